@@ -1,0 +1,146 @@
+"""The stages in order, from a project's folder to its outputs. Nothing is written or printed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from afterword import check, parse, project
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, order
+from afterword.model import Dialogue, Output, Series
+from afterword.press import Press, Result
+from afterword.project import Folder, Project
+
+KINDS = ("newsletter", "social", "archive")
+
+Progress = Callable[[int, int], None]
+"""Told how many recaps are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: outputs, problems, and the old outputs that are to stay.
+
+    `kept` names outputs by how their paths begin: those of recaps with errors, whose last
+    good version stays.
+    """
+
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    kept: tuple[str, ...]
+    recaps: int
+
+
+def build(
+    root: Path, jobs: int | None = None, progress: Progress = lambda _done, _all: None
+) -> Built:
+    """Build all outputs of the project in a folder, with up to `jobs` processes.
+
+    Without a number, large projects get a process for each core and small ones get none.
+    """
+    found = project.scan(root)
+    try:
+        series, warnings = _series(found)
+    except Failure as failure:
+        # Everything needs the series, so nothing is built and everything stays.
+        return Built((), _each_once([*found.problems, *failure.diagnostics]), ("",), 0)
+    dialogues, problems = _dialogues(found, series)
+    press = Press(root, series, dialogues)
+    known = {dialogue.folder for dialogue in dialogues}
+    files = [file for folder in found.folders if folder.name in known for file in folder.recaps]
+    results = _results(press, files, progress, jobs)
+    lists, list_problems, kept_lists = _lists(press, results)
+    kept = [f"{kind}/{f.name}/" for f in found.folders if f.name not in known for kind in KINDS]
+    kept += [place for result in results if result.failed for place in result.places]
+    told = [d for result in results for d in result.diagnostics]
+    return Built(
+        outputs=tuple([output for result in results for output in result.outputs] + lists),
+        diagnostics=_each_once(
+            [*found.problems, *warnings, *check.series(series), *problems, *told, *list_problems]
+        ),
+        kept=(*kept, *kept_lists),
+        recaps=sum(not result.failed for result in results),
+    )
+
+
+def _each_once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """In order of place; a template's problem that many recaps meet is told once."""
+    first: dict[tuple[object, ...], Diagnostic] = {}
+    for d in diagnostics:
+        first.setdefault((d.path, d.line, d.column, d.code, d.message), d)
+    return tuple(sorted(first.values(), key=order))
+
+
+def _series(found: Project) -> tuple[Series, list[Diagnostic]]:
+    path = found.relative(found.series)
+    if not found.series.is_file():
+        hint = "write it with front matter in which `name:` names your series"
+        raise Failure(diagnose(Place(path, 1, 1), "missing-series", "there is no series.md", hint))
+    return parse.series(found.series, path)
+
+
+def _dialogues(found: Project, series: Series) -> tuple[tuple[Dialogue, ...], list[Diagnostic]]:
+    dialogues: list[Dialogue] = []
+    problems: list[Diagnostic] = []
+    for folder in found.folders:
+        try:
+            dialogue, warnings = _dialogue(found, folder, series)
+        except Failure as failure:
+            problems += failure.diagnostics
+        else:
+            dialogues.append(dialogue)
+            problems += warnings
+    return tuple(dialogues), problems
+
+
+def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
+    file = folder.path / "dialogue.md"
+    path = found.relative(file)
+    if not file.is_file():
+        message = f"the folder {folder.name} has no dialogue.md, so its recaps are not built"
+        hint = "write one with front matter in which `title:` names the dialogue"
+        raise Failure(diagnose(Place(path, 1, 1), "missing-dialogue", message, hint))
+    return parse.dialogue(file, path, series)
+
+
+def _results(press: Press, files: list[Path], progress: Progress, jobs: int | None) -> list[Result]:
+    """A result for each recap. Every event has one recap a language; those that collide fail."""
+    results: list[Result] = []
+    by_event: dict[tuple[str, str], list[Result]] = defaultdict(list)
+    for done, result in enumerate(press.run(files, jobs), 1):
+        progress(done, len(files))
+        results.append(result)
+        if not result.failed:
+            by_event[result.event].append(result)
+    return [_alone(result, by_event[result.event]) for result in results]
+
+
+def _alone(result: Result, same: list[Result]) -> Result:
+    other = next((other for other in same if other is not result), None)
+    if other is None or other.id_place is None or result.id_place is None:
+        return result
+    event_id, lang = result.event
+    message = f"the id '{event_id}' in the language '{lang}' belongs to {other.id_place.path} too"
+    hint = "give one of the two another id, or another `lang`"
+    return result.fail(diagnose(result.id_place, "duplicate-id", message, hint))
+
+
+def _lists(press: Press, results: list[Result]) -> tuple[list[Output], list[Diagnostic], list[str]]:
+    """Each dialogue's index and all-in-one; they stay as they are while a recap of it fails."""
+    outputs: list[Output] = []
+    problems: list[Diagnostic] = []
+    kept: list[str] = []
+    by_dialogue: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        by_dialogue[result.dialogue].append(result)
+    for dialogue in press.dialogues:
+        own = by_dialogue[dialogue.folder]
+        entries = [result.entry for result in own if result.entry]
+        try:
+            if len(entries) == len(own):
+                outputs += press.archive.render_dialogue(dialogue, press.series, entries)
+                continue
+        except Failure as failure:
+            problems += failure.diagnostics
+        kept += [f"archive/{dialogue.folder}/{name}.txt" for name in ("index", "all")]
+    return outputs, problems, kept

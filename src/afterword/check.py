@@ -1,0 +1,51 @@
+"""What would be wrong to send although it can be built."""
+
+from collections.abc import Iterator
+
+from afterword import language
+from afterword.context import Event
+from afterword.diagnostics import Diagnostic, diagnose
+from afterword.model import Series
+from afterword.source import Key
+
+EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
+STAND_INS: dict[Key, str] = {
+    ("sender", "email"): "the sender's address",
+    ("address",): "the postal address",
+    ("unsubscribe",): "the link to unsubscribe",
+    ("domain",): "the domain",
+}
+
+
+def series(series: Series) -> Iterator[Diagnostic]:
+    """What the series' file does not say yet, or says only by example."""
+    said: dict[Key, str | None] = {
+        ("sender", "email"): series.sender.email if series.sender else None,
+        ("address",): series.address,
+        ("unsubscribe",): series.unsubscribe,
+        ("domain",): series.domain,
+    }
+    for way, what in STAND_INS.items():
+        value = said[way]
+        if value is None:
+            message = f"{what} is not given"
+        elif _is_example(value):
+            message = f"{what} is an example: '{value}'"
+        else:
+            continue
+        hint = f"set `{': '.join(str(step) for step in way)}` before you send"
+        yield diagnose(series.source.value(*way), "placeholder", message, hint)
+
+
+def recap(event: Event) -> Iterator[Diagnostic]:
+    """What a reader of this recap's outputs would stumble over."""
+    tag = event.recap.lang or event.series.lang
+    if language.missing_words(tag):
+        message = f"there are no fixed words in '{tag}'; the English ones stand in"
+        hint = "dates and lists of names are in the language all the same"
+        yield diagnose(event.recap.source.value("lang"), "missing-words", message, hint)
+
+
+def _is_example(value: str) -> bool:
+    lowered = value.casefold()
+    return any(domain in lowered for domain in EXAMPLE_DOMAINS) or "example street" in lowered

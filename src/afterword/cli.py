@@ -1,0 +1,193 @@
+"""The command line: the one place that knows click, prints, and chooses exit codes.
+
+0: fine, warnings allowed. 1: something in the user's files is wrong. 2: wrong usage.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from afterword import __version__
+from afterword.diagnostics import Diagnostic, Failure
+
+SEVERITY_COLOR = {"error": "red", "warning": "yellow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the global options ask for."""
+
+    start: Path
+    quiet: bool
+
+    def root(self) -> Path:
+        """The project's folder. Ends the program where there is none."""
+        from afterword import project
+
+        try:
+            return project.find(self.start)
+        except Failure as failure:
+            _tell(list(failure.diagnostics))
+            sys.exit(1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    "start",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The project's folder; without it, this one or the nearest above with recaps/ in it.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
+@click.version_option(__version__, prog_name="afterword", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context, start: Path, quiet: bool) -> None:
+    """Write the recap of an event once; get the newsletter, the posts and the archive."""
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+    context.obj = Session(start, quiet)
+
+
+@cli.command()
+@click.option("--force", is_flag=True, help="Overwrite outputs that somebody has edited.")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="How many processes; by default as it pays off."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
+    """Build what changed into outbox/."""
+    from afterword import outbox, report
+    from afterword.build import build as build_all
+
+    root = session.root()
+    built = build_all(root, jobs, _Progress(session.quiet or form == "json"))
+    done = outbox.write(root / "outbox", built.outputs, built.kept, force)
+    diagnostics = [*built.diagnostics, *done.diagnostics]
+    seen = report.seen_from(Path.cwd(), root, diagnostics)
+    if form == "json":
+        click.echo(
+            json.dumps(
+                {
+                    "recaps": built.recaps,
+                    "written": done.written,
+                    "unchanged": len(done.unchanged),
+                    "removed": done.removed,
+                    "diagnostics": [d.as_json() for d in seen],
+                },
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+    else:
+        _tell([d for d in seen if d.is_error or not session.quiet])
+        if not session.quiet:
+            files = f"{len(done.unchanged)} unchanged, {len(done.removed)} removed"
+            written = report.count(len(done.written), "file", "files")
+            recaps = report.count(built.recaps, "recap", "recaps")
+            click.echo(f"{recaps}: {written} written, {files}; {report.summary(diagnostics)}")
+            for path in [path for path in done.written if path.endswith(".html")][:5]:
+                click.echo(f"  outbox/{path}")
+    _exit(diagnostics)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.pass_obj
+def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+    """Say what is wrong, in the whole project or below PATHS. Writes nothing."""
+    from afterword import report
+    from afterword.build import build as build_all
+
+    root = session.root()
+    built = build_all(root, progress=_Progress(session.quiet or form != "text"))
+    wanted = [path.resolve() for path in paths]
+    diagnostics = [
+        d
+        for d in built.diagnostics
+        if not wanted or any((root / d.path).is_relative_to(path) for path in wanted)
+    ]
+    seen = report.seen_from(Path.cwd(), root, diagnostics)
+    shown = [d for d in seen if d.is_error or not session.quiet]
+    if form == "text":
+        _tell(shown, error=False)
+        if not session.quiet:
+            click.echo(report.summary(seen), err=True)
+    elif text := report.FORMATS[form](shown):
+        click.echo(text)
+    _exit(diagnostics, strict)
+
+
+@cli.command()
+@click.argument("title")
+@click.option("--dialogue", required=True, help="The dialogue's folder below recaps/.")
+@click.option("--date", help="2021-03-03, or 2021-03 where no day is known; today without it.")
+@click.pass_obj
+def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
+    """Start a recap file called TITLE."""
+    from afterword import project, scaffold
+    from afterword.dates import EventDate
+
+    root = session.root()
+    found = project.scan(root)
+    if not title.strip():
+        raise click.BadParameter("the title is empty", param_hint="TITLE")
+    try:
+        day = str(EventDate.parse(date)) if date else time.strftime("%Y-%m-%d")
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--date") from error
+    names = [folder.name for folder in found.folders]
+    if dialogue not in names:
+        hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
+        how = f"to start one, write recaps/{dialogue}/dialogue.md with a title in its front matter"
+        message = f"there is no dialogue '{dialogue}'; {hint}; {how}"
+        raise click.BadParameter(message, param_hint="--dialogue")
+    file, text = scaffold.recap(found, dialogue, " ".join(title.split()), day)
+    with file.open("x", encoding="utf-8", newline="\n") as writing:
+        writing.write(text)
+    click.echo(file.relative_to(root).as_posix())
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice(["recap", "dialogue", "series"]), default="recap")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of the front matter, for editors."""
+    from afterword.schema import schema as make
+
+    click.echo(json.dumps(make(kind), ensure_ascii=False, indent=2))
+
+
+class _Progress:
+    """A line on the terminal that counts recaps, once a build has taken a second."""
+
+    def __init__(self, silent: bool) -> None:
+        self._silent = silent or not sys.stderr.isatty()
+        self._last = time.monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        now = time.monotonic()
+        if self._silent or (now - self._last < 1 and done < of):
+            return
+        self._last = now - 0.9
+        click.echo(f"\r{done:,} of {of:,} recaps", nl=done == of, err=True)
+
+
+def _tell(diagnostics: Sequence[Diagnostic], error: bool = True) -> None:
+    for diagnostic in diagnostics:
+        color = SEVERITY_COLOR[diagnostic.severity]
+        where, severity, said = str(diagnostic).partition(f" {diagnostic.severity}: ")
+        click.echo(where + click.style(severity, fg=color) + said, err=error)
+
+
+def _exit(diagnostics: Sequence[Diagnostic], strict: bool = False) -> NoReturn:
+    sys.exit(1 if any(strict or d.is_error for d in diagnostics) else 0)

@@ -1,0 +1,57 @@
+"""What every template sees of a recap: the same names in mail, posts and archive."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from afterword import language
+from afterword.language import Language
+from afterword.model import Dialogue, Recap, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A recap among its dialogue and its series: all that a renderer is given."""
+
+    recap: Recap
+    dialogue: Dialogue
+    series: Series
+    dialogues: tuple[Dialogue, ...]
+
+    @property
+    def stem(self) -> str:
+        """Where its outputs go in each of the three folders: `mexico/2021-03-03-…`."""
+        return f"{self.recap.dialogue}/{self.recap.slug}"
+
+    def values(self) -> dict[str, Any]:
+        """The names that templates can use, as templates/README.md lists them."""
+        recap, series = self.recap, self.series
+        spoken = language.of(recap.lang or series.lang)
+        return {
+            "recap": recap,
+            "dialogue": self.dialogue,
+            "series": series,
+            "other_dialogues": tuple(d for d in self.dialogues if d.folder != recap.dialogue),
+            "language": spoken,
+            "words": spoken.words,
+            "when_and_where": when_and_where(recap, spoken),
+            "hashtags": hashtags(recap, self.dialogue, series),
+        }
+
+
+def when_and_where(recap: Recap, spoken: Language) -> str:
+    """The date, the place and the mode, as far as they are known."""
+    known = [spoken.date(recap.date, recap.end)]
+    if recap.place:
+        known.append(recap.place)
+    if recap.mode:
+        known.append(spoken.words[recap.mode.replace(" ", "_")])
+    return " · ".join(known)
+
+
+def hashtags(recap: Recap, dialogue: Dialogue, series: Series) -> tuple[str, ...]:
+    """The recap's hashtags, then its dialogue's and the series', each once in any case."""
+    tags = (*recap.hashtags, *dialogue.hashtags, *series.hashtags)
+    first: dict[str, str] = {}
+    for tag in tags:
+        first.setdefault(tag.casefold(), tag)
+    return tuple(first.values())

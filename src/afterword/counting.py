@@ -1,0 +1,104 @@
+"""How long a finished post is, as its network counts it.
+
+Each counter names its source. `url` is what a link weighs where a network shortens links.
+"""
+
+import unicodedata
+from collections.abc import Callable
+
+import regex
+
+URL = regex.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?…。，、)\]}]", regex.IGNORECASE)
+BARE_DOMAIN = regex.compile(r"(?<![@\w.-])(?:[\w-]+\.)+\p{L}{2,}(?![\w@])")
+GRAPHEME = regex.compile(r"\X")
+EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3")
+MENTION = regex.compile(r"(?<![\w/])(@[\w.-]+)@[\w.-]+\w")
+
+Counter = Callable[[str, int], int]
+
+
+def x(text: str, url: int) -> int:
+    """Weighted length: twitter-text's config v3 with emoji at 2 and links at 23.
+
+    Names such as Booking.com are links to X. Here every name that has the form of a domain
+    counts as one, so the count is never too low.
+    """
+    text = unicodedata.normalize("NFC", text)
+    rest, links = _without(URL, text)
+    rest, domains = _without(BARE_DOMAIN, rest)
+    return url * (links + domains) + sum(_x_weight(g) for g in GRAPHEME.findall(rest))
+
+
+def _x_weight(grapheme: str) -> int:
+    if EMOJI.search(grapheme) and not grapheme.isascii():
+        return 2
+    return sum(1 if _x_is_light(ord(char)) else 2 for char in grapheme)
+
+
+def _x_is_light(code: int) -> bool:
+    """The ranges of weight 100 in twitter-text config/v3.json."""
+    return (
+        code <= 0x10FF
+        or 0x2000 <= code <= 0x200D
+        or 0x2010 <= code <= 0x201F
+        or (0x2032 <= code <= 0x2037)
+    )
+
+
+def bluesky(text: str, _url: int) -> int:
+    """Graphemes of the text as the composer shows it: links without scheme, paths shortened.
+
+    bluesky-social/social-app, src/lib/strings/rich-text-manip.ts and url-helpers.ts.
+    """
+    return graphemes(URL.sub(lambda match: _short_url(match[0]), text))
+
+
+def _short_url(url: str) -> str:
+    host, slash, path = url.split("://", 1)[1].partition("/")
+    path = slash + path
+    if path == "/":
+        return host
+    return host + (path[:13] + "..." if len(path) > 15 else path)
+
+
+def mastodon(text: str, url: int) -> int:
+    """Graphemes, a link at 23, a mention at its local part.
+
+    mastodon/mastodon, app/validators/status_length_validator.rb.
+    """
+    rest, links = _without(URL, text)
+    return graphemes(MENTION.sub(r"\1", rest)) + url * links
+
+
+def threads(text: str, _url: int) -> int:
+    """Characters, and emoji at their UTF-8 bytes, as Meta's documentation of Threads has it."""
+    return sum(
+        len(grapheme.encode()) if EMOJI.search(grapheme) else len(grapheme)
+        for grapheme in GRAPHEME.findall(text)
+    )
+
+
+def utf16(text: str, _url: int) -> int:
+    """UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def graphemes(text: str) -> int:
+    """Extended grapheme clusters (UAX 29)."""
+    return len(text) if text.isascii() and "\r" not in text else len(GRAPHEME.findall(text))
+
+
+def _without(pattern: regex.Pattern[str], text: str) -> tuple[str, int]:
+    """The text without what a pattern matches, and how often it matched."""
+    rest, count = pattern.subn("", text)
+    return rest, count
+
+
+COUNTERS: dict[str, Counter] = {
+    "x": x,
+    "bluesky": bluesky,
+    "mastodon": mastodon,
+    "threads": threads,
+    "utf16": utf16,
+}
+"""The counters that `networks.toml` can name."""

@@ -1,0 +1,46 @@
+"""A date as far as it is known: a day, or a month where no day is known."""
+
+import re
+from calendar import month_name, monthrange
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+
+PATTERN = r"^\d{4}-\d{2}(-\d{2})?$"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A day (2021-03-03) or a month (2020-07) of the Gregorian calendar."""
+
+    year: int
+    month: int
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "EventDate":
+        """Read `YYYY-MM-DD` or `YYYY-MM`. Raises ValueError that says what is wrong."""
+        if not re.match(PATTERN, text):
+            raise ValueError(f"'{text}' is not a date")
+        year, month, *rest = (int(part) for part in text.split("-"))
+        if year == 0:
+            raise ValueError(f"'{text}' is not a date: there is no year 0")
+        if not 1 <= month <= 12:
+            raise ValueError(f"'{text}' is not a date: there is no month {month}")
+        day = rest[0] if rest else None
+        if day is not None and not 1 <= day <= monthrange(year, month)[1]:
+            raise ValueError(f"'{text}' is not a date: {month_name[month]} has no day {day}")
+        return cls(year, month, day)
+
+    @property
+    def first_day(self) -> date:
+        """The day itself, else the first of the month: what dates are sorted by."""
+        return date(self.year, self.month, self.day or 1)
+
+    def noon(self, zone: tzinfo = UTC) -> datetime:
+        """A moment for machines that need one: noon of the day, else of the first of the month."""
+        return datetime.combine(self.first_day, time(12), zone)
+
+    def __str__(self) -> str:
+        """ISO 8601, no more of it than is known."""
+        known = f"{self.year:04}-{self.month:02}"
+        return known if self.day is None else f"{known}-{self.day:02}"

@@ -1,0 +1,128 @@
+"""What is wrong, where, and what to do about it, as a value.
+
+Stages return diagnostics; only the command line prints them. Every code stands in `CODES`
+with its severity, and in the README of the folder that it is about.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+CODES: dict[str, Severity] = {
+    # the project
+    "no-recaps": "error",
+    "missing-series": "error",
+    "missing-dialogue": "error",
+    "stray-file": "warning",
+    "bad-name": "error",
+    "reserved-name": "error",
+    "duplicate-id": "error",
+    "placeholder": "warning",
+    # a file
+    "unreadable-file": "error",
+    "empty-file": "error",
+    "file-too-large": "error",
+    "not-utf8": "error",
+    "control-character": "error",
+    # its front matter
+    "no-front-matter": "error",
+    "unclosed-front-matter": "error",
+    "yaml-syntax": "error",
+    "yaml-tab": "error",
+    "yaml-too-deep": "error",
+    "yaml-alias": "error",
+    "yaml-tag": "error",
+    "duplicate-key": "error",
+    "unknown-field": "error",
+    "missing-field": "error",
+    "empty-field": "error",
+    "wrong-type": "error",
+    "bad-value": "error",
+    "bad-date": "error",
+    "bad-link": "error",
+    "unknown-language": "error",
+    # its prose
+    "near-miss-panel": "warning",
+    "duplicate-section": "warning",
+    "top-heading": "warning",
+    "nested-too-deep": "error",
+    "image-without-alt": "warning",
+    # the templates
+    "missing-template": "error",
+    "template-syntax": "error",
+    "undefined-name": "error",
+    "template-error": "error",
+    "template-too-much": "error",
+    "bad-mjml": "error",
+    # what came out
+    "post-too-long": "error",
+    "missing-words": "warning",
+    # the outbox
+    "edited-output": "error",
+    "outbox-unwritable": "error",
+}
+
+
+class Place(NamedTuple):
+    """A position in a file: its path from the project folder, line and column from 1."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One problem. Sorts by file and position."""
+
+    path: str
+    line: int | None
+    column: int | None
+    code: str
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Whether the problem keeps an output from being built."""
+        return CODES[self.code]
+
+    @property
+    def is_error(self) -> bool:
+        """True for an error, False for a warning."""
+        return self.severity == "error"
+
+    def __str__(self) -> str:
+        """`path:line:column: severity: message; hint [code]`, as editors and CI read it."""
+        where = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        said = f"{self.message}; {self.hint}" if self.hint else self.message
+        return f"{where}: {self.severity}: {said} [{self.code}]"
+
+    def as_json(self) -> dict[str, Any]:
+        """The fields by name, the severity among them."""
+        return {**asdict(self), "severity": self.severity}
+
+
+class Failure(Exception):
+    """A stage cannot go on with this file; the diagnostic says why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*diagnostics)
+        self.diagnostics = diagnostics
+
+
+def diagnose(place: Place, code: str, message: str, hint: str = "") -> Diagnostic:
+    """A diagnostic at a place. `code` is one of `CODES`; its severity follows from it."""
+    return Diagnostic(place.path, place.line, place.column, code, message, hint)
+
+
+def order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    """The key that sorts diagnostics by file and position, those without a line first."""
+    return (
+        diagnostic.path,
+        diagnostic.line or 0,
+        diagnostic.column or 0,
+        diagnostic.code,
+        diagnostic.message,
+    )

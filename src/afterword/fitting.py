@@ -1,0 +1,150 @@
+"""Posts that fit: a template says what may be said shorter or left out, and what goes first.
+
+    {% optional 2 %}…{% endoptional %}              may be dropped; 1 goes before 2
+    {% either %}…{% or %}…{% endeither %}           longest wording first
+
+From the lowest priority up, the next shorter wording is taken, then the part dropped, until
+the finished text fits. The template is rendered once; what is then chosen is arithmetic.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+
+# Controls that no recap can hold: `source` rejects them. So no text can pass for a mark.
+OPEN_OPTIONAL, OPEN_EITHER, OR, CLOSE, AFTER_PRIORITY = "\x1c", "\x1d", "\x1e", "\x1f", "\x1a"
+MARKS = re.compile("([\x1c\x1d\x1e\x1f])")
+LAST = 1_000
+"""The priority of wordings outside any optional part: they are shortened after the others."""
+
+
+class Fitting(Extension):
+    """The tags `optional` and `either`."""
+
+    tags = {"optional", "either"}  # noqa: RUF012
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """Frame the tag's parts with marks that `fit` reads."""
+        token = next(parser.stream)
+        line = token.lineno
+        if token.value == "optional":
+            priority: nodes.Expr = parser.parse_expression()
+            body = parser.parse_statements(("name:endoptional",), drop_needle=True)
+            return _framed(OPEN_OPTIONAL, priority, [body], line)
+        if parser.stream.current.test("block_end"):
+            priority = nodes.Const("")
+        else:
+            priority = parser.parse_expression()
+        wordings = [parser.parse_statements(("name:or", "name:endeither"))]
+        while next(parser.stream).value == "or":
+            wordings.append(parser.parse_statements(("name:or", "name:endeither")))
+        return _framed(OPEN_EITHER, priority, wordings, line)
+
+
+def _framed(
+    mark: str, priority: nodes.Expr, bodies: list[list[nodes.Node]], line: int
+) -> list[nodes.Node]:
+    def data(text: str) -> nodes.Node:
+        return nodes.Output([nodes.TemplateData(text)]).set_lineno(line)
+
+    framed = [data(mark), nodes.Output([priority]).set_lineno(line), data(AFTER_PRIORITY)]
+    for index, body in enumerate(bodies):
+        framed += [data(OR), *body] if index else body
+    return [*framed, data(CLOSE)]
+
+
+@dataclass
+class Part:
+    """A run of text, or a choice: wordings from the longest to none at all."""
+
+    wordings: list[list["Part | str"]]
+    priority: int
+    optional: bool
+    order: int
+    chosen: int = 0
+
+    @property
+    def choices(self) -> int:
+        """How many states the part has: each wording, and gone where it is optional."""
+        return len(self.wordings) + self.optional
+
+    def text(self) -> str:
+        """The wording that is chosen now."""
+        return _text(self.wordings[self.chosen]) if self.chosen < len(self.wordings) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A finished post, its length as its network counts, and what it had to leave out."""
+
+    text: str
+    length: int
+    dropped: tuple[str, ...]
+
+
+def fit(marked: str, limit: int, count: Callable[[str], int]) -> Fitted:
+    """Choose wordings and parts until the finished text is within the limit, or none is left.
+
+    A result longer than the limit is for the caller to report. Raises ValueError where a
+    template's priority is not a whole number.
+    """
+    parts, root = _read(marked)
+    dropped: list[str] = []
+    text = finish(_text(root))
+    length = count(text)
+    for part in sorted(parts, key=lambda part: (part.priority, -part.order)):
+        while length > limit and part.chosen + 1 < part.choices:
+            before = finish(part.text())
+            part.chosen += 1
+            shorter = finish(_text(root))
+            if shorter != text:
+                dropped.append(before)
+                text, length = shorter, count(shorter)
+    return Fitted(text, length, tuple(dropped))
+
+
+def finish(text: str) -> str:
+    """The text without the blanks and empty lines that dropped parts leave behind."""
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _text(pieces: list["Part | str"]) -> str:
+    return "".join(piece if isinstance(piece, str) else piece.text() for piece in pieces)
+
+
+def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
+    """The choices of a marked text, and the text as pieces."""
+    parts: list[Part] = []
+    root: list[Part | str] = []
+    open_parts: list[Part] = []
+    here = root
+    tokens = iter(MARKS.split(marked))
+    for token in tokens:
+        if token in (OPEN_OPTIONAL, OPEN_EITHER):
+            priority, text = next(tokens).split(AFTER_PRIORITY, 1)
+            inherited = min((part.priority for part in open_parts), default=LAST)
+            wording: list[Part | str] = [text]
+            part = Part(
+                [wording],
+                int(priority) if priority.strip() else inherited,
+                token == OPEN_OPTIONAL,
+                len(parts),
+            )
+            parts.append(part)
+            open_parts.append(part)
+            here.append(part)
+            here = wording
+        elif token == OR:
+            here = []
+            open_parts[-1].wordings.append(here)
+        elif token == CLOSE:
+            open_parts.pop()
+            here = open_parts[-1].wordings[-1] if open_parts else root
+        else:
+            here.append(token)
+    return parts, root

@@ -1,0 +1,113 @@
+"""What a language adds to an output: its fixed words, its dates, and how it joins a list."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+
+from afterword.dates import EventDate
+
+FALLBACK = "en"
+
+
+def is_known(tag: str) -> bool:
+    """Whether dates and lists can be written in a language, `es` or `pt-BR`."""
+    try:
+        _locale(tag)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@cache
+def of(tag: str) -> "Language":
+    """The language with a BCP 47 tag. Raises UnknownLocaleError."""
+    return Language(tag)
+
+
+class Language:
+    """One language, as templates use it: `{{ language.date(recap.date) }}`."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.direction = str(_locale(tag).text_direction)
+        self.words = _words(tag)
+
+    def date(self, start: EventDate, end: EventDate | None = None) -> str:
+        """A date in words, or the days from start to end, no more of them than is known."""
+        if end is None or end == start:
+            return self._day_or_month(start)
+        patterns = _span_patterns(_locale(self.tag), start, end)
+        if patterns is None:
+            joined: str = _locale(self.tag).interval_formats[None]
+            return joined.format(self._day_or_month(start), self._day_or_month(end))
+        days = zip((start, end), patterns, strict=True)
+        return "".join(format_date(day.first_day, p, _locale(self.tag)) for day, p in days)
+
+    def _day_or_month(self, when: EventDate) -> str:
+        locale = _locale(self.tag)
+        if when.day is None:
+            return format_skeleton("yMMMM", when.first_day, locale=locale)
+        return format_date(when.first_day, "long", locale=locale)
+
+    def list(self, items: Sequence[str], most: int | None = None) -> str:
+        """Items joined as the language joins them; beyond `most`, how many others there are."""
+        if most is not None and len(items) > most + 1:
+            others = self.say(self.words["and_others"], count=len(items) - most)
+            items = [*items[:most], others]
+        return format_list(list(items), locale=_locale(self.tag))
+
+    def name_of(self, tag: str) -> str:
+        """The name of another language in this one: `es` is Spanish."""
+        return _locale(tag).get_display_name(_locale(self.tag)) or tag
+
+    def say(self, words: str, **filling: object) -> str:
+        """Fixed words with their `{…}` filled in. The filling is data, never a format."""
+        for name, value in filling.items():
+            words = words.replace("{" + name + "}", str(value))
+        return words
+
+
+def missing_words(tag: str) -> bool:
+    """Whether a language has no table of fixed words, so that English stands in."""
+    return _primary(tag) not in _tables()
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    return Locale.parse(tag, sep="-")
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("afterword").joinpath("words.toml").read_text("utf-8"))
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _words(tag: str) -> dict[str, Any]:
+    english = _tables()[FALLBACK]
+    own = _tables().get(_primary(tag), {})
+    return {**english, **own, "post": {**english["post"], **own.get("post", {})}}
+
+
+def _span_patterns(locale: Locale, start: EventDate, end: EventDate) -> list[str] | None:
+    """CLDR's two halves of a span of days, with the month in full. None where it has none."""
+    if start.day is None or end.day is None:
+        return None
+    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    formats = locale.interval_formats
+    halves = formats.get("yMMMMd", {}).get(differs) or formats.get("yMMMd", {}).get(differs)
+    if not halves:
+        return None
+    # CLDR abbreviates the month, and sets thin spaces around the dash even between two days.
+    whole = [re.sub(r"(?<!M)MMM(?!M)", "MMMM", half) for half in halves]
+    return [re.sub(r"\s*–\s*$", "–", half) for half in whole] if differs == "d" else whole

@@ -1,0 +1,121 @@
+"""The prose of a recap: CommonMark and tables, as tokens that know their source line.
+
+Raw HTML is not passed on: it shows as the text that it is.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+MAX_NESTING = 20
+
+
+class _Markdown(MarkdownIt):
+    """CommonMark that keeps every link as written; `parse` says which ones cannot be used."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
+_markdown = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")
+
+Node = SyntaxTreeNode
+"""A node of the tree that plain text is made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A run of Markdown blocks. Token maps count lines from `first_line` of the file."""
+
+    tokens: tuple[Token, ...] = ()
+    first_line: int = 1
+
+    def __bool__(self) -> bool:
+        return bool(self.tokens)
+
+    def tree(self) -> Node:
+        """The blocks as a tree."""
+        return SyntaxTreeNode(self.tokens)
+
+    def html(self) -> str:
+        """Well-formed XHTML without classes or styles. Everything in it is escaped."""
+        return str(_markdown.renderer.render(self.tokens, _markdown.options, {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading that opens a section, and the prose below it."""
+
+    title: str
+    level: int
+    line: int
+    prose: Prose
+
+
+def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
+    """Split Markdown at its `##` headings: what stands before the first, and a part for each.
+
+    A `#` heading opens a part too. `first_line` is the file's line on which `text` begins.
+    """
+    tokens = _markdown.parse(unicodedata.normalize("NFC", text))
+    openings = [
+        index
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0 and token.tag in ("h1", "h2")
+    ]
+    ends = [*openings, len(tokens)][1:]
+    lead = Prose(tuple(tokens[: openings[0] if openings else len(tokens)]), first_line)
+    parts = tuple(
+        Part(
+            title=plain(tokens[start + 1].children or ()),
+            level=int(tokens[start].tag[1]),
+            line=first_line + (tokens[start].map or [0])[0],
+            prose=Prose(tuple(tokens[start + 3 : end]), first_line),
+        )
+        for start, end in zip(openings, ends, strict=True)
+    )
+    return lead, parts
+
+
+def whole(text: str, first_line: int = 1) -> Prose:
+    """Markdown that is not split: headings stay among its blocks."""
+    return Prose(tuple(_markdown.parse(unicodedata.normalize("NFC", text))), first_line)
+
+
+def plain(tokens: Sequence[Token]) -> str:
+    """The words of inline tokens, without their markup."""
+    words = "".join(" " if t.type in ("softbreak", "hardbreak") else t.content for t in tokens)
+    return " ".join(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link or picture in the prose. `line` is the line on which its block begins."""
+
+    url: str
+    text: str
+    line: int
+    is_image: bool
+
+
+def references(prose: Prose) -> Iterator[Reference]:
+    """Every link and picture of the prose, in order."""
+    for block in prose.tokens:
+        line = prose.first_line + (block.map or [0])[0]
+        for token in block.children or ():
+            if token.type == "link_open":
+                yield Reference(str(token.attrs["href"]), "", line, is_image=False)
+            elif token.type == "image":
+                yield Reference(str(token.attrs["src"]), token.content.strip(), line, is_image=True)
+
+
+def too_deep(prose: Prose) -> int | None:
+    """The line on which blocks are nested deeper than `MAX_NESTING` lists or quotations."""
+    for token in prose.tokens:
+        if token.level > 2 * MAX_NESTING:
+            return prose.first_line + (token.map or [0])[0]
+    return None

@@ -1,0 +1,349 @@
+"""The recap format: every field that front matter may hold, its type and what it means.
+
+The models are frozen. `Recap`, `Dialogue` and `Series` add to their front matter where it
+came from and the prose below it. The JSON Schema for editors is made from these classes.
+"""
+
+import re
+import unicodedata
+from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from afterword.dates import PATTERN, EventDate
+from afterword.markdown import Prose
+from afterword.source import Source
+
+LINK_SCHEMES = ("https", "http", "mailto")
+
+
+def _one_line(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def is_link(url: str) -> bool:
+    """True for an https, http or mailto address that a mail client can open."""
+    if re.search(r"[\s<>\"\\^`{|}]", url):
+        return False
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return "@" in parts.path
+    return parts.scheme in LINK_SCHEMES and bool(parts.hostname)
+
+
+def _link(url: str) -> str:
+    if not is_link(url):
+        raise PydanticCustomError(
+            "bad-link", "'{url}' is not a link that can be opened", {"url": url, "hint": LINK_HINT}
+        )
+    return url
+
+
+LINK_HINT = "write it whole, beginning with https://, http:// or mailto:"
+
+
+def _date(value: Any) -> EventDate:
+    if isinstance(value, EventDate):
+        return value
+    try:
+        return EventDate.parse(str(value))
+    except ValueError as error:
+        hint = "write 2021-03-03, or 2021-03 where no day is known"
+        raise PydanticCustomError("bad-date", "{why}", {"why": str(error), "hint": hint}) from error
+
+
+def _email(address: str) -> str:
+    if not re.fullmatch(
+        r"[^\s@<>\",;:()\[\]\\]+@[^\s@<>\",;:()\[\]\\]+\.[^\s@<>\",;:()\[\]\\]+", address
+    ):
+        hint = "write it as name@example.org"
+        raise PydanticCustomError(
+            "bad-value", "'{address}' is not a mail address", {"address": address, "hint": hint}
+        )
+    return address
+
+
+def _matching(pattern: str, hint: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise PydanticCustomError(
+                "bad-value", "'{text}' cannot be used here", {"text": text, "hint": hint}
+            )
+        return text
+
+    return AfterValidator(check)
+
+
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_one_line)]
+"""One line of plain text, never empty. White space is folded, and Unicode is in NFC."""
+
+Link = Annotated[str, AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
+Day = Annotated[
+    EventDate, PlainValidator(_date), WithJsonSchema({"type": "string", "pattern": PATTERN})
+]
+NumberOrText = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
+Language = Annotated[str, _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write en, es, pt-BR, …")]
+Id = Annotated[str, _matching(r"[A-Za-z0-9][A-Za-z0-9._/-]*", "use letters, digits, `.`, `-`, `_`")]
+Hashtag = Annotated[
+    Text,
+    AfterValidator(lambda tag: tag.lstrip("#")),
+    _matching(r"\w+", "use letters, digits and `_` only"),
+]
+Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
+Texts = tuple[Text, ...]
+Hashtags = tuple[Hashtag, ...]
+
+
+class Fields(BaseModel):
+    """A group of fields in front matter. `noun` is what diagnostics call it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    noun: ClassVar[str]
+
+
+class Person(Fields):
+    """Somebody who wrote, spoke or chaired."""
+
+    noun = "a person"
+    name: Text = Field(description="The name as the person writes it.")
+    role: Text | None = Field(None, description="What the person does: Research Associate.")
+    organization: Text | None = Field(None, description="Where the person does it.")
+    honorific: Text | None = Field(None, description="A form of address: Her Excellency.")
+
+
+class Keynote(Person):
+    """The person who gave the keynote."""
+
+    noun = "a keynote"
+    url: Link | None = Field(None, description="Where the speech can be read or seen.")
+
+
+class Panel(Fields):
+    """One part of the event. A `##` section with the same title tells what was said."""
+
+    noun = "a panel"
+    title: Text = Field(description="The title; a section with this heading belongs to it.")
+    speakers: tuple[Person, ...] = Field((), description="Who spoke.")
+    organizations: Texts = Field((), description="Who was represented, by name.")
+    takeaway: Text | None = Field(None, description="One sentence that stands on its own.")
+
+
+class Figure(Fields):
+    """A number worth showing large."""
+
+    noun = "a figure"
+    value: NumberOrText = Field(description="The number with its unit: 6 hours.")
+    label: Text = Field(description="What it counts: of discussion.")
+    source: Text | None = Field(None, description="Where the number is from.")
+
+
+class Quote(Fields):
+    """Somebody's own words."""
+
+    noun = "a quote"
+    text: Text = Field(description="The words, without quotation marks.")
+    by: Text = Field(description="Who said them.")
+    role: Text | None = Field(None, description="What the speaker does, and where.")
+
+
+class Document(Fields):
+    """A paper, an agenda, a set of slides."""
+
+    noun = "a document"
+    title: Text = Field(description="The title.")
+    url: Link | None = Field(None, description="Where it can be read; leave out if not public.")
+    language: Language | None = Field(None, description="Its language, if not the recap's: es.")
+
+
+class Image(Fields):
+    """The picture of the event."""
+
+    noun = "an image"
+    url: Link | None = Field(None, description="Where the picture is on the web, for the mail.")
+    file: Text | None = Field(None, description="A picture beside the recap, for cards.")
+    alt: Text = Field(description="What the picture shows, for those who do not see it.")
+
+
+class NextEvent(Fields):
+    """What comes next."""
+
+    noun = "the next event"
+    title: Text = Field(description="Its title.")
+    date: Day | None = Field(None, description="Its day or month.")
+    url: Link | None = Field(None, description="Where to read more or sign up.")
+
+
+class RecapFields(Fields):
+    """The front matter of a recap. Only `title` and `date` are required."""
+
+    noun = "a recap"
+    title: Text = Field(description="The title of the event.")
+    date: Day = Field(description="The day, 2021-03-03, or the month, 2020-07.")
+    end: Day | None = Field(None, description="The last day, when there was more than one.")
+    timezone: Text | None = Field(None, description="The event's time zone: America/Mexico_City.")
+    place: Text | None = Field(None, description="Where it was held: Addis Ababa.")
+    mode: Literal["online", "in person", "hybrid"] | None = Field(
+        None, description="How people took part."
+    )
+    lang: Language | None = Field(None, description="The recap's language: en, es, fr, …")
+    id: Id | None = Field(None, description="Permanent and unique; do not change it once sent.")
+    short_title: Text | None = Field(None, description="A shorter title, for posts.")
+    summary: Text | None = Field(
+        None, description="One or two sentences that a busy reader would forward."
+    )
+    subject: Text | None = Field(None, description="The mail's subject, if not the title.")
+    preheader: Text | None = Field(
+        None, description="What an inbox shows after the subject, if not the summary."
+    )
+    url: Link | None = Field(
+        None, description="Where the recap lives on the web; every post links here."
+    )
+    video: Link | None = Field(None, description="Where the recording can be seen.")
+    authors: tuple[Person, ...] = Field((), description="Who wrote the recap.")
+    hosts: Texts = Field((), description="Who held the event.")
+    keynote: Keynote | None = Field(None, description="Who gave the keynote.")
+    panels: tuple[Panel, ...] = Field((), description="The parts of the event, in order.")
+    takeaways: Texts = Field((), description="What to remember, a sentence each.")
+    figures: tuple[Figure, ...] = Field((), description="Numbers worth showing.")
+    quotes: tuple[Quote, ...] = Field((), description="What was said, word for word.")
+    documents: tuple[Document, ...] = Field((), description="What there is to read.")
+    image: Image | None = Field(None, description="A picture of the event.")
+    question: Text | None = Field(None, description="A question that invites an answer.")
+    hashtags: Hashtags = Field((), description="Most important first: DigitalTrade.")
+    next: NextEvent | None = Field(None, description="What comes next.")
+    posts: dict[str, dict[str, str]] = Field(
+        {}, description="Posts by hand: network, then variant, then the text."
+    )
+
+
+class DialogueFields(Fields):
+    """The front matter of `dialogue.md`, one in every dialogue's folder."""
+
+    noun = "a dialogue"
+    title: Text = Field(description="The name of the dialogue: Mexico.")
+    summary: Text | None = Field(None, description="One sentence on what it is about.")
+    url: Link | None = Field(None, description="Where the dialogue lives on the web.")
+    lang: Language | None = Field(None, description="The language of its recaps.")
+    hashtags: Hashtags = Field((), description="Added to those of every recap.")
+
+
+class Sender(Fields):
+    """Who the newsletter is from."""
+
+    noun = "a sender"
+    name: Text = Field(description="The name that an inbox shows.")
+    email: Annotated[Text, AfterValidator(_email)] = Field(description="The mail address.")
+
+
+class Brand(Fields):
+    """How the newsletter looks."""
+
+    noun = "a brand"
+    color: Color = Field("#1B3A5C", description="The main colour, dark enough for white text.")
+    accent: Color = Field("#0F766E", description="The colour of links and rules, dark on white.")
+
+
+class SeriesFields(Fields):
+    """The front matter of `series.md`: what all dialogues share."""
+
+    noun = "a series"
+    name: Text = Field(description="The name of the series: Digital Trade Dialogues.")
+    organization: Text | None = Field(None, description="Who holds it.")
+    url: Link | None = Field(None, description="Where the series lives on the web.")
+    sender: Sender | None = Field(None, description="Who the newsletter is from.")
+    address: Text | None = Field(None, description="The postal address in the footer.")
+    unsubscribe: Link | None = Field(None, description="Where readers leave the list.")
+    domain: Text | None = Field(None, description="Your domain, part of permanent ids.")
+    lang: Language = Field("en", description="The language, where nothing else is said.")
+    timezone: Text | None = Field(None, description="The time zone, where nothing else is said.")
+    brand: Brand = Field(Brand.model_validate({}), description="How the newsletter looks.")
+    networks: tuple[str, ...] | None = Field(None, description="The networks to write posts for.")
+    hashtags: Hashtags = Field((), description="Added to those of every recap.")
+
+
+class Section(BaseModel):
+    """A `##` section of the prose, and the panel whose title it bears."""
+
+    model_config = ConfigDict(frozen=True)
+    title: str
+    prose: InstanceOf[Prose]
+    panel: Panel | None = None
+
+
+class Recap(RecapFields):
+    """A recap as the renderers take it. `id` and `lang` are always set."""
+
+    source: InstanceOf[Source]
+    dialogue: str
+    slug: str
+    lead: InstanceOf[Prose]
+    sections: tuple[Section, ...]
+    other_panels: tuple[Panel, ...]
+
+    @property
+    def path(self) -> str:
+        """The file, from the project folder, as diagnostics name it."""
+        return self.source.path
+
+    @property
+    def name(self) -> str:
+        """The short title where there is one, else the title."""
+        return self.short_title or self.title
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The keynote speaker and all panels' speakers, each once, in order of appearance."""
+        keynote: tuple[Person, ...] = (self.keynote,) if self.keynote else ()
+        everyone = keynote + tuple(person for panel in self.panels for person in panel.speakers)
+        first: dict[str, Person] = {}
+        for person in everyone:
+            first.setdefault(person.name, person)
+        return tuple(first.values())
+
+    @property
+    def organizations(self) -> tuple[str, ...]:
+        """The panels' organizations, each once, in order of appearance."""
+        return tuple(dict.fromkeys(name for panel in self.panels for name in panel.organizations))
+
+
+class Dialogue(DialogueFields):
+    """A dialogue's folder and what is known of it."""
+
+    source: InstanceOf[Source]
+    folder: str
+    about: InstanceOf[Prose]
+
+
+class Series(SeriesFields):
+    """The series and its boilerplate."""
+
+    source: InstanceOf[Source]
+    about: InstanceOf[Prose]
+
+
+class Output(BaseModel):
+    """A file to be: where it goes below `outbox/`, and its bytes."""
+
+    model_config = ConfigDict(frozen=True)
+    path: str
+    content: bytes
+
+    @classmethod
+    def of(cls, path: str, text: str) -> "Output":
+        """Text as UTF-8 with LF line ends."""
+        return cls(path=path, content=text.encode("utf-8"))

@@ -1,0 +1,64 @@
+"""The newsletter of a recap: HTML by way of MJML, and its plain-text part."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from afterword import mjml, plaintext
+from afterword.context import Event
+from afterword.diagnostics import Failure
+from afterword.markdown import Prose
+from afterword.mjml import MjmlError
+from afterword.model import Output
+from afterword.templating import Templates
+
+HTML = "newsletter/newsletter.mjml.j2"
+TEXT = "newsletter/newsletter.txt.j2"
+
+
+class Newsletter:
+    """Renders newsletters from the templates of one project."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+        self._mail = templates.environment(FILTERS)
+        self._text = templates.environment(plaintext.FILTERS)
+
+    def render(self, event: Event) -> list[Output]:
+        """The HTML and the text of one recap's newsletter. Raises `Failure`."""
+        recap, series = event.recap, event.series
+        values = event.values()
+        values |= {
+            "subject": recap.subject or recap.title,
+            "preheader": recap.preheader or recap.summary,
+            "sender_name": series.sender.name if series.sender else series.name,
+            "brand": series.brand,
+            "start": "right" if values["language"].direction == "rtl" else "left",
+            "links": plaintext.Links(),
+        }
+        html = self._html(event, values)
+        text = self._templates.render(self._text, [TEXT], values, event.recap.path)
+        path = f"newsletter/{event.stem}"
+        return [
+            Output.of(f"{path}.html", html),
+            Output.of(f"{path}.txt", plaintext.tidy(text)),
+        ]
+
+    def _html(self, event: Event, values: Mapping[str, Any]) -> str:
+        document = self._templates.render(self._mail, [HTML], values, event.recap.path)
+        try:
+            return mjml.compile_html(document) + "\n"
+        except MjmlError as error:
+            problem = (error.line, error.message)
+            found = self._templates.locate(FILTERS, HTML, values, problem, event.recap.path)
+            raise Failure(found) from error
+
+
+def _html(prose: Prose) -> Markup:
+    """Prose as markup; markdown-it has escaped what the author wrote."""
+    return Markup(prose.html())
+
+
+FILTERS: Mapping[str, Callable[..., Markup]] = {"html": _html}
+"""What mail templates can use: `{{ recap.lead | html }}`."""

@@ -1,0 +1,117 @@
+"""One recap's file through parsing and all renderers, in this process or in several."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from afterword import check, parse
+from afterword.archive import Archive, Entry
+from afterword.context import Event
+from afterword.diagnostics import Diagnostic, Failure, Place
+from afterword.model import Dialogue, Output, Recap, Series
+from afterword.newsletter import Newsletter
+from afterword.social import Social
+from afterword.templating import Templates
+
+MANY = 100
+"""From this many recaps on, processes save more time than they take to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one recap's file. Without an entry, it failed."""
+
+    dialogue: str
+    slug: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    entry: Entry | None = None
+    event: tuple[str, str] = ("", "")
+    id_place: Place | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept the recap's outputs from being built."""
+        return self.entry is None
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """How the paths of the recap's outputs begin."""
+        stem = f"{self.dialogue}/{self.slug}"
+        return f"newsletter/{stem}.", f"social/{stem}/", f"archive/{stem}.txt"
+
+    def fail(self, *problems: Diagnostic) -> "Result":
+        """The same result as a failure."""
+        diagnostics = (*self.diagnostics, *problems)
+        return Result(self.dialogue, self.slug, diagnostics)
+
+
+class Press:
+    """The renderers, and what all recaps of a series share."""
+
+    def __init__(self, root: Path, series: Series, dialogues: tuple[Dialogue, ...]) -> None:
+        self.root = root
+        self.series = series
+        self.dialogues = dialogues
+        templates = Templates(root)
+        self.newsletter = Newsletter(templates)
+        self.social = Social(templates)
+        self.archive = Archive(templates)
+
+    def run(self, files: list[Path], jobs: int | None) -> Iterator[Result]:
+        """A result for each recap file, in order, with up to `jobs` processes."""
+        if jobs is None:
+            jobs = (os.cpu_count() or 1) if len(files) >= MANY else 1
+        if jobs < 2 or len(files) < 2:
+            yield from map(self.recap, files)
+            return
+        share = max(1, min(32, len(files) // (4 * jobs)))
+        shared = (self.root, self.series, self.dialogues)
+        with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=shared) as pool:
+            yield from pool.map(_work, files, chunksize=share)
+
+    def recap(self, file: Path) -> Result:
+        """Parse and render one recap."""
+        dialogue = next(d for d in self.dialogues if d.folder == file.parent.name)
+        result = Result(dialogue.folder, file.name.removesuffix(".md"))
+        try:
+            recap, warnings = parse.recap(file, file.relative_to(self.root).as_posix(), dialogue)
+        except Failure as failure:
+            return result.fail(*failure.diagnostics)
+        return self._render(recap, dialogue, warnings, result)
+
+    def _render(
+        self, recap: Recap, dialogue: Dialogue, warnings: list[Diagnostic], result: Result
+    ) -> Result:
+        event = Event(recap, dialogue, self.series, self.dialogues)
+        problems = [*warnings, *check.recap(event)]
+        outputs: list[Output] = []
+        for render in (self.newsletter.render, self.social.render, self.archive.render):
+            try:
+                outputs += render(event)
+            except Failure as failure:
+                problems += failure.diagnostics
+        if any(problem.is_error for problem in problems):
+            return result.fail(*problems)
+        return replace(
+            result,
+            diagnostics=tuple(problems),
+            outputs=tuple(outputs),
+            entry=Entry.of(event, outputs[-1]),
+            event=(recap.id or "", recap.lang or ""),
+            id_place=recap.source.value("id"),
+        )
+
+
+_worker: list[Press] = []
+"""The press of a worker process, made once when the process starts."""
+
+
+def _start_worker(root: Path, series: Series, dialogues: tuple[Dialogue, ...]) -> None:
+    _worker.append(Press(root, series, dialogues))
+
+
+def _work(file: Path) -> Result:
+    return _worker[0].recap(file)

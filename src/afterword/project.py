@@ -1,0 +1,110 @@
+"""A project's folder: where it is, and which files in it are what. Nothing is read here."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+
+RESERVED = {"index", "all", "feed", "digests"}
+NAME = re.compile(r"\w[\w.-]*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A dialogue's folder and the recap files in it, in order of name."""
+
+    path: Path
+    recaps: tuple[Path, ...]
+
+    @property
+    def name(self) -> str:
+        """The folder's own name, which its outputs bear too."""
+        return self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with a `recaps/` in it, and what was found there."""
+
+    root: Path
+    folders: tuple[Folder, ...]
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def series(self) -> Path:
+        """The file of the series."""
+        return self.root / "recaps" / "series.md"
+
+    @property
+    def outbox(self) -> Path:
+        """Where outputs go."""
+        return self.root / "outbox"
+
+    def relative(self, file: Path) -> str:
+        """What diagnostics call a file of the project."""
+        return file.relative_to(self.root).as_posix()
+
+
+def find(start: Path) -> Path:
+    """The folder itself, or the nearest one above it, that has a `recaps/`.
+
+    Raises `Failure` where there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "recaps").is_dir():
+            return folder
+    message = f"there is no folder recaps/ in {start.name or start} or above it"
+    hint = "go to your project, or name it with --project"
+    raise Failure(diagnose(Place("recaps"), "no-recaps", message, hint))
+
+
+def scan(root: Path) -> Project:
+    """List the files of a project. What is in the wrong place is a diagnostic."""
+    problems: list[Diagnostic] = []
+    folders: list[Folder] = []
+    for entry in sorted((root / "recaps").iterdir()):
+        if entry.name.startswith((".", "_")):
+            continue
+        path = entry.relative_to(root).as_posix()
+        if entry.is_dir():
+            if bad := _bad_name(entry.name, path):
+                problems.append(bad)
+            else:
+                folders.append(_folder(entry, root, problems))
+        elif entry.suffix == ".md" and entry.name not in ("series.md", "README.md"):
+            problems.append(_stray(path))
+    return Project(root, tuple(folders), tuple(problems))
+
+
+def _folder(folder: Path, root: Path, problems: list[Diagnostic]) -> Folder:
+    recaps: list[Path] = []
+    for file in sorted(folder.rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        if file.name in ("README.md", "dialogue.md") or file.name.startswith((".", "_")):
+            continue
+        if file.parent != folder:
+            problems.append(_stray(path))
+        elif bad := _bad_name(file.name.removesuffix(".md"), path):
+            problems.append(bad)
+        else:
+            recaps.append(file)
+    return Folder(folder, tuple(recaps))
+
+
+def _bad_name(name: str, path: str) -> Diagnostic | None:
+    if name.casefold() in RESERVED:
+        message = f"'{name}' is a name that Afterword needs for its own files"
+        return diagnose(Place(path, 1, 1), "reserved-name", message, "rename it")
+    if not NAME.fullmatch(unicodedata.normalize("NFC", name)):
+        message = f"'{name}' cannot be part of a web address"
+        hint = "rename it with letters, digits, `-`, `_` and `.`"
+        return diagnose(Place(path, 1, 1), "bad-name", message, hint)
+    return None
+
+
+def _stray(path: str) -> Diagnostic:
+    hint = "move it into the folder of its dialogue"
+    return diagnose(Place(path, 1, 1), "stray-file", "the file is not read as a recap", hint)

@@ -1,0 +1,74 @@
+"""Diagnostics as text for people, JSON for programs, or annotations for GitHub."""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from afterword.diagnostics import Diagnostic
+
+
+def seen_from(here: Path, root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics with their paths as they are reached from a folder."""
+    return [replace(d, path=_path_from(here, root / d.path)) for d in diagnostics]
+
+
+def _path_from(here: Path, file: Path) -> str:
+    try:
+        return Path(os.path.relpath(file, here)).as_posix()
+    except ValueError:  # on another Windows drive
+        return file.as_posix()
+
+
+def as_text(diagnostics: Sequence[Diagnostic]) -> str:
+    """A line each."""
+    return "\n".join(str(d) for d in diagnostics)
+
+
+def as_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """An object with a list `diagnostics`."""
+    listed = {"diagnostics": [d.as_json() for d in diagnostics]}
+    return json.dumps(listed, ensure_ascii=False, indent=2)
+
+
+def as_github(diagnostics: Sequence[Diagnostic]) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a change.
+
+    docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    return "\n".join(_command(d) for d in diagnostics)
+
+
+def _command(d: Diagnostic) -> str:
+    places = {"file": d.path, "line": d.line, "col": d.column, "title": d.code}
+    properties = ",".join(f"{k}={_property(str(v))}" for k, v in places.items() if v is not None)
+    said = f"{d.message}; {d.hint}" if d.hint else d.message
+    return f"::{d.severity} {properties}::{_data(said)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 recap`, `3 recaps`, `1,000 recaps`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many errors and warnings there are: `2 errors, 1 warning`."""
+    errors = sum(d.is_error for d in diagnostics)
+    warnings = len(diagnostics) - errors
+    return f"{count(errors, 'error', 'errors')}, {count(warnings, 'warning', 'warnings')}"

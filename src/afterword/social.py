@@ -1,0 +1,134 @@
+"""The posts of a recap: for each network and variant a text that is ready to paste."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from afterword.context import Event
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.fitting import Fitted, Fitting, finish, fit
+from afterword.model import Output, Recap
+from afterword.networks import Network, table
+from afterword.templating import Templates
+
+VARIANTS = ("recap", "takeaway", "thanks", "resource")
+LISTING = "social/posts.txt.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One finished post. `part` of `parts` counts the posts of one variant."""
+
+    network: str
+    variant: str
+    part: int
+    parts: int
+    text: str
+    length: int
+    limit: int
+    dropped: tuple[str, ...]
+
+
+class Social:
+    """Renders posts from the templates of one project."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+        self._text = templates.environment({}, [Fitting])
+
+    def render(self, event: Event) -> list[Output]:
+        """The posts of one recap, a text for each network and all in `posts.json`.
+
+        Raises `Failure` for a template that fails, and for each post that cannot fit.
+        """
+        values = event.values()
+        posts: list[Post] = []
+        problems: list[Diagnostic] = []
+        outputs: list[Output] = []
+        for network in networks(event):
+            written, too_long = self._posts(event, network, values)
+            posts += written
+            problems += too_long
+            listing = values | {"network": network, "posts": written}
+            text = self._templates.render(self._text, [LISTING], listing, event.recap.path)
+            outputs.append(Output.of(f"social/{event.stem}/{network.key}.txt", finish_page(text)))
+        if problems:
+            raise Failure(*problems)
+        data = {"posts": [asdict(post) for post in posts]}
+        listed = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        return [*outputs, Output.of(f"social/{event.stem}/posts.json", listed)]
+
+    def _posts(
+        self, event: Event, network: Network, values: dict[str, Any]
+    ) -> tuple[list[Post], list[Diagnostic]]:
+        posts: list[Post] = []
+        problems: list[Diagnostic] = []
+        by_hand = event.recap.posts.get(network.key, {})
+        for variant in VARIANTS:
+            if variant in by_hand:
+                text = finish(by_hand[variant])
+                fitted = [Fitted(text, network.length(text), ())]
+                place = event.recap.source.value("posts", network.key, variant)
+            else:
+                fitted = list(self._fitted(event, network, variant, values))
+                place = Place(event.recap.path, 1, 1)
+            for part, post in enumerate(fitted, 1):
+                if post.length > network.limit:
+                    problems.append(_too_long(place, network, variant, post))
+                posts.append(
+                    Post(
+                        network=network.key,
+                        variant=variant,
+                        part=part,
+                        parts=len(fitted),
+                        text=post.text,
+                        length=post.length,
+                        limit=network.limit,
+                        dropped=post.dropped,
+                    )
+                )
+        return posts, problems
+
+    def _fitted(
+        self, event: Event, network: Network, variant: str, values: dict[str, Any]
+    ) -> Iterator[Fitted]:
+        """The posts of a variant, none where the recap lacks what it is about."""
+        names = [f"social/{variant}.{network.key}.txt.j2", f"social/{variant}.txt.j2"]
+        for subject in subjects(event.recap, variant):
+            filled = values | {"network": network} | subject
+            marked = self._templates.render(self._text, names, filled, event.recap.path)
+            fitted = fit(marked, network.limit, network.length)
+            if fitted.text:
+                yield fitted
+
+
+def subjects(recap: Recap, variant: str) -> list[dict[str, Any]]:
+    """What each post of a variant is about, by the name that its template knows it by."""
+    match variant:
+        case "takeaway":
+            return [{"takeaway": takeaway} for takeaway in recap.takeaways]
+        case "resource":
+            return [{"document": document} for document in recap.documents if document.url]
+        case _:
+            return [{}]
+
+
+def networks(event: Event) -> list[Network]:
+    """The networks that the series chose, else all."""
+    chosen = event.series.networks
+    return [table()[key] for key in (chosen if chosen is not None else table())]
+
+
+def finish_page(text: str) -> str:
+    """A listing with one line end at its end."""
+    return text.strip("\n") + "\n"
+
+
+def _too_long(place: Place, network: Network, variant: str, post: Fitted) -> Diagnostic:
+    excess = post.length - network.limit
+    message = (
+        f"the {variant} post for {network.label} is {excess:,} over its limit of "
+        f"{network.limit:,}, with all left out that may be"
+    )
+    return diagnose(place, "post-too-long", message, "shorten the text that it is made from")

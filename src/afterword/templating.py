@@ -1,0 +1,230 @@
+"""Jinja for every output: one search path, a sandbox with caps, and errors with a line.
+
+Recap text reaches a template only as a value, so it is never template source.
+"""
+
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+
+MAX_RANGE = 10_000
+MAX_REPEATED = 100_000
+MAX_OUTPUT = 2_000_000
+MARK = re.compile("\x02(\\d+):(\\d+)\x03")
+
+Filters = Mapping[str, Callable[..., Any]]
+Values = Mapping[str, Any]
+
+
+def packed_templates() -> Path:
+    """The default templates: in the wheel beside this file, in a checkout at its top."""
+    packed = Path(__file__).parent / "templates"
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+class TooMuch(SecurityError):
+    """A template went past a cap."""
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """The sandbox. Values are read, nothing is changed, and growth is capped."""
+
+    intercepted_binops = frozenset(["*", "**", "%"])
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Work out an operator, unless its result would be huge."""
+        if operator == "**":
+            raise TooMuch("powers cannot be used in a template")
+        if operator == "%" and isinstance(left, str):
+            raise TooMuch("`%` cannot format text in a template")
+        if operator == "*":
+            for text, times in ((left, right), (right, left)):
+                if isinstance(text, str | list | tuple) and isinstance(times, int):
+                    _cap(len(text) * times, MAX_REPEATED, "repeated items")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """As Jinja has it, and without the machinery that pydantic adds to its models."""
+        return not attr.startswith("model_") and super().is_safe_attribute(obj, attr, value)
+
+
+class Templates:
+    """The templates of one project: its own `templates/`, then the defaults."""
+
+    def __init__(self, project: Path) -> None:
+        self._own = project / "templates"
+        self._packed = packed_templates()
+
+    def environment(
+        self,
+        filters: Filters,
+        extensions: Sequence[type[Extension]] = (),
+        trace: bool = False,
+    ) -> Environment:
+        """A Jinja environment. Mail templates escape what they print; text ones do not."""
+        default = FileSystemLoader(self._packed)
+        environment = Environment(
+            loader=ChoiceLoader(
+                [FileSystemLoader(self._own), default, PrefixLoader({"default": default})]
+            ),
+            undefined=StrictUndefined,
+            autoescape=lambda name: name is not None and name.endswith(".mjml.j2"),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=[*extensions, _Tracing] if trace else extensions,
+        )
+        environment.globals = {"range": _range}
+        for name in ("center", "format", "indent", "pprint", "random", "tojson", "xmlattr"):
+            del environment.filters[name]
+        environment.filters |= filters
+        return environment
+
+    def display(self, file: str | None) -> str:
+        """What diagnostics call a template's file: from the project, or below `default/`."""
+        path = Path(file or "")
+        if path.is_relative_to(self._own):
+            return f"templates/{path.relative_to(self._own).as_posix()}"
+        if path.is_relative_to(self._packed):
+            return f"default/{path.relative_to(self._packed).as_posix()}"
+        return f"templates/{path.as_posix()}"
+
+    def render(
+        self, environment: Environment, names: Sequence[str], values: Values, recap: str
+    ) -> str:
+        """Render the first template of `names` that there is, for the recap with a path.
+
+        Raises `Failure`.
+        """
+        try:
+            template = environment.select_template(names)
+            return "".join(_capped(template, values))
+        except TemplateNotFound as error:
+            raise Failure(self._missing(error, names, recap)) from error
+        except TemplateSyntaxError as error:
+            place = self._place(error.filename, error.lineno)
+            message = f"not valid Jinja: {error.message}"
+            raise Failure(diagnose(place, "template-syntax", message, _met(recap))) from error
+        except Exception as error:
+            raise Failure(self._raised(error, recap)) from error
+
+    def exists(self, environment: Environment, name: str) -> bool:
+        """Whether a template is on the search path."""
+        return environment.loader is not None and name in environment.list_templates()
+
+    def _missing(self, error: TemplateNotFound, names: Sequence[str], recap: str) -> Diagnostic:
+        name = str(error.message or error.name)
+        frames = self._frames(error)
+        place = self._place(*frames[-1]) if frames else Place(f"templates/{names[-1]}", 1, 1)
+        return diagnose(place, "missing-template", f"there is no template '{name}'", _met(recap))
+
+    def _raised(self, error: Exception, recap: str) -> Diagnostic:
+        frames = self._frames(error)
+        if not frames:
+            raise error
+        file, line = frames[-1]
+        place = self._place(file, line)
+        if isinstance(error, UndefinedError):
+            if name := re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error)):
+                place = self._place(file, line, name[1] or name[2])
+            return diagnose(place, "undefined-name", str(error), _met(recap))
+        if isinstance(error, TooMuch | OverflowError):
+            return diagnose(place, "template-too-much", str(error), _met(recap))
+        message = f"the template fails: {type(error).__name__}: {error}"
+        return diagnose(place, "template-error", message, _met(recap))
+
+    def locate(
+        self, filters: Filters, name: str, values: Values, problem: tuple[int, str], recap: str
+    ) -> Diagnostic:
+        """What is wrong on a line of rendered MJML, told at the template's own line.
+
+        The template is rendered once more, with marks that say where each line came from.
+        """
+        line, message = problem
+        tracing = self.environment(filters, trace=True)
+        marked = self.render(tracing, [name], values, recap)
+        marks = MARK.findall("\n".join(marked.split("\n")[:line]))
+        files: list[str] = tracing.traced_files  # type: ignore[attr-defined]
+        file, template_line = (files[int(marks[-1][0])], int(marks[-1][1])) if marks else (name, 1)
+        return diagnose(self._place(file, template_line), "bad-mjml", message, _met(recap))
+
+    def _frames(self, error: Exception) -> list[tuple[str, int]]:
+        """The template files and lines that an error passed through, outermost first."""
+        frames = traceback.extract_tb(error.__traceback__)
+        return [(f.filename, f.lineno or 1) for f in frames if f.filename.endswith(".j2")]
+
+    def _place(self, file: str | None, line: int, name: str = "") -> Place:
+        """A template's line, and the column of a name in it, else of its first character."""
+        try:
+            row = Path(file or "").read_text("utf-8").split("\n")[line - 1]
+        except (OSError, UnicodeDecodeError, IndexError):
+            row = ""
+        found = re.search(rf"\b{re.escape(name)}\b", row) if name else None
+        column = found.start() if found else len(row) - len(row.lstrip())
+        return Place(self.display(file), line, column + 1)
+
+
+def _met(recap: str) -> str:
+    return f"met while rendering {recap}; templates/README.md lists what a template can use"
+
+
+class _Tracing(Extension):
+    """Writes into the output which template line each of its lines came from.
+
+    Only used to render once more what was found wrong, so that it can be told where.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        environment.extend(traced_files=[])
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        files: list[str] = self.environment.traced_files  # type: ignore[attr-defined]
+        number = len(files)
+        files.append(stream.filename or stream.name or "")
+        for token in stream:
+            if token.type != "data":
+                yield token
+                continue
+            rows = token.value.split("\n")
+            marked = [f"\x02{number}:{token.lineno + i}\x03{row}" for i, row in enumerate(rows)]
+            yield Token(token.lineno, token.type, "\n".join(marked))
+
+
+def _capped(template: Template, values: Values) -> Iterator[str]:
+    size = 0
+    for piece in template.generate(values):
+        size += len(piece)
+        _cap(size, MAX_OUTPUT, "characters")
+        yield piece
+
+
+def _range(*bounds: int) -> range:
+    numbers = range(*bounds)
+    _cap(len(numbers), MAX_RANGE, "numbers in a range")
+    return numbers
+
+
+def _cap(size: int, most: int, what: str) -> None:
+    if size > most:
+        raise TooMuch(f"more than {most:,} {what}")
