@@ -11,7 +11,9 @@ import regex
 URL = regex.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?…。，、)\]}]", regex.IGNORECASE)
 BARE_DOMAIN = regex.compile(r"(?<![@\w.-])(?:[\w-]+\.)+\p{L}{2,}(?![\w@])")
 GRAPHEME = regex.compile(r"\X")
-EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3")
+EMOJI = regex.compile(
+    r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|\p{Regional_Indicator}|\u20e3"
+)
 MENTION = regex.compile(r"(?<![\w/])(@[\w.-]+)@[\w.-]+\w")
 
 Counter = Callable[[str, int], int]
@@ -30,7 +32,7 @@ def x(text: str, url: int) -> int:
 
 
 def _x_weight(grapheme: str) -> int:
-    if EMOJI.search(grapheme) and not grapheme.isascii():
+    if EMOJI.search(grapheme):
         return 2
     return sum(1 if _x_is_light(ord(char)) else 2 for char in grapheme)
 

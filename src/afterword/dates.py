@@ -5,7 +5,7 @@ from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 
-PATTERN = r"^\d{4}-\d{2}(-\d{2})?$"
+PATTERN = r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class EventDate:
     @classmethod
     def parse(cls, text: str) -> "EventDate":
         """Read `YYYY-MM-DD` or `YYYY-MM`. Raises ValueError that says what is wrong."""
-        if not re.match(PATTERN, text):
+        if not re.fullmatch(PATTERN, text):
             raise ValueError(f"'{text}' is not a date")
         year, month, *rest = (int(part) for part in text.split("-"))
         if year == 0:

@@ -126,19 +126,17 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
     tokens = iter(MARKS.split(marked))
     for token in tokens:
         if token in (OPEN_OPTIONAL, OPEN_EITHER):
-            priority, text = next(tokens).split(AFTER_PRIORITY, 1)
+            priority, _, text = next(tokens).partition(AFTER_PRIORITY)
             inherited = min((part.priority for part in open_parts), default=LAST)
             wording: list[Part | str] = [text]
-            part = Part(
-                [wording],
-                int(priority) if priority.strip() else inherited,
-                token == OPEN_OPTIONAL,
-                len(parts),
-            )
+            given = _number(priority) if priority else inherited
+            part = Part([wording], given, token == OPEN_OPTIONAL, len(parts))
             parts.append(part)
             open_parts.append(part)
             here.append(part)
             here = wording
+        elif token in (OR, CLOSE) and not open_parts:
+            raise ValueError("a filter has cut an optional or an either in two")
         elif token == OR:
             here = []
             open_parts[-1].wordings.append(here)
@@ -148,3 +146,10 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
         else:
             here.append(token)
     return parts, root
+
+
+def _number(priority: str) -> int:
+    try:
+        return int(priority)
+    except ValueError:
+        raise ValueError(f"a priority must be a whole number, not '{priority}'") from None

@@ -69,9 +69,7 @@ class Language:
 
     def say(self, words: str, **filling: object) -> str:
         """Fixed words with their `{…}` filled in. The filling is data, never a format."""
-        for name, value in filling.items():
-            words = words.replace("{" + name + "}", str(value))
-        return words
+        return re.sub(r"\{(\w+)\}", lambda gap: str(filling[gap[1]]), words)
 
 
 def missing_words(tag: str) -> bool:

@@ -271,7 +271,7 @@ class SeriesFields(Fields):
     domain: Text | None = Field(None, description="Your domain, part of permanent ids.")
     lang: Language = Field("en", description="The language, where nothing else is said.")
     timezone: Text | None = Field(None, description="The time zone, where nothing else is said.")
-    brand: Brand = Field(Brand.model_validate({}), description="How the newsletter looks.")
+    brand: Brand = Field(Brand.model_validate({}), description="The newsletter's colours.")
     networks: tuple[str, ...] | None = Field(None, description="The networks to write posts for.")
     hashtags: Hashtags = Field((), description="Added to those of every recap.")
 

@@ -8,6 +8,9 @@ from typing import Literal
 
 from afterword.counting import COUNTERS
 
+VARIANTS = ("recap", "takeaway", "thanks", "resource")
+"""The kinds of posts that are written of a recap, in order. Each has a template."""
+
 
 @dataclass(frozen=True, slots=True)
 class Network:

@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.model import Output
@@ -100,9 +100,16 @@ def _manifest(outbox: Path) -> dict[str, str]:
     """Digests of what was written last, by path. Empty where nothing is known."""
     try:
         data = json.loads((outbox / MANIFEST).read_text("utf-8"))
-        return {str(path): str(digest) for path, digest in data["outputs"].items()}
+        known = {str(path): str(digest) for path, digest in data["outputs"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return {}
+    return {path: digest for path, digest in known.items() if _is_inside(path)}
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a manifest's path stays below the outbox, whoever wrote the manifest."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and ".." not in parts and not Path(path).is_absolute()
 
 
 def _write_manifest(outbox: Path, digests: dict[str, str]) -> None:
@@ -124,7 +131,7 @@ def _digest_of(file: Path) -> str | None:
     """The digest of a file, None where there is none."""
     try:
         return _digest(file.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:
         return ""

@@ -1,10 +1,11 @@
 """A file of the project as a model: its front matter checked, its prose joined to its panels."""
 
 import unicodedata
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from afterword import fields, language, markdown
+from afterword import fields, language, markdown, networks
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.markdown import Part, Prose
 from afterword.model import (
@@ -28,6 +29,8 @@ def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
     checked = fields.check(SeriesFields, source)
     about, warnings = _whole_prose(source)
     _known_language(source, checked.lang)
+    for index, key in enumerate(checked.networks or ()):
+        _known(source.value("networks", index), key, list(networks.table()), "network")
     return Series.model_construct(**dict(checked), source=source, about=about), warnings
 
 
@@ -50,6 +53,10 @@ def recap(file: Path, path: str, dialogue: Dialogue) -> tuple[Recap, list[Diagno
     try:
         checked = fields.check(RecapFields, source)
         _known_language(source, checked.lang)
+        for key, variants in checked.posts.items():
+            _known(source.key("posts", key), key, list(networks.table()), "network")
+            for variant in variants:
+                _known(source.key("posts", key, variant), variant, networks.VARIANTS, "variant")
     except Failure as failure:
         problems += failure.diagnostics
     lead, parts = markdown.parse(source.prose, source.prose_line)
@@ -74,6 +81,12 @@ def recap(file: Path, path: str, dialogue: Dialogue) -> tuple[Recap, list[Diagno
         other_panels=other,
     )
     return made, problems + join_problems
+
+
+def _known(place: Place, name: str, names: Sequence[str], what: str) -> None:
+    if name not in names:
+        message = f"'{name}' is not a {what} that posts are written for"
+        raise Failure(diagnose(place, "bad-value", message, f"it is one of {', '.join(names)}"))
 
 
 def _known_language(source: Source, tag: str | None) -> None:

@@ -51,7 +51,7 @@ def _block(node: Node, links: Links, width: int) -> str:
         case "paragraph":
             return wrap(_inline(node.children, links), width=width)
         case "heading":
-            return underline(_inline(node.children, links), "-")
+            return underline(_inline(node.children, links), "~")
         case "bullet_list" | "ordered_list":
             return _list(node, links, width)
         case "blockquote":

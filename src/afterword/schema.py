@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
-
 from afterword.model import DialogueFields, Fields, RecapFields, SeriesFields
 
 MODELS: dict[str, type[Fields]] = {
@@ -18,20 +16,11 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 def schema(kind: str) -> dict[str, Any]:
     """The schema of a recap's, a dialogue's or the series' front matter."""
     model = MODELS[kind]
-    made = model.model_json_schema(
-        ref_template="#/definitions/{model}", schema_generator=_WithoutTitles
-    )
+    made = model.model_json_schema(ref_template="#/definitions/{model}")
     definitions = made.pop("$defs", {})
-    return {
-        "$schema": DRAFT,
-        "title": f"Front matter of {model.noun}",
-        **made,
-        "definitions": definitions,
-    }
-
-
-class _WithoutTitles(GenerateJsonSchema):
-    """pydantic makes a title out of every field's name; editors show it in place of the text."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
-        return False
+    for group in (made, *definitions.values()):
+        for field in group["properties"].values():
+            # pydantic makes a title of the field's name; editors show it above the description.
+            field.pop("title", None)
+    title = f"Front matter of {model.noun}"
+    return {**made, "$schema": DRAFT, "title": title, "definitions": definitions}

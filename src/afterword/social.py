@@ -9,10 +9,10 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.fitting import Fitted, Fitting, finish, fit
 from afterword.model import Output, Recap
-from afterword.networks import Network, table
+from afterword.networks import VARIANTS, Network, table
+from afterword.source import Key
 from afterword.templating import Templates
 
-VARIANTS = ("recap", "takeaway", "thanks", "resource")
 LISTING = "social/posts.txt.j2"
 
 
@@ -68,13 +68,13 @@ class Social:
         for variant in VARIANTS:
             if variant in by_hand:
                 text = finish(by_hand[variant])
-                fitted = [Fitted(text, network.length(text), ())]
-                place = event.recap.source.value("posts", network.key, variant)
+                way: Key = ("posts", network.key, variant)
+                fitted = [(way, Fitted(text, network.length(text), ()))]
             else:
                 fitted = list(self._fitted(event, network, variant, values))
-                place = Place(event.recap.path, 1, 1)
-            for part, post in enumerate(fitted, 1):
+            for part, (way, post) in enumerate(fitted, 1):
                 if post.length > network.limit:
+                    place = event.recap.source.value(*way)
                     problems.append(_too_long(place, network, variant, post))
                 posts.append(
                     Post(
@@ -92,26 +92,34 @@ class Social:
 
     def _fitted(
         self, event: Event, network: Network, variant: str, values: dict[str, Any]
-    ) -> Iterator[Fitted]:
-        """The posts of a variant, none where the recap lacks what it is about."""
+    ) -> Iterator[tuple[Key, Fitted]]:
+        """The posts of a variant with the field that each is about, none where it is missing."""
         names = [f"social/{variant}.{network.key}.txt.j2", f"social/{variant}.txt.j2"]
-        for subject in subjects(event.recap, variant):
+        for way, subject in subjects(event.recap, variant):
             filled = values | {"network": network} | subject
             marked = self._templates.render(self._text, names, filled, event.recap.path)
-            fitted = fit(marked, network.limit, network.length)
+            try:
+                fitted = fit(marked, network.limit, network.length)
+            except ValueError as error:
+                place = self._templates.place(self._text, names)
+                raise Failure(diagnose(place, "template-error", str(error))) from error
             if fitted.text:
-                yield fitted
+                yield way, fitted
 
 
-def subjects(recap: Recap, variant: str) -> list[dict[str, Any]]:
-    """What each post of a variant is about, by the name that its template knows it by."""
+def subjects(recap: Recap, variant: str) -> list[tuple[Key, dict[str, Any]]]:
+    """The field that each post of a variant is about, and what its template calls it."""
     match variant:
         case "takeaway":
-            return [{"takeaway": takeaway} for takeaway in recap.takeaways]
+            listed = enumerate(recap.takeaways)
+            return [(("takeaways", i), {"takeaway": takeaway}) for i, takeaway in listed]
         case "resource":
-            return [{"document": document} for document in recap.documents if document.url]
+            readable = [(i, each) for i, each in enumerate(recap.documents) if each.url]
+            return [(("documents", i), {"document": document}) for i, document in readable]
+        case "recap":
+            return [(("summary",), {})]
         case _:
-            return [{}]
+            return [(("panels",), {})]
 
 
 def networks(event: Event) -> list[Network]:

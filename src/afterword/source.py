@@ -24,12 +24,9 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 FENCE: re.Pattern[str] = YAMLHandler.FM_BOUNDARY
 CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-STANDARD_TAGS = {
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "null", "bool", "int", "float", "timestamp", "merge", "value", "map", "seq")
-}
+NULLS = ("", "~", "null", "Null", "NULL")
 
 Key = tuple[str | int, ...]
 """The way to a value: ("panels", 0, "title")."""
@@ -166,13 +163,16 @@ def place_of(text: str, offset: int, path: str) -> Place:
 
 
 class _Marked:
-    """YAML as plain data, with the line and column of every key and value kept beside it."""
+    """YAML as plain data, with the line and column of every key and value kept beside it.
+
+    Built from the parser's events: composing nodes first would recurse as deep as the file
+    likes, and in libyaml's binding that ends the interpreter.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.keys: dict[Key, tuple[int, int]] = {}
         self.values: dict[Key, tuple[int, int]] = {}
-        self._seen: set[int] = set()
         self._duplicates: list[Diagnostic] = []
 
     def load(self, text: str) -> dict[str, Any]:
@@ -180,90 +180,96 @@ class _Marked:
 
         class MarkedLoader(Loader):
             def get_single_data(self) -> Any:
-                node = self.get_single_node()
-                return {} if node is None else marked._plain(node, ())
+                return marked._document(self)
 
         try:
             data = YAMLHandler().load(text, Loader=MarkedLoader)
         except yaml.YAMLError as error:
             raise Failure(self._syntax(error, text)) from error
-        except RecursionError as error:
-            raise Failure(self._too_deep(Place(self.path, 1, 1))) from error
         if self._duplicates:
             raise Failure(*self._duplicates)
         if not isinstance(data, dict):
-            line, column = self.values[()]
-            raise Failure(
-                diagnose(
-                    Place(self.path, line, column),
-                    "wrong-type",
-                    "the front matter is not a list of fields",
-                    "write each field on a line of its own, as `title: …`",
-                )
-            )
+            message = "the front matter is not a list of fields"
+            hint = "write each field on a line of its own, as `title: …`"
+            place = Place(self.path, *self.values[()])
+            raise Failure(diagnose(place, "wrong-type", message, hint))
         return data
 
-    def _plain(self, node: yaml.Node, way: Key) -> Any:
-        """The node as str, None, list or dict; notes its place under `way`."""
-        mark = (node.start_mark.line + 1, node.start_mark.column + 1)
-        place = Place(self.path, *mark)
-        if id(node) in self._seen:
-            raise Failure(
-                diagnose(place, "yaml-alias", "an alias (`*name`) cannot be used", "write it out")
-            )
-        if node.tag not in STANDARD_TAGS:
-            raise Failure(
-                diagnose(place, "yaml-tag", f"the tag {node.tag!r} cannot be used", "leave it out")
-            )
-        if len(way) > MAX_DEPTH:
-            raise Failure(self._too_deep(place))
-        self._seen.add(id(node))
-        self.values[way] = mark
-        if isinstance(node, yaml.ScalarNode):
-            is_null = node.tag.endswith(":null") and node.style is None
-            return None if is_null else node.value
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item, (*way, index)) for index, item in enumerate(node.value)]
-        return self._mapping(node, way)
+    def _document(self, events: Any) -> Any:
+        events.get_event()  # the stream's start
+        if events.check_event(yaml.StreamEndEvent):
+            return {}
+        events.get_event()  # the document's start
+        data = self._value(events, ())
+        events.get_event()  # the document's end
+        if not events.check_event(yaml.StreamEndEvent):
+            message = "the front matter holds a second YAML document"
+            place = self._place(events.get_event())
+            raise Failure(diagnose(place, "yaml-syntax", message, "keep one"))
+        return data
 
-    def _mapping(self, node: yaml.Node, way: Key) -> dict[str, Any]:
+    def _value(self, events: Any, way: Key) -> Any:
+        """The next value as str, None, list or dict; notes its place under `way`."""
+        event = events.get_event()
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            message = f"an alias (`*{event.anchor}`) cannot be used"
+            raise Failure(diagnose(place, "yaml-alias", message, "write the value out"))
+        if event.tag is not None:
+            message = f"the tag '{event.tag}' cannot be used"
+            raise Failure(diagnose(place, "yaml-tag", message, "leave it out"))
+        if len(way) > MAX_DEPTH:
+            message = f"the front matter is nested more than {MAX_DEPTH} levels deep"
+            hint = "no field needs more than four"
+            raise Failure(diagnose(place, "yaml-too-deep", message, hint))
+        self.values[way] = (place.line or 1, place.column or 1)
+        if isinstance(event, yaml.ScalarEvent):
+            is_null = event.implicit[0] and event.value in NULLS
+            return None if is_null else self._text(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, way)
+        return self._mapping(events, way)
+
+    def _sequence(self, events: Any, way: Key) -> list[Any]:
+        items: list[Any] = []
+        while not events.check_event(yaml.SequenceEndEvent):
+            items.append(self._value(events, (*way, len(items))))
+        events.get_event()
+        return items
+
+    def _mapping(self, events: Any, way: Key) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            place = Place(self.path, *mark)
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise Failure(
-                    diagnose(
-                        place,
-                        "yaml-syntax",
-                        "a field's name must be a plain word",
-                        "put text that begins with `{` or `[` in quotation marks",
-                    )
-                )
-            name = str(key_node.value)
+        while not events.check_event(yaml.MappingEndEvent):
+            event = events.get_event()
+            place = self._place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                message = "a field's name must be a plain word"
+                hint = "put text that begins with `{` or `[` in quotation marks"
+                raise Failure(diagnose(place, "yaml-syntax", message, hint))
+            name = self._text(event, place)
             inner = (*way, name)
             if name in data:
-                first = self.keys[inner][0]
-                self._duplicates.append(
-                    diagnose(
-                        place,
-                        "duplicate-key",
-                        f"'{name}' stands here a second time",
-                        f"it is already on line {first}; keep one",
-                    )
-                )
+                message = f"'{name}' stands here a second time"
+                hint = f"it is already on line {self.keys[inner][0]}; keep one"
+                self._duplicates.append(diagnose(place, "duplicate-key", message, hint))
+                self._value(events, (*way, name, "again"))
                 continue
-            self.keys[inner] = mark
-            data[name] = self._plain(value_node, inner)
+            self.keys[inner] = (place.line or 1, place.column or 1)
+            data[name] = self._value(events, inner)
+        events.get_event()
         return data
 
-    def _too_deep(self, place: Place) -> Diagnostic:
-        return diagnose(
-            place,
-            "yaml-too-deep",
-            f"the front matter is nested more than {MAX_DEPTH} levels deep",
-            "no field needs more than four",
-        )
+    def _text(self, event: yaml.ScalarEvent, place: Place) -> str:
+        """A scalar's text; an escape in it may not write what cannot stand in the file."""
+        text = str(event.value)
+        if found := CONTROLS.search(text):
+            message = f"the invisible character U+{ord(found[0]):04X} cannot be used here"
+            raise Failure(diagnose(place, "control-character", message, "delete its escape"))
+        return text
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path, 1, 1)
 
     def _syntax(self, error: yaml.YAMLError, text: str) -> Diagnostic:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)

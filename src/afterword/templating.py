@@ -46,6 +46,10 @@ class TooMuch(SecurityError):
     """A template went past a cap."""
 
 
+class TooMuchOutput(TooMuch):
+    """A template wrote more than it may; nothing says on which line."""
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """The sandbox. Values are read, nothing is changed, and growth is capped."""
 
@@ -119,8 +123,13 @@ class Templates:
         try:
             template = environment.select_template(names)
             return "".join(_capped(template, values))
+        except TooMuchOutput as error:
+            place = self._place(template.filename, 1)
+            raise Failure(diagnose(place, "template-too-much", str(error), _met(recap))) from error
         except TemplateNotFound as error:
             raise Failure(self._missing(error, names, recap)) from error
+        except UnicodeDecodeError as error:
+            raise Failure(self._not_utf8(names, recap)) from error
         except TemplateSyntaxError as error:
             place = self._place(error.filename, error.lineno)
             message = f"not valid Jinja: {error.message}"
@@ -128,9 +137,15 @@ class Templates:
         except Exception as error:
             raise Failure(self._raised(error, recap)) from error
 
-    def exists(self, environment: Environment, name: str) -> bool:
-        """Whether a template is on the search path."""
-        return environment.loader is not None and name in environment.list_templates()
+    def place(self, environment: Environment, names: Sequence[str]) -> Place:
+        """Where the first template of `names` that there is begins."""
+        return self._place(environment.select_template(names).filename, 1)
+
+    def _not_utf8(self, names: Sequence[str], recap: str) -> Diagnostic:
+        """Jinja does not say whether it could not decode this file or one that it includes."""
+        place = Place(f"templates/{names[-1]}", 1, 1)
+        message = "this template, or one that it includes, is not UTF-8"
+        return diagnose(place, "template-error", message, _met(recap))
 
     def _missing(self, error: TemplateNotFound, names: Sequence[str], recap: str) -> Diagnostic:
         name = str(error.message or error.name)
@@ -147,10 +162,11 @@ class Templates:
         if isinstance(error, UndefinedError):
             if name := re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error)):
                 place = self._place(file, line, name[1] or name[2])
-            return diagnose(place, "undefined-name", str(error), _met(recap))
+            return diagnose(place, "undefined-name", _undefined(str(error)), _met(recap))
         if isinstance(error, TooMuch | OverflowError):
             return diagnose(place, "template-too-much", str(error), _met(recap))
-        message = f"the template fails: {type(error).__name__}: {error}"
+        said = str(error).rstrip(".")
+        message = f"the template fails: {type(error).__name__}: {said}"
         return diagnose(place, "template-error", message, _met(recap))
 
     def locate(
@@ -184,6 +200,15 @@ class Templates:
         return Place(self.display(file), line, column + 1)
 
 
+def _undefined(message: str) -> str:
+    """Jinja's words, with the name of a model in place of its Python class."""
+    return re.sub(
+        r"'afterword\.\w+\.(\w+) object' has no attribute",
+        lambda m: f"a {m[1].lower()} has no",
+        message,
+    )
+
+
 def _met(recap: str) -> str:
     return f"met while rendering {recap}; templates/README.md lists what a template can use"
 
@@ -215,7 +240,8 @@ def _capped(template: Template, values: Values) -> Iterator[str]:
     size = 0
     for piece in template.generate(values):
         size += len(piece)
-        _cap(size, MAX_OUTPUT, "characters")
+        if size > MAX_OUTPUT:
+            raise TooMuchOutput(f"the template wrote more than {MAX_OUTPUT:,} characters")
         yield piece
 
 

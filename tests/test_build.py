@@ -1,0 +1,120 @@
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from afterword.build import build
+
+Write = Callable[[str, str], Path]
+RECAP = "---\ntitle: {title}\ndate: {date}\nid: {id}\n---\n"
+
+
+def paths(project: Path) -> set[str]:
+    return {output.path for output in build(project).outputs}
+
+
+def test_what_a_recap_becomes(project: Path) -> None:
+    networks = ("x", "bluesky", "mastodon", "linkedin", "threads", "facebook")
+    assert paths(project) == {
+        "newsletter/demo/good.html",
+        "newsletter/demo/good.txt",
+        *(f"social/demo/good/{network}.txt" for network in networks),
+        "social/demo/good/posts.json",
+        "archive/demo/good.txt",
+        "archive/demo/index.txt",
+        "archive/demo/all.txt",
+    }
+
+
+def test_a_recap_with_an_error_keeps_its_old_outputs_and_its_dialogues_lists(
+    project: Path, write: Write
+) -> None:
+    write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
+    write("recaps/other/dialogue.md", "---\ntitle: Other\n---\n")
+    built = build(project)
+    assert built.kept == (
+        "newsletter/demo/bad.",
+        "social/demo/bad/",
+        "archive/demo/bad.txt",
+        "archive/demo/index.txt",
+        "archive/demo/all.txt",
+    )
+    assert "newsletter/demo/good.html" in {output.path for output in built.outputs}
+    assert "archive/demo/index.txt" not in {output.path for output in built.outputs}
+    assert "archive/other/index.txt" in {output.path for output in built.outputs}
+
+
+def test_a_dialogue_with_an_error_keeps_all_its_outputs(project: Path, write: Write) -> None:
+    write("recaps/broken/dialogue.md", "---\nname: Broken\n---\n")
+    write("recaps/broken/one.md", RECAP.format(title="One", date="2024-01-01", id="one"))
+    built = build(project)
+    assert built.kept == ("newsletter/broken/", "social/broken/", "archive/broken/")
+    assert built.recaps == 1
+
+
+def test_without_a_series_nothing_is_built_and_everything_stays(project: Path) -> None:
+    (project / "recaps/series.md").unlink()
+    built = build(project)
+    assert (built.outputs, built.kept) == ((), ("",))
+    assert [d.code for d in built.diagnostics] == ["missing-series"]
+
+
+def test_a_problem_of_a_template_is_told_once(project: Path, write: Write) -> None:
+    for number in range(3):
+        write(f"recaps/demo/{number}.md", RECAP.format(title="T", date="2024-01-01", id=number))
+    write("templates/archive/recap.txt.j2", "{{ nobody }}")
+    assert [d.code for d in build(project).diagnostics] == ["undefined-name"]
+
+
+def test_processes_change_nothing(project: Path, write: Write) -> None:
+    for number in range(6):
+        write(
+            f"recaps/demo/{number}.md", RECAP.format(title=f"T{number}", date="2024-01", id=number)
+        )
+    write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
+    assert build(project, jobs=2) == build(project, jobs=1)
+
+
+def test_progress_is_told(project: Path) -> None:
+    told: list[tuple[int, int]] = []
+    build(project, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 1)]
+
+
+def test_lists_are_in_order_of_date(project: Path, write: Write) -> None:
+    write("recaps/demo/a.md", RECAP.format(title="Later", date="2025-01", id="a"))
+    write("recaps/demo/b.md", RECAP.format(title="Earlier", date="2023-12-31", id="b"))
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    titles = re.compile("Later|nothing wrong|Earlier")
+    index, everything = outputs["archive/demo/index.txt"], outputs["archive/demo/all.txt"]
+    assert titles.findall(index) == ["Later", "nothing wrong", "Earlier"]
+    assert list(dict.fromkeys(titles.findall(everything))) == ["Earlier", "nothing wrong", "Later"]
+
+
+def test_the_newest_recap_only_appends_to_all_in_one(project: Path, write: Write) -> None:
+    before = {output.path: output.content for output in build(project).outputs}
+    write("recaps/demo/new.md", RECAP.format(title="Newest", date="2025-01", id="new"))
+    after = {output.path: output.content for output in build(project).outputs}
+    assert after["archive/demo/all.txt"].startswith(before["archive/demo/all.txt"].rstrip())
+    same = set(before) - {"archive/demo/all.txt", "archive/demo/index.txt"}
+    assert all(after[path] == before[path] for path in same)
+
+
+def test_stray_files_are_named(project: Path, write: Write) -> None:
+    write("recaps/demo/deeper/one.md", "x")
+    write("recaps/README.md", "not a recap")
+    write("recaps/demo/README.md", "nor this")
+    assert [(d.path, d.code) for d in build(project).diagnostics] == [
+        ("recaps/demo/deeper/one.md", "stray-file")
+    ]
+
+
+@pytest.mark.parametrize("missing", ["sender", "address", "unsubscribe", "domain"])
+def test_what_a_sender_must_say(project: Path, missing: str) -> None:
+    series = project / "recaps/series.md"
+    kept = [line for line in series.read_text().splitlines() if not line.startswith(missing)]
+    series.write_text("\n".join(kept))
+    told = build(project).diagnostics
+    assert [(d.code, d.severity) for d in told] == [("placeholder", "warning")]
+    assert missing in told[0].hint

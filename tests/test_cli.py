@@ -1,0 +1,188 @@
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from afterword import __version__
+from afterword.cli import cli
+
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    monkeypatch.chdir(project)
+    return lambda *arguments: CliRunner().invoke(cli, arguments)
+
+
+Run = Callable[..., Result]
+
+
+def test_build_says_what_it_did(run: Run) -> None:
+    first, second = run("build"), run("build")
+    assert first.exit_code == second.exit_code == 0
+    assert first.stdout.startswith("1 recap: 12 files written, 0 unchanged, 0 removed; 0 errors")
+    assert "outbox/newsletter/demo/good.html" in first.stdout
+    assert second.stdout == (
+        "1 recap: 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings\n"
+    )
+
+
+def test_build_that_finds_nothing_to_do_repeats_its_warnings(run: Run, write: Write) -> None:
+    write("recaps/stray.md", "x")
+    assert run("build").stderr == run("build").stderr != ""
+
+
+def test_build_as_json(run: Run, write: Write) -> None:
+    write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
+    result = run("build", "--format", "json")
+    said = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (said["recaps"], said["unchanged"], said["removed"]) == (1, 0, [])
+    assert "newsletter/demo/good.html" in said["written"]
+    assert said["diagnostics"][0] == {
+        "path": "recaps/demo/bad.md",
+        "line": 2,
+        "column": 1,
+        "severity": "error",
+        "code": "missing-field",
+        "message": "a recap needs the field 'date'",
+        "hint": "add `date: …`",
+    }
+
+
+def test_build_keeps_edits_unless_forced(run: Run, project: Path) -> None:
+    run("build")
+    edited = project / "outbox/archive/demo/good.txt"
+    edited.write_text("mine")
+    assert run("build").exit_code == 1
+    assert edited.read_text() == "mine"
+    assert run("build", "--force").exit_code == 0
+    assert edited.read_text() != "mine"
+
+
+def test_build_removes_the_outputs_of_a_deleted_recap(run: Run, project: Path) -> None:
+    run("build")
+    (project / "recaps/demo/good.md").unlink()
+    assert "11 removed" in run("build").stdout
+    assert not (project / "outbox/newsletter").exists()
+    assert "no recap of this dialogue yet" in (project / "outbox/archive/demo/index.txt").read_text(
+        "utf-8"
+    )
+
+
+def test_quiet(run: Run, write: Write) -> None:
+    write("recaps/stray.md", "x")
+    result = run("--quiet", "build")
+    assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
+
+
+def test_check_prints_diagnostics_and_writes_nothing(run: Run, project: Path, write: Write) -> None:
+    write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
+    result = run("check")
+    assert result.stdout == (
+        "recaps/demo/bad.md:2:1: error: a recap needs the field 'date'; "
+        "add `date: …` [missing-field]\n"
+    )
+    assert result.exit_code == 1
+    assert not (project / "outbox").exists()
+
+
+def test_check_below_a_path(run: Run, write: Write) -> None:
+    write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
+    write("recaps/stray.md", "x")
+    assert run("check", "recaps/stray.md").exit_code == 0
+    assert "bad.md" in run("check", "recaps/demo").stdout
+    assert "stray.md" not in run("check", "recaps/demo").stdout
+    assert run("check", "recaps/none.md").exit_code == 2
+
+
+def test_check_strict_takes_warnings_for_errors(run: Run, write: Write) -> None:
+    write("recaps/stray.md", "x")
+    assert (run("check").exit_code, run("check", "--strict").exit_code) == (0, 1)
+
+
+def test_check_as_github_annotations(run: Run, write: Write) -> None:
+    write("recaps/demo/100%.md", "x")
+    assert run("check", "--format", "github").stdout == (
+        "::error file=recaps/demo/100%25.md,line=1,col=1,title=bad-name::'100%25' cannot be part "
+        "of a web address; rename it with letters, digits, `-`, `_` and `.`\n"
+    )
+
+
+def test_paths_are_seen_from_here(
+    run: Run, project: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("recaps/stray.md", "x")
+    monkeypatch.chdir(project / "recaps" / "demo")
+    assert run("check").stdout.startswith("../stray.md:1:1: warning: ")
+    monkeypatch.chdir(project.parent)
+    assert run("--project", "project", "check").stdout.startswith("project/recaps/stray.md:1:1: ")
+
+
+def test_a_folder_without_recaps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty").mkdir()
+    result = CliRunner().invoke(cli, ["--project", str(tmp_path / "empty"), "build"])
+    assert result.exit_code == 1
+    assert "[no-recaps]" in result.stderr
+
+
+def test_an_outbox_that_is_a_file(run: Run, project: Path) -> None:
+    (project / "outbox").write_text("mine")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "[outbox-unwritable]" in result.stderr
+
+
+def test_new_writes_a_recap_that_builds(run: Run, project: Path) -> None:
+    title = 'What’s "next": ports?'
+    result = run("new", title, "--dialogue", "demo", "--date", "2024-05")
+    assert result.stdout == "recaps/demo/2024-05-what-s-next-ports.md\n"
+    assert run("check", "--strict").exit_code == 0
+    run("build")
+    html = (project / "outbox/newsletter/demo/2024-05-what-s-next-ports.html").read_text("utf-8")
+    assert "What’s &quot;next&quot;: ports?" in html or 'What’s "next": ports?' in html
+    again = run("new", title, "--dialogue", "demo", "--date", "2024-05")
+    assert again.stdout == "recaps/demo/2024-05-what-s-next-ports-2.md\n"
+    assert run("check", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["T", "--dialogue", "dmeo"], "the dialogues are demo"),
+        (["T", "--dialogue", "demo", "--date", "2024-02-31"], "February has no day 31"),
+        ([" ", "--dialogue", "demo"], "the title is empty"),
+        (["T"], "--dialogue"),
+    ],
+)
+def test_new_that_is_used_wrongly(run: Run, arguments: list[str], why: str) -> None:
+    result = run("new", *arguments)
+    assert result.exit_code == 2
+    assert why in result.stderr
+
+
+def test_version_answers_without_click() -> None:
+    code = "import sys; sys.argv[1:] = ['--version']; from afterword.__main__ import main; main()"
+    probe = f"{code}; print('click' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout == f"afterword {__version__}\nFalse\n"
+    assert CliRunner().invoke(cli, ["--version"]).stdout == f"afterword {__version__}\n"
+
+
+def test_heavy_modules_load_only_where_they_are_needed() -> None:
+    probe = "import sys, afterword.cli; print({'pydantic', 'jinja2', 'babel'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+def test_no_color(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("recaps/stray.md", "x")
+    colored = CliRunner().invoke(cli, ["check"], color=True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = CliRunner().invoke(cli, ["check"], color=True)
+    assert ("\x1b[" in colored.stdout, "\x1b[" in plain.stdout) == (True, False)

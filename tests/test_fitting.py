@@ -1,0 +1,76 @@
+import jinja2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterword.fitting import Fitting, fit
+
+environment = jinja2.Environment(extensions=[Fitting], trim_blocks=True)
+
+TEMPLATE = (
+    "{% either %}A long opening.{% or %}Short.{% endeither %} "
+    "{% optional 2 %}Second. {% endoptional %}"
+    "{% optional 1 %}{% either %}First at length. {% or %}First. {% endeither %}{% endoptional %}"
+    "End."
+)
+
+
+def fitted(template: str, limit: int) -> tuple[str, tuple[str, ...]]:
+    marked = environment.from_string(template).render()
+    post = fit(marked, limit, len)
+    assert post.length == len(post.text)
+    return post.text, post.dropped
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "dropped"),
+    [
+        (99, "A long opening. Second. First at length. End.", ()),
+        (44, "A long opening. Second. First. End.", ("First at length.",)),
+        (34, "A long opening. Second. End.", ("First at length.", "First.")),
+        (27, "A long opening. End.", ("First at length.", "First.", "Second.")),
+        (19, "Short. End.", ("First at length.", "First.", "Second.", "A long opening.")),
+        (1, "Short. End.", ("First at length.", "First.", "Second.", "A long opening.")),
+    ],
+)
+def test_shortens_then_drops_from_the_lowest_priority_up(
+    limit: int, text: str, dropped: tuple[str, ...]
+) -> None:
+    assert fitted(TEMPLATE, limit) == (text, dropped)
+
+
+def test_of_equal_priority_the_last_goes_first() -> None:
+    template = "{% optional 1 %}one {% endoptional %}{% optional 1 %}two{% endoptional %}"
+    assert fitted(template, 4) == ("one", ("two",))
+
+
+def test_what_is_dropped_leaves_no_gap() -> None:
+    template = (
+        "one\n\n{% optional 1 %}two{% endoptional %}\n\n"
+        "three {% optional 1 %}x{% endoptional %} four"
+    )
+    assert fitted(template, 16)[0] == "one\n\nthree four"
+
+
+def test_priorities_are_expressions_and_wordings_can_have_their_own() -> None:
+    template = (
+        "{% optional 1 + 2 %}three{% endoptional %} "
+        "{% either 1 %}long{% or %}{% endeither %} {% optional 2 %}two{% endoptional %}"
+    )
+    assert fitted(template, 9) == ("three two", ("long",))
+
+
+def test_a_priority_must_be_a_number() -> None:
+    with pytest.raises(ValueError, match="priority"):
+        fitted("{% optional 'x' %}…{% endoptional %}", 1)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 5), st.text("ab ", max_size=9)), max_size=9),
+    st.integers(1, 40),
+)
+def test_only_whole_parts_are_dropped(parts: list[tuple[int, str]], limit: int) -> None:
+    template = "".join(f"{{% optional {p} %}}<{text}>{{% endoptional %}}" for p, text in parts)
+    text, dropped = fitted(template, limit)
+    assert len(text) <= limit or not parts
+    assert text.count("<") == text.count(">") == len(parts) - len(dropped)

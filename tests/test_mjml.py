@@ -1,0 +1,50 @@
+import re
+
+import pytest
+
+from afterword.mjml import MjmlError, compile_html
+
+PAGE = """\
+<mjml>
+  <mj-head>
+    <mj-style inline="inline">p {{ color: #123456; }}</mj-style>
+    <mj-style>@media (max-width: 400px) {{ p {{ color: red; }} }}</mj-style>
+  </mj-head>
+  <mj-body><mj-section><mj-column>
+    {}
+  </mj-column></mj-section></mj-body>
+</mjml>
+"""
+
+
+def test_inline_styles_are_inlined_and_others_stay() -> None:
+    html = compile_html(PAGE.format("<mj-text><p>Ünï &amp; &nbsp;</p></mj-text>"))
+    assert re.search(r'<p style="color: #123456;?">Ünï &amp;', html)
+    assert "@media (max-width: 400px)" in html
+    assert "mj-style" not in html
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        ("<mj-text>\n<p>one</mj-text>", 8, "mismatched tag"),
+        ("<mj-text>3 < 4</mj-text>", 7, "not well-formed"),
+        ("<mj-text a=b>x</mj-text>", 7, "not well-formed"),
+        ("\n<mj-txt>x</mj-txt>", 8, "<mj-txt> is not an MJML tag"),
+    ],
+)
+def test_what_is_wrong_has_its_line(content: str, line: int, message: str) -> None:
+    with pytest.raises(MjmlError) as caught:
+        compile_html(PAGE.format(content))
+    assert caught.value.line == line
+    assert message in caught.value.message
+
+
+def test_offsets_of_the_compiler_become_lines() -> None:
+    with pytest.raises(MjmlError) as caught:
+        compile_html("<mjml>\n<mj-body>é\n<![CDATA[x]]></mj-body></mjml>")
+    assert (caught.value.line, caught.value.column) == (3, 1)
+
+
+def test_what_a_recap_wrote_about_mjml_is_no_tag() -> None:
+    assert "&lt;mj-raw&gt;" in compile_html(PAGE.format("<mj-text>&lt;mj-raw&gt;</mj-text>"))

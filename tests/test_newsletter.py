@@ -1,0 +1,113 @@
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import CASES
+
+from afterword.build import build
+
+Write = Callable[[str, str], Path]
+
+
+class Page(HTMLParser):
+    """What a mail program would see: words, links, pictures, tags."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.images: list[dict[str, str | None]] = []
+        self.tags: list[str] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        given = dict(attrs)
+        if tag == "a":
+            self.links.append(given.get("href") or "")
+        if tag == "img":
+            self.images.append(given)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.fixture
+def newsletter(project: Path, write: Write) -> Callable[[str], tuple[Page, str]]:
+    """Builds a case's recap: the HTML as a page, and the text."""
+
+    def render(case: str) -> tuple[Page, str]:
+        write("recaps/demo/case.md", (CASES / case / "recap.md").read_text("utf-8"))
+        outputs = {o.path: o.content.decode() for o in build(project).outputs}
+        return Page(outputs["newsletter/demo/case.html"]), outputs["newsletter/demo/case.txt"]
+
+    return render
+
+
+Render = Callable[[str], tuple[Page, str]]
+
+
+def test_html_and_text_link_to_the_same_places(newsletter: Render) -> None:
+    page, text = newsletter("everything")
+    in_text = set(re.findall(r"(?:https?|mailto):\S+", text))
+    pictures = {image["src"] for image in page.images}
+    # A picture in the prose has its link in the text; the event's own shows by its words.
+    assert set(page.links) | {"https://harbour.test/map.png"} == in_text
+    assert pictures == {"https://harbour.test/quay.jpg", "https://harbour.test/map.png"}
+
+
+def test_html_and_text_say_the_same(newsletter: Render) -> None:
+    page, text = newsletter("everything")
+    for said in (
+        "Everything at once: a recap with every field",
+        "May 6–7, 2024 · Lisbon · In person and online",
+        "Hosted by Harbour Institute and Port of Lisbon",
+        "Rear Admiral Grace Hopper",
+        "A panel without a section",
+        "Emmy Noether",
+        "One sentence that stands on its own.",
+        "The second thing to remember.",
+        "“It is easier to ask forgiveness.”",
+        "The agenda (Portuguese)",
+        "Which port would you visit?",
+        "September 2024",
+        "Quay 4, Port Town",
+    ):
+        assert said in " ".join(page.words.split()), said
+        assert said in " ".join(text.split()), said
+
+
+def test_recap_text_is_inert(newsletter: Render) -> None:
+    page, text = newsletter("inert")
+    assert "script" not in page.tags
+    assert "img" not in page.tags
+    assert not [tag for tag in page.tags if tag.startswith("mj-")]
+    for shown in ("{{ 7 * 7 }} <script>alert(1)</script> & {% raise %}", "*|FNAME|*"):
+        assert shown in page.words
+        assert shown in text
+
+
+def test_every_picture_has_words_and_styles_are_inline(newsletter: Render) -> None:
+    page, _ = newsletter("everything")
+    assert all(image.get("alt") for image in page.images)
+
+
+def test_language_and_direction(newsletter: Render, project: Path) -> None:
+    newsletter("spanish")
+    html = (
+        next(o for o in build(project).outputs if o.path == "newsletter/demo/case.html")
+    ).content.decode()
+    assert html.startswith('<!doctype html><html lang="es" dir="ltr"') or (
+        '<html lang="es" dir="ltr"' in html[:80]
+    )
+
+
+def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:
+    page, text = newsletter("month-only")
+    words = " ".join(page.words.split())
+    assert "July 2020" in words
+    for label in ("Takeaways", "Documents", "Keynote", "Hosted by", "Next", "None"):
+        assert label not in words
+        assert label not in text

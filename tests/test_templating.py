@@ -1,0 +1,69 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from afterword.build import build
+
+Write = Callable[[str, str], Path]
+ARCHIVE = "templates/archive/recap.txt.j2"
+
+
+def text(project: Path) -> str:
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    return outputs["archive/demo/good.txt"]
+
+
+def codes(project: Path) -> list[str]:
+    return [d.code for d in build(project).diagnostics]
+
+
+def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> None:
+    write(ARCHIVE, '{% include "default/archive/recap.txt.j2" %}\nFiled by the harbour.\n')
+    assert text(project).startswith("Title: A recap with nothing wrong\n")
+    assert text(project).endswith("\nFiled by the harbour.\n")
+
+
+@pytest.mark.parametrize(
+    ("template", "code"),
+    [
+        ("{{ recap.titel }}", "undefined-name"),
+        ("{{ nobody }}", "undefined-name"),
+        ("{% if %}", "template-syntax"),
+        ('{% include "none.txt.j2" %}', "missing-template"),
+        ('{% include "../../../etc/passwd" %}', "missing-template"),
+        ("{{ 1 / 0 }}", "template-error"),
+        ("{{ recap.title | nothing }}", "template-syntax"),
+        ("{{ recap.source.read() }}", "undefined-name"),
+        ("{{ recap.__init__.__globals__ }}", "template-error"),
+        ("{{ recap.model_dump() }}", "template-error"),
+        ("{{ 'x' * 1000000 }}", "template-too-much"),
+        ("{{ 1000000 * ['x'] }}", "template-too-much"),
+        ("{{ 9 ** 9 ** 9 }}", "template-too-much"),
+        ("{{ '%999999999d' % 1 }}", "template-too-much"),
+        ("{% for i in range(100000) %}{% endfor %}", "template-too-much"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-error"),
+    ],
+)
+def test_what_a_template_cannot_do(project: Path, write: Write, template: str, code: str) -> None:
+    write(ARCHIVE, f"first line\n{template}\n")
+    told = build(project).diagnostics
+    assert [(d.path, d.line, d.code) for d in told] == [(ARCHIVE, 2, code)]
+    assert "met while rendering recaps/demo/good.md" in told[0].hint
+
+
+def test_a_template_that_is_not_utf8(project: Path) -> None:
+    (project / "templates/archive").mkdir(parents=True)
+    (project / ARCHIVE).write_bytes(b"\xe4")
+    assert codes(project) == ["template-error"]
+
+
+def test_broken_mjml_is_told_at_the_included_templates_line(project: Path, write: Write) -> None:
+    write(
+        "templates/newsletter/people.mjml.j2",
+        "{% macro person(p) %}\n{% endmacro %}\n{% macro beside(p, w) %}\n<p>\n{% endmacro %}\n",
+    )
+    panel = "panels:\n  - title: One\n    organizations: [Two]\n"
+    write("recaps/demo/good.md", f"---\ntitle: T\ndate: 2024-01\nid: good\n{panel}---\n")
+    (told,) = build(project).diagnostics
+    assert (told.path, told.code) == ("default/newsletter/panel.mjml.j2", "bad-mjml")
