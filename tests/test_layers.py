@@ -11,6 +11,7 @@ MODULES = {file.stem: ast.parse(file.read_text("utf-8")) for file in SOURCE.glob
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ diagnostics dates wrap counting
+marks values
 source markdown networks fitting language
 model
 fields plaintext
@@ -26,12 +27,12 @@ ONE_IMPORTER = {
     "babel": {"language"},
     "click": {"cli"},
     "css_inline": {"mjml"},
-    "frontmatter": {"source"},
+    "frontmatter": {"marks"},
     "markdown_it": {"markdown"},
     "mjml": {"mjml"},
     "regex": {"counting"},
     "wcwidth": {"wrap"},
-    "yaml": {"source"},
+    "yaml": {"marks"},
 }
 
 

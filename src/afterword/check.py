@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from afterword import language
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
+from afterword.marks import Key
 from afterword.model import Series
-from afterword.source import Key
 
 EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
 STAND_INS: dict[Key, str] = {

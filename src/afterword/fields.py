@@ -9,8 +9,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from afterword.diagnostics import CODES, Diagnostic, Failure, diagnose
+from afterword.marks import Key
 from afterword.model import Fields
-from afterword.source import Key, Source
+from afterword.source import Source
 
 Model = TypeVar("Model", bound=Fields)
 

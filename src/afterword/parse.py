@@ -9,7 +9,6 @@ from afterword import fields, language, markdown, networks
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.markdown import Part, Prose
 from afterword.model import (
-    LINK_HINT,
     Dialogue,
     DialogueFields,
     Panel,
@@ -18,9 +17,9 @@ from afterword.model import (
     Section,
     Series,
     SeriesFields,
-    is_link,
 )
 from afterword.source import Source, read
+from afterword.values import LINK_HINT, is_link
 
 
 def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:

@@ -8,9 +8,9 @@ from typing import Any
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.fitting import Fitted, Fitting, finish, fit
+from afterword.marks import Key
 from afterword.model import Output, Recap
 from afterword.networks import VARIANTS, Network, table
-from afterword.source import Key
 from afterword.templating import Templates
 
 LISTING = "social/posts.txt.j2"

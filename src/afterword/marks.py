@@ -1,0 +1,160 @@
+"""YAML as plain data, with the line and column of every key and value kept beside it.
+
+Every scalar stays the string that the author wrote; the model gives it its type. Duplicate
+keys, aliases, tags and deep nesting are stopped.
+"""
+
+import re
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML built without libyaml: slower, same result
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 20
+NULLS = ("", "~", "null", "Null", "NULL")
+FENCE: re.Pattern[str] = YAMLHandler.FM_BOUNDARY
+"""The line of hyphens before and after front matter, as python-frontmatter knows it."""
+
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""Characters that show nothing, or turn other text around."""
+
+Key = tuple[str | int, ...]
+"""The way to a value: ("panels", 0, "title")."""
+
+
+class Marked:
+    """Loads one document, and holds the places of what it found there.
+
+    Built from the parser's events: composing nodes first would recurse as deep as the file
+    likes, and in libyaml's binding that ends the interpreter.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.keys: dict[Key, tuple[int, int]] = {}
+        self.values: dict[Key, tuple[int, int]] = {}
+        self._duplicates: list[Diagnostic] = []
+
+    def load(self, text: str) -> dict[str, Any]:
+        marked = self
+
+        class MarkedLoader(Loader):
+            def get_single_data(self) -> Any:
+                return marked._document(self)
+
+        try:
+            data = YAMLHandler().load(text, Loader=MarkedLoader)
+        except yaml.YAMLError as error:
+            raise Failure(self._syntax(error, text)) from error
+        if self._duplicates:
+            raise Failure(*self._duplicates)
+        if not isinstance(data, dict):
+            message = "the front matter is not a list of fields"
+            hint = "write each field on a line of its own, as `title: …`"
+            place = Place(self.path, *self.values[()])
+            raise Failure(diagnose(place, "wrong-type", message, hint))
+        return data
+
+    def _document(self, events: Any) -> Any:
+        events.get_event()  # the stream's start
+        if events.check_event(yaml.StreamEndEvent):
+            return {}
+        events.get_event()  # the document's start
+        data = self._value(events, ())
+        events.get_event()  # the document's end
+        if not events.check_event(yaml.StreamEndEvent):
+            message = "the front matter holds a second YAML document"
+            place = self._place(events.get_event())
+            raise Failure(diagnose(place, "yaml-syntax", message, "keep one"))
+        return data
+
+    def _value(self, events: Any, way: Key) -> Any:
+        """The next value as str, None, list or dict; notes its place under `way`."""
+        event = events.get_event()
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
+            message = f"an alias (`*{event.anchor}`) cannot be used"
+            raise Failure(diagnose(place, "yaml-alias", message, "write the value out"))
+        if event.tag is not None:
+            message = f"the tag '{event.tag}' cannot be used"
+            raise Failure(diagnose(place, "yaml-tag", message, "leave it out"))
+        if len(way) > MAX_DEPTH:
+            message = f"the front matter is nested more than {MAX_DEPTH} levels deep"
+            hint = "no field needs more than four"
+            raise Failure(diagnose(place, "yaml-too-deep", message, hint))
+        self.values[way] = (place.line or 1, place.column or 1)
+        if isinstance(event, yaml.ScalarEvent):
+            is_null = event.implicit[0] and event.value in NULLS
+            return None if is_null else self._text(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, way)
+        return self._mapping(events, way)
+
+    def _sequence(self, events: Any, way: Key) -> list[Any]:
+        items: list[Any] = []
+        while not events.check_event(yaml.SequenceEndEvent):
+            items.append(self._value(events, (*way, len(items))))
+        events.get_event()
+        return items
+
+    def _mapping(self, events: Any, way: Key) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not events.check_event(yaml.MappingEndEvent):
+            event = events.get_event()
+            place = self._place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                message = "a field's name must be a plain word"
+                hint = "put text that begins with `{` or `[` in quotation marks"
+                raise Failure(diagnose(place, "yaml-syntax", message, hint))
+            name = self._text(event, place)
+            inner = (*way, name)
+            if name in data:
+                message = f"'{name}' stands here a second time"
+                hint = f"it is already on line {self.keys[inner][0]}; keep one"
+                self._duplicates.append(diagnose(place, "duplicate-key", message, hint))
+                self._value(events, (*way, name, "again"))
+                continue
+            self.keys[inner] = (place.line or 1, place.column or 1)
+            data[name] = self._value(events, inner)
+        events.get_event()
+        return data
+
+    def _text(self, event: yaml.ScalarEvent, place: Place) -> str:
+        """A scalar's text; an escape in it may not write what cannot stand in the file."""
+        text = str(event.value)
+        if found := CONTROLS.search(text):
+            message = f"the invisible character U+{ord(found[0]):04X} cannot be used here"
+            raise Failure(diagnose(place, "control-character", message, "delete its escape"))
+        return text
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path, 1, 1)
+
+    def _syntax(self, error: yaml.YAMLError, text: str) -> Diagnostic:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = getattr(error, "problem", None) or "a character that YAML does not allow"
+        lines = text.split("\n")
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        row = lines[line] if line < len(lines) else ""
+        indent = row[: len(row) - len(row.lstrip())]
+        place = Place(self.path, line + 1, column + 1)
+        if "\t" in indent or row[column : column + 1] == "\t":
+            place = Place(self.path, line + 1, row.index("\t") + 1)
+            return diagnose(
+                place,
+                "yaml-tab",
+                "a tab cannot indent a field",
+                "use spaces",
+            )
+        hint = "put a value with `: `, `#`, `[`, `{`, `*`, `&`, `!` or `@` in quotation marks"
+        return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)

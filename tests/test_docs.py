@@ -1,0 +1,91 @@
+"""The documentation is complete: every field, code, command, option, file and filter is in it."""
+
+import re
+from collections.abc import Iterator
+
+import click
+import pytest
+from conftest import CHECKOUT
+
+from afterword import newsletter, plaintext
+from afterword.cli import cli
+from afterword.diagnostics import CODES
+from afterword.model import DialogueFields, Fields, RecapFields, SeriesFields
+from afterword.networks import VARIANTS, table
+
+README, RECAPS, TEMPLATES, OUTBOX = (
+    (CHECKOUT / path / "README.md").read_text("utf-8")
+    for path in ("", "recaps", "templates", "outbox")
+)
+
+
+def groups(model: type[Fields]) -> Iterator[type[Fields]]:
+    yield model
+    for name in re.findall(r"afterword\.model\.(\w+)", str(model.__annotations__)):
+        yield from groups(next(m for m in every(Fields) if m.__name__ == name))
+
+
+def every(model: type[Fields]) -> Iterator[type[Fields]]:
+    for child in model.__subclasses__():
+        yield child
+        yield from every(child)
+
+
+@pytest.mark.parametrize("model", [RecapFields, DialogueFields, SeriesFields])
+def test_every_field(model: type[Fields]) -> None:
+    for group in groups(model):
+        for field in group.model_fields:
+            assert f"`{field}`" in RECAPS, f"{field} of {group.noun}"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_diagnostic_code_with_its_severity(code: str) -> None:
+    rows = [line for page in (RECAPS, TEMPLATES, OUTBOX) for line in page.splitlines()]
+    assert [row for row in rows if row.startswith(f"| `{code}` | {CODES[code]} | ")], code
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_diagnostic_code_is_used(code: str) -> None:
+    sources = (CHECKOUT / "src" / "afterword").glob("*.py")
+    users = [file for file in sources if f'"{code}"' in file.read_text("utf-8")]
+    assert [file for file in users if file.stem != "diagnostics"]
+
+
+@pytest.mark.parametrize("name", cli.commands)
+def test_every_command_and_option(name: str) -> None:
+    command = cli.commands[name]
+    assert command.help
+    (row,) = (line for line in README.splitlines() if line.startswith(f"| `afterword {name}"))
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            shown = row + README if "--format" in parameter.opts else row
+            assert parameter.opts[0] in shown, parameter.opts
+
+
+def test_every_global_option() -> None:
+    for option in cli.params:
+        assert f"`{option.opts[0]}" in README
+
+
+def test_every_filter_and_template() -> None:
+    for name in (*plaintext.FILTERS, *newsletter.FILTERS):
+        assert f"| `{name}" in TEMPLATES, name
+    for file in (CHECKOUT / "templates").rglob("*.j2"):
+        assert file.name in TEMPLATES, file.name
+
+
+def test_every_network_and_variant() -> None:
+    for name in (*table(), *VARIANTS):
+        assert f"`{name}`" in RECAPS, name
+
+
+def test_the_readme_is_a_front_page_and_opens_with_two_commands() -> None:
+    assert len(README.splitlines()) <= 150
+    commands = [line.strip() for line in README.splitlines() if line.startswith("    ")]
+    assert commands[0].endswith("pip install -e . && .venv/bin/afterword build")
+    assert commands[1].endswith("pip install -e '.[test]' && .venv/bin/pytest -n auto")
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", README):
+        assert (CHECKOUT / target).exists(), target
