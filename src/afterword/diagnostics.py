@@ -81,7 +81,7 @@ class Diagnostic:
     column: int | None
     code: str
     message: str
-    hint: str = ""
+    hint: str
 
     @property
     def severity(self) -> Severity:
@@ -96,8 +96,7 @@ class Diagnostic:
     def __str__(self) -> str:
         """`path:line:column: severity: message; hint [code]`, as editors and CI read it."""
         where = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        said = f"{self.message}; {self.hint}" if self.hint else self.message
-        return f"{where}: {self.severity}: {said} [{self.code}]"
+        return f"{where}: {self.severity}: {self.message}; {self.hint} [{self.code}]"
 
     def as_json(self) -> dict[str, Any]:
         """The fields by name, the severity among them."""
@@ -112,7 +111,7 @@ class Failure(Exception):
         self.diagnostics = diagnostics
 
 
-def diagnose(place: Place, code: str, message: str, hint: str = "") -> Diagnostic:
+def diagnose(place: Place, code: str, message: str, hint: str) -> Diagnostic:
     """A diagnostic at a place. `code` is one of `CODES`; its severity follows from it."""
     return Diagnostic(place.path, place.line, place.column, code, message, hint)
 

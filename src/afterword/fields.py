@@ -57,11 +57,11 @@ def _diagnostic(model: type[Fields], source: Source, error: ErrorDetails) -> Dia
     if kind == "string_too_short":
         return _empty(source, way, name)
     if kind in CODES:
-        return diagnose(source.value(*way), kind, error["msg"], str(context.get("hint", "")))
+        return diagnose(source.value(*way), kind, error["msg"], str(context["hint"]))
     if kind == "literal_error":
         message = f"'{error['input']}' is not a value of '{name}'"
         return diagnose(source.value(*way), "bad-value", message, f"it is {context['expected']}")
-    expected, hint = EXPECTED.get(kind, (error["msg"], ""))
+    expected, hint = EXPECTED.get(kind, (error["msg"], "see recaps/README.md for what it holds"))
     what = f"'{name}'" if isinstance(way[-1], str) else f"entry {int(name) + 1} of '{way[-2]}'"
     message = f"{what} must be {expected}, not {_kind_of(error['input'])}"
     return diagnose(source.value(*way), "wrong-type", message, hint)

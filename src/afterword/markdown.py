@@ -22,6 +22,7 @@ class _Markdown(MarkdownIt):
 
 
 _markdown = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")
+_markdown.add_render_rule("table_open", lambda *_: '<table class="data">\n')
 
 Node = SyntaxTreeNode
 """A node of the tree that plain text is made from."""

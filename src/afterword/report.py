@@ -43,8 +43,7 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
 def _command(d: Diagnostic) -> str:
     places = {"file": d.path, "line": d.line, "col": d.column, "title": d.code}
     properties = ",".join(f"{k}={_property(str(v))}" for k, v in places.items() if v is not None)
-    said = f"{d.message}; {d.hint}" if d.hint else d.message
-    return f"::{d.severity} {properties}::{_data(said)}"
+    return f"::{d.severity} {properties}::{_data(f'{d.message}; {d.hint}')}"
 
 
 def _data(text: str) -> str:

@@ -11,7 +11,7 @@ from afterword.fitting import Fitted, Fitting, finish, fit
 from afterword.marks import Key
 from afterword.model import Output, Recap
 from afterword.networks import VARIANTS, Network, table
-from afterword.templating import Templates
+from afterword.templating import Templates, met
 
 LISTING = "social/posts.txt.j2"
 
@@ -102,7 +102,9 @@ class Social:
                 fitted = fit(marked, network.limit, network.length)
             except ValueError as error:
                 place = self._templates.place(self._text, names)
-                raise Failure(diagnose(place, "template-error", str(error))) from error
+                raise Failure(
+                    diagnose(place, "template-error", str(error), met(event.recap.path))
+                ) from error
             if fitted.text:
                 yield way, fitted
 

@@ -89,7 +89,12 @@ def _decode(file: Path, path: str) -> str:
         raw = file.read_bytes()
     except OSError as error:
         raise Failure(
-            diagnose(top, "unreadable-file", f"cannot be read: {error.strerror}")
+            diagnose(
+                top,
+                "unreadable-file",
+                f"the file cannot be read: {error.strerror}",
+                "see that it is a file, and that you may read it",
+            )
         ) from error
     if len(raw) > MAX_BYTES:
         raise Failure(

@@ -125,7 +125,7 @@ class Templates:
             return "".join(_capped(template, values))
         except TooMuchOutput as error:
             place = self._place(template.filename, 1)
-            raise Failure(diagnose(place, "template-too-much", str(error), _met(recap))) from error
+            raise Failure(diagnose(place, "template-too-much", str(error), met(recap))) from error
         except TemplateNotFound as error:
             raise Failure(self._missing(error, names, recap)) from error
         except UnicodeDecodeError as error:
@@ -133,7 +133,7 @@ class Templates:
         except TemplateSyntaxError as error:
             place = self._place(error.filename, error.lineno)
             message = f"not valid Jinja: {error.message}"
-            raise Failure(diagnose(place, "template-syntax", message, _met(recap))) from error
+            raise Failure(diagnose(place, "template-syntax", message, met(recap))) from error
         except Exception as error:
             raise Failure(self._raised(error, recap)) from error
 
@@ -145,13 +145,13 @@ class Templates:
         """Jinja does not say whether it could not decode this file or one that it includes."""
         place = Place(f"templates/{names[-1]}", 1, 1)
         message = "this template, or one that it includes, is not UTF-8"
-        return diagnose(place, "template-error", message, _met(recap))
+        return diagnose(place, "template-error", message, met(recap))
 
     def _missing(self, error: TemplateNotFound, names: Sequence[str], recap: str) -> Diagnostic:
         name = str(error.message or error.name)
         frames = self._frames(error)
         place = self._place(*frames[-1]) if frames else Place(f"templates/{names[-1]}", 1, 1)
-        return diagnose(place, "missing-template", f"there is no template '{name}'", _met(recap))
+        return diagnose(place, "missing-template", f"there is no template '{name}'", met(recap))
 
     def _raised(self, error: Exception, recap: str) -> Diagnostic:
         frames = self._frames(error)
@@ -162,12 +162,12 @@ class Templates:
         if isinstance(error, UndefinedError):
             if name := re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error)):
                 place = self._place(file, line, name[1] or name[2])
-            return diagnose(place, "undefined-name", _undefined(str(error)), _met(recap))
+            return diagnose(place, "undefined-name", _undefined(str(error)), met(recap))
         if isinstance(error, TooMuch | OverflowError):
-            return diagnose(place, "template-too-much", str(error), _met(recap))
+            return diagnose(place, "template-too-much", str(error), met(recap))
         said = str(error).rstrip(".")
         message = f"the template fails: {type(error).__name__}: {said}"
-        return diagnose(place, "template-error", message, _met(recap))
+        return diagnose(place, "template-error", message, met(recap))
 
     def locate(
         self, filters: Filters, name: str, values: Values, problem: tuple[int, str], recap: str
@@ -182,7 +182,7 @@ class Templates:
         marks = MARK.findall("\n".join(marked.split("\n")[:line]))
         files: list[str] = tracing.traced_files  # type: ignore[attr-defined]
         file, template_line = (files[int(marks[-1][0])], int(marks[-1][1])) if marks else (name, 1)
-        return diagnose(self._place(file, template_line), "bad-mjml", message, _met(recap))
+        return diagnose(self._place(file, template_line), "bad-mjml", message, met(recap))
 
     def _frames(self, error: Exception) -> list[tuple[str, int]]:
         """The template files and lines that an error passed through, outermost first."""
@@ -209,7 +209,8 @@ def _undefined(message: str) -> str:
     )
 
 
-def _met(recap: str) -> str:
+def met(recap: str) -> str:
+    """The hint of a template's problem: the recap that it was met in, and where to look."""
     return f"met while rendering {recap}; templates/README.md lists what a template can use"
 
 
