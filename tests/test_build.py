@@ -34,7 +34,8 @@ def test_a_recap_with_an_error_keeps_its_old_outputs_and_its_dialogues_lists(
     write("recaps/other/dialogue.md", "---\ntitle: Other\n---\n")
     built = build(project)
     assert built.kept == (
-        "newsletter/demo/bad.",
+        "newsletter/demo/bad.html",
+        "newsletter/demo/bad.txt",
         "social/demo/bad/",
         "archive/demo/bad.txt",
         "archive/demo/index.txt",

@@ -25,10 +25,12 @@ Run = Callable[..., Result]
 def test_build_says_what_it_did(run: Run) -> None:
     first, second = run("build"), run("build")
     assert first.exit_code == second.exit_code == 0
-    assert first.stdout.startswith("1 recap: 12 files written, 0 unchanged, 0 removed; 0 errors")
+    assert first.stdout.startswith(
+        "1 recap in outbox/: 12 files written, 0 unchanged, 0 removed; 0 errors"
+    )
     assert "outbox/newsletter/demo/good.html" in first.stdout
     assert second.stdout == (
-        "1 recap: 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings\n"
+        "1 recap in outbox/: 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings\n"
     )
 
 
@@ -156,7 +158,7 @@ def test_new_writes_a_recap_that_builds(run: Run, project: Path) -> None:
     [
         (["T", "--dialogue", "dmeo"], "the dialogues are demo"),
         (["T", "--dialogue", "demo", "--date", "2024-02-31"], "February has no day 31"),
-        ([" ", "--dialogue", "demo"], "the title is empty"),
+        ([" ", "--dialogue", "demo"], "write a title of plain text"),
         (["T"], "--dialogue"),
     ],
 )

@@ -10,9 +10,9 @@ MODULES = {file.stem: ast.parse(file.read_text("utf-8")) for file in SOURCE.glob
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ diagnostics dates wrap counting
-marks values
-source markdown networks fitting language
+__init__ diagnostics dates names wrap counting
+marks markdown networks fitting language
+source values
 model
 fields plaintext
 project context templating mjml

@@ -3,6 +3,7 @@
 0: fine, warnings allowed. 1: something in the user's files is wrong. 2: wrong usage.
 """
 
+import io
 import json
 import os
 import sys
@@ -51,6 +52,11 @@ class Session:
 @click.pass_context
 def cli(context: click.Context, start: Path, quiet: bool) -> None:
     """Write the recap of an event once; get the newsletter, the posts and the archive."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a console that lacks a letter still shows the rest
+            stream.reconfigure(errors="backslashreplace")
     if os.environ.get("NO_COLOR"):
         context.color = False
     context.obj = Session(start, quiet)
@@ -83,7 +89,6 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
                     "removed": done.removed,
                     "diagnostics": [d.as_json() for d in seen],
                 },
-                ensure_ascii=False,
                 indent=2,
             )
         )
@@ -93,7 +98,8 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
             files = f"{len(done.unchanged)} unchanged, {len(done.removed)} removed"
             written = report.count(len(done.written), "file", "files")
             recaps = report.count(built.recaps, "recap", "recaps")
-            click.echo(f"{recaps}: {written} written, {files}; {report.summary(diagnostics)}")
+            problems = report.summary(diagnostics)
+            click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
             for path in [path for path in done.written if path.endswith(".html")][:5]:
                 click.echo(f"  outbox/{path}")
     _exit(diagnostics)
@@ -140,8 +146,8 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
 
     root = session.root()
     found = project.scan(root)
-    if not title.strip():
-        raise click.BadParameter("the title is empty", param_hint="TITLE")
+    if not title.strip() or not title.isprintable():
+        raise click.BadParameter("write a title of plain text", param_hint="TITLE")
     try:
         day = str(EventDate.parse(date)) if date else time.strftime("%Y-%m-%d")
     except ValueError as error:
@@ -164,7 +170,7 @@ def schema(kind: str) -> None:
     """Print the JSON Schema of the front matter, for editors."""
     from afterword.schema import schema as make
 
-    click.echo(json.dumps(make(kind), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(make(kind), indent=2))
 
 
 class _Progress:

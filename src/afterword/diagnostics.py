@@ -4,6 +4,7 @@ Stages return diagnostics; only the command line prints them. Every code stands 
 with its severity, and in the README of the folder that it is about.
 """
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -64,6 +65,11 @@ CODES: dict[str, Severity] = {
 }
 
 
+UNSHOWABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
 class Place(NamedTuple):
     """A position in a file: its path from the project folder, line and column from 1."""
 
@@ -113,7 +119,18 @@ class Failure(Exception):
 
 def diagnose(place: Place, code: str, message: str, hint: str) -> Diagnostic:
     """A diagnostic at a place. `code` is one of `CODES`; its severity follows from it."""
-    return Diagnostic(place.path, place.line, place.column, code, message, hint)
+    path, message, hint = map(_one_line, (place.path, message, hint))
+    return Diagnostic(path, place.line, place.column, code, message, hint)
+
+
+def _one_line(text: str) -> str:
+    """The text with what could break its line, or turn it around, written as an escape.
+
+    Of a very long text, the beginning: what is quoted need only be recognized.
+    """
+    if len(text) > 500:
+        text = f"{text[:400]} … {text[-60:]}"
+    return UNSHOWABLE.sub(lambda char: ascii(char[0])[1:-1], text)
 
 
 def order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

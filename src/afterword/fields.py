@@ -8,7 +8,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from afterword.diagnostics import CODES, Diagnostic, Failure, diagnose
+from afterword.diagnostics import CODES, Diagnostic, diagnose
 from afterword.marks import Key
 from afterword.model import Fields
 from afterword.source import Source
@@ -23,13 +23,15 @@ EXPECTED = {
 }
 
 
-def check(model: type[Model], source: Source) -> Model:
-    """The front matter of a source as a model. Raises `Failure` with every problem in it."""
+def check(model: type[Model], source: Source) -> tuple[Model | None, list[Diagnostic]]:
+    """The front matter of a source as a model, or None, and every problem in it."""
     try:
-        return model.model_validate(_without_empty(source.data))
+        checked = model.model_validate(_without_empty(source.data))
     except ValidationError as error:
         details = error.errors(include_url=False)
-        raise Failure(*(_diagnostic(model, source, detail) for detail in details)) from None
+        found = (_diagnostic(model, source, detail) for detail in details)
+        return None, [*source.problems, *found]
+    return checked, list(source.problems)
 
 
 def _without_empty(data: Any) -> Any:
@@ -56,6 +58,8 @@ def _diagnostic(model: type[Fields], source: Source, error: ErrorDetails) -> Dia
         return diagnose(source.value(*way[:-1]), "missing-field", message, f"add `{name}: …`")
     if kind == "string_too_short":
         return _empty(source, way, name)
+    if way[-1:] == ("[key]",):
+        return diagnose(source.key(*way[:-1]), kind, error["msg"], str(context["hint"]))
     if kind in CODES:
         return diagnose(source.value(*way), kind, error["msg"], str(context["hint"]))
     if kind == "literal_error":

@@ -104,19 +104,42 @@ class Reference:
 
 
 def references(prose: Prose) -> Iterator[Reference]:
-    """Every link and picture of the prose, in order."""
+    """Every link and picture of the prose, in order, those within a picture's words too."""
+    for line, _, token in _inline(prose):
+        if token.type == "link_open":
+            yield Reference(str(token.attrs["href"]), "", line, is_image=False)
+        elif token.type == "image":
+            yield Reference(str(token.attrs["src"]), token.content.strip(), line, is_image=True)
+
+
+def texts(prose: Prose) -> Iterator[tuple[int, str]]:
+    """Every piece of text, entities resolved, with the line on which its block begins."""
+    for line, _, token in _inline(prose):
+        yield line, token.content
+        yield from ((line, str(value)) for value in token.attrs.values())
+
+
+def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
+    """Every inline token with the line of its block, and how deep it is nested there."""
     for block in prose.tokens:
         line = prose.first_line + (block.map or [0])[0]
-        for token in block.children or ():
-            if token.type == "link_open":
-                yield Reference(str(token.attrs["href"]), "", line, is_image=False)
-            elif token.type == "image":
-                yield Reference(str(token.attrs["src"]), token.content.strip(), line, is_image=True)
+        waiting = [(0, block.children or [])]
+        while waiting:
+            depth, tokens = waiting.pop()
+            for token in tokens:
+                yield line, depth + token.level, token
+                if token.children:
+                    waiting.append((depth + token.level + 1, token.children))
 
 
 def too_deep(prose: Prose) -> int | None:
-    """The line on which blocks are nested deeper than `MAX_NESTING` lists or quotations."""
+    """The line on which something is nested deeper than `MAX_NESTING` lists, or quotations, or
+    marks of emphasis.
+    """
     for token in prose.tokens:
         if token.level > 2 * MAX_NESTING:
             return prose.first_line + (token.map or [0])[0]
+    for line, depth, _ in _inline(prose):
+        if depth > MAX_NESTING:
+            return line
     return None

@@ -23,7 +23,7 @@ FENCE: re.Pattern[str] = YAMLHandler.FM_BOUNDARY
 """The line of hyphens before and after front matter, as python-frontmatter knows it."""
 
 CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 """Characters that show nothing, or turn other text around."""
 
@@ -42,7 +42,7 @@ class Marked:
         self.path = path
         self.keys: dict[Key, tuple[int, int]] = {}
         self.values: dict[Key, tuple[int, int]] = {}
-        self._duplicates: list[Diagnostic] = []
+        self.duplicates: list[Diagnostic] = []
 
     def load(self, text: str) -> dict[str, Any]:
         marked = self
@@ -55,8 +55,6 @@ class Marked:
             data = YAMLHandler().load(text, Loader=MarkedLoader)
         except yaml.YAMLError as error:
             raise Failure(self._syntax(error, text)) from error
-        if self._duplicates:
-            raise Failure(*self._duplicates)
         if not isinstance(data, dict):
             message = "the front matter is not a list of fields"
             hint = "write each field on a line of its own, as `title: …`"
@@ -120,7 +118,7 @@ class Marked:
             if name in data:
                 message = f"'{name}' stands here a second time"
                 hint = f"it is already on line {self.keys[inner][0]}; keep one"
-                self._duplicates.append(diagnose(place, "duplicate-key", message, hint))
+                self.duplicates.append(diagnose(place, "duplicate-key", message, hint))
                 self._value(events, (*way, name, "again"))
                 continue
             self.keys[inner] = (place.line or 1, place.column or 1)
@@ -144,7 +142,9 @@ class Marked:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "a character that YAML does not allow"
         lines = text.split("\n")
-        line, column = (mark.line, mark.column) if mark else (0, 0)
+        offset = getattr(error, "position", 0)  # of a character that YAML does not read
+        ahead = text[:offset].split("\n")
+        line, column = (mark.line, mark.column) if mark else (len(ahead) - 1, len(ahead[-1]))
         row = lines[line] if line < len(lines) else ""
         indent = row[: len(row) - len(row.lstrip())]
         place = Place(self.path, line + 1, column + 1)

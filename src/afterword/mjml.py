@@ -12,6 +12,9 @@ from xml.parsers.expat import ExpatError, ParserCreate
 import css_inline
 import mjml
 
+MAX_DEPTH = 200
+"""Far more than a mail needs; some thousands would overflow the compiler's stack."""
+
 LEFT_OVER = re.compile(r"</?(mj-[\w-]+)", re.IGNORECASE)
 
 INLINE_STYLE = re.compile(r"<mj-style\s+inline=\"inline\"\s*>(.*?)</mj-style>", re.DOTALL)
@@ -56,7 +59,22 @@ def _inliner(styles: str) -> css_inline.CSSInliner:
 
 
 def _well_formed(document: str) -> None:
+    depth = 0
+
+    def open_tag(name: str, _attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            where = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+            raise MjmlError(f"<{name}> is nested more than {MAX_DEPTH} tags deep", *where)
+
+    def close_tag(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser = ParserCreate()
+    parser.StartElementHandler = open_tag
+    parser.EndElementHandler = close_tag
     parser.UseForeignDTD(True)  # so that &nbsp; and its like are not errors
     try:
         parser.Parse(document, True)

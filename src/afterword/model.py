@@ -18,7 +18,9 @@ from afterword.values import (
     Id,
     Language,
     Link,
+    Networks,
     NumberOrText,
+    Posts,
     Text,
     Texts,
 )
@@ -141,9 +143,7 @@ class RecapFields(Fields):
     question: Text | None = Field(None, description="A question that invites an answer.")
     hashtags: Hashtags = Field((), description="Most important first: DigitalTrade.")
     next: NextEvent | None = Field(None, description="What comes next.")
-    posts: dict[str, dict[str, str]] = Field(
-        {}, description="Posts by hand: network, then variant, then the text."
-    )
+    posts: Posts = Field({}, description="Posts by hand: network, then variant, then the text.")
 
 
 class DialogueFields(Fields):
@@ -187,7 +187,7 @@ class SeriesFields(Fields):
     lang: Language = Field("en", description="The language, where nothing else is said.")
     timezone: Text | None = Field(None, description="The time zone, where nothing else is said.")
     brand: Brand = Field(Brand.model_validate({}), description="The newsletter's colours.")
-    networks: tuple[str, ...] | None = Field(None, description="The networks to write posts for.")
+    networks: Networks | None = Field(None, description="The networks to write posts for.")
     hashtags: Hashtags = Field((), description="Added to those of every recap.")
 
 

@@ -1,13 +1,16 @@
 """A file of the project as a model: its front matter checked, its prose joined to its panels."""
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
-from afterword import fields, language, markdown, networks
+from afterword import fields, markdown, project
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.markdown import Part, Prose
+from afterword.marks import CONTROLS
 from afterword.model import (
     Dialogue,
     DialogueFields,
@@ -23,49 +26,42 @@ from afterword.values import LINK_HINT, is_link
 
 
 def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
-    """Read `series.md`. Raises `Failure`."""
+    """Read `series.md`. Raises `Failure` with all that is wrong in it."""
     source = read(file, path)
-    checked = fields.check(SeriesFields, source)
-    about, warnings = _whole_prose(source)
-    _known_language(source, checked.lang)
-    for index, key in enumerate(checked.networks or ()):
-        _known(source.value("networks", index), key, list(networks.table()), "network")
-    return Series.model_construct(**dict(checked), source=source, about=about), warnings
+    checked, problems = fields.check(SeriesFields, source)
+    about = markdown.whole(source.prose, source.prose_line)
+    problems += _prose_problems(source, [about])
+    if checked is None or _has_errors(problems):
+        raise Failure(*problems)
+    return Series.model_construct(**dict(checked), source=source, about=about), problems
 
 
 def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
-    """Read a `dialogue.md`. Raises `Failure`."""
+    """Read a `dialogue.md`. Raises `Failure` with all that is wrong in it."""
     source = read(file, path)
-    checked = fields.check(DialogueFields, source)
-    about, warnings = _whole_prose(source)
+    checked, problems = fields.check(DialogueFields, source)
+    about = markdown.whole(source.prose, source.prose_line)
+    problems += _prose_problems(source, [about])
+    if checked is None or _has_errors(problems):
+        raise Failure(*problems)
     given = dict(checked) | {"lang": checked.lang or series.lang}
-    _known_language(source, given["lang"])
     made = Dialogue.model_construct(**given, source=source, folder=file.parent.name, about=about)
-    return made, warnings
+    return made, problems
 
 
 def recap(file: Path, path: str, dialogue: Dialogue) -> tuple[Recap, list[Diagnostic]]:
     """Read a recap. Raises `Failure` with all that is wrong in it."""
     source = read(file, path)
-    problems: list[Diagnostic] = []
-    checked = None
-    try:
-        checked = fields.check(RecapFields, source)
-        _known_language(source, checked.lang)
-        for key, variants in checked.posts.items():
-            _known(source.key("posts", key), key, list(networks.table()), "network")
-            for variant in variants:
-                _known(source.key("posts", key, variant), variant, networks.VARIANTS, "variant")
-    except Failure as failure:
-        problems += failure.diagnostics
+    checked, problems = fields.check(RecapFields, source)
     lead, parts = markdown.parse(source.prose, source.prose_line)
     problems += _prose_problems(source, [lead, *(part.prose for part in parts)])
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
-    if checked is None or any(problem.is_error for problem in problems):
+    if checked is not None:
+        problems += [*_date_problems(source, checked), *_image_problems(source, checked)]
+    if checked is None or _has_errors(problems):
         raise Failure(*problems)
-    problems += _image_problems(source, checked)
     sections, other, join_problems = _join(source, parts, checked.panels)
-    slug = file.name.removesuffix(".md")
+    slug = project.slug(file)
     given = dict(checked) | {
         "id": checked.id or f"{dialogue.folder}/{slug}",
         "lang": checked.lang or dialogue.lang,
@@ -82,46 +78,44 @@ def recap(file: Path, path: str, dialogue: Dialogue) -> tuple[Recap, list[Diagno
     return made, problems + join_problems
 
 
-def _known(place: Place, name: str, names: Sequence[str], what: str) -> None:
-    if name not in names:
-        message = f"'{name}' is not a {what} that posts are written for"
-        raise Failure(diagnose(place, "bad-value", message, f"it is one of {', '.join(names)}"))
-
-
-def _known_language(source: Source, tag: str | None) -> None:
-    if tag is not None and not language.is_known(tag):
-        message = f"'{tag}' is not a language whose dates and lists are known"
-        hint = "write a code such as en, es, fr, pt, ar or pt-BR"
-        raise Failure(diagnose(source.value("lang"), "unknown-language", message, hint))
-
-
-def _whole_prose(source: Source) -> tuple[Prose, list[Diagnostic]]:
-    """Prose that has no sections of its own, headings and all."""
-    lead, parts = markdown.parse(source.prose, source.prose_line)
-    problems = _prose_problems(source, [lead, *(part.prose for part in parts)])
-    if any(problem.is_error for problem in problems):
-        raise Failure(*problems)
-    return markdown.whole(source.prose, source.prose_line), problems
+def _has_errors(problems: list[Diagnostic]) -> bool:
+    return any(problem.is_error for problem in problems)
 
 
 def _prose_problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    for prose in proses:
-        if line := markdown.too_deep(prose):
-            message = f"lists or quotations are nested more than {markdown.MAX_NESTING} levels deep"
-            found.append(
-                diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten them")
-            )
-        for reference in markdown.references(prose):
+    """What cannot be used in the prose; of very much, the first hundred."""
+    found = (problem for prose in proses for problem in _problems_in(source, prose))
+    return list(islice(found, 100))
+
+
+def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
+    if line := markdown.too_deep(prose):
+        message = f"the text is nested more than {markdown.MAX_NESTING} levels deep"
+        yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
+        return
+    for line, text in markdown.texts(prose):
+        if hidden := CONTROLS.search(text) or re.search("\r", text):
+            message = f"the invisible character U+{ord(hidden[0]):04X} cannot be used here"
+            hint = "delete it, or what stands for it"
+            yield diagnose(Place(source.path, line, 1), "control-character", message, hint)
+    for reference in markdown.references(prose):
+        if not is_link(reference.url):
             place = _find(source, reference.url, reference.line)
-            if not is_link(reference.url):
-                message = f"'{reference.url}' is not a link that can be opened"
-                found.append(diagnose(place, "bad-link", message, LINK_HINT))
-            elif reference.is_image and not reference.text:
-                message = "the picture has no words for those who do not see it"
-                hint = "write them between the brackets: ![what it shows](…)"
-                found.append(diagnose(place, "image-without-alt", message, hint))
-    return found
+            message = f"'{reference.url}' is not a link that can be opened"
+            yield diagnose(place, "bad-link", message, LINK_HINT)
+        elif reference.is_image and not reference.text:
+            place = _find(source, reference.url, reference.line)
+            message = "the picture has no words for those who do not see it"
+            hint = "write them between the brackets: ![what it shows](…)"
+            yield diagnose(place, "image-without-alt", message, hint)
+
+
+def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
+    if recap.end is None or recap.end.first_day >= recap.date.first_day:
+        return []
+    message = f"the event ends on {recap.end}, before it begins on {recap.date}"
+    hint = "`date` is the first day and `end` the last"
+    return [diagnose(source.value("end"), "bad-date", message, hint)]
 
 
 def _image_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:

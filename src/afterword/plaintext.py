@@ -94,8 +94,8 @@ def _inline(nodes: Iterable[Node], links: Links) -> str:
 
 def _piece(node: Node, links: Links) -> str:
     match node.type:
-        case "text" | "code_inline" | "html_inline" | "text_special":
-            return node.content
+        case "text" | "code_inline" | "text_special":
+            return node.content.replace("\n", " ")
         case "softbreak":
             return " "
         case "hardbreak":
@@ -120,6 +120,8 @@ def _table(node: Node, links: Links, width: int) -> str:
         rule = ["-" * width for width in widths]
         return "\n".join(_row(row, widths) for row in [rows[0], rule, *rows[1:]])
     heads, *records = rows
+    if not records:
+        return wrap(" / ".join(filter(None, heads)), width=width)
     return "\n\n".join(
         "\n".join(
             wrap(f"{head}: {cell}" if head else cell, rest="  ", width=width)

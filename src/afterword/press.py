@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from afterword import check, parse
+from afterword import check, parse, project
 from afterword.archive import Archive, Entry
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place
@@ -40,7 +40,8 @@ class Result:
     def places(self) -> tuple[str, ...]:
         """How the paths of the recap's outputs begin."""
         stem = f"{self.dialogue}/{self.slug}"
-        return f"newsletter/{stem}.", f"social/{stem}/", f"archive/{stem}.txt"
+        mail = (f"newsletter/{stem}.{ending}" for ending in ("html", "txt"))
+        return *mail, f"social/{stem}/", f"archive/{stem}.txt"
 
     def fail(self, *problems: Diagnostic) -> "Result":
         """The same result as a failure."""
@@ -75,7 +76,7 @@ class Press:
     def recap(self, file: Path) -> Result:
         """Parse and render one recap."""
         dialogue = next(d for d in self.dialogues if d.folder == file.parent.name)
-        result = Result(dialogue.folder, file.name.removesuffix(".md"))
+        result = Result(dialogue.folder, project.slug(file))
         try:
             recap, warnings = parse.recap(file, file.relative_to(self.root).as_posix(), dialogue)
         except Failure as failure:

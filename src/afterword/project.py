@@ -1,14 +1,15 @@
 """A project's folder: where it is, and which files in it are what. Nothing is read here."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.names import is_name
 
 RESERVED = {"index", "all", "feed", "digests"}
-NAME = re.compile(r"\w[\w.-]*", re.UNICODE)
+MAX_NAME = 120
+"""Bytes of a name; with what outputs add to it, every file system takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ def scan(root: Path) -> Project:
     return Project(root, tuple(folders), tuple(problems))
 
 
+def slug(recap: Path) -> str:
+    """What a recap's outputs are called: its file's name, composed as on every machine."""
+    return unicodedata.normalize("NFC", recap.name.removesuffix(".md"))
+
+
 def _folder(folder: Path, root: Path, problems: list[Diagnostic]) -> Folder:
     recaps: list[Path] = []
     for file in sorted(folder.rglob("*.md")):
@@ -98,10 +104,13 @@ def _bad_name(name: str, path: str) -> Diagnostic | None:
     if name.casefold() in RESERVED:
         message = f"'{name}' is a name that Afterword needs for its own files"
         return diagnose(Place(path, 1, 1), "reserved-name", message, "rename it")
-    if not NAME.fullmatch(unicodedata.normalize("NFC", name)):
+    if not is_name(unicodedata.normalize("NFC", name), also="-."):
         message = f"'{name}' cannot be part of a web address"
         hint = "rename it with letters, digits, `-`, `_` and `.`"
         return diagnose(Place(path, 1, 1), "bad-name", message, hint)
+    if len(name.encode()) > MAX_NAME:
+        message = f"the name has more than {MAX_NAME} bytes"
+        return diagnose(Place(path, 1, 1), "bad-name", message, "shorten it")
     return None
 
 

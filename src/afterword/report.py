@@ -29,7 +29,7 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     """An object with a list `diagnostics`."""
     listed = {"diagnostics": [d.as_json() for d in diagnostics]}
-    return json.dumps(listed, ensure_ascii=False, indent=2)
+    return json.dumps(listed, indent=2)
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:

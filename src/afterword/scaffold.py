@@ -2,21 +2,11 @@
 
 import json
 import re
-import unicodedata
 from importlib.resources import files
 from pathlib import Path
 
+from afterword.names import slug
 from afterword.project import Project
-
-
-def slug(title: str) -> str:
-    """A title as part of a file's name: small letters and digits, with hyphens between them."""
-    plain = unicodedata.normalize("NFKC", title).casefold()
-    decomposed = unicodedata.normalize("NFKD", plain)
-    # Latin letters lose their accents; marks that other scripts need to be read are kept.
-    bare = re.sub(r"(?<=[a-z])[\u0300-\u036f]+", "", decomposed)
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare))
-    return "-".join(words)[:60].strip("-") or "recap"
 
 
 def recap(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:
@@ -31,6 +21,5 @@ def recap(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, s
         "<date>": date,
         "<id>": f"{slug(dialogue)}-{free}",
     }
-    for mark, value in filled.items():
-        text = text.replace(mark, value, 1)
+    text = re.sub("<(?:title|date|id)>", lambda mark: filled[mark[0]], text)
     return folder / f"{free}.md", text

@@ -101,7 +101,7 @@ class Social:
             try:
                 fitted = fit(marked, network.limit, network.length)
             except ValueError as error:
-                place = self._templates.place(self._text, names)
+                place = self._templates.place(names)
                 raise Failure(
                     diagnose(place, "template-error", str(error), met(event.recap.path))
                 ) from error

@@ -4,7 +4,10 @@ What python-frontmatter would let pass is stopped here: an unclosed fence, a byt
 UTF-8, an invisible character, a file that is far too large.
 """
 
+import errno
+import stat
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,7 @@ class Source:
     values: dict[Key, tuple[int, int]]
     prose: str
     prose_line: int
+    problems: tuple[Diagnostic, ...]
 
     def key(self, *way: str | int) -> Place:
         """Where the key itself stands, or the nearest thing around it."""
@@ -79,6 +83,7 @@ def read(file: Path, path: str) -> Source:
         values=marked.values,
         prose=text[closing.end() :],
         prose_line=text.count("\n", 0, closing.end()) + 1,
+        problems=tuple(marked.duplicates),
     )
 
 
@@ -86,7 +91,7 @@ def _decode(file: Path, path: str) -> str:
     """The text of a file with LF line ends and no byte order mark."""
     top = Place(path, 1, 1)
     try:
-        raw = file.read_bytes()
+        raw = _bytes(file)
     except OSError as error:
         raise Failure(
             diagnose(
@@ -101,7 +106,7 @@ def _decode(file: Path, path: str) -> str:
             diagnose(
                 top,
                 "file-too-large",
-                f"the file has {len(raw):,} bytes; a recap has at most {MAX_BYTES:,}",
+                f"the file has more than {MAX_BYTES:,} bytes",
                 "keep pictures and papers outside and link to them",
             )
         )
@@ -131,6 +136,14 @@ def _decode(file: Path, path: str) -> str:
     return text
 
 
+def _bytes(file: Path) -> bytes:
+    """The file's bytes, one more than it may have at most. Raises OSError."""
+    if not stat.S_ISREG(file.stat().st_mode):  # a pipe or a device could be read for ever
+        raise OSError(errno.EINVAL, "it is not a file")
+    with file.open("rb") as reading:
+        return reading.read(MAX_BYTES + 1)
+
+
 def _controls(text: str, path: str) -> list[Diagnostic]:
     """A diagnostic for each character that shows nothing, or turns other text around."""
     return [
@@ -140,7 +153,7 @@ def _controls(text: str, path: str) -> list[Diagnostic]:
             f"the invisible character U+{ord(match[0]):04X} cannot be used here",
             "delete it",
         )
-        for match in CONTROLS.finditer(text)
+        for match in islice(CONTROLS.finditer(text), 100)
     ]
 
 

@@ -24,12 +24,20 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
 
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 
 MAX_RANGE = 10_000
 MAX_REPEATED = 100_000
 MAX_OUTPUT = 2_000_000
+MAX_NUMBER = 1_000_000_000
+GROWING = {"center", "encode", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"}
+"""Methods of a text that make it as long as an argument says."""
+
+UNSAFE_FILTERS = ("center", "format", "indent", "pprint", "random", "slice", "tojson", "xmlattr")
+"""Filters of Jinja's that do the like, or that give another result at every build."""
+
 MARK = re.compile("\x02(\\d+):(\\d+)\x03")
 
 Filters = Mapping[str, Callable[..., Any]]
@@ -63,13 +71,21 @@ class Environment(ImmutableSandboxedEnvironment):
             raise TooMuch("`%` cannot format text in a template")
         if operator == "*":
             for text, times in ((left, right), (right, left)):
-                if isinstance(text, str | list | tuple) and isinstance(times, int):
+                if isinstance(text, str | bytes | list | tuple) and isinstance(times, int):
                     _cap(len(text) * times, MAX_REPEATED, "repeated items")
+            if isinstance(left, int) and isinstance(right, int):
+                _cap(max(abs(left), abs(right)), MAX_NUMBER, "in a product")
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """As Jinja has it, and without the machinery that pydantic adds to its models."""
-        return not attr.startswith("model_") and super().is_safe_attribute(obj, attr, value)
+        """As Jinja has it. Of a model, what it says, and none of pydantic's machinery; of a
+        text, nothing that could make it huge.
+        """
+        if isinstance(obj, BaseModel):
+            return attr in type(obj).model_fields or _is_property(obj, attr)
+        if isinstance(obj, str | bytes) and attr in GROWING:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
 
 
 class Templates:
@@ -99,7 +115,7 @@ class Templates:
             extensions=[*extensions, _Tracing] if trace else extensions,
         )
         environment.globals = {"range": _range}
-        for name in ("center", "format", "indent", "pprint", "random", "tojson", "xmlattr"):
+        for name in UNSAFE_FILTERS:
             del environment.filters[name]
         environment.filters |= filters
         return environment
@@ -122,29 +138,36 @@ class Templates:
         """
         try:
             template = environment.select_template(names)
-            return "".join(_capped(template, values))
+            text = "".join(_capped(template, values))
+            text.encode()
+            return text
         except TooMuchOutput as error:
             place = self._place(template.filename, 1)
             raise Failure(diagnose(place, "template-too-much", str(error), met(recap))) from error
         except TemplateNotFound as error:
             raise Failure(self._missing(error, names, recap)) from error
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
             raise Failure(self._not_utf8(names, recap)) from error
         except TemplateSyntaxError as error:
             place = self._place(error.filename, error.lineno)
             message = f"not valid Jinja: {error.message}"
             raise Failure(diagnose(place, "template-syntax", message, met(recap))) from error
         except Exception as error:
-            raise Failure(self._raised(error, recap)) from error
+            raise Failure(self._raised(error, names, recap)) from error
 
-    def place(self, environment: Environment, names: Sequence[str]) -> Place:
+    def _file(self, names: Sequence[str]) -> Path:
+        """The file of the first template of `names` that there is."""
+        places = [folder / name for name in names for folder in (self._own, self._packed)]
+        return next((place for place in places if place.is_file()), places[-1])
+
+    def place(self, names: Sequence[str]) -> Place:
         """Where the first template of `names` that there is begins."""
-        return self._place(environment.select_template(names).filename, 1)
+        return self._place(str(self._file(names)), 1)
 
     def _not_utf8(self, names: Sequence[str], recap: str) -> Diagnostic:
         """Jinja does not say whether it could not decode this file or one that it includes."""
-        place = Place(f"templates/{names[-1]}", 1, 1)
-        message = "this template, or one that it includes, is not UTF-8"
+        place = self._place(str(self._file(names)), 1)
+        message = "this template, or one that it includes, is not UTF-8 or writes what is not"
         return diagnose(place, "template-error", message, met(recap))
 
     def _missing(self, error: TemplateNotFound, names: Sequence[str], recap: str) -> Diagnostic:
@@ -153,10 +176,9 @@ class Templates:
         place = self._place(*frames[-1]) if frames else Place(f"templates/{names[-1]}", 1, 1)
         return diagnose(place, "missing-template", f"there is no template '{name}'", met(recap))
 
-    def _raised(self, error: Exception, recap: str) -> Diagnostic:
-        frames = self._frames(error)
-        if not frames:
-            raise error
+    def _raised(self, error: Exception, names: Sequence[str], recap: str) -> Diagnostic:
+        # Without a frame, Python could not take the code that Jinja made of the template.
+        frames = self._frames(error) or [(str(self._file(names)), 1)]
         file, line = frames[-1]
         place = self._place(file, line)
         if isinstance(error, UndefinedError):
@@ -244,6 +266,10 @@ def _capped(template: Template, values: Values) -> Iterator[str]:
         if size > MAX_OUTPUT:
             raise TooMuchOutput(f"the template wrote more than {MAX_OUTPUT:,} characters")
         yield piece
+
+
+def _is_property(obj: object, attr: str) -> bool:
+    return isinstance(getattr(type(obj), attr, None), property)
 
 
 def _range(*bounds: int) -> range:

@@ -5,15 +5,26 @@ A value that does not fit raises an error whose type is a diagnostic's code.
 
 import re
 import unicodedata
+from collections.abc import Callable, Collection
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from afterword import language, networks
 from afterword.dates import PATTERN, EventDate
+from afterword.names import is_name
 
 LINK_SCHEMES = ("https", "http", "mailto")
+LINK_HINT = "write it whole, beginning with https://, http:// or mailto:"
+BLANKS = "\u115f\u1160\u3164\uffa0"
+"""Letters of Hangul that show nothing."""
+
+
+def _problem(code: str, message: str, hint: str) -> PydanticCustomError:
+    """An error that becomes a diagnostic. The message is data, never a format."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def _one_line(text: str) -> str:
@@ -36,13 +47,8 @@ def is_link(url: str) -> bool:
 
 def _link(url: str) -> str:
     if not is_link(url):
-        raise PydanticCustomError(
-            "bad-link", "'{url}' is not a link that can be opened", {"url": url, "hint": LINK_HINT}
-        )
+        raise _problem("bad-link", f"'{url}' is not a link that can be opened", LINK_HINT)
     return url
-
-
-LINK_HINT = "write it whole, beginning with https://, http:// or mailto:"
 
 
 def _date(value: Any) -> EventDate:
@@ -52,7 +58,7 @@ def _date(value: Any) -> EventDate:
         return EventDate.parse(str(value))
     except ValueError as error:
         hint = "write 2021-03-03, or 2021-03 where no day is known"
-        raise PydanticCustomError("bad-date", "{why}", {"why": str(error), "hint": hint}) from error
+        raise _problem("bad-date", str(error), hint) from error
 
 
 def _email(address: str) -> str:
@@ -60,39 +66,86 @@ def _email(address: str) -> str:
         r"[^\s@<>\",;:()\[\]\\]+@[^\s@<>\",;:()\[\]\\]+\.[^\s@<>\",;:()\[\]\\]+", address
     ):
         hint = "write it as name@example.org"
-        raise PydanticCustomError(
-            "bad-value", "'{address}' is not a mail address", {"address": address, "hint": hint}
-        )
+        raise _problem("bad-value", f"'{address}' is not a mail address", hint)
     return address
 
 
+def _named(also: str, hint: str) -> AfterValidator:
+    return _fitting(lambda text: is_name(text, also), hint)
+
+
 def _matching(pattern: str, hint: str) -> AfterValidator:
+    return _fitting(lambda text: bool(re.fullmatch(pattern, text)), hint)
+
+
+def _fitting(fits: Callable[[str], bool], hint: str) -> AfterValidator:
     def check(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise PydanticCustomError(
-                "bad-value", "'{text}' cannot be used here", {"text": text, "hint": hint}
-            )
+        if not fits(text):
+            raise _problem("bad-value", f"'{text}' cannot be used here", hint)
         return text
 
     return AfterValidator(check)
 
 
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_one_line)]
+def _known_language(tag: str) -> str:
+    if not language.is_known(tag):
+        message = f"'{tag}' is not a language whose dates and lists are known"
+        raise _problem("unknown-language", message, "write a code such as en, es, ar or pt-BR")
+    return tag
+
+
+def _one_of(names: Callable[[], Collection[str]], what: str) -> AfterValidator:
+    def check(name: str) -> str:
+        if name not in names():
+            message = f"'{name}' is not a {what} that posts are written for"
+            raise _problem("bad-value", message, f"it is one of {', '.join(names())}")
+        return name
+
+    return AfterValidator(check)
+
+
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if names.count(name) > 1:
+            raise _problem("bad-value", f"'{name}' stands there twice", "keep one")
+    return names
+
+
+def _visible(text: str) -> str:
+    """Text in which there is something to see."""
+    if all(unicodedata.category(char)[0] in "CZM" or char in BLANKS for char in text):
+        raise _problem("empty-field", "there is nothing to see in it", "fill it in")
+    return text
+
+
+Text = Annotated[
+    str, StringConstraints(min_length=1), AfterValidator(_visible), AfterValidator(_one_line)
+]
 """One line of plain text, never empty. White space is folded, and Unicode is in NFC."""
+
+Lines = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)]
+"""Text that keeps its line breaks."""
 
 Link = Annotated[str, AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
 Day = Annotated[
     EventDate, PlainValidator(_date), WithJsonSchema({"type": "string", "pattern": PATTERN})
 ]
 NumberOrText = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
-Language = Annotated[str, _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write en, es, pt-BR, …")]
-Id = Annotated[str, _matching(r"[A-Za-z0-9][A-Za-z0-9._/-]*", "use letters, digits, `.`, `-`, `_`")]
+Language = Annotated[
+    str,
+    _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write en, es, pt-BR, …"),
+    AfterValidator(_known_language),
+]
+Id = Annotated[str, _named("./-", "use letters, digits, `.`, `-`, `/` and `_`")]
 Hashtag = Annotated[
     Text,
-    AfterValidator(lambda tag: tag.lstrip("#")),
-    _matching(r"\w+", "use letters, digits and `_` only"),
+    AfterValidator(lambda tag: tag.removeprefix("#")),
+    _named("", "use letters, digits and `_` only"),
 ]
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
 Email = Annotated[Text, AfterValidator(_email)]
+Network = Annotated[str, _one_of(networks.table, "network")]
+Networks = Annotated[tuple[Network, ...], AfterValidator(_distinct)]
+Posts = dict[Network, dict[Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")], Lines]]
 Texts = tuple[Text, ...]
 Hashtags = tuple[Hashtag, ...]

@@ -1,0 +1,25 @@
+"""What may be part of a file's name, an id or a hashtag, in every script."""
+
+import re
+import unicodedata
+
+
+def is_name(text: str, also: str = "") -> bool:
+    """Whether a text is letters, digits and `_` of any script, and characters of `also`.
+
+    Vowel signs and other marks count as letters, as many scripts need them. Marks and `also`
+    cannot come first.
+    """
+    kinds = [unicodedata.category(char)[0] for char in text]
+    allowed = all(k in "LMN" or c == "_" or c in also for c, k in zip(text, kinds, strict=True))
+    return bool(text) and allowed and (kinds[0] in "LN" or text[0] == "_")
+
+
+def slug(title: str) -> str:
+    """A title as part of a name: small letters and digits, with hyphens between the words."""
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    # Latin letters lose their accents; marks that other scripts need to be read are kept.
+    bare = re.sub("(?<=[a-z])[\u0300-\u036f]+", "", unicodedata.normalize("NFD", folded))
+    composed = unicodedata.normalize("NFC", bare)
+    letters = (char if is_name(f"a{char}") and char != "_" else " " for char in composed)
+    return "-".join("".join(letters).split())[:60].strip("-") or "recap"
