@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -151,6 +152,27 @@ def test_new_writes_a_recap_that_builds(run: Run, project: Path) -> None:
     again = run("new", title, "--dialogue", "demo", "--date", "2024-05")
     assert again.stdout == "recaps/demo/2024-05-what-s-next-ports-2.md\n"
     assert run("check", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize("title", ["About <date> and <id>", "Конференция", "การประชุม"])
+def test_new_takes_any_title(run: Run, title: str) -> None:
+    assert run("new", title, "--dialogue", "demo", "--date", "2024-05-06").exit_code == 0
+    result = run("check", "--strict")
+    assert (result.stdout, result.exit_code) == ("", 0)
+
+
+def test_a_console_that_lacks_letters_still_shows_the_rest(project: Path, write: Write) -> None:
+    write("recaps/demo/bad.md", "---\ntitle: Bad\ndate: 2024-01\né日本: 1\n---\n")
+    for form in ("text", "json", "github"):
+        done = subprocess.run(
+            [sys.executable, "-m", "afterword", "--project", project, "check", "--format", form],
+            env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert b"Traceback" not in done.stderr
+        assert rb"\u65e5\u672c" in done.stdout
 
 
 @pytest.mark.parametrize(

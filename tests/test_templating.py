@@ -42,6 +42,14 @@ def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> No
         ("{{ 9 ** 9 ** 9 }}", "template-too-much"),
         ("{{ '%999999999d' % 1 }}", "template-too-much"),
         ("{% for i in range(100000) %}{% endfor %}", "template-too-much"),
+        ("{{ 10000000000 * 10000000000 }}", "template-too-much"),
+        ("{{ 'x'.ljust(3000000000) }}", "template-error"),
+        ("{{ '{:>2000000000}'.format(1) }}", "template-error"),
+        ("{{ recap.parse_raw('x', proto='pickle', allow_pickle=true) }}", "template-error"),
+        ("{{ series.parse_file('/etc/passwd') }}", "template-error"),
+        ("{{ recap.copy() }}", "template-error"),
+        ("{{ recap.lead.tree.__globals__ }}", "template-error"),
+        ("{{ language.say.__func__.__globals__ }}", "template-error"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-error"),
     ],
 )
@@ -50,6 +58,32 @@ def test_what_a_template_cannot_do(project: Path, write: Write, template: str, c
     told = build(project).diagnostics
     assert [(d.path, d.line, d.code) for d in told] == [(ARCHIVE, 2, code)]
     assert "met while rendering recaps/demo/good.md" in told[0].hint
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ " + "(" * 300 + "1" + ")" * 300 + " }}",
+        "{% for x in [1] %}" * 30 + "{% endfor %}" * 30,
+        "{% if 1 %}" * 150 + "{% endif %}" * 150,
+        '{{ "\\ud800" }}',
+    ],
+)
+def test_what_python_cannot_take(project: Path, write: Write, template: str) -> None:
+    write(ARCHIVE, template)
+    (told,) = build(project).diagnostics
+    assert (told.path, told.line, told.code) == (ARCHIVE, 1, "template-error")
+
+
+def test_mail_nested_beyond_what_the_compiler_takes(project: Path, write: Write) -> None:
+    deep = "<b>" * 20_000 + "</b>" * 20_000
+    write(
+        "templates/newsletter/newsletter.mjml.j2",
+        '{% extends "newsletter/base.mjml.j2" %}\n{% block content %}\n<mj-section><mj-column>'
+        f"<mj-text>{deep}</mj-text></mj-column></mj-section>\n{{% endblock %}}\n",
+    )
+    (told,) = build(project).diagnostics
+    assert (told.line, told.code) == (3, "bad-mjml")
 
 
 def test_a_template_that_is_not_utf8(project: Path) -> None:

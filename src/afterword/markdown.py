@@ -136,9 +136,14 @@ def too_deep(prose: Prose) -> int | None:
     """The line on which something is nested deeper than `MAX_NESTING` lists, or quotations, or
     marks of emphasis.
     """
+    depth = 0
     for token in prose.tokens:
-        if token.level > 2 * MAX_NESTING:
-            return prose.first_line + (token.map or [0])[0]
+        if token.type in ("blockquote_open", "bullet_list_open", "ordered_list_open"):
+            depth += 1
+            if depth > MAX_NESTING:
+                return prose.first_line + (token.map or [0])[0]
+        elif token.type in ("blockquote_close", "bullet_list_close", "ordered_list_close"):
+            depth -= 1
     for line, depth, _ in _inline(prose):
         if depth > MAX_NESTING:
             return line

@@ -31,7 +31,7 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 MAX_RANGE = 10_000
 MAX_REPEATED = 100_000
 MAX_OUTPUT = 2_000_000
-MAX_NUMBER = 1_000_000_000
+MAX_BITS = 64
 GROWING = {"center", "encode", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"}
 """Methods of a text that make it as long as an argument says."""
 
@@ -74,8 +74,11 @@ class Environment(ImmutableSandboxedEnvironment):
                 if isinstance(text, str | bytes | list | tuple) and isinstance(times, int):
                     _cap(len(text) * times, MAX_REPEATED, "repeated items")
             if isinstance(left, int) and isinstance(right, int):
-                _cap(max(abs(left), abs(right)), MAX_NUMBER, "in a product")
+                _cap(left.bit_length() + right.bit_length(), MAX_BITS, "bits in a product")
         return super().call_binop(context, operator, left, right)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Nothing: `format` is not wrapped but refused, with what else lets a text grow."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """As Jinja has it. Of a model, what it says, and none of pydantic's machinery; of a

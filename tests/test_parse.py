@@ -1,0 +1,154 @@
+"""Recaps as a build meets them: what is told of each, and where."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from afterword.build import build
+
+Write = Callable[[str, str], Path]
+FRONT = "---\ntitle: T\ndate: 2024-01-02\nid: case\n"
+
+
+def told(project: Path) -> list[tuple[str, int | None, int | None]]:
+    return [(d.code, d.line, d.column) for d in build(project).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("lang: zz", ("unknown-language", 5, 7)),
+        ("lang: EN", ("bad-value", 5, 7)),
+        ("documents: [{title: A, language: zz}]", ("unknown-language", 5, 34)),
+        ("id: ../x\ntitle: again", ("duplicate-key", 5, 1)),
+        ("end: 2024-01-01", ("bad-date", 5, 6)),
+        ("posts: {friendster: {recap: x}}", ("bad-value", 5, 9)),
+        ("posts: {x: {song: x}}", ("bad-value", 5, 13)),
+        ('posts: {x: {recap: " "}}', ("empty-field", 5, 20)),
+        ("posts: {x: [a]}", ("wrong-type", 5, 12)),
+        ('summary: "\\u200b\\u3164"', ("empty-field", 5, 10)),
+        ('summary: "a\\u202eb"', ("control-character", 5, 10)),
+        ('summary: "a\\x1cb"', ("control-character", 5, 10)),
+        ("hashtags: ['#a b']", ("bad-value", 5, 12)),
+        ("image: {url: 'http://harbour.test/a.png', alt: a}", ("bad-link", 5, 14)),
+        ("url: https://", ("bad-link", 5, 6)),
+        ("url: 'https://a.test/\"><script>'", ("bad-link", 5, 6)),
+        ("url: 'https://[::1'", ("bad-link", 5, 6)),
+        ("url: mailto:nobody", ("bad-link", 5, 6)),
+        ("keynote: {name: A, url: //a.test}", ("bad-link", 5, 25)),
+    ],
+)
+def test_front_matter(
+    project: Path, write: Write, fields: str, expected: tuple[str, int, int]
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n".replace("id: case\nid", "id"))
+    assert told(project)[0] == expected or expected in told(project)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "hashtags: [हिन्दी, '#日本語', Été_2024]",
+        "id: конференция/2024.1",
+        "image: {url: 'https://harbour.test/a.png', alt: a}",
+        "url: https://harbour.test:8080/a?b=c#d",
+        "video: mailto:talks@harbour.test",
+    ],
+)
+def test_what_is_accepted(project: Path, write: Write, fields: str) -> None:
+    front = FRONT.replace("id: case\n", "") if fields.startswith("id:") else FRONT
+    write("recaps/demo/case.md", f"{front}{fields}\n---\n")
+    assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("one\n\ntwo &#12;", ("control-character", 8, 1)),
+        ("&#x202e;", ("control-character", 6, 1)),
+        ("&#13;", ("control-character", 6, 1)),
+        ("[a](https://a.test 'b&#x2028;')", ("control-character", 6, 1)),
+        ("![[a](javascript:x)](https://a.test/x.png)", ("bad-link", 6, 7)),
+        ("one\ntwo [a](ftp://a.test)", ("bad-link", 7, 9)),
+        ("[a]\n\n[a]: data:text/html,x", ("bad-link", 8, 6)),
+        ("<javascript:x>", ("bad-link", 6, 2)),
+        ("*a **b " * 30 + "c" + "** d*" * 30, ("nested-too-deep", 6, 1)),
+        ("*a " * 5000 + "b" + "*" * 5000, ("nested-too-deep", 6, 1)),
+        ("[" * 25 + "![a" * 25 + "](https://a.test)" * 25, ("nested-too-deep", 6, 1)),
+        (">" * 30 + " deep", ("nested-too-deep", 6, 1)),
+    ],
+)
+def test_prose(project: Path, write: Write, prose: str, expected: tuple[str, int, int]) -> None:
+    write("recaps/demo/case.md", f"{FRONT}---\n{prose}\n")
+    assert told(project) == [expected]
+
+
+def test_all_that_is_wrong_comes_in_one_run(project: Path, write: Write) -> None:
+    write(
+        "recaps/demo/case.md",
+        "---\ntitle: A\ntitle: B\nsumary: x\ndate: 2024-02-31\nlang: zz\n"
+        "posts: {a: {recap: x}, b: {recap: x}}\n---\n\n[x](y)\n",
+    )
+    codes = [code for code, _, _ in told(project)]
+    assert codes == [
+        "duplicate-key",
+        "unknown-field",
+        "bad-date",
+        "unknown-language",
+        "bad-value",
+        "bad-value",
+        "bad-link",
+    ]
+
+
+def test_a_problem_stays_on_one_line(project: Path, write: Write) -> None:
+    forged = "a\\nrecaps/demo/good.md:1:1: error: forged [x]"
+    write("recaps/demo/case.md", f'{FRONT}mode: "{forged}"\n? "b\\n{forged}"\n: x\n---\n')
+    for diagnostic in build(project).diagnostics:
+        assert len(str(diagnostic).splitlines()) == 1
+
+
+def test_very_much_that_is_wrong_is_told_only_at_length(project: Path, write: Write) -> None:
+    write("recaps/demo/case.md", f"{FRONT}---\n" + " ".join(f"[a](x{n})" for n in range(5000)))
+    assert len(told(project)) == 100
+
+
+@pytest.mark.parametrize("networks", ["[x, x]", "[x, myspace]"])
+def test_networks_that_cannot_be(project: Path, write: Write, networks: str) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", f"networks: {networks}\naddress:"))
+    assert [code for code, _, _ in told(project)] == ["bad-value"]
+
+
+@pytest.mark.parametrize("name", ["a" * 200, "ज" * 60, "two words", "a<b", "-a", "$"])
+def test_names_that_cannot_be(project: Path, write: Write, name: str) -> None:
+    write(f"recaps/demo/{name}.md", f"{FRONT}---\n")
+    assert told(project) == [("bad-name", 1, 1)]
+
+
+@pytest.mark.parametrize("name", ["हिन्दी", "Été-2024", "2024.05", "ไทย", "a" * 100])
+def test_names_that_can_be(project: Path, write: Write, name: str) -> None:
+    write(f"recaps/demo/{name}.md", f"{FRONT}---\n")
+    assert told(project) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes by name")
+def test_what_is_no_file_is_not_read(project: Path) -> None:
+    os.mkfifo(project / "recaps/demo/pipe.md")
+    (project / "recaps/demo/folder.md").mkdir()
+    (project / "recaps/demo/zero.md").symlink_to("/dev/zero")
+    (project / "recaps/demo/loop.md").symlink_to("loop.md")
+    assert [code for code, _, _ in told(project)] == ["unreadable-file"] * 4
+
+
+def test_a_recap_that_fails_keeps_no_others_outputs(project: Path, write: Write) -> None:
+    write("recaps/demo/a.md", "---\n")
+    assert not [kept for kept in build(project).kept if "newsletter/demo/a.b.html".startswith(kept)]
+
+
+def test_a_crowd_of_speakers_still_fits(project: Path, write: Write) -> None:
+    people = "".join(f"      - name: Speaker Number {n}\n" for n in range(300))
+    write("recaps/demo/case.md", f"{FRONT}panels:\n  - title: P\n    speakers:\n{people}---\n")
+    assert told(project) == []
