@@ -63,6 +63,10 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(["*", "**", "%"])
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._decided: dict[tuple[type, str], bool] = {}
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Work out an operator, unless its result would be huge."""
         if operator == "**":
@@ -84,6 +88,12 @@ class Environment(ImmutableSandboxedEnvironment):
         """As Jinja has it. Of a model, what it says, and none of pydantic's machinery; of a
         text, nothing that could make it huge.
         """
+        key = (type(obj), attr)
+        if key not in self._decided:  # asked anew each time, this took a fifth of a build
+            self._decided[key] = self._is_safe(obj, attr, value)
+        return self._decided[key]
+
+    def _is_safe(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, BaseModel):
             return attr in type(obj).model_fields or _is_property(obj, attr)
         if isinstance(obj, str | bytes) and attr in GROWING:
