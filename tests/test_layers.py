@@ -15,6 +15,7 @@ marks markdown networks fitting language
 source values
 model
 fields plaintext
+sandbox
 project context templating mjml
 parse check newsletter social archive
 press

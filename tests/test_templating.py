@@ -50,6 +50,10 @@ def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> No
         ("{{ recap.copy() }}", "template-error"),
         ("{{ recap.lead.tree.__globals__ }}", "template-error"),
         ("{{ language.say.__func__.__globals__ }}", "template-error"),
+        (
+            "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
+            "template-too-much",
+        ),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-error"),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from afterword import fields, markdown, project
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
@@ -24,29 +25,34 @@ from afterword.model import (
 from afterword.source import Source, read
 from afterword.values import LINK_HINT, is_link
 
+Shared = TypeVar("Shared", SeriesFields, DialogueFields)
+
 
 def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
     """Read `series.md`. Raises `Failure` with all that is wrong in it."""
-    source = read(file, path)
-    checked, problems = fields.check(SeriesFields, source)
-    about = markdown.whole(source.prose, source.prose_line)
-    problems += _prose_problems(source, [about])
-    if checked is None or _has_errors(problems):
-        raise Failure(*problems)
+    source, checked, about, problems = _shared(SeriesFields, file, path)
     return Series.model_construct(**dict(checked), source=source, about=about), problems
 
 
 def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
     """Read a `dialogue.md`. Raises `Failure` with all that is wrong in it."""
+    source, checked, about, problems = _shared(DialogueFields, file, path)
+    given = dict(checked) | {"lang": checked.lang or series.lang}
+    made = Dialogue.model_construct(**given, source=source, folder=file.parent.name, about=about)
+    return made, problems
+
+
+def _shared(
+    model: type[Shared], file: Path, path: str
+) -> tuple[Source, Shared, Prose, list[Diagnostic]]:
+    """A file whose prose is one text: what all recaps of a series or a dialogue share."""
     source = read(file, path)
-    checked, problems = fields.check(DialogueFields, source)
+    checked, problems = fields.check(model, source)
     about = markdown.whole(source.prose, source.prose_line)
     problems += _prose_problems(source, [about])
     if checked is None or _has_errors(problems):
         raise Failure(*problems)
-    given = dict(checked) | {"lang": checked.lang or series.lang}
-    made = Dialogue.model_construct(**given, source=source, folder=file.parent.name, about=about)
-    return made, problems
+    return source, checked, about, problems
 
 
 def recap(file: Path, path: str, dialogue: Dialogue) -> tuple[Recap, list[Diagnostic]]:

@@ -14,29 +14,15 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    Template,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from pydantic import BaseModel
 
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-
-MAX_RANGE = 10_000
-MAX_REPEATED = 100_000
-MAX_OUTPUT = 2_000_000
-MAX_BITS = 64
-GROWING = {"center", "encode", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"}
-"""Methods of a text that make it as long as an argument says."""
-
-UNSAFE_FILTERS = ("center", "format", "indent", "pprint", "random", "slice", "tojson", "xmlattr")
-"""Filters of Jinja's that do the like, or that give another result at every build."""
+from afterword.sandbox import Sandbox, TooMuch, TooMuchOutput
 
 MARK = re.compile("\x02(\\d+):(\\d+)\x03")
 
@@ -48,57 +34,6 @@ def packed_templates() -> Path:
     """The default templates: in the wheel beside this file, in a checkout at its top."""
     packed = Path(__file__).parent / "templates"
     return packed if packed.is_dir() else Path(__file__).parents[2] / "templates"
-
-
-class TooMuch(SecurityError):
-    """A template went past a cap."""
-
-
-class TooMuchOutput(TooMuch):
-    """A template wrote more than it may; nothing says on which line."""
-
-
-class Environment(ImmutableSandboxedEnvironment):
-    """The sandbox. Values are read, nothing is changed, and growth is capped."""
-
-    intercepted_binops = frozenset(["*", "**", "%"])
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._decided: dict[tuple[type, str], bool] = {}
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Work out an operator, unless its result would be huge."""
-        if operator == "**":
-            raise TooMuch("powers cannot be used in a template")
-        if operator == "%" and isinstance(left, str):
-            raise TooMuch("`%` cannot format text in a template")
-        if operator == "*":
-            for text, times in ((left, right), (right, left)):
-                if isinstance(text, str | bytes | list | tuple) and isinstance(times, int):
-                    _cap(len(text) * times, MAX_REPEATED, "repeated items")
-            if isinstance(left, int) and isinstance(right, int):
-                _cap(left.bit_length() + right.bit_length(), MAX_BITS, "bits in a product")
-        return super().call_binop(context, operator, left, right)
-
-    def wrap_str_format(self, value: Any) -> None:
-        """Nothing: `format` is not wrapped but refused, with what else lets a text grow."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """As Jinja has it. Of a model, what it says, and none of pydantic's machinery; of a
-        text, nothing that could make it huge.
-        """
-        key = (type(obj), attr)
-        if key not in self._decided:  # asked anew each time, this took a fifth of a build
-            self._decided[key] = self._is_safe(obj, attr, value)
-        return self._decided[key]
-
-    def _is_safe(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, BaseModel):
-            return attr in type(obj).model_fields or _is_property(obj, attr)
-        if isinstance(obj, str | bytes) and attr in GROWING:
-            return False
-        return super().is_safe_attribute(obj, attr, value)
 
 
 class Templates:
@@ -113,10 +48,10 @@ class Templates:
         filters: Filters,
         extensions: Sequence[type[Extension]] = (),
         trace: bool = False,
-    ) -> Environment:
+    ) -> Sandbox:
         """A Jinja environment. Mail templates escape what they print; text ones do not."""
         default = FileSystemLoader(self._packed)
-        environment = Environment(
+        environment = Sandbox(
             loader=ChoiceLoader(
                 [FileSystemLoader(self._own), default, PrefixLoader({"default": default})]
             ),
@@ -127,9 +62,6 @@ class Templates:
             keep_trailing_newline=True,
             extensions=[*extensions, _Tracing] if trace else extensions,
         )
-        environment.globals = {"range": _range}
-        for name in UNSAFE_FILTERS:
-            del environment.filters[name]
         environment.filters |= filters
         return environment
 
@@ -142,16 +74,14 @@ class Templates:
             return f"default/{path.relative_to(self._packed).as_posix()}"
         return f"templates/{path.as_posix()}"
 
-    def render(
-        self, environment: Environment, names: Sequence[str], values: Values, recap: str
-    ) -> str:
+    def render(self, environment: Sandbox, names: Sequence[str], values: Values, recap: str) -> str:
         """Render the first template of `names` that there is, for the recap with a path.
 
         Raises `Failure`.
         """
         try:
             template = environment.select_template(names)
-            text = "".join(_capped(template, values))
+            text = "".join(environment.written(template, values))
             text.encode()
             return text
         except TooMuchOutput as error:
@@ -255,7 +185,7 @@ class _Tracing(Extension):
     Only used to render once more what was found wrong, so that it can be told where.
     """
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Sandbox) -> None:
         super().__init__(environment)
         environment.extend(traced_files=[])
 
@@ -270,27 +200,3 @@ class _Tracing(Extension):
             rows = token.value.split("\n")
             marked = [f"\x02{number}:{token.lineno + i}\x03{row}" for i, row in enumerate(rows)]
             yield Token(token.lineno, token.type, "\n".join(marked))
-
-
-def _capped(template: Template, values: Values) -> Iterator[str]:
-    size = 0
-    for piece in template.generate(values):
-        size += len(piece)
-        if size > MAX_OUTPUT:
-            raise TooMuchOutput(f"the template wrote more than {MAX_OUTPUT:,} characters")
-        yield piece
-
-
-def _is_property(obj: object, attr: str) -> bool:
-    return isinstance(getattr(type(obj), attr, None), property)
-
-
-def _range(*bounds: int) -> range:
-    numbers = range(*bounds)
-    _cap(len(numbers), MAX_RANGE, "numbers in a range")
-    return numbers
-
-
-def _cap(size: int, most: int, what: str) -> None:
-    if size > most:
-        raise TooMuch(f"more than {most:,} {what}")
