@@ -77,6 +77,16 @@ def test_processes_change_nothing(project: Path, write: Write) -> None:
     assert build(project, jobs=2) == build(project, jobs=1)
 
 
+def test_a_list_may_grow_with_its_recaps(project: Path, write: Write) -> None:
+    long = "A sentence of some length. " * 12_000
+    for number in range(7):
+        front = RECAP.format(title="T", date="2024-01", id=number)
+        write(f"recaps/demo/{number}.md", f"{front}\n{long}\n")
+    built = build(project)
+    assert built.diagnostics == ()
+    assert max(len(output.content) for output in built.outputs) > 2_000_000
+
+
 def test_progress_is_told(project: Path) -> None:
     told: list[tuple[int, int]] = []
     build(project, progress=lambda done, of: told.append((done, of)))

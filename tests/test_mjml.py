@@ -1,4 +1,6 @@
 import re
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 
@@ -48,3 +50,26 @@ def test_offsets_of_the_compiler_become_lines() -> None:
 
 def test_what_a_recap_wrote_about_mjml_is_no_tag() -> None:
     assert "&lt;mj-raw&gt;" in compile_html(PAGE.format("<mj-text>&lt;mj-raw&gt;</mj-text>"))
+
+
+def test_nothing_is_fetched() -> None:
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        here = f"http://127.0.0.1:{server.server_port}"
+        html = compile_html(
+            f'<mjml><mj-head><mj-font name="Own" href="{here}/own.css" /></mj-head><mj-body>'
+            f'<mj-section><mj-column><mj-image src="{here}/a.png" /><mj-text font-family="Own">x'
+            "</mj-text></mj-column></mj-section></mj-body></mjml>"
+        )
+        server.shutdown()
+        thread.join()
+    assert f"{here}/own.css" in html
+    assert asked == []

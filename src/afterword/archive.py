@@ -77,6 +77,7 @@ class Archive:
         for name, template in names.items():
             filled = values | {"links": plaintext.Links()}
             path = dialogue.source.path
-            text = self._templates.render(self._text, [template], filled, path)
+            recaps = max(1, len(entries))
+            text = self._templates.render(self._text, [template], filled, path, recaps)
             outputs.append(Output.of(f"archive/{dialogue.folder}/{name}.txt", plaintext.tidy(text)))
         return outputs

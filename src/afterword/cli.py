@@ -101,7 +101,7 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
             problems = report.summary(diagnostics)
             click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
             for path in [path for path in done.written if path.endswith(".html")][:5]:
-                click.echo(f"  outbox/{path}")
+                click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
     _exit(diagnostics)
 
 

@@ -11,10 +11,11 @@ from afterword.diagnostics import Diagnostic
 
 def seen_from(here: Path, root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics with their paths as they are reached from a folder."""
-    return [replace(d, path=_path_from(here, root / d.path)) for d in diagnostics]
+    return [replace(d, path=path_from(here, root / d.path)) for d in diagnostics]
 
 
-def _path_from(here: Path, file: Path) -> str:
+def path_from(here: Path, file: Path) -> str:
+    """A file's path as it is reached from a folder."""
     try:
         return Path(os.path.relpath(file, here)).as_posix()
     except ValueError:  # on another Windows drive

@@ -43,14 +43,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for name in UNSAFE_FILTERS:
             del self.filters[name]
 
-    def written(self, template: Template, values: Mapping[str, Any]) -> Iterator[str]:
-        """What a template writes, piece by piece, up to the caps."""
+    def written(self, template: Template, values: Mapping[str, Any], recaps: int) -> Iterator[str]:
+        """What a template writes of so many recaps, piece by piece, up to the caps."""
+        most = MAX_OUTPUT * recaps
         self._numbers = 0
         size = 0
         for piece in template.generate(values):
             size += len(piece)
-            if size > MAX_OUTPUT:
-                raise TooMuchOutput(f"the template wrote more than {MAX_OUTPUT:,} characters")
+            if size > most:
+                raise TooMuchOutput(f"the template wrote more than {most:,} characters")
             yield piece
 
     def _range(self, *bounds: int) -> range:

@@ -66,22 +66,27 @@ class Templates:
         return environment
 
     def display(self, file: str | None) -> str:
-        """What diagnostics call a template's file: from the project, or below `default/`."""
+        """What diagnostics call a template's file: from the project, a default by its full path."""
         path = Path(file or "")
         if path.is_relative_to(self._own):
             return f"templates/{path.relative_to(self._own).as_posix()}"
-        if path.is_relative_to(self._packed):
-            return f"default/{path.relative_to(self._packed).as_posix()}"
-        return f"templates/{path.as_posix()}"
+        return path.as_posix()
 
-    def render(self, environment: Sandbox, names: Sequence[str], values: Values, recap: str) -> str:
+    def render(
+        self,
+        environment: Sandbox,
+        names: Sequence[str],
+        values: Values,
+        recap: str,
+        recaps: int = 1,
+    ) -> str:
         """Render the first template of `names` that there is, for the recap with a path.
 
-        Raises `Failure`.
+        A list of many `recaps` may be as many times as long. Raises `Failure`.
         """
         try:
             template = environment.select_template(names)
-            text = "".join(environment.written(template, values))
+            text = "".join(environment.written(template, values, recaps))
             text.encode()
             return text
         except TooMuchOutput as error:
