@@ -152,3 +152,51 @@ def test_a_crowd_of_speakers_still_fits(project: Path, write: Write) -> None:
     people = "".join(f"      - name: Speaker Number {n}\n" for n in range(300))
     write("recaps/demo/case.md", f"{FRONT}panels:\n  - title: P\n    speakers:\n{people}---\n")
     assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("see (the page)[https://harbour.test]", ("slip", 6, 1)),
+        ("##A heading", ("slip", 6, 1)),
+        ("#DigitalTrade is a hashtag", ("slip", 6, 1)),
+        ("### Payments", ("near-miss-panel", 6, 1)),
+        ("## Other\n\n### payments", ("near-miss-panel", 8, 1)),
+        ("## Payment", ("near-miss-panel", 6, 1)),
+    ],
+)
+def test_what_was_seldom_meant(
+    project: Path, write: Write, prose: str, expected: tuple[str, int, int]
+) -> None:
+    front = "---\ntitle: T\ndate: 2024-01-02\npanels: [{title: Payments}]\n---\n"
+    write("recaps/demo/case.md", f"{front}{prose}\n")
+    assert told(project) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("fields", "line", "column", "hint"),
+    [
+        ("place: A: b", 5, 9, "in quotation marks"),
+        ("place:Quito\nmode: online", 5, 6, "space after the `:`"),
+        ("panels:\n  - title: One\n  -title: Two", 7, 3, "space after the `-`"),
+        ("hosts: [#One, #Two]", 5, 9, "leave the `#`"),
+        ("place: “Quito” is: it", 5, 8, "straight quotation marks"),
+        (" place: Quito", 5, 7, "in quotation marks"),
+        ("panels:\n  - title: One\n   takeaway: x", 7, 4, "same column"),
+        ("hosts: [One, Two\nmode: online", 6, 5, "same column"),
+    ],
+)
+def test_a_slip_in_yaml_is_told_with_what_to_do(
+    project: Path, write: Write, fields: str, line: int, column: int, hint: str
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n")
+    (problem,) = build(project).diagnostics
+    assert (problem.code, problem.line, problem.column) == ("yaml-syntax", line, column)
+    assert hint in problem.hint
+
+
+def test_posts_for_a_network_that_the_series_does_not_have(project: Path, write: Write) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", "networks: [x]\naddress:"))
+    write("recaps/demo/case.md", f"{FRONT}posts: {{linkedin: {{recap: x}}}}\n---\n")
+    assert told(project) == [("unused-posts", 5, 9)]

@@ -45,6 +45,12 @@ def recap(event: Event) -> Iterator[Diagnostic]:
         hint = "dates and lists of names are in the language all the same"
         yield diagnose(event.recap.source.value("lang"), "missing-words", message, hint)
 
+    for key in event.recap.posts:
+        if event.series.networks is not None and key not in event.series.networks:
+            message = f"the posts for '{key}' are not used: the series has no such network"
+            hint = f"add it to `networks` in {event.series.source.path}, or delete them"
+            yield diagnose(event.recap.source.key("posts", key), "unused-posts", message, hint)
+
 
 def _is_example(value: str) -> bool:
     lowered = value.casefold()

@@ -151,7 +151,8 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
     try:
         day = str(EventDate.parse(date)) if date else time.strftime("%Y-%m-%d")
     except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--date") from error
+        how = "write 2021-03-03, or 2021-03"
+        raise click.BadParameter(f"{error}; {how}", param_hint="--date") from error
     names = [folder.name for folder in found.folders]
     if dialogue not in names:
         hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"

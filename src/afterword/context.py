@@ -33,9 +33,17 @@ class Event:
             "other_dialogues": tuple(d for d in self.dialogues if d.folder != recap.dialogue),
             "language": spoken,
             "words": spoken.words,
+            "name": recap.short_title or spoken.say(spoken.words["quotation"], text=recap.title),
+            "headline": headline(recap, series),
             "when_and_where": when_and_where(recap, spoken),
             "hashtags": hashtags(recap, self.dialogue, series),
         }
+
+
+def headline(recap: Recap, series: Series) -> str:
+    """The title, without the series' name before it where the series is named above it."""
+    rest = recap.title.removeprefix(series.name).lstrip(" :–—-|")
+    return rest if rest and recap.title.startswith(series.name) else recap.title
 
 
 def when_and_where(recap: Recap, spoken: Language) -> str:

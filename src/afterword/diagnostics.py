@@ -47,6 +47,7 @@ CODES: dict[str, Severity] = {
     "near-miss-panel": "warning",
     "duplicate-section": "warning",
     "top-heading": "warning",
+    "slip": "warning",
     "nested-too-deep": "error",
     "image-without-alt": "warning",
     # the templates
@@ -59,6 +60,7 @@ CODES: dict[str, Severity] = {
     # what came out
     "post-too-long": "error",
     "missing-words": "warning",
+    "unused-posts": "warning",
     # the outbox
     "edited-output": "error",
     "outbox-unwritable": "error",

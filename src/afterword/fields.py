@@ -65,6 +65,10 @@ def _diagnostic(model: type[Fields], source: Source, error: ErrorDetails) -> Dia
     if kind == "literal_error":
         message = f"'{error['input']}' is not a value of '{name}'"
         return diagnose(source.value(*way), "bad-value", message, f"it is {context['expected']}")
+    if kind == "model_type" and isinstance(way[-1], int):
+        first = next(iter(_model_at(model, way).model_fields))
+        message = f"entry {way[-1] + 1} of '{way[-2]}' must be a group of fields"
+        return diagnose(source.value(*way), "wrong-type", message, f"write `- {first}: …`")
     expected, hint = EXPECTED.get(kind, (error["msg"], "see recaps/README.md for what it holds"))
     what = f"'{name}'" if isinstance(way[-1], str) else f"entry {int(name) + 1} of '{way[-2]}'"
     message = f"{what} must be {expected}, not {_kind_of(error['input'])}"

@@ -93,6 +93,13 @@ def plain(tokens: Sequence[Token]) -> str:
     return " ".join(words.split())
 
 
+def lower_headings(prose: Prose) -> Iterator[tuple[int, str]]:
+    """The headings within a section, each with its line."""
+    for token, inner in zip(prose.tokens, prose.tokens[1:], strict=False):
+        if token.type == "heading_open":
+            yield prose.first_line + (token.map or [0])[0], plain(inner.children or ())
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A link or picture in the prose. `line` is the line on which its block begins."""

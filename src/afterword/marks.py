@@ -27,6 +27,16 @@ CONTROLS = re.compile(
 )
 """Characters that show nothing, or turn other text around."""
 
+QUOTE_IT = "put a value with `: `, or one that begins with a sign, in quotation marks"
+ALIGN_IT = "begin this line in the same column as its neighbours, and close every [ and quotation"
+SLIPS = (
+    (re.compile(r":\s+([“”„«].*)"), "use straight quotation marks, or none"),
+    (re.compile(r"^\s*(-)[^-\s]"), "put a space after the `-`"),
+    (re.compile(r"^\s*(?:- )?[a-z_]+(:)[^\s/]"), "put a space after the `:`"),
+    (re.compile(r"\[.*?(#)\w"), "leave the `#` of a hashtag away, or put it in quotation marks"),
+)
+"""What is most often behind a line that YAML cannot read, and what to do."""
+
 Key = tuple[str | int, ...]
 """The way to a value: ("panels", 0, "title")."""
 
@@ -141,20 +151,21 @@ class Marked:
     def _syntax(self, error: yaml.YAMLError, text: str) -> Diagnostic:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "a character that YAML does not allow"
-        lines = text.split("\n")
+        rows = text.split("\n")
         offset = getattr(error, "position", 0)  # of a character that YAML does not read
         ahead = text[:offset].split("\n")
         line, column = (mark.line, mark.column) if mark else (len(ahead) - 1, len(ahead[-1]))
-        row = lines[line] if line < len(lines) else ""
-        indent = row[: len(row) - len(row.lstrip())]
+        # YAML often sees the slip only on the line after it.
+        for near in (line, line - 1):
+            row = rows[near] if 0 <= near < len(rows) else ""
+            indent = row[: len(row) - len(row.lstrip())]
+            if "\t" in indent:
+                place = Place(self.path, near + 1, indent.index("\t") + 1)
+                return diagnose(place, "yaml-tab", "a tab cannot indent a field", "use spaces")
+            for pattern, hint in SLIPS:
+                if slip := pattern.search(row):
+                    place = Place(self.path, near + 1, slip.start(1) + 1)
+                    return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)
         place = Place(self.path, line + 1, column + 1)
-        if "\t" in indent or row[column : column + 1] == "\t":
-            place = Place(self.path, line + 1, row.index("\t") + 1)
-            return diagnose(
-                place,
-                "yaml-tab",
-                "a tab cannot indent a field",
-                "use spaces",
-            )
-        hint = "put a value with `: `, `#`, `[`, `{`, `*`, `&`, `!` or `@` in quotation marks"
+        hint = QUOTE_IT if "mapping values" in problem or "character" in problem else ALIGN_IT
         return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)

@@ -216,11 +216,6 @@ class Recap(RecapFields):
         return self.source.path
 
     @property
-    def name(self) -> str:
-        """The short title where there is one, else the title."""
-        return self.short_title or self.title
-
-    @property
     def people(self) -> tuple[Person, ...]:
         """The keynote speaker and all panels' speakers, each once, in order of appearance."""
         keynote: tuple[Person, ...] = (self.keynote,) if self.keynote else ()

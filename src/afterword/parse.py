@@ -25,6 +25,12 @@ from afterword.model import (
 from afterword.source import Source, read
 from afterword.values import LINK_HINT, is_link
 
+SLIPS = (
+    (re.compile(r"\)\[(https?:|mailto:)"), "a link is the wrong way round", "write [words](link)"),
+    (re.compile(r"^#{1,6}[^#\s\d]"), "a heading lacks its space", "put one after the `#`"),
+)
+"""What is good Markdown, and seldom what was meant."""
+
 Shared = TypeVar("Shared", SeriesFields, DialogueFields)
 
 
@@ -66,6 +72,7 @@ def recap(file: Path, path: str, dialogue: Dialogue) -> tuple[Recap, list[Diagno
         problems += [*_date_problems(source, checked), *_image_problems(source, checked)]
     if checked is None or _has_errors(problems):
         raise Failure(*problems)
+    problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
     slug = project.slug(file)
     given = dict(checked) | {
@@ -104,6 +111,9 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
             message = f"the invisible character U+{ord(hidden[0]):04X} cannot be used here"
             hint = "delete it, or what stands for it"
             yield diagnose(Place(source.path, line, 1), "control-character", message, hint)
+        for pattern, message, hint in SLIPS:
+            if pattern.search(text):
+                yield diagnose(Place(source.path, line, 1), "slip", message, hint)
     for reference in markdown.references(prose):
         if not is_link(reference.url):
             place = _find(source, reference.url, reference.line)
@@ -148,6 +158,18 @@ def _top_heading(source: Source, part: Part) -> Diagnostic:
         f"'# {part.title}' is a title, and the title is in the front matter",
         "begin a section with `##`, or delete the line",
     )
+
+
+def _low_headings(
+    source: Source, proses: list[Prose], panels: tuple[Panel, ...]
+) -> Iterator[Diagnostic]:
+    titles = {_comparable(panel.title) for panel in panels}
+    for prose in proses:
+        for line, heading in markdown.lower_headings(prose):
+            if _comparable(heading) in titles:
+                message = f"'{heading}' is a panel's title, but its heading is too low to join it"
+                place = Place(source.path, line, 1)
+                yield diagnose(place, "near-miss-panel", message, "begin it with `##`")
 
 
 def _join(

@@ -75,7 +75,7 @@ class Social:
             for part, (way, post) in enumerate(fitted, 1):
                 if post.length > network.limit:
                     place = event.recap.source.value(*way)
-                    problems.append(_too_long(place, network, variant, post))
+                    problems.append(_too_long(place, network, variant, post, variant in by_hand))
                 posts.append(
                     Post(
                         network=network.key,
@@ -135,10 +135,12 @@ def finish_page(text: str) -> str:
     return text.strip("\n") + "\n"
 
 
-def _too_long(place: Place, network: Network, variant: str, post: Fitted) -> Diagnostic:
-    excess = post.length - network.limit
-    message = (
-        f"the {variant} post for {network.label} is {excess:,} over its limit of "
-        f"{network.limit:,}, with all left out that may be"
-    )
+def _too_long(
+    place: Place, network: Network, variant: str, post: Fitted, by_hand: bool
+) -> Diagnostic:
+    excess = f"{post.length - network.limit:,} over its limit of {network.limit:,}"
+    if by_hand:
+        message = f"your {variant} post for {network.label} is {excess}"
+        return diagnose(place, "post-too-long", message, "shorten it")
+    message = f"the {variant} post for {network.label} is {excess}, with all left out that may be"
     return diagnose(place, "post-too-long", message, "shorten the text that it is made from")

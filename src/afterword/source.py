@@ -15,6 +15,7 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.marks import CONTROLS, FENCE, Key, Marked
 
 MAX_BYTES = 1_000_000
+BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def read(file: Path, path: str) -> Source:
                 Place(path, 1, 1),
                 "no-front-matter",
                 "the file does not begin with front matter",
-                "begin it with a line `---`, then `title:` and `date:`, then `---` again",
+                BEGIN,
             )
         )
     closing = FENCE.search(text, opening.end())
@@ -126,11 +127,7 @@ def _decode(file: Path, path: str) -> str:
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise Failure(
-            diagnose(
-                top, "empty-file", "the file is empty", "write front matter with a title and a date"
-            )
-        )
+        raise Failure(diagnose(top, "empty-file", "the file is empty", BEGIN))
     if found := _controls(text, path):
         raise Failure(*found)
     return text

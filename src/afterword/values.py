@@ -18,6 +18,7 @@ from afterword.names import is_name
 
 LINK_SCHEMES = ("https", "http", "mailto")
 LINK_HINT = "write it whole, beginning with https://, http:// or mailto:"
+HOST = re.compile(r"localhost|[0-9a-f.:]+|[\w-]+(\.[\w-]+)+\.?")
 BLANKS = "\u115f\u1160\u3164\uffa0"
 """Letters of Hangul that show nothing."""
 
@@ -42,7 +43,7 @@ def is_link(url: str) -> bool:
         return False
     if parts.scheme == "mailto":
         return "@" in parts.path
-    return parts.scheme in LINK_SCHEMES and bool(parts.hostname)
+    return parts.scheme in LINK_SCHEMES and bool(HOST.fullmatch(parts.hostname or ""))
 
 
 def _link(url: str) -> str:
@@ -112,7 +113,9 @@ def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _visible(text: str) -> str:
-    """Text in which there is something to see."""
+    """Text in which there is something to see, and more than the dots of a form."""
+    if text.strip() in ("…", "..."):
+        raise _problem("empty-field", "the dots stand for a value", "fill it in")
     if all(unicodedata.category(char)[0] in "CZM" or char in BLANKS for char in text):
         raise _problem("empty-field", "there is nothing to see in it", "fill it in")
     return text
