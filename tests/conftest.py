@@ -1,10 +1,12 @@
 """What tests share: projects on disk, and the flag that refreshes expected files."""
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 CASES = Path(__file__).parent / "cases"
 CHECKOUT = Path(__file__).parents[1]
@@ -40,3 +42,37 @@ def write(project: Path) -> Callable[[str, str], Path]:
         return file
 
     return write_file
+
+
+def required(what: str) -> bool:
+    """Whether a part that tests may lack elsewhere has to be there, as in CI."""
+    return what in os.environ.get("AFTERWORD_REQUIRE", "").split(",")
+
+
+def skip_without(what: str, why: str) -> None:
+    """Skip a test for want of a part, or fail where it is required."""
+    if required(what):
+        pytest.fail(f"{what} is required: {why}")
+    pytest.skip(why)
+
+
+def node_module(path: str, what: str) -> Path:
+    """A file of an npm package, from the folder that AFTERWORD_NODE_MODULES names."""
+    file = Path(os.environ.get("AFTERWORD_NODE_MODULES", "node_modules")) / path
+    if not file.exists():
+        skip_without(what, f"npm's {what} is not in the folder that AFTERWORD_NODE_MODULES names")
+    return file
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium or Chrome."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        skip_without("browser", "there is no Chromium or Chrome on this machine")
+    quiet = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=quiet)
+        yield started
+        started.close()

@@ -87,6 +87,15 @@ def test_a_list_may_grow_with_its_recaps(project: Path, write: Write) -> None:
     assert max(len(output.content) for output in built.outputs) > 2_000_000
 
 
+@pytest.mark.parametrize(("color", "told"), [("#FFD700", ["low-contrast"]), ("#16324F", [])])
+def test_a_brand_that_cannot_be_read(
+    project: Path, write: Write, color: str, told: list[str]
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", f"brand: {{accent: '{color}'}}\naddress:"))
+    assert [d.code for d in build(project).diagnostics] == told
+
+
 def test_progress_is_told(project: Path) -> None:
     told: list[tuple[int, int]] = []
     build(project, progress=lambda done, of: told.append((done, of)))

@@ -3,20 +3,21 @@ from afterword import markdown
 
 def test_splits_at_its_sections() -> None:
     lead, parts = markdown.parse("lead\n\n## *One* & two\n\n### deeper\n\ntext\n\n## Three\n", 10)
-    assert lead.html() == "<p>lead</p>\n"
+    assert lead.html(544) == "<p>lead</p>\n"
     assert [(part.title, part.level, part.line) for part in parts] == [
         ("One & two", 2, 12),
         ("Three", 2, 18),
     ]
-    assert parts[0].prose.html() == "<h3>deeper</h3>\n<p>text</p>\n"
+    assert parts[0].prose.html(544) == "<h3>deeper</h3>\n<p>text</p>\n"
     assert not parts[1].prose
 
 
 def test_html_is_well_formed_and_shows_raw_html_as_text() -> None:
     prose = markdown.whole("a<br>b  \nc <script>x</script> & ![p](https://a.test/?a&b)")
-    assert prose.html() == (
+    assert prose.html(544) == (
         "<p>a&lt;br&gt;b<br />\nc &lt;script&gt;x&lt;/script&gt; &amp; "
-        '<img src="https://a.test/?a&amp;b" alt="p" /></p>\n'
+        '<img src="https://a.test/?a&amp;b" alt="p" width="544" '
+        'style="width:auto;max-width:100%;height:auto" /></p>\n'
     )
 
 

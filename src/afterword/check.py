@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from afterword import language
+from afterword import colors, language
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.marks import Key
 from afterword.model import Series
 
 EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
+BACKGROUND = "#F1EFEA"
 STAND_INS: dict[Key, str] = {
     ("sender", "email"): "the sender's address",
     ("address",): "the postal address",
@@ -35,6 +36,21 @@ def series(series: Series) -> Iterator[Diagnostic]:
             continue
         hint = f"set `{': '.join(str(step) for step in way)}` before you send"
         yield diagnose(series.source.value(*way), "placeholder", message, hint)
+    yield from _contrast(series)
+
+
+def _contrast(series: Series) -> Iterator[Diagnostic]:
+    """Brand colours on which white, or which on white, cannot be read.
+
+    The mail's darkest light background is #F1EFEA, so that is what they are held against.
+    """
+    for name, color in (("color", series.brand.color), ("accent", series.brand.accent)):
+        contrast = colors.contrast(color, BACKGROUND)
+        if contrast < 4.5:
+            message = f"{color} has a contrast of {contrast:.1f} with the mail's background"
+            hint = "take a darker one: WCAG asks for 4.5, so that everybody can read it"
+            place = series.source.value("brand", name)
+            yield diagnose(place, "low-contrast", message, hint)
 
 
 def recap(event: Event) -> Iterator[Diagnostic]:

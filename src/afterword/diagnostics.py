@@ -20,6 +20,7 @@ CODES: dict[str, Severity] = {
     "reserved-name": "error",
     "duplicate-id": "error",
     "placeholder": "warning",
+    "low-contrast": "warning",
     # a file
     "unreadable-file": "error",
     "empty-file": "error",

@@ -6,12 +6,24 @@ Raw HTML is not passed on: it shows as the text that it is.
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from markdown_it.utils import OptionsDict
 
 MAX_NESTING = 20
+
+
+def _image(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
+) -> str:
+    source, words = escapeHtml(str(tokens[index].attrs["src"])), escapeHtml(tokens[index].content)
+    style = "width:auto;max-width:100%;height:auto"
+    return f'<img src="{source}" alt="{words}" width="{env["width"]}" style="{style}" />'
 
 
 class _Markdown(MarkdownIt):
@@ -23,6 +35,7 @@ class _Markdown(MarkdownIt):
 
 _markdown = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")
 _markdown.add_render_rule("table_open", lambda *_: '<table class="data">\n')
+_markdown.add_render_rule("image", _image)
 
 Node = SyntaxTreeNode
 """A node of the tree that plain text is made from."""
@@ -42,9 +55,13 @@ class Prose:
         """The blocks as a tree."""
         return SyntaxTreeNode(self.tokens)
 
-    def html(self) -> str:
-        """Well-formed XHTML without classes or styles. Everything in it is escaped."""
-        return str(_markdown.renderer.render(self.tokens, _markdown.options, {}))
+    def html(self, width: int) -> str:
+        """Well-formed XHTML in which everything is escaped.
+
+        Pictures are told the column's `width` in pixels, as Outlook needs it, and shrink to
+        what there is everywhere else.
+        """
+        return str(_markdown.renderer.render(self.tokens, _markdown.options, {"width": width}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,9 @@ class SeriesFields(Fields):
     lang: Language = Field("en", description="The language, where nothing else is said.")
     timezone: Text | None = Field(None, description="The time zone, where nothing else is said.")
     brand: Brand = Field(Brand.model_validate({}), description="The newsletter's colours.")
+    pad_preheader: bool = Field(
+        True, description="Whether blanks follow a short preheader: true or false."
+    )
     networks: Networks | None = Field(None, description="The networks to write posts for.")
     hashtags: Hashtags = Field((), description="Added to those of every recap.")
 

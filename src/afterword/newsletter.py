@@ -15,6 +15,7 @@ from afterword.templating import Templates
 
 HTML = "newsletter/newsletter.mjml.j2"
 TEXT = "newsletter/newsletter.txt.j2"
+INBOX_ROW = 200
 
 
 class Newsletter:
@@ -28,10 +29,12 @@ class Newsletter:
     def render(self, event: Event) -> list[Output]:
         """The HTML and the text of one recap's newsletter. Raises `Failure`."""
         recap, series = event.recap, event.series
+        preheader = recap.preheader or recap.summary or ""
         values = event.values()
         values |= {
             "subject": recap.subject or recap.title,
-            "preheader": recap.preheader or recap.summary,
+            "preheader": preheader,
+            "padding": padding(preheader) if series.pad_preheader else "",
             "sender_name": series.sender.name if series.sender else series.name,
             "brand": series.brand,
             "start": "right" if values["language"].direction == "rtl" else "left",
@@ -55,9 +58,20 @@ class Newsletter:
             raise Failure(found) from error
 
 
-def _html(prose: Prose) -> Markup:
-    """Prose as markup; markdown-it has escaped what the author wrote."""
-    return Markup(prose.html())
+def padding(preheader: str) -> str:
+    """What keeps an inbox from showing the mail's first words after a short preheader.
+
+    Pairs that show nothing but count, up to the 200 characters of the longest inbox row.
+    """
+    return "\u034f\u200c\u00a0" * max(0, INBOX_ROW - len(preheader)) if preheader else ""
+
+
+def _html(prose: Prose, width: int = 544) -> Markup:
+    """Prose as markup; markdown-it has escaped what the author wrote.
+
+    `width` is that of the column, in pixels, for mail programs that know no other measure.
+    """
+    return Markup(prose.html(width))
 
 
 FILTERS: Mapping[str, Callable[..., Markup]] = {"html": _html}

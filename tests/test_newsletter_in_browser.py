@@ -1,0 +1,100 @@
+"""The newsletter as a reader sees it, in a real browser."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from conftest import CASES, CHECKOUT, node_module
+from playwright.sync_api import Browser, Page, Route
+
+from afterword.build import build
+
+Scheme = Literal["light", "dark"]
+# A mail is read within a mail program's page, which has landmarks of its own: a second `main`
+# in it would be a fault. All other rules hold.
+AXE = """axe.run({rules: {"landmark-one-main": {enabled: false}, region: {enabled: false}}})"""
+STYLES = re.compile(r"<style\b.*?</style>", re.DOTALL)
+RECAPS = {
+    "mexico": CHECKOUT / "recaps/mexico/2021-03-03-spotlighting-mexico.md",
+    **{name: CASES / name / "recap.md" for name in ("everything", "arabic", "japanese")},
+}
+
+
+@pytest.fixture(params=RECAPS)
+def html(request: pytest.FixtureRequest, project: Path) -> str:
+    recap = RECAPS[request.param].read_text("utf-8")
+    (project / "recaps/demo/case.md").write_text(recap, "utf-8")
+    outputs = {output.path: output.content for output in build(project).outputs}
+    return outputs["newsletter/demo/case.html"].decode()
+
+
+@pytest.fixture
+def show(browser: Browser) -> Callable[[str, int, Scheme], Page]:
+    def open_page(html: str, width: int, scheme: Scheme) -> Page:
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page.route("**/*", _refuse)
+        page.set_content(html)
+        return page
+
+    return open_page
+
+
+Show = Callable[[str, int, Scheme], Page]
+
+
+def _refuse(route: Route) -> None:
+    route.abort()
+
+
+@pytest.mark.parametrize("width", [600, 320])
+@pytest.mark.parametrize("styles", ["with styles", "without styles"])
+def test_never_scrolls_sideways(html: str, show: Show, width: int, styles: str) -> None:
+    page = show(html if styles == "with styles" else STYLES.sub("", html), width, "light")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("styles", ["with styles", "without styles"])
+def test_every_word_can_be_read(html: str, show: Show, scheme: Scheme, styles: str) -> None:
+    page = show(html if styles == "with styles" else STYLES.sub("", html), 600, scheme)
+    texts = page.evaluate((Path(__file__).parent / "contrast.js").read_text("utf-8"))
+    assert len(texts) > 10
+    assert [text for text in texts if text["contrast"] < 4.5] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [600, 320])
+def test_axe_finds_nothing(html: str, show: Show, width: int, scheme: Scheme) -> None:
+    axe = node_module("axe-core/axe.min.js", "axe-core")
+    page = show(html, width, scheme)
+    page.evaluate(axe.read_text("utf-8"))
+    found = page.evaluate(AXE)["violations"]
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
+
+
+def test_dark_is_dark(html: str, show: Show) -> None:
+    page = show(html, 600, "dark")
+    assert page.evaluate("getComputedStyle(document.querySelector('.canvas')).backgroundColor") == (
+        "rgb(15, 22, 29)"
+    )
+
+
+def test_without_pictures_their_words_stand_there(html: str, show: Show) -> None:
+    page = show(html, 600, "light")
+    for image in page.query_selector_all("img"):
+        assert image.get_attribute("alt")
+        assert (image.get_attribute("width") or "").isdigit()
+        assert (image.get_attribute("src") or "").startswith("https://")
+
+
+def test_wrapper_and_root_have_language_and_direction(html: str, show: Show) -> None:
+    page = show(html, 600, "light")
+    root, wrapper = page.locator("html"), page.locator("div[role=article]")
+    for name in ("lang", "dir"):
+        assert root.get_attribute(name) == wrapper.get_attribute(name)
+    rtl = root.get_attribute("lang") == "ar"
+    assert root.get_attribute("dir") == ("rtl" if rtl else "ltr")
+    directions = set(re.findall(r"direction:(\w+)", html))
+    assert directions == {"rtl" if rtl else "ltr"}
