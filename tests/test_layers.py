@@ -17,7 +17,8 @@ model
 fields plaintext
 sandbox
 project context templating mjml
-parse check newsletter social archive
+parse newsletter social archive
+check
 press
 build
 outbox report schema scaffold

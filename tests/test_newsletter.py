@@ -111,3 +111,41 @@ def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:
     for label in ("Takeaways", "Documents", "Keynote", "Hosted by", "Next", "None"):
         assert label not in words
         assert label not in text
+
+
+LONG = "A sentence that says something about ports. " * 2_500
+STORY = f"## Payments\n\n{LONG}\n\n## Other\n\nShort.\n"
+
+
+def built(project: Path, write: Write, fields: str) -> tuple[str, list[str]]:
+    panels = "panels: [{title: Payments, organizations: [Visa], takeaway: They must connect.}]"
+    front = f"title: Long\ndate: 2024-01\nid: long\nsummary: In short.\n{panels}\n{fields}"
+    write("recaps/demo/case.md", f"---\n{front}\n---\n\n{STORY}")
+    result = build(project)
+    outputs = {output.path: output.content.decode() for output in result.outputs}
+    return outputs["newsletter/demo/case.html"], [str(d) for d in result.diagnostics]
+
+
+def test_a_long_story_stays_on_the_web(project: Path, write: Write) -> None:
+    html, told = built(project, write, "url: https://harbour.test/long")
+    assert told == []
+    assert len(html.encode()) < 90_000
+    for kept in ("In short.", "Payments", "Visa", "They must connect.", "harbour.test/long"):
+        assert kept in html
+    assert "A sentence that says" not in html
+
+
+def test_a_long_story_without_a_place_on_the_web_is_told(project: Path, write: Write) -> None:
+    html, (told,) = built(project, write, "hosts: [Port]")
+    assert "A sentence that says" in html
+    assert "[mail-too-long]" in told
+    assert "'Payments' 110 kB" in told
+
+
+def test_a_short_preheader_is_padded_unless_the_series_says_no(project: Path, write: Write) -> None:
+    html, _ = built(project, write, "preheader: Short")
+    assert "Short\u034f\u200c&nbsp;" in html
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", "pad_preheader: false\naddress:"))
+    html, _ = built(project, write, "preheader: Short")
+    assert "\u034f" not in html

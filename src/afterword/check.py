@@ -7,6 +7,7 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.marks import Key
 from afterword.model import Series
+from afterword.newsletter import ROOM
 
 EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
 BACKGROUND = "#F1EFEA"
@@ -66,6 +67,22 @@ def recap(event: Event) -> Iterator[Diagnostic]:
             message = f"the posts for '{key}' are not used: the series has no such network"
             hint = f"add it to `networks` in {event.series.source.path}, or delete them"
             yield diagnose(event.recap.source.key("posts", key), "unused-posts", message, hint)
+
+
+def newsletter(event: Event, html: bytes) -> Iterator[Diagnostic]:
+    """Whether a newsletter weighs more than Gmail shows, and which sections weigh most."""
+    if len(html) <= ROOM:
+        return
+    weights = {part.title: len(part.prose.html(0).encode()) for part in event.recap.sections}
+    heaviest = sorted(weights, key=lambda title: -weights[title])[:3]
+    shares = ", ".join(f"'{title}' {weights[title] / 1000:.0f} kB" for title in heaviest)
+    message = f"the newsletter has {len(html) / 1000:.0f} kB, and Gmail hides what is beyond 102"
+    hint = "give the recap a `url`: then the mail is kept short and links there"
+    if event.recap.url:
+        hint = "shorten what it says beside the story: panels, takeaways, documents"
+    elif shares:
+        hint += f"; the heaviest sections are {shares}"
+    yield diagnose(event.recap.source.value("title"), "mail-too-long", message, hint)
 
 
 def _is_example(value: str) -> bool:

@@ -16,6 +16,13 @@ from afterword.templating import Templates
 HTML = "newsletter/newsletter.mjml.j2"
 TEXT = "newsletter/newsletter.txt.j2"
 INBOX_ROW = 200
+CLIP = 102_000
+"""Bytes of HTML from which on Gmail hides the rest of a mail (github.com/hteumeuleu/email-bugs
+issue 41).
+"""
+
+ROOM = CLIP - 12_000
+"""What a newsletter may weigh: mailing engines add their tracking to every link."""
 
 
 class Newsletter:
@@ -40,7 +47,9 @@ class Newsletter:
             "start": "right" if values["language"].direction == "rtl" else "left",
             "links": plaintext.Links(),
         }
-        html = self._html(event, values)
+        html = self._html(event, values | {"condensed": False})
+        if len(html.encode()) > ROOM and recap.url:
+            html = self._html(event, values | {"condensed": True})
         text = self._templates.render(self._text, [TEXT], values, event.recap.path)
         path = f"newsletter/{event.stem}"
         return [

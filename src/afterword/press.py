@@ -96,6 +96,7 @@ class Press:
                 problems += failure.diagnostics
         if any(problem.is_error for problem in problems):
             return result.fail(*problems)
+        problems += check.newsletter(event, outputs[0].content)
         return replace(
             result,
             diagnostics=tuple(problems),
