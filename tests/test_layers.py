@@ -11,8 +11,8 @@ MODULES = {file.stem: ast.parse(file.read_text("utf-8")) for file in SOURCE.glob
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ colors diagnostics dates names wrap counting
-marks markdown networks fitting language
-source values
+marks markdown networks fitting language mjml_rules
+source values mjml_validator
 model
 fields plaintext
 sandbox

@@ -10,6 +10,7 @@ from afterword.context import Event
 from afterword.diagnostics import Failure
 from afterword.markdown import Prose
 from afterword.mjml import MjmlError
+from afterword.mjml_validator import validate
 from afterword.model import Output
 from afterword.templating import Templates
 
@@ -59,12 +60,15 @@ class Newsletter:
 
     def _html(self, event: Event, values: Mapping[str, Any]) -> str:
         document = self._templates.render(self._mail, [HTML], values, event.recap.path)
+        problems = [(p.line, p.message, p.hint) for p in validate(document)]
         try:
-            return mjml.compile_html(document) + "\n"
+            html = "" if problems else mjml.compile_html(document) + "\n"
         except MjmlError as error:
-            problem = (error.line, error.message)
-            found = self._templates.locate(FILTERS, HTML, values, problem, event.recap.path)
-            raise Failure(found) from error
+            problems = [(error.line, error.message, "our compiler stops there; take it out")]
+        if problems:
+            path = event.recap.path
+            raise Failure(*self._templates.locate(FILTERS, HTML, values, problems, path))
+        return html
 
 
 def padding(preheader: str) -> str:

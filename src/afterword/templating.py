@@ -140,19 +140,28 @@ class Templates:
         return diagnose(place, "template-error", message, met(recap))
 
     def locate(
-        self, filters: Filters, name: str, values: Values, problem: tuple[int, str], recap: str
-    ) -> Diagnostic:
-        """What is wrong on a line of rendered MJML, told at the template's own line.
+        self,
+        filters: Filters,
+        name: str,
+        values: Values,
+        problems: Sequence[tuple[int, str, str]],
+        recap: str,
+    ) -> list[Diagnostic]:
+        """What is wrong on lines of rendered MJML, told at the template's own lines.
 
-        The template is rendered once more, with marks that say where each line came from.
+        A problem is a line, a message and a hint. The template is rendered once more, with marks
+        that say where each line came from; a mistake that a loop repeats is told once.
         """
-        line, message = problem
         tracing = self.environment(filters, trace=True)
-        marked = self.render(tracing, [name], values, recap)
-        marks = MARK.findall("\n".join(marked.split("\n")[:line]))
+        rows = self.render(tracing, [name], values, recap).split("\n")
         files: list[str] = tracing.traced_files  # type: ignore[attr-defined]
-        file, template_line = (files[int(marks[-1][0])], int(marks[-1][1])) if marks else (name, 1)
-        return diagnose(self._place(file, template_line), "bad-mjml", message, met(recap))
+        found = []
+        for line, message, hint in problems:
+            marks = MARK.findall("\n".join(rows[:line]))
+            file, at = (files[int(marks[-1][0])], int(marks[-1][1])) if marks else (name, 1)
+            place = self._place(file, at)
+            found.append(diagnose(place, "bad-mjml", message, f"{hint}; {met(recap)}"))
+        return list(dict.fromkeys(found))
 
     def _frames(self, error: Exception) -> list[tuple[str, int]]:
         """The template files and lines that an error passed through, outermost first."""
