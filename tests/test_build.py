@@ -19,6 +19,7 @@ def test_what_a_recap_becomes(project: Path) -> None:
     assert paths(project) == {
         "newsletter/demo/good.html",
         "newsletter/demo/good.txt",
+        "newsletter/demo/good.eml",
         *(f"social/demo/good/{network}.txt" for network in networks),
         "social/demo/good/posts.json",
         "archive/demo/good.txt",
@@ -36,6 +37,7 @@ def test_a_recap_with_an_error_keeps_its_old_outputs_and_its_dialogues_lists(
     assert built.kept == (
         "newsletter/demo/bad.html",
         "newsletter/demo/bad.txt",
+        "newsletter/demo/bad.eml",
         "social/demo/bad/",
         "archive/demo/bad.txt",
         "archive/demo/index.txt",
@@ -83,7 +85,7 @@ def test_a_list_may_grow_with_its_recaps(project: Path, write: Write) -> None:
         front = RECAP.format(title="T", date="2024-01", id=number)
         write(f"recaps/demo/{number}.md", f"{front}\n{long}\n")
     built = build(project)
-    assert built.diagnostics == ()
+    assert not [d for d in built.diagnostics if d.is_error]
     assert max(len(output.content) for output in built.outputs) > 2_000_000
 
 

@@ -27,11 +27,11 @@ def test_build_says_what_it_did(run: Run) -> None:
     first, second = run("build"), run("build")
     assert first.exit_code == second.exit_code == 0
     assert first.stdout.startswith(
-        "1 recap in outbox/: 12 files written, 0 unchanged, 0 removed; 0 errors"
+        "1 recap in outbox/: 13 files written, 0 unchanged, 0 removed; 0 errors"
     )
     assert "outbox/newsletter/demo/good.html" in first.stdout
     assert second.stdout == (
-        "1 recap in outbox/: 0 files written, 12 unchanged, 0 removed; 0 errors, 0 warnings\n"
+        "1 recap in outbox/: 0 files written, 13 unchanged, 0 removed; 0 errors, 0 warnings\n"
     )
 
 
@@ -71,7 +71,7 @@ def test_build_keeps_edits_unless_forced(run: Run, project: Path) -> None:
 def test_build_removes_the_outputs_of_a_deleted_recap(run: Run, project: Path) -> None:
     run("build")
     (project / "recaps/demo/good.md").unlink()
-    assert "11 removed" in run("build").stdout
+    assert "12 removed" in run("build").stdout
     assert not (project / "outbox/newsletter").exists()
     assert "no recap of this dialogue yet" in (project / "outbox/archive/demo/index.txt").read_text(
         "utf-8"

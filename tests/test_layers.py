@@ -10,13 +10,14 @@ MODULES = {file.stem: ast.parse(file.read_text("utf-8")) for file in SOURCE.glob
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ colors diagnostics dates names wrap counting
+__init__ addresses colors diagnostics dates names wrap counting zones
 marks markdown networks fitting language mjml_rules
 source values mjml_validator
 model
 fields plaintext
 sandbox
 project context templating mjml
+message
 parse newsletter social archive
 check
 press

@@ -19,6 +19,7 @@ def told(project: Path) -> list[tuple[str, int | None, int | None]]:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
+        ("timezone: Mars/Olympus", ("bad-value", 5, 11)),
         ("lang: zz", ("unknown-language", 5, 7)),
         ("lang: EN", ("bad-value", 5, 7)),
         ("documents: [{title: A, language: zz}]", ("unknown-language", 5, 34)),

@@ -13,6 +13,7 @@ from afterword.source import Source
 from afterword.values import (
     Color,
     Day,
+    Domain,
     Email,
     Hashtags,
     Id,
@@ -23,6 +24,7 @@ from afterword.values import (
     Posts,
     Text,
     Texts,
+    Zone,
 )
 
 
@@ -112,7 +114,7 @@ class RecapFields(Fields):
     title: Text = Field(description="The title of the event.")
     date: Day = Field(description="The day, 2021-03-03, or the month, 2020-07.")
     end: Day | None = Field(None, description="The last day, when there was more than one.")
-    timezone: Text | None = Field(None, description="The event's time zone: America/Mexico_City.")
+    timezone: Zone | None = Field(None, description="The event's time zone: America/Mexico_City.")
     place: Text | None = Field(None, description="Where it was held: Addis Ababa.")
     mode: Literal["online", "in person", "hybrid"] | None = Field(
         None, description="How people took part."
@@ -183,9 +185,9 @@ class SeriesFields(Fields):
     sender: Sender | None = Field(None, description="Who the newsletter is from.")
     address: Text | None = Field(None, description="The postal address in the footer.")
     unsubscribe: Link | None = Field(None, description="Where readers leave the list.")
-    domain: Text | None = Field(None, description="Your domain, part of permanent ids.")
+    domain: Domain | None = Field(None, description="Your domain, part of permanent ids.")
     lang: Language = Field("en", description="The language, where nothing else is said.")
-    timezone: Text | None = Field(None, description="The time zone, where nothing else is said.")
+    timezone: Zone | None = Field(None, description="The time zone, where nothing else is said.")
     brand: Brand = Field(Brand.model_validate({}), description="The newsletter's colours.")
     pad_preheader: bool = Field(
         True, description="Whether blanks follow a short preheader: true or false."

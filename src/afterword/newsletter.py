@@ -1,4 +1,4 @@
-"""The newsletter of a recap: HTML by way of MJML, and its plain-text part."""
+"""The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,6 +9,7 @@ from afterword import mjml, plaintext
 from afterword.context import Event
 from afterword.diagnostics import Failure
 from afterword.markdown import Prose
+from afterword.message import message
 from afterword.mjml import MjmlError
 from afterword.mjml_validator import validate
 from afterword.model import Output
@@ -35,7 +36,7 @@ class Newsletter:
         self._text = templates.environment(plaintext.FILTERS)
 
     def render(self, event: Event) -> list[Output]:
-        """The HTML and the text of one recap's newsletter. Raises `Failure`."""
+        """One recap's newsletter as HTML, as text, and as a message. Raises `Failure`."""
         recap, series = event.recap, event.series
         preheader = recap.preheader or recap.summary or ""
         values = event.values()
@@ -51,12 +52,11 @@ class Newsletter:
         html = self._html(event, values | {"condensed": False})
         if len(html.encode()) > ROOM and recap.url:
             html = self._html(event, values | {"condensed": True})
-        text = self._templates.render(self._text, [TEXT], values, event.recap.path)
+        text = plaintext.tidy(self._templates.render(self._text, [TEXT], values, recap.path))
         path = f"newsletter/{event.stem}"
-        return [
-            Output.of(f"{path}.html", html),
-            Output.of(f"{path}.txt", plaintext.tidy(text)),
-        ]
+        outputs = [Output.of(f"{path}.html", html), Output.of(f"{path}.txt", text)]
+        mail = message(event, values["subject"], html, text)
+        return [*outputs, Output(path=f"{path}.eml", content=mail)] if mail else outputs
 
     def _html(self, event: Event, values: Mapping[str, Any]) -> str:
         document = self._templates.render(self._mail, [HTML], values, event.recap.path)

@@ -40,7 +40,7 @@ class Result:
     def places(self) -> tuple[str, ...]:
         """How the paths of the recap's outputs begin."""
         stem = f"{self.dialogue}/{self.slug}"
-        mail = (f"newsletter/{stem}.{ending}" for ending in ("html", "txt"))
+        mail = (f"newsletter/{stem}.{ending}" for ending in ("html", "txt", "eml"))
         return *mail, f"social/{stem}/", f"archive/{stem}.txt"
 
     def fail(self, *problems: Diagnostic) -> "Result":

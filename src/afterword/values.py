@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from afterword import language, networks
+from afterword import addresses, language, networks, zones
 from afterword.dates import PATTERN, EventDate
 from afterword.names import is_name
 
@@ -63,12 +63,19 @@ def _date(value: Any) -> EventDate:
 
 
 def _email(address: str) -> str:
-    if not re.fullmatch(
-        r"[^\s@<>\",;:()\[\]\\]+@[^\s@<>\",;:()\[\]\\]+\.[^\s@<>\",;:()\[\]\\]+", address
-    ):
-        hint = "write it as name@example.org"
-        raise _problem("bad-value", f"'{address}' is not a mail address", hint)
+    try:
+        addresses.mailbox(address)
+    except ValueError as error:
+        raise _problem("bad-value", str(error), "write it as name@example.org") from error
     return address
+
+
+def _domain(name: str) -> str:
+    try:
+        addresses.domain(name)
+    except ValueError as error:
+        raise _problem("bad-value", str(error), "write it as example.org") from error
+    return name
 
 
 def _named(also: str, hint: str) -> AfterValidator:
@@ -147,6 +154,10 @@ Hashtag = Annotated[
 ]
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
 Email = Annotated[Text, AfterValidator(_email)]
+Domain = Annotated[Text, AfterValidator(_domain)]
+Zone = Annotated[
+    Text, _fitting(lambda name: name in zones.names(), "write it as America/Mexico_City or UTC")
+]
 Network = Annotated[str, _one_of(networks.table, "network")]
 Networks = Annotated[tuple[Network, ...], AfterValidator(_distinct)]
 Posts = dict[Network, dict[Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")], Lines]]

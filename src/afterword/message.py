@@ -1,0 +1,168 @@
+"""The newsletter as a message file: opens in a mail program, ready to review.
+
+Headers are written here and not by `email.policy`, which encodes URLs, breaks long words and
+lets text such as `=?utf-8?q?=0ABcc:?=` become a header of its own (CVE-2024-6923).
+"""
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import format_datetime
+from urllib.parse import quote, urlsplit
+
+from afterword import addresses, zones
+from afterword.context import Event
+from afterword.counting import GRAPHEME
+from afterword.names import slug
+
+WIDTH = 76
+"""Columns of a line with an encoded-word (RFC 2047) or of a body (RFC 2045), without CRLF."""
+LONGEST_LINK = 960
+"""Characters of a link that a line of 998 (RFC 5322) holds beside the name and the brackets."""
+WORD = 64
+"""Columns that a word of text may take: with `Subject: ` before it, it still fits a line."""
+WORD_BYTES = (WORD - len("=?utf-8?b??=")) // 4 * 3
+"""Bytes of text in an encoded-word of that width."""
+
+CONTROL = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
+PLAIN = re.compile(r"(?!.*=\?)[ -~]*")
+URI = "!#$%&'()*+,/:;=?@[]~"
+
+UNSAFE = re.compile(r"[^\t -<>-~]+|[\t ]\Z")
+# Never ends inside an escape such as =C3; room is left to escape how the line begins.
+BODY_LINE = re.compile(r".{1,73}(?<!=)(?<!=.)")
+MISREAD = re.compile(r"^(?:\.|F(?=rom ))")
+
+
+def message(event: Event, subject: str, html: str, text: str) -> bytes | None:
+    """The newsletter as RFC 5322 text in ASCII with CRLF; None without a sender or a domain.
+
+    White space and control characters in the subject and in names become single spaces.
+    """
+    recap, series = event.recap, event.series
+    if series.sender is None or series.domain is None:
+        return None
+    lang = recap.lang or series.lang
+    domain = addresses.domain(series.domain)
+    identity = _digest(recap.id or event.stem, lang)[:24]
+    # `=_` cannot occur in quoted-printable text (RFC 2045, section 6.7).
+    boundary = f"=_{_digest(text, html)[:32]}"
+    fields = {
+        "From": [*_phrase(series.sender.name), f"<{addresses.mailbox(series.sender.email)}>"],
+        "To": ["undisclosed-recipients:;"],
+        "Subject": _words(_one_line(subject)),
+        "Date": format_datetime(_moment(event)).split(),
+        "Message-ID": [f"<{identity}@{domain}>"],
+        "List-ID": _list_id(event, domain),
+        "List-Unsubscribe": _link(series.unsubscribe, "mailto", "https"),
+        "Archived-At": _link(recap.url, "http", "https"),
+        "Content-Language": _words(lang),
+        "X-Unsent": ["1"],
+        "MIME-Version": ["1.0"],
+        "Content-Type": ["multipart/alternative;", f'boundary="{boundary}"'],
+    }
+    lines = [*(_field(name, parts) for name, parts in fields.items() if parts), ""]
+    for kind, content in (("plain", text), ("html", html)):
+        lines += [f"--{boundary}", f"Content-Type: text/{kind}; charset=utf-8"]
+        lines += ["Content-Transfer-Encoding: quoted-printable", "", quoted_printable(content)]
+    return "\r\n".join([*lines, f"--{boundary}--", ""]).encode("ascii")
+
+
+def quoted_printable(text: str) -> str:
+    """Text in lines of at most 76 columns with CRLF between them (RFC 2045, section 6.7).
+
+    No line begins with a dot or `From `, which mail servers and mailboxes alter.
+    """
+    return "\r\n".join(_body_line(line) for line in text.split("\n"))
+
+
+def _body_line(line: str) -> str:
+    escaped = UNSAFE.sub(_escape, line)
+    return "=\r\n".join(MISREAD.sub(_escape, piece) for piece in BODY_LINE.findall(escaped))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "".join(f"={byte:02X}" for byte in match[0].encode())
+
+
+def _field(name: str, parts: Iterable[str]) -> str:
+    """A header field, folded between its parts. The first part stays beside the name."""
+    first, *rest = parts
+    lines = [f"{name}: {first}"]
+    for part in rest:
+        if len(lines[-1]) + 1 + len(part) <= WIDTH:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(f" {part}")
+    return "\r\n".join(lines)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, or where a header cannot hold them, encoded-words."""
+    words = text.split(" ")
+    if PLAIN.fullmatch(text) and max(map(len, words)) <= WORD:
+        return words if text else []
+    return list(_encoded(text))
+
+
+def _phrase(text: str) -> list[str]:
+    """A name before an address: in quotation marks, else as encoded-words."""
+    text = _one_line(text)
+    quoted = '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
+    if PLAIN.fullmatch(text) and len(quoted) <= WORD:
+        return [quoted] if text else []
+    return list(_encoded(text))
+
+
+def _encoded(text: str) -> Iterator[str]:
+    """Encoded-words in base64 (RFC 2047), none of which begins or ends inside a grapheme.
+
+    A grapheme too long for one of them is split between its characters.
+    """
+    word = b""
+    for grapheme in GRAPHEME.findall(text):
+        whole = len(grapheme.encode()) <= WORD_BYTES
+        for piece in [grapheme] if whole else grapheme:
+            if len(word) + len(piece.encode()) > WORD_BYTES:
+                yield f"=?utf-8?b?{b64encode(word).decode()}?="
+                word = b""
+            word += piece.encode()
+    yield f"=?utf-8?b?{b64encode(word).decode()}?="
+
+
+def _one_line(text: str) -> str:
+    return " ".join(CONTROL.sub(" ", text).split())
+
+
+def _link(url: str | None, *schemes: str) -> list[str]:
+    """A link in angle brackets, as a URI (RFC 3987, section 3.1), if it has such a scheme.
+
+    It can be neither encoded nor folded, so one that no line holds is left out.
+    """
+    if url is None or urlsplit(url).scheme not in schemes:
+        return []
+    host = urlsplit(url).netloc
+    ascii_host = re.sub(r"[^.:@]+", lambda match: addresses.label(match[0]), host)
+    uri = quote(url.replace(host, ascii_host, 1), safe=URI)
+    return [f"<{uri}>"] if len(uri) <= LONGEST_LINK else []
+
+
+def _list_id(event: Event, domain: str) -> list[str]:
+    """The dialogue as a list within the series, in 255 characters at most (RFC 2919)."""
+    labels = (addresses.label(slug(name)) for name in (event.recap.dialogue, event.series.name))
+    identifier = ".".join((*labels, domain))
+    return [*_phrase(event.series.name), f"<{identifier}>"] if len(identifier) <= 255 else []
+
+
+def _moment(event: Event) -> datetime:
+    """Noon of the event's day. The offset is in whole minutes, as RFC 5322 has it."""
+    zone = event.recap.timezone or event.series.timezone
+    noon = event.recap.date.noon(zones.load(zone) if zone else UTC)
+    minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
+    return noon.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()

@@ -1,0 +1,23 @@
+"""The world's time zones from a pinned copy: the same on every machine.
+
+`zoneinfo` prefers the machine's own data, whose age decides what an offset was.
+"""
+
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every zone that there is: `America/Mexico_City`, `UTC`, …"""
+    return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
+@cache
+def load(name: str) -> ZoneInfo:
+    """The zone with a name. Raises ValueError for one that is not in `names`."""
+    if name not in names():
+        raise ValueError(f"'{name}' is not a time zone")
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+        return ZoneInfo.from_file(data, key=name)
