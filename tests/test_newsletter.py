@@ -142,6 +142,40 @@ def test_a_long_story_without_a_place_on_the_web_is_told(project: Path, write: W
     assert "'Payments' 110 kB" in told
 
 
+def test_the_brand_of_a_series(project: Path, write: Write) -> None:
+    logo = "logo: {url: 'https://harbour.test/logo.png', alt: Harbour, width: 90}"
+    look = f"brand: {{color: '#102030', width: 520, heading_fonts: 'Optima, serif', {logo}}}"
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", f"{look}\naddress:"))
+    html, told = built(project, write, "url: https://harbour.test/long")
+    assert told == []
+    page = Page(html)
+    assert page.images == [
+        {**page.images[0], "src": "https://harbour.test/logo.png", "alt": "Harbour", "width": "90"}
+    ]
+    for shown in ("max-width:520px", "#102030", "Optima, serif"):
+        assert shown in html
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "width: 9000",
+        "width: wide",
+        "heading_fonts: 'x; } body { display: none'",
+        "color: red",
+        "logo: {url: 'http://harbour.test/a.png', alt: a}",
+        "logo: {url: 'https://harbour.test/a.png'}",
+    ],
+)
+def test_a_brand_that_cannot_be(project: Path, write: Write, look: str) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", f"brand: {{{look}}}\naddress:"))
+    (told,) = build(project).diagnostics
+    assert told.path == "recaps/series.md"
+    assert told.line == 5
+
+
 def test_a_short_preheader_is_padded_unless_the_series_says_no(project: Path, write: Write) -> None:
     html, _ = built(project, write, "preheader: Short")
     assert "Short\u034f\u200c&nbsp;" in html

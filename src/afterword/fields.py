@@ -19,6 +19,8 @@ EXPECTED = {
     "string_type": ("text", "write one value, in quotation marks if it has `: ` or `#` in it"),
     "tuple_type": ("a list", "begin each entry on a line of its own, with `- `"),
     "dict_type": ("a group of fields", "write each field on a line of its own below it"),
+    "bool_parsing": ("true or false", "write true or false"),
+    "bool_type": ("true or false", "write true or false"),
     "model_type": ("a group of fields", "write each field on a line of its own below it"),
 }
 

@@ -15,15 +15,19 @@ from afterword.values import (
     Day,
     Domain,
     Email,
+    Fonts,
     Hashtags,
     Id,
     Language,
     Link,
+    LogoWidth,
     Networks,
     NumberOrText,
+    Picture,
     Posts,
     Text,
     Texts,
+    Width,
     Zone,
 )
 
@@ -93,7 +97,7 @@ class Image(Fields):
     """The picture of the event."""
 
     noun = "an image"
-    url: Link | None = Field(None, description="Where the picture is on the web, for the mail.")
+    url: Picture | None = Field(None, description="Where the picture is on the web, for the mail.")
     file: Text | None = Field(None, description="A picture beside the recap, for cards.")
     alt: Text = Field(description="What the picture shows, for those who do not see it.")
 
@@ -167,12 +171,30 @@ class Sender(Fields):
     email: Email = Field(description="The mail address.")
 
 
+class Logo(Fields):
+    """The picture in the masthead."""
+
+    noun = "a logo"
+    url: Picture = Field(description="Where the picture is on the web; an https address.")
+    alt: Text = Field(description="What it says, for those who do not see it.")
+    width: LogoWidth = Field(120, description="How wide it is shown, in pixels.")
+
+
 class Brand(Fields):
     """How the newsletter looks."""
 
     noun = "a brand"
     color: Color = Field("#1B3A5C", description="The main colour, dark enough for white text.")
     accent: Color = Field("#0F766E", description="The colour of links and rules, dark on white.")
+    logo: Logo | None = Field(None, description="A picture in the masthead.")
+    heading_fonts: Fonts = Field(
+        "Georgia, 'Times New Roman', Times, serif",
+        description="The fonts of headings, best first; readers have only their own.",
+    )
+    text_fonts: Fonts = Field(
+        "'Helvetica Neue', Helvetica, Arial, sans-serif", description="The fonts of the text."
+    )
+    width: Width = Field(600, description="How wide the newsletter is, in pixels.")
 
 
 class SeriesFields(Fields):

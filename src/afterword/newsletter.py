@@ -79,7 +79,7 @@ def padding(preheader: str) -> str:
     return "\u034f\u200c\u00a0" * max(0, INBOX_ROW - len(preheader)) if preheader else ""
 
 
-def _html(prose: Prose, width: int = 544) -> Markup:
+def _html(prose: Prose, width: int) -> Markup:
     """Prose as markup; markdown-it has escaped what the author wrote.
 
     `width` is that of the column, in pixels, for mail programs that know no other measure.

@@ -69,7 +69,7 @@ def recap(file: Path, path: str, dialogue: Dialogue) -> tuple[Recap, list[Diagno
     problems += _prose_problems(source, [lead, *(part.prose for part in parts)])
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
-        problems += [*_date_problems(source, checked), *_image_problems(source, checked)]
+        problems += _date_problems(source, checked)
     if checked is None or _has_errors(problems):
         raise Failure(*problems)
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
@@ -132,14 +132,6 @@ def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
     message = f"the event ends on {recap.end}, before it begins on {recap.date}"
     hint = "`date` is the first day and `end` the last"
     return [diagnose(source.value("end"), "bad-date", message, hint)]
-
-
-def _image_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
-    url = recap.image.url if recap.image else None
-    if url is None or url.startswith("https://"):
-        return []
-    message = "mail programs show only pictures with an https address"
-    return [diagnose(source.value("image", "url"), "bad-link", message, "begin it with https://")]
 
 
 def _find(source: Source, url: str, line: int) -> Place:

@@ -52,6 +52,13 @@ def _link(url: str) -> str:
     return url
 
 
+def _picture(url: str) -> str:
+    if not url.startswith("https://"):
+        message = "mail programs show only pictures with an https address"
+        raise _problem("bad-link", message, "begin it with https://")
+    return url
+
+
 def _date(value: Any) -> EventDate:
     if isinstance(value, EventDate):
         return value
@@ -68,6 +75,17 @@ def _email(address: str) -> str:
     except ValueError as error:
         raise _problem("bad-value", str(error), "write it as name@example.org") from error
     return address
+
+
+def _pixels(least: int, most: int) -> PlainValidator:
+    def check(value: Any) -> int:
+        text = str(value)
+        if not re.fullmatch("[0-9]{1,3}", text) or not least <= int(text) <= most:
+            hint = f"write a number of pixels from {least} to {most}"
+            raise _problem("bad-value", f"'{text}' cannot be a width here", hint)
+        return int(text)
+
+    return PlainValidator(check)
 
 
 def _domain(name: str) -> str:
@@ -137,6 +155,9 @@ Lines = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)
 """Text that keeps its line breaks."""
 
 Link = Annotated[str, AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
+Picture = Annotated[Link, AfterValidator(_picture)]
+"""The address of a picture that a mail shows."""
+
 Day = Annotated[
     EventDate, PlainValidator(_date), WithJsonSchema({"type": "string", "pattern": PATTERN})
 ]
@@ -154,6 +175,15 @@ Hashtag = Annotated[
 ]
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
 Email = Annotated[Text, AfterValidator(_email)]
+Fonts = Annotated[
+    Text, _matching(r"[\w ,'-]+", "write names with commas between them: Georgia, serif")
+]
+Width = Annotated[
+    int, _pixels(480, 720), WithJsonSchema({"type": "integer", "minimum": 480, "maximum": 720})
+]
+LogoWidth = Annotated[
+    int, _pixels(16, 480), WithJsonSchema({"type": "integer", "minimum": 16, "maximum": 480})
+]
 Domain = Annotated[Text, AfterValidator(_domain)]
 Zone = Annotated[
     Text, _fitting(lambda name: name in zones.names(), "write it as America/Mexico_City or UTC")
