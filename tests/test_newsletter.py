@@ -164,6 +164,7 @@ def test_the_brand_of_a_series(project: Path, write: Write) -> None:
         "width: wide",
         "heading_fonts: 'x; } body { display: none'",
         "color: red",
+        'text_fonts: "\'Georgia, serif"',
         "logo: {url: 'http://harbour.test/a.png', alt: a}",
         "logo: {url: 'https://harbour.test/a.png'}",
     ],

@@ -126,6 +126,19 @@ def test_nothing_is_written_or_removed_through_a_symbolic_link(tmp_path: Path, f
     assert files(elsewhere) == {"demo/b.txt": "theirs\n"}
 
 
+def test_a_forged_manifest_opens_no_way_out(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "a.txt").write_text("theirs\n")
+    box = tmp_path / "outbox"
+    (box / "archive").mkdir(parents=True)
+    (box / "archive/demo").symlink_to(elsewhere)
+    (box / outbox.MANIFEST).write_text('{"outputs": {"archive/demo/a.txt": ""}}')
+    outbox.write(box, [], ())
+    outbox.write(box, [A], (), force=True)
+    assert files(elsewhere) == {"a.txt": "theirs\n"}
+
+
 @pytest.mark.parametrize("target", ["missing", "there"])
 def test_a_symbolic_link_in_the_place_of_an_output_stays(tmp_path: Path, target: str) -> None:
     (tmp_path / "there").write_text("theirs\n")

@@ -19,7 +19,6 @@ ALL = "archive/all.txt.j2"
 class Entry:
     """What a dialogue's index needs to know of one recap."""
 
-    dialogue: str
     slug: str
     title: str
     date: EventDate
@@ -31,7 +30,6 @@ class Entry:
         """The entry of a recap whose archive text is rendered."""
         recap = event.recap
         return cls(
-            dialogue=recap.dialogue,
             slug=recap.slug,
             title=recap.title,
             date=recap.date,
@@ -64,7 +62,7 @@ class Archive:
         self, dialogue: Dialogue, series: Series, entries: Sequence[Entry]
     ) -> list[Output]:
         """The index of a dialogue, and all its recaps in one file. Raises `Failure`."""
-        spoken = language.of(dialogue.lang or series.lang)
+        spoken = language.of(dialogue.lang)
         values = {
             "series": series,
             "dialogue": dialogue,

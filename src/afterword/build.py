@@ -133,7 +133,7 @@ def _lists(press: Press, results: list[Result]) -> tuple[list[Output], list[Diag
     by_dialogue: dict[str, list[Result]] = defaultdict(list)
     for result in results:
         by_dialogue[result.dialogue].append(result)
-    for dialogue in press.dialogues:
+    for dialogue in press.dialogues.values():
         own = by_dialogue[dialogue.folder]
         entries = [result.entry for result in own if result.entry]
         try:

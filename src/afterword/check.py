@@ -1,5 +1,6 @@
 """What would be wrong to send although it can be built."""
 
+import re
 from collections.abc import Iterator
 
 from afterword import colors, language
@@ -7,7 +8,7 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.marks import Key
 from afterword.model import Series
-from afterword.newsletter import ROOM
+from afterword.newsletter import CLIP, ROOM
 
 EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
 BACKGROUND = "#F1EFEA"
@@ -56,7 +57,7 @@ def _contrast(series: Series) -> Iterator[Diagnostic]:
 
 def recap(event: Event) -> Iterator[Diagnostic]:
     """What a reader of this recap's outputs would stumble over."""
-    tag = event.recap.lang or event.series.lang
+    tag = event.recap.lang
     if language.missing_words(tag):
         message = f"there are no fixed words in '{tag}'; the English ones stand in"
         hint = "dates and lists of names are in the language all the same"
@@ -73,10 +74,13 @@ def newsletter(event: Event, html: bytes) -> Iterator[Diagnostic]:
     """Whether a newsletter weighs more than Gmail shows, and which sections weigh most."""
     if len(html) <= ROOM:
         return
-    weights = {part.title: len(part.prose.html(0).encode()) for part in event.recap.sections}
-    heaviest = sorted(weights, key=lambda title: -weights[title])[:3]
-    shares = ", ".join(f"'{title}' {weights[title] / 1000:.0f} kB" for title in heaviest)
-    message = f"the newsletter has {len(html) / 1000:.0f} kB, and Gmail hides what is beyond 102"
+    weighed = ((len(part.prose.html(0).encode()), part.title) for part in event.recap.sections)
+    heaviest = sorted(weighed, key=lambda weight: -weight[0])[:3]
+    shares = ", ".join(f"'{title}' {weight / 1000:.0f} kB" for weight, title in heaviest)
+    message = (
+        f"the newsletter has {len(html) / 1000:.0f} kB; Gmail shows {CLIP / 1000:.0f}, and mailing "
+        f"engines add up to {(CLIP - ROOM) / 1000:.0f} for their tracking"
+    )
     hint = "give the recap a `url`: then the mail is kept short and links there"
     if event.recap.url:
         hint = "shorten what it says beside the story: panels, takeaways, documents"
@@ -86,5 +90,6 @@ def newsletter(event: Event, html: bytes) -> Iterator[Diagnostic]:
 
 
 def _is_example(value: str) -> bool:
-    lowered = value.casefold()
-    return any(domain in lowered for domain in EXAMPLE_DOMAINS) or "example street" in lowered
+    names = re.findall(r"[\w.-]+", value.casefold())
+    examples = [name for name in names for end in EXAMPLE_DOMAINS if f".{name}".endswith(f".{end}")]
+    return bool(examples) or "example street" in value.casefold()

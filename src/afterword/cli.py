@@ -124,7 +124,7 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
         if not wanted or any((root / d.path).is_relative_to(path) for path in wanted)
     ]
     seen = report.seen_from(Path.cwd(), root, diagnostics)
-    shown = [d for d in seen if d.is_error or not session.quiet]
+    shown = [d for d in seen if d.is_error or strict or not session.quiet]
     if form == "text":
         _tell(shown, error=False)
         if not session.quiet:
@@ -175,7 +175,7 @@ def schema(kind: str) -> None:
 
 
 class _Progress:
-    """A line on the terminal that counts recaps, once a build has taken a second."""
+    """A line on the terminal that counts recaps while a build goes on."""
 
     def __init__(self, silent: bool) -> None:
         self._silent = silent or not sys.stderr.isatty()

@@ -1,5 +1,6 @@
 """What every template sees of a recap: the same names in mail, posts and archive."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,7 @@ class Event:
     def values(self) -> dict[str, Any]:
         """The names that templates can use, as templates/README.md lists them."""
         recap, series = self.recap, self.series
-        spoken = language.of(recap.lang or series.lang)
+        spoken = language.of(recap.lang)
         return {
             "recap": recap,
             "dialogue": self.dialogue,
@@ -42,8 +43,8 @@ class Event:
 
 def headline(recap: Recap, series: Series) -> str:
     """The title, without the series' name before it where the series is named above it."""
-    rest = recap.title.removeprefix(series.name).lstrip(" :–—-|")
-    return rest if rest and recap.title.startswith(series.name) else recap.title
+    before, separator, rest = re.split(r"(\s*[:–—|]\s*|\s+-\s+|$)", recap.title, maxsplit=1)
+    return rest if before == series.name and separator and rest else recap.title
 
 
 def when_and_where(recap: Recap, spoken: Language) -> str:

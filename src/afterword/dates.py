@@ -36,6 +36,12 @@ class EventDate:
         """The day itself, else the first of the month: what dates are sorted by."""
         return date(self.year, self.month, self.day or 1)
 
+    def is_before(self, other: "EventDate") -> bool:
+        """Whether it is surely before another date: a month is not before its own days."""
+        if self.day is None or other.day is None:
+            return (self.year, self.month) < (other.year, other.month)
+        return self.first_day < other.first_day
+
     def noon(self, zone: tzinfo = UTC) -> datetime:
         """A moment for machines that need one: noon of the day, else of the first of the month."""
         return datetime.combine(self.first_day, time(12), zone)

@@ -82,9 +82,9 @@ class Place(NamedTuple):
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem. Sorts by file and position."""
+    """One problem. `order` sorts by file and position."""
 
     path: str
     line: int | None

@@ -67,6 +67,8 @@ def _diagnostic(model: type[Fields], source: Source, error: ErrorDetails) -> Dia
     if kind == "literal_error":
         message = f"'{error['input']}' is not a value of '{name}'"
         return diagnose(source.value(*way), "bad-value", message, f"it is {context['expected']}")
+    if error["input"] is None:
+        return _empty(source, way, name)
     if kind == "model_type" and isinstance(way[-1], int):
         first = next(iter(_model_at(model, way).model_fields))
         message = f"entry {way[-1] + 1} of '{way[-2]}' must be a group of fields"

@@ -143,6 +143,13 @@ def texts(prose: Prose) -> Iterator[tuple[int, str]]:
         yield from ((line, str(value)) for value in token.attrs.values())
 
 
+def paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
+    """Each paragraph as its author wrote it, with its line."""
+    for token, inner in zip(prose.tokens, prose.tokens[1:], strict=False):
+        if token.type == "paragraph_open":
+            yield prose.first_line + (token.map or [0])[0], inner.content
+
+
 def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
     """Every inline token with the line of its block, and how deep it is nested there."""
     for block in prose.tokens:

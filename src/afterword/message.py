@@ -44,9 +44,8 @@ def message(event: Event, subject: str, html: str, text: str) -> bytes | None:
     recap, series = event.recap, event.series
     if series.sender is None or series.domain is None:
         return None
-    lang = recap.lang or series.lang
     domain = addresses.domain(series.domain)
-    identity = _digest(recap.id or event.stem, lang)[:24]
+    identity = _digest(recap.id, recap.lang)[:24]
     # `=_` cannot occur in quoted-printable text (RFC 2045, section 6.7).
     boundary = f"=_{_digest(text, html)[:32]}"
     fields = {
@@ -58,7 +57,7 @@ def message(event: Event, subject: str, html: str, text: str) -> bytes | None:
         "List-ID": _list_id(event, domain),
         "List-Unsubscribe": _link(series.unsubscribe, "mailto", "https"),
         "Archived-At": _link(recap.url, "http", "https"),
-        "Content-Language": _words(lang),
+        "Content-Language": _words(recap.lang),
         "X-Unsent": ["1"],
         "MIME-Version": ["1.0"],
         "Content-Type": ["multipart/alternative;", f'boundary="{boundary}"'],

@@ -11,7 +11,9 @@ from html import unescape
 import css_inline
 import mjml
 
-INLINE_STYLE = re.compile(r"<mj-style\s+inline=\"inline\"\s*>(.*?)</mj-style>", re.DOTALL)
+INLINE_STYLE = re.compile(
+    r"""<mj-style\b[^>]*\binline=["']inline["'][^>]*>(.*?)</mj-style>""", re.DOTALL
+)
 
 
 class MjmlError(Exception):

@@ -230,6 +230,8 @@ class Section(BaseModel):
 class Recap(RecapFields):
     """A recap as the renderers take it. `id` and `lang` are always set."""
 
+    id: str
+    lang: str
     source: InstanceOf[Source]
     dialogue: str
     slug: str
@@ -261,6 +263,7 @@ class Recap(RecapFields):
 class Dialogue(DialogueFields):
     """A dialogue's folder and what is known of it."""
 
+    lang: str
     source: InstanceOf[Source]
     folder: str
     about: InstanceOf[Prose]

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+LONGEST = 60
+"""Bytes of a slug: with a date before it and an ending after it, it is still a short name."""
+
 
 def is_name(text: str, also: str = "") -> bool:
     """Whether a text is letters, digits and `_` of any script, and characters of `also`.
@@ -22,4 +25,5 @@ def slug(title: str) -> str:
     bare = re.sub("(?<=[a-z])[\u0300-\u036f]+", "", unicodedata.normalize("NFD", folded))
     composed = unicodedata.normalize("NFC", bare)
     letters = (char if is_name(f"a{char}") and char != "_" else " " for char in composed)
-    return "-".join("".join(letters).split())[:60].strip("-") or "recap"
+    words = "-".join("".join(letters).split()).encode()[:LONGEST].decode("utf-8", "ignore")
+    return words.strip("-") or "recap"

@@ -88,4 +88,4 @@ def _html(prose: Prose, width: int) -> Markup:
 
 
 FILTERS: Mapping[str, Callable[..., Markup]] = {"html": _html}
-"""What mail templates can use: `{{ recap.lead | html }}`."""
+"""What mail templates can use: `{{ recap.lead | html(544) }}`."""

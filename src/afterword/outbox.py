@@ -23,6 +23,7 @@ STAGE = ".afterword-"
 OURS = re.compile(r"(newsletter|social|archive)/[^\0-\x1f\ud800-\udfff]{1,500}")
 """The paths that a manifest can name, whoever wrote it."""
 
+DIGEST = re.compile("[0-9a-f]{64}")
 UNKNOWN = ""
 """The digest of what is there but is not a file of ours: it equals no file's."""
 
@@ -103,7 +104,7 @@ def _manifest(outbox: Path) -> dict[str, str]:
         known = {str(path): str(digest) for path, digest in data["outputs"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
         return {}
-    return {path: digest for path, digest in known.items() if _is_ours(path)}
+    return {p: digest for p, digest in known.items() if _is_ours(p) and DIGEST.fullmatch(digest)}
 
 
 def _is_ours(path: str) -> bool:

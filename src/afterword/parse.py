@@ -27,7 +27,7 @@ from afterword.values import LINK_HINT, is_link
 
 SLIPS = (
     (re.compile(r"\)\[(https?:|mailto:)"), "a link is the wrong way round", "write [words](link)"),
-    (re.compile(r"^#{1,6}[^#\s\d]"), "a heading lacks its space", "put one after the `#`"),
+    (re.compile(r"^#{2,6}[^#\s]"), "a heading lacks its space", "put one after the `#`"),
 )
 """What is good Markdown, and seldom what was meant."""
 
@@ -44,7 +44,8 @@ def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diag
     """Read a `dialogue.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _shared(DialogueFields, file, path)
     given = dict(checked) | {"lang": checked.lang or series.lang}
-    made = Dialogue.model_construct(**given, source=source, folder=file.parent.name, about=about)
+    folder = project.composed(file.parent.name)
+    made = Dialogue.model_construct(**given, source=source, folder=folder, about=about)
     return made, problems
 
 
@@ -111,8 +112,9 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
             message = f"the invisible character U+{ord(hidden[0]):04X} cannot be used here"
             hint = "delete it, or what stands for it"
             yield diagnose(Place(source.path, line, 1), "control-character", message, hint)
+    for line, written in markdown.paragraphs(prose):
         for pattern, message, hint in SLIPS:
-            if pattern.search(text):
+            if pattern.search(written):
                 yield diagnose(Place(source.path, line, 1), "slip", message, hint)
     for reference in markdown.references(prose):
         if not is_link(reference.url):
@@ -127,7 +129,7 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
 
 
 def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
-    if recap.end is None or recap.end.first_day >= recap.date.first_day:
+    if recap.end is None or not recap.end.is_before(recap.date):
         return []
     message = f"the event ends on {recap.end}, before it begins on {recap.date}"
     hint = "`date` is the first day and `end` the last"
@@ -182,8 +184,10 @@ def _join(
             problems.append(diagnose(place, "duplicate-section", message, hint))
         sections.append(Section(title=part.title, prose=part.prose, panel=panel))
     for section, part in zip(sections, parts, strict=True):
+        if section.panel is not None:
+            continue
         near = get_close_matches(_comparable(part.title), waiting, n=1, cutoff=0.8)
-        if section.panel is None and near:
+        if near:
             message = f"'{part.title}' is almost the title of a panel"
             hint = f"write '{waiting[near[0]].title}' in both places to join them"
             place = Place(source.path, part.line, 1)

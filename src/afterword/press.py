@@ -55,7 +55,7 @@ class Press:
     def __init__(self, root: Path, series: Series, dialogues: tuple[Dialogue, ...]) -> None:
         self.root = root
         self.series = series
-        self.dialogues = dialogues
+        self.dialogues = {dialogue.folder: dialogue for dialogue in dialogues}
         templates = Templates(root)
         self.newsletter = Newsletter(templates)
         self.social = Social(templates)
@@ -69,13 +69,13 @@ class Press:
             yield from map(self.recap, files)
             return
         share = max(1, min(32, len(files) // (4 * jobs)))
-        shared = (self.root, self.series, self.dialogues)
-        with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=shared) as pool:
+        shared = (self.root, self.series, tuple(self.dialogues.values()))
+        with ProcessPoolExecutor(min(jobs, 61), initializer=_start_worker, initargs=shared) as pool:
             yield from pool.map(_work, files, chunksize=share)
 
     def recap(self, file: Path) -> Result:
         """Parse and render one recap."""
-        dialogue = next(d for d in self.dialogues if d.folder == file.parent.name)
+        dialogue = self.dialogues[project.composed(file.parent.name)]
         result = Result(dialogue.folder, project.slug(file))
         try:
             recap, warnings = parse.recap(file, file.relative_to(self.root).as_posix(), dialogue)
@@ -86,23 +86,24 @@ class Press:
     def _render(
         self, recap: Recap, dialogue: Dialogue, warnings: list[Diagnostic], result: Result
     ) -> Result:
-        event = Event(recap, dialogue, self.series, self.dialogues)
+        event = Event(recap, dialogue, self.series, tuple(self.dialogues.values()))
         problems = [*warnings, *check.recap(event)]
-        outputs: list[Output] = []
+        outputs: list[list[Output]] = []
         for render in (self.newsletter.render, self.social.render, self.archive.render):
             try:
-                outputs += render(event)
+                outputs.append(render(event))
             except Failure as failure:
                 problems += failure.diagnostics
         if any(problem.is_error for problem in problems):
             return result.fail(*problems)
-        problems += check.newsletter(event, outputs[0].content)
+        (html, *mail), posts, (text,) = outputs
+        problems += check.newsletter(event, html.content)
         return replace(
             result,
             diagnostics=tuple(problems),
-            outputs=tuple(outputs),
-            entry=Entry.of(event, outputs[-1]),
-            event=(recap.id or "", recap.lang or ""),
+            outputs=(html, *mail, *posts, text),
+            entry=Entry.of(event, text),
+            event=(recap.id, recap.lang),
             id_place=recap.source.value("id"),
         )
 

@@ -22,7 +22,7 @@ class Folder:
     @property
     def name(self) -> str:
         """The folder's own name, which its outputs bear too."""
-        return self.path.name
+        return composed(self.path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,6 @@ class Project:
     def series(self) -> Path:
         """The file of the series."""
         return self.root / "recaps" / "series.md"
-
-    @property
-    def outbox(self) -> Path:
-        """Where outputs go."""
-        return self.root / "outbox"
 
     def relative(self, file: Path) -> str:
         """What diagnostics call a file of the project."""
@@ -66,7 +61,7 @@ def scan(root: Path) -> Project:
     """List the files of a project. What is in the wrong place is a diagnostic."""
     problems: list[Diagnostic] = []
     folders: list[Folder] = []
-    for entry in sorted((root / "recaps").iterdir()):
+    for entry in sorted((root / "recaps").iterdir(), key=lambda entry: entry.name):
         if entry.name.startswith((".", "_")):
             continue
         path = entry.relative_to(root).as_posix()
@@ -81,13 +76,18 @@ def scan(root: Path) -> Project:
 
 
 def slug(recap: Path) -> str:
-    """What a recap's outputs are called: its file's name, composed as on every machine."""
-    return unicodedata.normalize("NFC", recap.name.removesuffix(".md"))
+    """What a recap's outputs are called: its file's name without ending."""
+    return composed(recap.name.removesuffix(".md"))
+
+
+def composed(name: str) -> str:
+    """A file's name as on every machine: some keep accents apart from their letters."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _folder(folder: Path, root: Path, problems: list[Diagnostic]) -> Folder:
     recaps: list[Path] = []
-    for file in sorted(folder.rglob("*.md")):
+    for file in sorted(folder.rglob("*.md"), key=lambda file: file.name):
         path = file.relative_to(root).as_posix()
         if file.name in ("README.md", "dialogue.md") or file.name.startswith((".", "_")):
             continue
@@ -104,7 +104,7 @@ def _bad_name(name: str, path: str) -> Diagnostic | None:
     if name.casefold() in RESERVED:
         message = f"'{name}' is a name that Afterword needs for its own files"
         return diagnose(Place(path, 1, 1), "reserved-name", message, "rename it")
-    if not is_name(unicodedata.normalize("NFC", name), also="-."):
+    if not is_name(composed(name), also="-."):
         message = f"'{name}' cannot be part of a web address"
         hint = "rename it with letters, digits, `-`, `_` and `.`"
         return diagnose(Place(path, 1, 1), "bad-name", message, hint)

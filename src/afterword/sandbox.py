@@ -1,4 +1,6 @@
-"""Where templates run: they read values and change nothing, and nothing grows without end."""
+"""Where templates run: they read values, change nothing, and stop at caps on what they write,
+repeat and count.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -153,13 +153,16 @@ class Templates:
         that say where each line came from; a mistake that a loop repeats is told once.
         """
         tracing = self.environment(filters, trace=True)
-        rows = self.render(tracing, [name], values, recap).split("\n")
         files: list[str] = tracing.traced_files  # type: ignore[attr-defined]
+        rows = self.render(tracing, [name], values, recap).split("\n")
+        origins: list[tuple[str, int]] = []
+        for row in rows:
+            marks = MARK.findall(row)
+            last = origins[-1] if origins else (name, 1)
+            origins.append((files[int(marks[-1][0])], int(marks[-1][1])) if marks else last)
         found = []
         for line, message, hint in problems:
-            marks = MARK.findall("\n".join(rows[:line]))
-            file, at = (files[int(marks[-1][0])], int(marks[-1][1])) if marks else (name, 1)
-            place = self._place(file, at)
+            place = self._place(*origins[line - 1])
             found.append(diagnose(place, "bad-mjml", message, f"{hint}; {met(recap)}"))
         return list(dict.fromkeys(found))
 

@@ -176,7 +176,8 @@ Hashtag = Annotated[
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
 Email = Annotated[Text, AfterValidator(_email)]
 Fonts = Annotated[
-    Text, _matching(r"[\w ,'-]+", "write names with commas between them: Georgia, serif")
+    Text,
+    _matching(r"([\w -]+|'[\w -]+')(, *([\w -]+|'[\w -]+'))*", "write them as: Georgia, serif"),
 ]
 Width = Annotated[
     int, _pixels(480, 720), WithJsonSchema({"type": "integer", "minimum": 480, "maximum": 720})
