@@ -7,6 +7,7 @@ lets text such as `=?utf-8?q?=0ABcc:?=` become a header of its own (CVE-2024-692
 import hashlib
 import re
 from base64 import b64encode
+from binascii import b2a_qp
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
@@ -29,11 +30,6 @@ WORD_BYTES = (WORD - len("=?utf-8?b??=")) // 4 * 3
 CONTROL = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
 PLAIN = re.compile(r"(?!.*=\?)[ -~]*")
 URI = "!#$%&'()*+,/:;=?@[]~"
-
-UNSAFE = re.compile(r"[^\t -<>-~]+|[\t ]\Z")
-# Never ends inside an escape such as =C3; room is left to escape how the line begins.
-BODY_LINE = re.compile(r".{1,73}(?<!=)(?<!=.)")
-MISREAD = re.compile(r"^(?:\.|F(?=rom ))")
 
 
 def message(event: Event, subject: str, html: str, text: str) -> bytes | None:
@@ -74,16 +70,19 @@ def quoted_printable(text: str) -> str:
 
     No line begins with a dot or `From `, which mail servers and mailboxes alter.
     """
-    return "\r\n".join(_body_line(line) for line in text.split("\n"))
+    lines = b2a_qp(text.encode()).decode("ascii").replace("\r", "=0D").split("\n")
+    return "\r\n".join(map(_safe_line, lines))
 
 
-def _body_line(line: str) -> str:
-    escaped = UNSAFE.sub(_escape, line)
-    return "=\r\n".join(MISREAD.sub(_escape, piece) for piece in BODY_LINE.findall(escaped))
-
-
-def _escape(match: re.Match[str]) -> str:
-    return "".join(f"={byte:02X}" for byte in match[0].encode())
+def _safe_line(line: str) -> str:
+    """An encoded line, with its beginning escaped where it could be misread."""
+    if line.startswith((".", "From ")):
+        line = f"={ord(line[0]):02X}{line[1:]}"
+    if len(line) <= WIDTH:
+        return line
+    # Not inside an escape such as =C3.
+    cut = next(at for at in (72, 71, 70) if "=" not in line[at - 2 : at])
+    return f"{line[:cut]}=\r\n{_safe_line(line[cut:])}"
 
 
 def _field(name: str, parts: Iterable[str]) -> str:
