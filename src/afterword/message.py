@@ -70,8 +70,8 @@ def quoted_printable(text: str) -> str:
 
     No line begins with a dot or `From `, which mail servers and mailboxes alter.
     """
-    lines = b2a_qp(text.encode()).decode("ascii").replace("\r", "=0D").split("\n")
-    return "\r\n".join(map(_safe_line, lines))
+    encoded = (b2a_qp(line.encode(), istext=False).decode("ascii") for line in text.split("\n"))
+    return "\r\n".join(_safe_line(row) for line in encoded for row in line.split("\n"))
 
 
 def _safe_line(line: str) -> str:
