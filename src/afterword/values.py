@@ -69,12 +69,17 @@ def _date(value: Any) -> EventDate:
         raise _problem("bad-date", str(error), hint) from error
 
 
-def _email(address: str) -> str:
-    try:
-        addresses.mailbox(address)
-    except ValueError as error:
-        raise _problem("bad-value", str(error), "write it as name@example.org") from error
-    return address
+def _read_by(read: Callable[[str], object], hint: str) -> AfterValidator:
+    """Takes a text that `read` can read; what its ValueError says is the problem."""
+
+    def check(text: str) -> str:
+        try:
+            read(text)
+        except ValueError as error:
+            raise _problem("bad-value", str(error), hint) from error
+        return text
+
+    return AfterValidator(check)
 
 
 def _pixels(least: int, most: int) -> PlainValidator:
@@ -86,14 +91,6 @@ def _pixels(least: int, most: int) -> PlainValidator:
         return int(text)
 
     return PlainValidator(check)
-
-
-def _domain(name: str) -> str:
-    try:
-        addresses.domain(name)
-    except ValueError as error:
-        raise _problem("bad-value", str(error), "write it as example.org") from error
-    return name
 
 
 def _named(also: str, hint: str) -> AfterValidator:
@@ -174,7 +171,7 @@ Hashtag = Annotated[
     _named("", "use letters, digits and `_` only"),
 ]
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
-Email = Annotated[Text, AfterValidator(_email)]
+Email = Annotated[Text, _read_by(addresses.mailbox, "write it as name@example.org")]
 Fonts = Annotated[
     Text,
     _matching(r"([\w -]+|'[\w -]+')(, *([\w -]+|'[\w -]+'))*", "write them as: Georgia, serif"),
@@ -185,7 +182,7 @@ Width = Annotated[
 LogoWidth = Annotated[
     int, _pixels(16, 480), WithJsonSchema({"type": "integer", "minimum": 16, "maximum": 480})
 ]
-Domain = Annotated[Text, AfterValidator(_domain)]
+Domain = Annotated[Text, _read_by(addresses.domain, "write it as example.org")]
 Zone = Annotated[
     Text, _fitting(lambda name: name in zones.names(), "write it as America/Mexico_City or UTC")
 ]
