@@ -6,6 +6,8 @@ import pytest
 from afterword.build import build
 
 Write = Callable[[str, str], Path]
+DOUBLE = "{% set a %}{{ a }}{{ a }}{% endset %}"
+REPLACED = "{% set a = a | replace('x', 'xxxxxxxxxx') %}"
 ARCHIVE = "templates/archive/recap.txt.j2"
 
 
@@ -54,6 +56,14 @@ def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> No
             "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
             "template-too-much",
         ),
+        (f"{{% set a = 'x' %}}{'{% set a = a ~ a %}' * 40}", "template-too-much"),
+        (f"{{% set a = 'x' %}}{'{% set a = a + a %}' * 40}", "template-too-much"),
+        (f"{{% set a = [1] %}}{'{% set a = a + a %}' * 40}", "template-too-much"),
+        (f"{{% set a = 'x' %}}{DOUBLE * 40}", "template-too-much"),
+        (f"{{% set a = 'x' %}}{REPLACED * 15}", "template-too-much"),
+        ("{% set a = 'x' * 9999 %}{{ (['x'] * 9999) | join(a) }}", "template-too-much"),
+        ("{{ [1] | batch(9999999999, 'x') | list }}", "template-too-much"),
+        ("{{ 'x'.replace('x', 'y') }}", "template-error"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-error"),
     ],
 )

@@ -1,25 +1,32 @@
 """Where templates run: they read values, change nothing, and stop at caps on what they write,
-repeat and count.
+repeat, join and count.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Template
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_batch, do_join, do_replace, make_attrgetter
+from jinja2.nodes import Concat, EvalContext
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import pass_eval_context
 from pydantic import BaseModel
 
 MAX_RANGE = 10_000
 MAX_NUMBERS = 1_000_000
 MAX_REPEATED = 100_000
 MAX_OUTPUT = 2_000_000
+MAX_JOINED = 20_000_000
 MAX_BITS = 64
-GROWING = {"center", "encode", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"}
+GROWING = {"center", "encode", "expandtabs", "format", "format_map", "join", "ljust", "replace"}
+GROWING |= {"rjust", "translate", "zfill"}
 """Methods of a text that make it as long as an argument says."""
 
-UNSAFE_FILTERS = ("center", "format", "indent", "pprint", "random", "slice", "tojson", "xmlattr")
+UNSAFE_FILTERS = {"center", "format", "indent", "pprint", "random", "slice", "tojson", "urlize"}
+UNSAFE_FILTERS |= {"wordwrap", "xmlattr"}
 """Filters of Jinja's that do the like, or that give another result at every build."""
 
 
@@ -31,24 +38,40 @@ class TooMuchOutput(TooMuch):
     """A template wrote more than it may; nothing says on which line."""
 
 
+class _Generator(CodeGenerator):
+    """Compiles `a ~ b` so that its length is counted; Jinja has no hook for that."""
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.counted(")
+        super().visit_Concat(node, frame)
+        self.write(")")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox. Values are read, nothing is changed, and growth is capped."""
 
-    intercepted_binops = frozenset(["*", "**", "%"])
+    intercepted_binops = frozenset(["*", "**", "%", "+"])
+    code_generator_class = _Generator
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._decided: dict[tuple[type, str], bool] = {}
         self._numbers = 0
+        self._joined = 0
+        self._most_joined = MAX_JOINED
         self.globals["range"] = self._range
+        self.concat = self._concat  # type: ignore[method-assign]
         del self.globals["lipsum"]
         for name in UNSAFE_FILTERS:
             del self.filters[name]
+        self.filters |= {"join": self._join, "replace": self._replace, "batch": _batch}
 
     def written(self, template: Template, values: Mapping[str, Any], recaps: int) -> Iterator[str]:
         """What a template writes of so many recaps, piece by piece, up to the caps."""
         most = MAX_OUTPUT * recaps
         self._numbers = 0
+        self._joined = 0
+        self._most_joined = MAX_JOINED * recaps
         size = 0
         for piece in template.generate(values):
             size += len(piece)
@@ -63,12 +86,45 @@ class Sandbox(ImmutableSandboxedEnvironment):
         _cap(self._numbers, MAX_NUMBERS, "numbers in all ranges together")
         return numbers
 
+    def counted(self, text: str) -> str:
+        """A text that a template joined, counted among all of them."""
+        self._count(len(text))
+        return text
+
+    def _count(self, length: int) -> None:
+        self._joined += length
+        _cap(self._joined, self._most_joined, "characters in all texts that it joins")
+
+    def _concat(self, pieces: Iterable[str]) -> str:
+        """What a macro or a block in `{% set %}` wrote, counted before it is joined."""
+        written = list(pieces)
+        self._count(sum(map(len, written)))
+        return "".join(written)
+
+    @pass_eval_context
+    def _join(
+        self, context: EvalContext, value: Iterable[Any], d: str = "", attribute: str | None = None
+    ) -> str:
+        items = list(value if attribute is None else map(make_attrgetter(self, attribute), value))
+        self._count(len(str(d)) * len(items) + sum(len(str(item)) for item in items))
+        joined: str = do_join(context, items, d)
+        return joined
+
+    @pass_eval_context
+    def _replace(
+        self, context: EvalContext, s: str, old: str, new: str, count: int | None = None
+    ) -> str:
+        self._count(len(str(s)) + str(s).count(str(old)) * len(str(new)))
+        return do_replace(context, s, old, new, count)
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Work out an operator, unless its result would be huge."""
         if operator == "**":
             raise TooMuch("powers cannot be used in a template")
         if operator == "%" and isinstance(left, str):
             raise TooMuch("`%` cannot format text in a template")
+        if operator == "+" and isinstance(left, str | list | tuple) and type(left) is type(right):
+            self._count(len(left) + len(right))
         if operator == "*":
             for text, times in ((left, right), (right, left)):
                 if isinstance(text, str | bytes | list | tuple) and isinstance(times, int):
@@ -95,6 +151,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, str | bytes) and attr in GROWING:
             return False
         return super().is_safe_attribute(obj, attr, value)
+
+
+def _batch(value: Iterable[Any], linecount: int, fill_with: Any = None) -> Iterator[list[Any]]:
+    _cap(linecount, MAX_RANGE, "items in a batch")
+    return do_batch(value, linecount, fill_with)
 
 
 def _is_property(obj: object, attr: str) -> bool:
