@@ -7,9 +7,10 @@ import click
 import pytest
 from conftest import CHECKOUT
 
-from afterword import newsletter, plaintext
+from afterword import engines, lint_rules, newsletter, plaintext
 from afterword.cli import cli
 from afterword.diagnostics import CODES
+from afterword.lint_rules import Rule
 from afterword.model import DialogueFields, Fields, RecapFields, SeriesFields
 from afterword.networks import VARIANTS, table
 
@@ -46,9 +47,19 @@ def test_every_diagnostic_code_with_its_severity(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_diagnostic_code_is_used(code: str) -> None:
-    sources = (CHECKOUT / "src" / "afterword").glob("*.py")
+    sources = (CHECKOUT / "src" / "afterword").rglob("*.py")
     users = [file for file in sources if f'"{code}"' in file.read_text("utf-8")]
     assert [file for file in users if file.stem != "diagnostics"]
+
+
+@pytest.mark.parametrize("rule", lint_rules.table().values())
+def test_every_rule_for_newsletters(rule: Rule) -> None:
+    assert f"| `{rule.code}` | {CODES[rule.code]} | {rule.asks} | {rule.source} |\n" in TEMPLATES
+
+
+def test_every_mail_engine() -> None:
+    for name in engines.table():
+        assert f"| `{name}` |" in RECAPS
 
 
 @pytest.mark.parametrize("name", cli.commands)

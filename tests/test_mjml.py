@@ -1,4 +1,5 @@
 import re
+from html import unescape
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
@@ -60,3 +61,17 @@ def test_nothing_is_fetched() -> None:
         thread.join()
     assert f"{here}/own.css" in html
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a\\b", "👩\u200d👩", "n\u0303", "soft\u00adhyphen", "no\u00a0break", "اَ", "क्षि", "é"]
+)
+def test_attributes_keep_every_letter(text: str) -> None:
+    document = (
+        "<mjml><mj-body><mj-section><mj-column>"
+        f'<mj-text><a href="x" title="{text}">{text}</a></mj-text><mj-image src="y" alt="{text}" />'
+        "</mj-column></mj-section></mj-body></mjml>"
+    )
+    html = unescape(compile_html(document))
+    assert f'title="{text}"' in html
+    assert f'alt="{text}"' in html

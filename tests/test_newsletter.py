@@ -139,7 +139,7 @@ def test_a_long_story_without_a_place_on_the_web_is_told(project: Path, write: W
     html, (told,) = built(project, write, "hosts: [Port]")
     assert "A sentence that says" in html
     assert "[mail-too-long]" in told
-    assert "'Payments' 110 kB" in told
+    assert "'Payments' 112 kB" in told
 
 
 def test_the_brand_of_a_series(project: Path, write: Write) -> None:

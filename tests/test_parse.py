@@ -162,7 +162,7 @@ def test_a_crowd_of_speakers_still_fits(project: Path, write: Write) -> None:
     [
         ("see (the page)[https://harbour.test]", ("slip", 6, 1)),
         ("##A heading", ("slip", 6, 1)),
-        ("### Payments", ("near-miss-panel", 6, 1)),
+        ("## Before\n\n### Payments", ("near-miss-panel", 8, 1)),
         ("## Other\n\n### payments", ("near-miss-panel", 8, 1)),
         ("## Payment", ("near-miss-panel", 6, 1)),
     ],

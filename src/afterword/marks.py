@@ -23,7 +23,7 @@ FENCE: re.Pattern[str] = YAMLHandler.FM_BOUNDARY
 """The line of hyphens before and after front matter, as python-frontmatter knows it."""
 
 CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 """Characters that show nothing, or turn other text around."""
 

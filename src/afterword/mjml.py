@@ -11,9 +11,11 @@ from html import unescape
 import css_inline
 import mjml
 
-INLINE_STYLE = re.compile(
-    r"""<mj-style\b[^>]*\binline=["']inline["'][^>]*>(.*?)</mj-style>""", re.DOTALL
-)
+INLINE_STYLE = re.compile(r"""<mj-style\b[^>]*\binline=["']inline["'][^>]*>([^<]*)</mj-style>""")
+ODD_VALUE = re.compile(r'="[ !#-\[\]-~]*+[^ -\[\]-~][^"]*"')
+"""An attribute with a backslash or a letter beyond ASCII in it. mrml writes such characters as
+Rust's debugger does, `\\u{301}`, unless they are references.
+"""
 
 
 class MjmlError(Exception):
@@ -34,7 +36,7 @@ def compile_html(document: str) -> str:
     styles = "\n".join(INLINE_STYLE.findall(document))
     rest = INLINE_STYLE.sub(lambda style: "\n" * style[0].count("\n"), document)
     try:
-        html = mjml.mjml2html(rest)
+        html = mjml.mjml2html(ODD_VALUE.sub(_with_references, rest))
     except ValueError as error:
         raise MjmlError(str(error), *_position(rest, str(error))) from error
     return _inliner(unescape(styles)).inline(html)
@@ -51,6 +53,10 @@ def _inliner(styles: str) -> css_inline.CSSInliner:
         load_remote_stylesheets=False,
         extra_css=styles,
     )
+
+
+def _with_references(value: re.Match[str]) -> str:
+    return re.sub(r"[^ -\[\]-~]", lambda char: f"&#{ord(char[0])};", value[0])
 
 
 def _position(document: str, message: str) -> tuple[int, int]:

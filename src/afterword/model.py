@@ -11,10 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 from afterword.markdown import Prose
 from afterword.source import Source
 from afterword.values import (
+    Accepted,
     Color,
     Day,
     Domain,
     Email,
+    Engine,
     Fonts,
     Hashtags,
     Id,
@@ -207,12 +209,16 @@ class SeriesFields(Fields):
     sender: Sender | None = Field(None, description="Who the newsletter is from.")
     address: Text | None = Field(None, description="The postal address in the footer.")
     unsubscribe: Link | None = Field(None, description="Where readers leave the list.")
+    engine: Engine = Field("none", description="The mail engine that sends the newsletter.")
     domain: Domain | None = Field(None, description="Your domain, part of permanent ids.")
     lang: Language = Field("en", description="The language, where nothing else is said.")
     timezone: Zone | None = Field(None, description="The time zone, where nothing else is said.")
     brand: Brand = Field(Brand.model_validate({}), description="The newsletter's colours.")
     pad_preheader: bool = Field(
         True, description="Whether blanks follow a short preheader: true or false."
+    )
+    accept: Accepted = Field(
+        {}, description="Rules for newsletters to switch off: name and reason."
     )
     networks: Networks | None = Field(None, description="The networks to write posts for.")
     hashtags: Hashtags = Field((), description="Added to those of every recap.")

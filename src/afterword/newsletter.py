@@ -1,19 +1,21 @@
 """The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
-from afterword import mjml, plaintext
+from afterword import engines, mjml, plaintext
 from afterword.context import Event
-from afterword.diagnostics import Failure
+from afterword.diagnostics import Failure, diagnose
+from afterword.engines import Engine, Mail, Unwritable
 from afterword.markdown import Prose
 from afterword.message import message
 from afterword.mjml import MjmlError
 from afterword.mjml_validator import validate
 from afterword.model import Output
-from afterword.templating import Templates
+from afterword.templating import Templates, Values
 
 HTML = "newsletter/newsletter.mjml.j2"
 TEXT = "newsletter/newsletter.txt.j2"
@@ -27,6 +29,43 @@ ROOM = CLIP - 12_000
 """What a newsletter may weigh: mailing engines add their tracking to every link."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One recap's newsletter: what it is made of and has become, for those who judge it.
+
+    `values` are what its template saw. `html` and `text` have tokens where a mail engine's tags
+    will be; `outputs` have the tags.
+    """
+
+    event: Event
+    values: Values
+    mjml: str
+    html: str
+    text: str
+    outputs: tuple[Output, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """The mail's subject."""
+        return str(self.values["subject"])
+
+    @property
+    def preheader(self) -> str:
+        """What an inbox shows after the subject, without what pads it."""
+        return str(self.values["preheader"])
+
+    @property
+    def mail(self) -> Mail:
+        """What only the mailing knows, or tokens for it."""
+        mail: Mail = self.values["mail"]
+        return mail
+
+    @property
+    def size(self) -> int:
+        """Bytes of the HTML as it is sent."""
+        return len(self.outputs[0].content)
+
+
 class Newsletter:
     """Renders newsletters from the templates of one project."""
 
@@ -35,40 +74,73 @@ class Newsletter:
         self._mail = templates.environment(FILTERS)
         self._text = templates.environment(plaintext.FILTERS)
 
-    def render(self, event: Event) -> list[Output]:
-        """One recap's newsletter as HTML, as text, and as a message. Raises `Failure`."""
-        recap, series = event.recap, event.series
-        preheader = recap.preheader or recap.summary or ""
-        values = event.values()
-        values |= {
-            "subject": recap.subject or recap.title,
-            "preheader": preheader,
-            "padding": padding(preheader) if series.pad_preheader else "",
-            "sender_name": series.sender.name if series.sender else series.name,
-            "brand": series.brand,
-            "start": "right" if values["language"].direction == "rtl" else "left",
-            "links": plaintext.Links(),
-        }
-        html = self._html(event, values | {"condensed": False})
-        if len(html.encode()) > ROOM and recap.url:
-            html = self._html(event, values | {"condensed": True})
-        text = plaintext.tidy(self._templates.render(self._text, [TEXT], values, recap.path))
+    def render(self, event: Event) -> Edition:
+        """One recap's newsletter as HTML, as text, and as a message. Raises `Failure`.
+
+        HTML and text are for the series' mail engine; the message is for people, without its tags.
+        """
+        engine = engines.table().get(event.series.engine)
+        edition = for_people = self._edition(event, engine)
+        html, text = edition.html, edition.text
+        if engine is not None:
+            html, text = _for_engine(edition, engine)
+            for_people = self._edition(event, None)
         path = f"newsletter/{event.stem}"
         outputs = [Output.of(f"{path}.html", html), Output.of(f"{path}.txt", text)]
-        mail = message(event, values["subject"], html, text)
-        return [*outputs, Output(path=f"{path}.eml", content=mail)] if mail else outputs
+        if mail := message(event, edition.subject, for_people.html, for_people.text):
+            outputs.append(Output(path=f"{path}.eml", content=mail))
+        return replace(edition, outputs=tuple(outputs))
 
-    def _html(self, event: Event, values: Mapping[str, Any]) -> str:
+    def _edition(self, event: Event, engine: Engine | None) -> Edition:
+        values = _values(event, engine) | {"condensed": False}
+        document, html = self._html(event, values)
+        if len(html.encode()) > ROOM and event.recap.url:
+            values["condensed"] = True
+            document, html = self._html(event, values)
+        text = self._templates.render(self._text, [TEXT], values, event.recap.path)
+        return Edition(event, values, document, html, plaintext.tidy(text))
+
+    def _html(self, event: Event, values: Values) -> tuple[str, str]:
         document = self._templates.render(self._mail, [HTML], values, event.recap.path)
-        problems = [(p.line, p.message, p.hint) for p in validate(document)]
+        problems = [("bad-mjml", p.line, p.message, p.hint) for p in validate(document)]
         try:
             html = "" if problems else mjml.compile_html(document) + "\n"
         except MjmlError as error:
-            problems = [(error.line, error.message, "our compiler stops there; take it out")]
+            hint = "our compiler stops there; take it out"
+            problems = [("bad-mjml", error.line, error.message, hint)]
         if problems:
             path = event.recap.path
             raise Failure(*self._templates.locate(FILTERS, HTML, values, problems, path))
-        return html
+        return document, html
+
+
+def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
+    """What mail templates see beside what all templates do."""
+    recap, series, values = event.recap, event.series, event.values()
+    preheader = recap.preheader or recap.summary or ""
+    return values | {
+        "subject": recap.subject or recap.title,
+        "preheader": preheader,
+        "padding": padding(preheader) if series.pad_preheader else "",
+        "sender_name": series.sender.name if series.sender else series.name,
+        "mail": engines.mail(engine, series.unsubscribe, series.address),
+        "brand": series.brand,
+        "start": "right" if values["language"].direction == "rtl" else "left",
+        "links": plaintext.Links(),
+    }
+
+
+def _for_engine(edition: Edition, engine: Engine) -> tuple[str, str]:
+    try:
+        return engines.html(edition.html, engine), engines.text(edition.text, engine)
+    except Unwritable as error:
+        event, found = edition.event, str(error)
+        sources = (event.recap.source, event.series.source, event.dialogue.source)
+        place = next(filter(None, (source.find(found) for source in sources)), None)
+        message = f"'{found}' is {engine.label}'s own syntax, and its plain text knows no escape"
+        hint = "say it in other words, or send this newsletter with another engine"
+        place = place or event.recap.source.value("title")
+        raise Failure(diagnose(place, "engine-syntax", message, hint)) from error
 
 
 def padding(preheader: str) -> str:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from afterword import check, parse, project
 from afterword.archive import Archive, Entry
+from afterword.budget import Budget, budget
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place
+from afterword.lint import lint, placed
 from afterword.model import Dialogue, Output, Recap, Series
-from afterword.newsletter import Newsletter
+from afterword.newsletter import Edition, Newsletter
+from afterword.page import Page
 from afterword.social import Social
 from afterword.templating import Templates
 
@@ -27,6 +30,7 @@ class Result:
     slug: str
     diagnostics: tuple[Diagnostic, ...] = ()
     outputs: tuple[Output, ...] = ()
+    budget: Budget | None = None
     entry: Entry | None = None
     event: tuple[str, str] = ("", "")
     id_place: Place | None = None
@@ -56,7 +60,7 @@ class Press:
         self.root = root
         self.series = series
         self.dialogues = {dialogue.folder: dialogue for dialogue in dialogues}
-        templates = Templates(root)
+        self._templates = templates = Templates(root)
         self.newsletter = Newsletter(templates)
         self.social = Social(templates)
         self.archive = Archive(templates)
@@ -88,21 +92,28 @@ class Press:
     ) -> Result:
         event = Event(recap, dialogue, self.series, tuple(self.dialogues.values()))
         problems = [*warnings, *check.recap(event)]
-        outputs: list[list[Output]] = []
-        for render in (self.newsletter.render, self.social.render, self.archive.render):
+        editions: list[Edition] = []
+        outputs: list[Output] = []
+        try:
+            editions.append(self.newsletter.render(event))
+        except Failure as failure:
+            problems += failure.diagnostics
+        for render in (self.social.render, self.archive.render):
             try:
-                outputs.append(render(event))
+                outputs += render(event)
             except Failure as failure:
                 problems += failure.diagnostics
         if any(problem.is_error for problem in problems):
             return result.fail(*problems)
-        (html, *mail), posts, (text,) = outputs
-        problems += check.newsletter(event, html.content)
+        (edition,) = editions
+        page = Page.of(edition.html)
+        problems += placed(lint(edition, page), edition, self._templates)
         return replace(
             result,
             diagnostics=tuple(problems),
-            outputs=(html, *mail, *posts, text),
-            entry=Entry.of(event, text),
+            outputs=(*edition.outputs, *outputs),
+            budget=budget(page, edition.size),
+            entry=Entry.of(event, outputs[-1]),
             event=(recap.id, recap.lang),
             id_place=recap.source.value("id"),
         )

@@ -38,6 +38,19 @@ class Source:
         """Where the value stands, or the nearest thing around it."""
         return self._place(self.values, way)
 
+    def find(self, text: str) -> Place | None:
+        """Where a text stands: the value or the line of prose that has it first."""
+        for way, position in self.values.items():
+            value: Any = self.data
+            for step in way:
+                value = value[step]
+            if isinstance(value, str) and text in value:
+                return Place(self.path, *position)
+        for line, row in enumerate(self.prose.split("\n"), self.prose_line):
+            if text in row:
+                return Place(self.path, line, row.index(text) + 1)
+        return None
+
     def _place(self, marks: dict[Key, tuple[int, int]], way: Key) -> Place:
         if way in marks:
             return Place(self.path, *marks[way])

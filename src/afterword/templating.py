@@ -144,13 +144,13 @@ class Templates:
         filters: Filters,
         name: str,
         values: Values,
-        problems: Sequence[tuple[int, str, str]],
+        problems: Sequence[tuple[str, int, str, str]],
         recap: str,
     ) -> list[Diagnostic]:
         """What is wrong on lines of rendered MJML, told at the template's own lines.
 
-        A problem is a line, a message and a hint. The template is rendered once more, with marks
-        that say where each line came from; a mistake that a loop repeats is told once.
+        A problem is a code, a line, a message and a hint. The template is rendered once more, with
+        marks that say where each line came from; a mistake that a loop repeats is told once.
         """
         tracing = self.environment(filters, trace=True)
         files: list[str] = tracing.traced_files  # type: ignore[attr-defined]
@@ -161,9 +161,9 @@ class Templates:
             last = origins[-1] if origins else (name, 1)
             origins.append((files[int(marks[-1][0])], int(marks[-1][1])) if marks else last)
         found = []
-        for line, message, hint in problems:
+        for code, line, message, hint in problems:
             place = self._place(*origins[line - 1])
-            found.append(diagnose(place, "bad-mjml", message, f"{hint}; {met(recap)}"))
+            found.append(diagnose(place, code, message, f"{hint}; {met(recap)}"))
         return list(dict.fromkeys(found))
 
     def _frames(self, error: Exception) -> list[tuple[str, int]]:

@@ -6,13 +6,14 @@ A value that does not fit raises an error whose type is a diagnostic's code.
 import re
 import unicodedata
 from collections.abc import Callable, Collection
+from difflib import get_close_matches
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from afterword import addresses, language, networks, zones
+from afterword import addresses, engines, language, lint_rules, networks, zones
 from afterword.dates import PATTERN, EventDate
 from afterword.names import is_name
 
@@ -117,11 +118,13 @@ def _known_language(tag: str) -> str:
     return tag
 
 
-def _one_of(names: Callable[[], Collection[str]], what: str) -> AfterValidator:
+def _one_of(names: Callable[[], Collection[str]], what: str, hint: str = "") -> AfterValidator:
     def check(name: str) -> str:
         if name not in names():
-            message = f"'{name}' is not a {what} that posts are written for"
-            raise _problem("bad-value", message, f"it is one of {', '.join(names())}")
+            message = f"'{name}' is not a {what} that Afterword knows"
+            near = get_close_matches(name, names(), n=1)
+            known = f"did you mean '{near[0]}'?" if near else f"it is one of {', '.join(names())}"
+            raise _problem("bad-value", message, hint or known)
         return name
 
     return AfterValidator(check)
@@ -187,6 +190,11 @@ Zone = Annotated[
     Text, _fitting(lambda name: name in zones.names(), "write it as America/Mexico_City or UTC")
 ]
 Network = Annotated[str, _one_of(networks.table, "network")]
+Engine = Annotated[str, _one_of(lambda: ("none", *engines.table()), "mail engine")]
+Accepted = dict[
+    Annotated[str, _one_of(lint_rules.names, "rule for newsletters", "see templates/README.md")],
+    Text,
+]
 Networks = Annotated[tuple[Network, ...], AfterValidator(_distinct)]
 Posts = dict[Network, dict[Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")], Lines]]
 Texts = tuple[Text, ...]

@@ -1,0 +1,38 @@
+"""What a newsletter weighs, and which of its blocks weigh most."""
+
+from dataclasses import dataclass
+
+from afterword.newsletter import CLIP
+from afterword.page import Element, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Bytes of HTML. `blocks` are the newsletter's sections by name, the heaviest first.
+
+    What is left of the total is the head, with its styles.
+    """
+
+    total: int
+    blocks: tuple[tuple[str, int], ...]
+
+    @property
+    def headroom(self) -> int:
+        """Bytes up to where Gmail hides the rest; below nothing when it does."""
+        return CLIP - self.total
+
+
+def budget(page: Page, total: int) -> Budget:
+    """Weigh a page that has `total` bytes as it is sent."""
+    # The one before it holds the preheader.
+    wrapper = [e for e in page.elements if e.around and e.around.tag == "body"][-1:]
+    blocks = [element for element in page.elements if element.around in wrapper]
+    weighed = [(_name(block), block.size) for block in blocks]
+    return Budget(total, tuple(sorted(weighed, key=lambda block: -block[1])))
+
+
+def _name(block: Element) -> str:
+    """The heading of a block, else how its text begins."""
+    headings = block.all("h1, h2, h3")
+    name = " ".join(headings[0].text().split()) if headings else block.words
+    return name if len(name) <= 40 else f"{name[:39].rstrip()}…"

@@ -1,0 +1,166 @@
+"""The mail engines that send a newsletter, a row of `engines.toml` each.
+
+Templates print neutral names, which are tokens until the mail is done. Then what authors wrote is
+made inert for the engine's template language, and only after that do its tags take the tokens'
+places: no text of a recap can be taken for a tag.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+
+TOKEN = re.compile("\ufdd0(\\w+)\ufdd1")
+"""A neutral name on its way to its tag. No text of an author's holds these characters."""
+
+PIECE = re.compile(
+    r"""(?P<comment><!--(?:\[if[^\]]*\]>)?)(?P<within>.*?-->)|(?P<style><style\b[^>]*>.*?</style>)"""
+    r"""|<[!/?a-z](?:[^"'>]|"[^"]*"|'[^']*')*>|[^<]+|<""",
+    re.DOTALL | re.IGNORECASE,
+)
+"""HTML as its comments, with their condition apart, its style sheets, its tags, and the rest.
+
+A tag is taken with its attributes' values, so nothing in these can be mistaken for a style sheet.
+"""
+
+
+class Unwritable(ValueError):
+    """A text that an engine would take for a tag, and cannot be told to print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What only the mailing knows, as templates print it: `mail.unsubscribe`.
+
+    What stands between `if_first_name` and `end_first_name` is for readers whose name is known.
+    """
+
+    unsubscribe: str | None
+    view_online: str | None = None
+    first_name: str | None = None
+    if_first_name: str | None = None
+    end_first_name: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Engine:
+    """One mail engine: its tags, and what would set it off in an author's text.
+
+    `inert` lists texts whose characters become references in HTML; `literal` says how the engine
+    is told to print a text in the plain part, where one of `inert` without an entry is an error.
+    A name that ends in `_text` is a tag for the plain part alone. `comment` is how a comment in
+    HTML is written for an engine that drops comments, with `{}` for it as a string.
+    """
+
+    key: str
+    label: str
+    language: str
+    inert: tuple[str, ...]
+    source: str
+    unsubscribe: str
+    view_online: str | None = None
+    first_name: str | None = None
+    first_name_text: str | None = None
+    if_first_name: str | None = None
+    end_first_name: str | None = None
+    address: str | None = None
+    comment: str | None = None
+    literal: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def in_html(self) -> re.Pattern[str]:
+        """What would set the engine off in HTML."""
+        return _any_of(self.inert)
+
+    @cached_property
+    def in_text(self) -> re.Pattern[str]:
+        """What would set the engine off in the plain part, or is not printed as it stands."""
+        return _any_of({*self.inert, *self.literal})
+
+    @cached_property
+    def touching(self) -> re.Pattern[str]:
+        """A character that would become part of the tag beside it: a brace that stays a brace."""
+        kept = "".join(re.escape(char) for char, told in self.literal.items() if char == told)
+        return re.compile(f"[{kept}](?=\ufdd0)|(?<=\ufdd1)[{kept}]" if kept else "(?!)")
+
+    def literally(self, text: str) -> str:
+        """How the plain part says a text that `in_text` found. Raises `Unwritable`."""
+        told = {key.casefold(): value for key, value in self.literal.items()}
+        if text.casefold() not in told:
+            raise Unwritable(text)
+        return told[text.casefold()]
+
+
+def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(texts, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
+
+
+@cache
+def table() -> dict[str, Engine]:
+    """Every engine by its key, in the table's order."""
+    rows = tomllib.loads(files("afterword").joinpath("engines.toml").read_text("utf-8"))
+    del rows["checked"]
+    return {
+        key: Engine(key=key, **row | {"inert": tuple(row["inert"])}) for key, row in rows.items()
+    }
+
+
+def mail(engine: Engine | None, unsubscribe: str | None, address: str | None) -> Mail:
+    """What templates print of the mailing: an engine's tags, else what the series says itself."""
+    if engine is None:
+        return Mail(unsubscribe=unsubscribe, address=address)
+
+    def token(name: str) -> str | None:
+        return f"\ufdd0{name}\ufdd1" if getattr(engine, name) is not None else None
+
+    return Mail(
+        unsubscribe=token("unsubscribe"),
+        view_online=token("view_online"),
+        first_name=token("first_name"),
+        if_first_name=token("if_first_name"),
+        end_first_name=token("end_first_name"),
+        address=token("address") or address,
+    )
+
+
+def html(marked: str, engine: Engine) -> str:
+    """A compiled newsletter as an engine takes it: author text inert, tags in place."""
+
+    def inert(piece: re.Match[str]) -> str:
+        if piece["style"]:
+            # In CSS a blank after a brace means nothing, and braces of the two need not touch.
+            return re.sub(r"\{(?=[{%#])", "{ ", piece[0])
+        if not piece["comment"]:
+            return engine.in_html.sub(_references, piece[0])
+        comment = piece["comment"] + PIECE.sub(inert, piece["within"])
+        return engine.comment.replace("{}", _string(comment)) if engine.comment else comment
+
+    return _tagged(PIECE.sub(inert, marked), engine)
+
+
+def text(marked: str, engine: Engine) -> str:
+    """A plain text as an engine takes it. Raises `Unwritable` for what it cannot be told."""
+    if found := engine.touching.search(marked):
+        raise Unwritable(found[0])
+    literal = engine.in_text.sub(lambda found: engine.literally(found[0]), marked)
+    return _tagged(literal, engine, "_text")
+
+
+def _tagged(marked: str, engine: Engine, form: str = "") -> str:
+    def tag(token: re.Match[str]) -> str:
+        return str(getattr(engine, token[1] + form, None) or getattr(engine, token[1]))
+
+    return TOKEN.sub(tag, marked)
+
+
+def _string(text: str) -> str:
+    """A text as a string of Go's."""
+    return '"' + re.sub(r'(["\\])', r"\\\1", text).replace("\n", "\\n") + '"'
+
+
+def _references(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(char)};" for char in found[0])

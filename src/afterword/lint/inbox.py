@@ -1,0 +1,67 @@
+"""What stands around the newsletter: its row in an inbox, its footer, the engine that sends it."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from afterword import engines, lint_rules
+from afterword.lint.finding import Finding
+from afterword.newsletter import Edition
+from afterword.page import Page
+
+TAG = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\*\|.*?\|\*|%%\w+%%|%recipient[.\w]*%|\[(?:unsubscribe|weblink)\]",
+    re.IGNORECASE,
+)
+
+
+def check(edition: Edition, page: Page) -> Iterator[Finding]:
+    """The rules of this module."""
+    yield from _row(edition)
+    yield from _footer(edition, page)
+    engine = engines.table().get(edition.event.series.engine)
+    if engine is None:
+        yield from _tags(edition)
+    elif found := engine.in_html.search(edition.subject):
+        message = f"'{found[0]}' in the subject may be taken for a tag by {engine.label}"
+        hint = "you give it the subject yourself, so it cannot be made safe here: say it in words"
+        yield Finding("looks-like-a-tag", message, hint, (edition.subject,))
+
+
+def _row(edition: Edition) -> Iterator[Finding]:
+    recap, rules = edition.event.recap, lint_rules.table()
+    subject, preheader = edition.subject, edition.preheader
+    if len(subject) > rules["subject-too-long"].limit:
+        message = f"the subject has {len(subject)} characters, and inboxes show about 60"
+        hint = "write a shorter one: `subject: …`; phones show 40"
+        yield Finding("subject-too-long", message, hint, (subject,))
+    asked = rules["preheader-length"]
+    if recap.preheader and not asked.least <= len(preheader) <= asked.limit:
+        message = f"the preheader has {len(preheader)} characters"
+        hint = f"inboxes show about {asked.limit:.0f}; with fewer than {asked.least:.0f}, a gap"
+        yield Finding("preheader-length", message, hint, (preheader,))
+    beginning = preheader[: int(rules["preheader-repeats"].limit)].casefold()
+    if beginning and subject.casefold().startswith(beginning.rstrip(".!?… ")):
+        message = "the preheader begins as the subject does, and an inbox shows both in one row"
+        hint = "say something that the subject does not: `preheader: …`"
+        yield Finding("preheader-repeats", message, hint, (preheader,))
+
+
+def _footer(edition: Edition, page: Page) -> Iterator[Finding]:
+    mail = edition.mail
+    if mail.unsubscribe and all(a.get("href") != mail.unsubscribe for a in page.tagged("a")):
+        message = "the newsletter has no link to unsubscribe"
+        hint = '<a href="{{ mail.unsubscribe }}"> is one; many countries ask for it'
+        yield Finding("no-unsubscribe", message, hint, ("</mj-body>",))
+    if mail.address and mail.address not in page.html and mail.address not in unescape(page.html):
+        message = "the newsletter does not say the sender's postal address"
+        hint = "print {{ mail.address }}; many countries ask for it"
+        yield Finding("no-address", message, hint, ("</mj-body>",))
+
+
+def _tags(edition: Edition) -> Iterator[Finding]:
+    for found in dict.fromkeys(TAG.findall(edition.mjml)):
+        tag = unescape(found)
+        message = f"'{tag}' looks like a tag that a mail engine replaces"
+        hint = "set `engine` in series.md, and it is sent as it is written"
+        yield Finding("looks-like-a-tag", message, hint, (tag,))

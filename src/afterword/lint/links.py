@@ -1,0 +1,68 @@
+"""Links: that they lead somewhere, say where, and stand in the plain text too."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from afterword import lint_rules
+from afterword.engines import TOKEN
+from afterword.lint.finding import Finding
+from afterword.newsletter import Edition
+from afterword.page import Element, Page
+
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:com|org|net|int|edu|gov|info|io|[a-z]{2})(?:/\S*)?",
+    re.IGNORECASE,
+)
+
+
+def check(edition: Edition, page: Page) -> Iterator[Finding]:
+    """The rules of this module."""
+    for link in page.tagged("a"):
+        url = link.attributes.get("href")
+        if url is None or TOKEN.fullmatch(url):
+            continue
+        said = _said(link)
+        yield from _empty(url, said)
+        yield from _vague(url, said)
+        if url.startswith("http:"):
+            message = f"'{url}' is not encrypted, and mail programs warn of that"
+            hint = "write https:// if the site has it; nearly all do"
+            yield Finding("insecure-link", message, hint, (url,))
+        if url.startswith("http") and url not in edition.text:
+            message = f"the plain text does not link to '{url}'"
+            hint = "print it in newsletter/newsletter.txt.j2 too"
+            yield Finding("links-differ", message, hint, (url,))
+
+
+def _empty(url: str, said: str) -> Iterator[Finding]:
+    if url.strip() in ("", "#") or url.casefold().startswith("javascript:"):
+        message = f"a link leads to '{url}', which is nowhere"
+        hint = "print the link only where there is an address"
+        yield Finding("empty-link", message, hint, (f'href="{url}"',))
+    elif not said:
+        message = f"the link to '{url}' has no words"
+        hint = "put words between its tags, or alt on its picture"
+        yield Finding("empty-link", message, hint, (url,))
+
+
+def _vague(url: str, said: str) -> Iterator[Finding]:
+    if said.casefold().strip(" .:!»→") in lint_rules.table()["vague-link"].words:
+        message = f"the link's words, '{said}', do not say where it leads"
+        hint = "a screen reader lists links by their words: name what is there"
+        yield Finding("vague-link", message, hint, (url, f"[{said}](", said))
+    if ADDRESS.fullmatch(said) and _host(said) != _host(url):
+        message = f"the link reads '{said}' and leads to '{url}'"
+        hint = "filters take that for phishing: make them agree, or write words"
+        yield Finding("misleading-link", message, hint, (url,))
+
+
+def _host(address: str) -> str:
+    whole = address if "//" in address else f"//{address}"
+    return (urlsplit(whole).hostname or "").removeprefix("www.")
+
+
+def _said(link: Element) -> str:
+    """A link's words, and those of the pictures in it."""
+    pictures = [picture.attributes.get("alt") or "" for picture in link.all("img")]
+    return " ".join([link.words, *pictures]).strip()

@@ -1,0 +1,25 @@
+"""What the newsletter weighs."""
+
+from collections.abc import Iterator
+
+from afterword.budget import budget
+from afterword.lint.finding import Finding
+from afterword.newsletter import CLIP, ROOM, Edition
+from afterword.page import Page
+
+
+def check(edition: Edition, page: Page) -> Iterator[Finding]:
+    """The rules of this module."""
+    if edition.size <= ROOM:
+        return
+    blocks = budget(page, edition.size).blocks[:3]
+    heaviest = ", ".join(f"'{name}' {size / 1000:.0f} kB" for name, size in blocks)
+    message = (
+        f"the newsletter has {edition.size / 1000:.0f} kB; Gmail shows {CLIP / 1000:.0f}, and "
+        f"mailing engines add up to {(CLIP - ROOM) / 1000:.0f} for their tracking"
+    )
+    hint = "give the recap a `url`: then the mail is kept short and links there"
+    if edition.event.recap.url:
+        hint = "shorten what it says beside the story: panels, takeaways, documents"
+    title = edition.event.recap.title
+    yield Finding("mail-too-long", message, f"{hint}; the heaviest blocks are {heaviest}", (title,))

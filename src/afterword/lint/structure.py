@@ -1,0 +1,105 @@
+"""The document itself: its language, its tables, its headings, how wide it is."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from afterword.lint.finding import Finding
+from afterword.newsletter import Edition
+from afterword.page import Page, declarations
+
+CONTROL = re.compile(b"\xc2[\x80-\x9f]")
+"""U+0080 to U+009F in UTF-8, where they are found ten times as fast."""
+SHAPE = re.compile(r"<v:(rect|roundrect|oval|shape|image)\b([^>]*)>(.*?)(?:</v:\1>|$)", re.DOTALL)
+OF_MJML = ('fill="true" stroke="false"', 'fill="t" stroke="f"')
+"""What mjml writes on the shapes that bear its own backgrounds, which nobody can describe."""
+
+
+def check(edition: Edition, page: Page) -> Iterator[Finding]:
+    """The rules of this module."""
+    yield from _control(edition)
+    yield from _language(page)
+    yield from _tables(page)
+    yield from _headings(page)
+    yield from _shapes(page)
+    yield from _widths(edition, page)
+
+
+def _control(edition: Edition) -> Iterator[Finding]:
+    if found := CONTROL.search(edition.mjml.encode()):
+        control = found[0].decode()
+        message = f"the invisible character U+{ord(control):04X} makes Gmail hide what follows"
+        yield Finding("control-in-mail", message, "delete it", (control,))
+
+
+def _language(page: Page) -> Iterator[Finding]:
+    wrapper = next((e for e in page.tagged("div") if e.get("aria-roledescription")), None)
+    wrapper = wrapper if wrapper is not None else next(iter(page.tagged("div")), None)
+    for element, name in ((page.root, "<html>"), (wrapper, "the first <div>")):
+        if element is None:
+            continue
+        lang, direction = element.get("lang"), element.get("dir")
+        if lang in (None, "", "und") or direction not in ("ltr", "rtl"):
+            message = f"{name} does not say its language and direction"
+            hint = 'write <mjml lang="{{ language.tag }}" dir="{{ language.direction }}">'
+            yield Finding("mail-language", message, hint, ("<mjml",))
+
+
+def _tables(page: Page) -> Iterator[Finding]:
+    for table in page.tagged("table"):
+        if table.get("role") in ("presentation", "none"):
+            continue
+        if not table.all("th"):
+            message = "a screen reader reads this table out as data, and it has no headings"
+            hint = 'give its columns <th>, or the table role="presentation" where it only lays out'
+            yield Finding("layout-table", message, hint, ("<table",))
+
+
+def _headings(page: Page) -> Iterator[Finding]:
+    levels = [(int(e.tag[1]), e) for e in page.elements if e.tag in HEADINGS]
+    tops = sum(level == 1 for level, _ in levels)
+    if tops != 1:
+        message = f"the newsletter has {tops or 'no'} <h1>"
+        yield Finding("heading-order", message, "give it one, for its title", ("<h1",))
+    for (before, _), (level, heading) in pairwise(levels):
+        if level > before + 1:
+            message = f"an <h{level}> follows an <h{before}>"
+            hint = "leave out no level: who listens to the mail goes from heading to heading"
+            written = f"{'#' * level} {heading.words}"
+            yield Finding("heading-order", message, hint, (written, heading.words, f"<h{level}"))
+
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _shapes(page: Page) -> Iterator[Finding]:
+    for kind, attributes, inside in SHAPE.findall(page.html) if "<v:" in page.html else ():
+        if "alt=" not in attributes and not any(mark in attributes for mark in OF_MJML):
+            hint = 'say in alt="" what it shows'
+            yield Finding("vml", f"<v:{kind}> has no alt", hint, (f"<v:{kind}",))
+        if re.search("<(a|h[1-6])[ >]", inside):
+            message = f"a link or heading stands inside <v:{kind}>, where Outlook hides it"
+            hint = "put it outside; a section with a background picture is such a shape"
+            yield Finding("vml", message, hint, (f"<v:{kind}", "background-url"))
+
+
+def _widths(edition: Edition, page: Page) -> Iterator[Finding]:
+    most = edition.event.series.brand.width
+    for element in page.elements:
+        pixels = _pixels(element.get("width"), element.style)
+        if pixels > most:
+            message = f"<{element.tag}> is {pixels} pixels wide, the newsletter {most}"
+            hint = "phones would scroll sideways; make it narrower"
+            yield Finding("wide-element", message, hint, (f"{pixels}px", str(pixels)))
+
+
+@lru_cache(maxsize=10_000)
+def _pixels(attribute: str, style: str) -> int:
+    """The width in pixels that an element has wherever it is shown, or 0."""
+    own = declarations(style)
+    widths = [attribute, own.get("min-width", "")]
+    if not own.get("max-width", "").endswith("%"):
+        widths.append(own.get("width", ""))
+    found = (re.fullmatch(r"(\d+)(?:px)?", width) for width in widths)
+    return max((int(pixels[1]) for pixels in found if pixels), default=0)

@@ -1,0 +1,71 @@
+"""Styles: those that a mail program may throw away, and what mail programs lack."""
+
+import re
+from collections.abc import Iterator
+
+from afterword import client_support
+from afterword.lint.finding import Finding
+from afterword.newsletter import Edition
+from afterword.page import Page, StyleRule
+
+OF_MJML = re.compile(
+    r"#outlook a|body|table, td|img|p|(?:\.moz-text-html )?\.mj-[\w-]+(?: .+)?|u \+ .+"
+    r"|table\.mj-[\w-]+|td\.mj-[\w-]+|noinput.+"
+)
+"""The selectors of mjml's own style sheets."""
+
+DARK = "prefers-color-scheme"
+
+
+def check(_edition: Edition, page: Page) -> Iterator[Finding]:
+    """The rules of this module."""
+    yield from _lost(page)
+    yield from _dark(page)
+    yield from _fonts(page)
+    for feature, needle in client_support.weak(page):
+        message = f"{feature.title} ('{needle}') does not work in {_listed(feature.lacking)}"
+        yield Finding("weak-support", message, feature.advice, (needle,), feature.slug)
+
+
+def _lost(page: Page) -> Iterator[Finding]:
+    for sheet in page.sheets:
+        for rule in sheet:
+            if not rule.within and rule.selector and _can_be_inline(rule):
+                message = f"the style of '{rule.selector}' is lost where <style> is thrown away"
+                hint = 'write it in <mj-style inline="inline">, which puts it on the elements'
+                yield Finding("lost-style", message, hint, (rule.selector,))
+
+
+def _can_be_inline(rule: StyleRule) -> bool:
+    """Whether a rule is the author's, and speaks of elements and not of their states."""
+    return ":" not in rule.selector and not OF_MJML.fullmatch(rule.selector)
+
+
+def _dark(page: Page) -> Iterator[Finding]:
+    metas = {meta.get("name") for meta in page.tagged("meta")}
+    if not {"color-scheme", "supported-color-schemes"} <= metas:
+        message = "the newsletter does not say that it knows dark screens"
+        hint = 'keep the two <meta name="…color-scheme…"> of newsletter/base.mjml.j2'
+        yield Finding("no-dark-mode", message, hint, ("<mj-head>",))
+    if not any(DARK in at for sheet in page.sheets for rule in sheet for at in rule.within):
+        message = "the newsletter has no colours for dark screens"
+        hint = f"give it some in @media ({DARK}: dark), as newsletter/base.mjml.j2 does"
+        yield Finding("no-dark-mode", message, hint, ("<mj-head>",))
+
+
+def _fonts(page: Page) -> Iterator[Finding]:
+    hint = "take fonts that readers have; Gmail and Outlook show no others"
+    for link in page.tagged("link"):
+        if "stylesheet" in link.get("rel").casefold():
+            url = link.get("href")
+            yield Finding("remote-font", f"the mail asks for '{url}'", hint, (url, "<mj-font"))
+    for sheet in page.sheets:
+        for rule in sheet:
+            if any(at.startswith("@import") for at in rule.within):
+                message = f"the mail asks for more: {rule.within[-1]}"
+                yield Finding("remote-font", message, hint, (rule.within[-1],))
+
+
+def _listed(programs: tuple[str, ...]) -> str:
+    more = f" and {len(programs) - 3} more" if len(programs) > 3 else ""
+    return ", ".join(programs[:3]) + more

@@ -1,0 +1,35 @@
+"""The rules for newsletters, a row of `lint_rules.toml` each."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule asks for, its threshold if it has one, and who says so."""
+
+    code: str
+    asks: str
+    source: str
+    limit: float = 0
+    least: float = 0
+    large: float = 0
+    words: tuple[str, ...] = ()
+
+
+@cache
+def table() -> dict[str, Rule]:
+    """Every rule by its code, in the table's order."""
+    rows = tomllib.loads(files("afterword").joinpath("lint_rules.toml").read_text("utf-8"))
+    del rows["checked"]
+    return {code: Rule(code=code, **row) for code, row in rows.items()}
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """What `accept` in series.md may name: a rule, or one feature of `weak-support`."""
+    support = files("afterword").joinpath("client_support.json").read_text("utf-8")
+    return (*table(), *json.loads(support)["features"])

@@ -1,0 +1,143 @@
+"""A compiled newsletter as those who judge it see it: its elements and its styles.
+
+What stands in comments is for Outlook on Windows alone and is left out; mjml writes it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import tinycss2
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
+
+TEXT, COMMENT = "-text", "-comment"
+"""What lexbor calls nodes that are no elements."""
+
+Declarations = Mapping[str, str]
+"""Properties in lower case, each with its value as written, without `!important`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRule:
+    """A rule of a style sheet. `within` are the at-rules around it: `@media print`."""
+
+    selector: str
+    declarations: Declarations
+    within: tuple[str, ...] = ()
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """An element, and the one around it."""
+
+    tag: str
+    attributes: Mapping[str, str | None]
+    style: str
+    around: "Element | None"
+    node: LexborNode
+
+    def get(self, name: str) -> str:
+        """An attribute's value, or nothing."""
+        return self.attributes.get(name) or ""
+
+    @property
+    def words(self) -> str:
+        """The text in it, in one line."""
+        return " ".join(self.node.text().split())
+
+    @property
+    def size(self) -> int:
+        """The bytes of its HTML."""
+        return len((self.node.html or "").encode())
+
+    def all(self, tags: str) -> list[LexborNode]:
+        """What is in it of some tags: `h1, h2`."""
+        return self.node.css(tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A newsletter's HTML, parsed once.
+
+    `elements` stand in the order of the document; `speaking` are those with text of their own.
+    """
+
+    html: str
+    elements: tuple[Element, ...]
+    speaking: tuple[Element, ...]
+    by_tag: Mapping[str, list[Element]]
+
+    @classmethod
+    def of(cls, html: str) -> "Page":
+        """Parse what the compiler wrote."""
+        known: dict[int, Element] = {}
+        speaking: dict[Element, None] = {}
+        by_tag: dict[str, list[Element]] = {}
+        root = LexborHTMLParser(html).root
+        for node in root.traverse(include_text=True) if root else ():
+            tag = node.tag or COMMENT
+            if tag == TEXT:
+                if (node.text_content or "").strip() and node.parent:
+                    speaking[known[node.parent.mem_id]] = None
+            elif tag != COMMENT:
+                around = known.get(node.parent.mem_id) if node.parent else None
+                attributes = node.attributes
+                style = attributes.get("style") or ""
+                element = Element(tag, attributes, style, around, node)
+                known[node.mem_id] = element
+                by_tag.setdefault(tag, []).append(element)
+        return cls(html, tuple(known.values()), tuple(speaking), by_tag)
+
+    @property
+    def root(self) -> Element:
+        """The `<html>`."""
+        return self.elements[0]
+
+    def tagged(self, tag: str) -> list[Element]:
+        """The elements of one tag, in order."""
+        return self.by_tag.get(tag, [])
+
+    @property
+    def sheets(self) -> tuple[tuple[StyleRule, ...], ...]:
+        """The rules of each `<style>` in order."""
+        return tuple(rules(e.node.text()) for e in self.tagged("style"))
+
+
+@lru_cache(maxsize=10_000)
+def declarations(style: str) -> Declarations:
+    """The declarations of a `style` attribute; of a property that stands twice, the last.
+
+    Kept, as the newsletters of a series share nearly all of theirs.
+    """
+    return _declared(tinycss2.parse_blocks_contents(style))
+
+
+@lru_cache(maxsize=100)
+def rules(sheet: str) -> tuple[StyleRule, ...]:
+    """The rules of a style sheet, those within at-rules among them.
+
+    An at-rule that holds none, as `@import`, is a rule without a selector.
+    """
+    return tuple(_rules(tinycss2.parse_stylesheet(sheet, True, True), ()))
+
+
+def _rules(nodes: Iterable[Node], within: tuple[str, ...]) -> Iterator[StyleRule]:
+    for node in nodes:
+        if isinstance(node, QualifiedRule):
+            inside = tinycss2.parse_blocks_contents(node.content)
+            yield StyleRule(_text(node.prelude), _declared(inside), within)
+        elif isinstance(node, AtRule):
+            around = (*within, f"@{node.lower_at_keyword} {_text(node.prelude)}".strip())
+            inner = tinycss2.parse_blocks_contents(node.content or [])
+            if declared := _declared(inner):
+                yield StyleRule("", declared, around)
+            yield from list(_rules(inner, around)) or [StyleRule("", {}, around)]
+
+
+def _declared(nodes: Iterable[Node]) -> Declarations:
+    return {n.lower_name: _text(n.value) for n in nodes if isinstance(n, Declaration)}
+
+
+def _text(tokens: Iterable[Node]) -> str:
+    return tinycss2.serialize(tokens).strip()
