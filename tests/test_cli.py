@@ -1,4 +1,5 @@
 import json
+import re
 import os
 import subprocess
 import sys
@@ -30,6 +31,9 @@ def test_build_says_what_it_did(run: Run) -> None:
         "1 recap in outbox/: 13 files written, 0 unchanged, 0 removed; 0 errors"
     )
     assert "outbox/newsletter/demo/good.html" in first.stdout
+    assert re.search(
+        r"\n    1\d\.\d kB, \d\d\.\d kB to spare; heaviest: '.+' \d\.\d kB, ", first.stdout
+    )
     assert second.stdout == (
         "1 recap in outbox/: 0 files written, 13 unchanged, 0 removed; 0 errors, 0 warnings\n"
     )
@@ -40,13 +44,17 @@ def test_build_that_finds_nothing_to_do_repeats_its_warnings(run: Run, write: Wr
     assert run("build").stderr == run("build").stderr != ""
 
 
-def test_build_as_json(run: Run, write: Write) -> None:
+def test_build_as_json(run: Run, write: Write, project: Path) -> None:
     write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
     result = run("build", "--format", "json")
     said = json.loads(result.stdout)
     assert result.exit_code == 1
     assert (said["recaps"], said["unchanged"], said["removed"]) == (1, 0, [])
     assert "newsletter/demo/good.html" in said["written"]
+    weighed = said["newsletters"]["newsletter/demo/good.html"]
+    html = (project / "outbox/newsletter/demo/good.html").read_bytes()
+    assert (weighed["bytes"], weighed["headroom"]) == (len(html), 102_000 - len(html))
+    assert sum(block["bytes"] for block in weighed["blocks"]) < weighed["bytes"]
     assert said["diagnostics"][0] == {
         "path": "recaps/demo/bad.md",
         "line": 2,

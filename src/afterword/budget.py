@@ -33,6 +33,6 @@ def budget(page: Page, total: int) -> Budget:
 
 def _name(block: Element) -> str:
     """The heading of a block, else how its text begins."""
-    headings = block.all("h1, h2, h3")
-    name = " ".join(headings[0].text().split()) if headings else block.words
+    heading = next(iter(block.all("h1, h2, h3")), block.node)
+    name = " ".join(heading.text(separator=" ").split())
     return name if len(name) <= 40 else f"{name[:39].rstrip()}…"

@@ -1,11 +1,12 @@
 """The stages in order, from a project's folder to its outputs. Nothing is written or printed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from afterword import check, parse, project
+from afterword.budget import Budget
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, order
 from afterword.model import Dialogue, Output, Series
 from afterword.press import Press, Result
@@ -22,13 +23,14 @@ class Built:
     """What a build came to: outputs, problems, and the old outputs that are to stay.
 
     `kept` names outputs by how their paths begin: those of recaps with errors, whose last
-    good version stays.
+    good version stays. `budgets` has what each newsletter weighs, by its path.
     """
 
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
     kept: tuple[str, ...]
     recaps: int
+    budgets: Mapping[str, Budget] = field(default_factory=dict)
 
 
 def build(
@@ -60,6 +62,7 @@ def build(
         ),
         kept=(*kept, *kept_lists),
         recaps=sum(not result.failed for result in results),
+        budgets={r.places[0]: r.budget for r in results if r.budget},
     )
 
 

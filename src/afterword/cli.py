@@ -87,6 +87,14 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
                     "written": done.written,
                     "unchanged": len(done.unchanged),
                     "removed": done.removed,
+                    "newsletters": {
+                        path: {
+                            "bytes": budget.total,
+                            "headroom": budget.headroom,
+                            "blocks": [{"name": n, "bytes": size} for n, size in budget.blocks],
+                        }
+                        for path, budget in built.budgets.items()
+                    },
                     "diagnostics": [d.as_json() for d in seen],
                 },
                 indent=2,
@@ -102,6 +110,7 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
             click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
             for path in [path for path in done.written if path.endswith(".html")][:5]:
                 click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
+                click.echo(f"    {report.weight(built.budgets[path])}")
     _exit(diagnostics)
 
 

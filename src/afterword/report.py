@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from afterword.budget import Budget
 from afterword.diagnostics import Diagnostic
 
 
@@ -53,6 +54,17 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def weight(budget: Budget) -> str:
+    """What a newsletter weighs, in a line: `58.5 kB, 43.5 kB to spare; heaviest: …`."""
+    heaviest = ", ".join(f"'{name}' {_kb(size)}" for name, size in budget.blocks[:3])
+    room = f"{_kb(abs(budget.headroom))} {'to spare' if budget.headroom >= 0 else 'too much'}"
+    return f"{_kb(budget.total)}, {room}; heaviest: {heaviest}"
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1000:.1f} kB"
 
 
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
