@@ -1,6 +1,6 @@
 import pytest
 
-from afterword.colors import contrast
+from afterword.colors import contrast, over, turned
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,34 @@ from afterword.colors import contrast
 )
 def test_contrast_as_wcag_works_it_out(one: str, other: str, expected: float) -> None:
     assert round(contrast(one, other), 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("color", "expected"),
+    [
+        ("#000000", "#ffffff"),
+        ("#ffffff", "#000000"),
+        ("#777777", "#777777"),
+        ("#333333", "#c3c3c3"),
+    ],
+)
+def test_grey_turned_for_the_dark_is_as_light_as_it_was_dark(color: str, expected: str) -> None:
+    assert turned(color) == expected
+
+
+def test_blue_links_can_be_read_in_the_dark() -> None:
+    assert contrast(turned("#0000ff"), turned("#ffffff")) > 4.5
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        ("red", "#ff0000"),
+        ("#ABC", "#aabbcc"),
+        ("rgba(0, 0, 0, 0.5)", "#808080"),
+        ("transparent", "#ffffff"),
+        ("", "#ffffff"),
+    ],
+)
+def test_a_css_colour_on_white(css: str, expected: str) -> None:
+    assert over("#ffffff", css) == expected

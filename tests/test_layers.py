@@ -15,18 +15,20 @@ MODULES = {
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ addresses colors diagnostics dates engines names wrap counting zones
-marks markdown networks fitting language mjml_rules lint_rules page
-source values mjml_validator client_support
+__init__ addresses colors diagnostics dates engines names wrap zones post_links sentences
+counting marks markdown fitting language mjml_rules lint_rules page
+networks
+source values mjml_validator client_support thread
 model
-fields plaintext
+fields plaintext sharing variants
 sandbox
 project context templating mjml
-message
+message renderings post
+drafting plan
 parse newsletter social archive
-budget lint.finding
+budget listing lint.finding
 lint.placing lint.size lint.structure lint.pictures lint.links lint.legibility
-lint.styles lint.inbox
+lint.styles lint.inbox lint.posts
 lint
 check
 press
@@ -43,7 +45,8 @@ ONE_IMPORTER = {
     "selectolax": {"page"},
     "markdown_it": {"markdown"},
     "mjml": {"mjml"},
-    "regex": {"counting"},
+    "pyperclip": {"cli"},
+    "regex": {"counting", "sentences"},
     "tinycss2": {"colors", "page"},
     "wcwidth": {"wrap"},
     "yaml": {"marks"},

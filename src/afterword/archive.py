@@ -50,13 +50,13 @@ class Archive:
         self._templates = templates
         self._text = templates.environment(plaintext.FILTERS)
 
-    def render(self, event: Event) -> list[Output]:
+    def render(self, event: Event) -> Output:
         """The text of one recap. Raises `Failure`."""
         recap = event.recap
         organizations = tuple(dict.fromkeys((*recap.hosts, *recap.organizations)))
         values = event.values() | {"links": plaintext.Links(), "organizations": organizations}
         text = self._templates.render(self._text, [RECAP], values, recap.path)
-        return [Output.of(f"archive/{event.stem}.txt", plaintext.tidy(text))]
+        return Output.of(f"archive/{event.stem}.txt", plaintext.tidy(text))
 
     def render_dialogue(
         self, dialogue: Dialogue, series: Series, entries: Sequence[Entry]

@@ -11,6 +11,7 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, order
 from afterword.model import Dialogue, Output, Series
 from afterword.press import Press, Result
 from afterword.project import Folder, Project
+from afterword.social import Posts
 
 KINDS = ("newsletter", "social", "archive")
 
@@ -64,6 +65,29 @@ def build(
         recaps=sum(not result.failed for result in results),
         budgets={r.places[0]: r.budget for r in results if r.budget},
     )
+
+
+def posts(root: Path, name: str, here: Path) -> Posts:
+    """The posts of one recap: a file, as reached from a folder, or an id. Raises `Failure`."""
+    found = project.scan(root)
+    series, _ = _series(found)
+    dialogues, problems = _dialogues(found, series)
+    press = Press(root, series, dialogues)
+    known = {dialogue.folder for dialogue in dialogues}
+    files = [file for folder in found.folders if folder.name in known for file in folder.recaps]
+    named = [file for file in files if file.resolve() == (here / name).resolve()]
+    if named:
+        return press.posts(named[0])
+    for file in files:
+        try:
+            event, _ = press.event(file)
+        except Failure:
+            continue
+        if event.recap.id == name:
+            return press.posts(file)
+    message = f"there is no recap '{name}'"
+    hint = "name its file, or the `id` in its front matter"
+    raise Failure(*problems, diagnose(Place("recaps", None, None), "no-such-recap", message, hint))
 
 
 def _each_once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

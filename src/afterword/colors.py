@@ -1,16 +1,21 @@
 """How well one colour can be read on another. Colours are `#rrggbb`."""
 
-import colorsys
-
 from tinycss2.color3 import RGBA, parse_color
 
 
-def parsed(css: str) -> str | None:
-    """A CSS colour as `#rrggbb`; None for what is none, is transparent, or is the text's own."""
+def is_color(css: str) -> bool:
+    """Whether a CSS value is a colour that shows."""
     color = parse_color(css)
-    if not isinstance(color, RGBA) or color.alpha == 0:
-        return None
-    return _hex(color.red, color.green, color.blue)
+    return isinstance(color, RGBA) and color.alpha > 0
+
+
+def over(behind: str, css: str) -> str:
+    """What a CSS colour, or nothing, comes to on another colour."""
+    color = parse_color(css)
+    if not isinstance(color, RGBA):
+        return behind
+    mixed = zip(color[:3], _channels(behind), strict=True)
+    return _hex(*(below + (above - below) * color.alpha for above, below in mixed))
 
 
 def contrast(one: str, other: str) -> float:
@@ -20,9 +25,45 @@ def contrast(one: str, other: str) -> float:
 
 
 def turned(color: str) -> str:
-    """The colour that a mail program makes of one for a dark screen: as light as it was dark."""
-    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(color))
-    return _hex(*colorsys.hls_to_rgb(hue, 1 - lightness, saturation))
+    """The colour that a mail program makes of one for a dark screen: as light as it was dark.
+
+    Its lightness in CIE L*a*b* is turned around, as Outlook's editor does
+    (microsoft/roosterjs, getDarkColor); its hue stays.
+    """
+    red, green, blue = (_linear(channel) for channel in _channels(color))
+    x, y, z = (sum(w * c for w, c in zip(row, (red, green, blue), strict=True)) for row in TO_XYZ)
+    lightness = 116 * _cube_root(y) - 16
+    greenish = 500 * (_cube_root(x) - _cube_root(y))
+    bluish = 200 * (_cube_root(y) - _cube_root(z))
+    middle = (100 - lightness + 16) / 116
+    turned = (_cube(middle + greenish / 500), _cube(middle), _cube(middle - bluish / 200))
+    rgb = (sum(w * c for w, c in zip(row, turned, strict=True)) for row in TO_RGB)
+    return _hex(*(min(1.0, max(0.0, _gamma(channel))) for channel in rgb))
+
+
+# Linear sRGB and XYZ against the white D65 (IEC 61966-2-1; CIE 15).
+TO_XYZ = (
+    (0.433953, 0.376219, 0.189828),
+    (0.212671, 0.715160, 0.072169),
+    (0.017758, 0.109477, 0.872766),
+)
+TO_RGB = (
+    (3.079933, -1.537150, -0.542782),
+    (-0.921235, 1.875992, 0.045244),
+    (0.052891, -0.204043, 1.151152),
+)
+
+
+def _cube_root(share: float) -> float:
+    return share ** (1 / 3) if share > 216 / 24389 else (24389 / 27 * share + 16) / 116
+
+
+def _cube(root: float) -> float:
+    return root**3 if root > 6 / 29 else (116 * root - 16) * 27 / 24389
+
+
+def _gamma(linear: float) -> float:
+    return 12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
 
 
 def _luminance(color: str) -> float:

@@ -8,86 +8,103 @@ from collections.abc import Callable
 
 import regex
 
+from afterword.post_links import MASTODON_REST, X_REST, links, shown
+
 URL = regex.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?…。，、)\]}]", regex.IGNORECASE)
-BARE_DOMAIN = regex.compile(r"(?<![@\w.-])(?:[\w-]+\.)+\p{L}{2,}(?![\w@])")
-# The ranges of weight 100 in twitter-text config/v3.json. Nothing in them is an emoji by
-# itself; what makes one of them (U+FE0F, U+20E3) is outside.
-LIGHT = regex.compile(r"[\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]*")
+"""A link in a text of ours, to list it. What a network counts as one stands in `post_links`."""
 GRAPHEME = regex.compile(r"\X")
-EMOJI = regex.compile(
-    r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|\p{Regional_Indicator}|\u20e3"
+JOINING = regex.compile(r"[^\p{GCB=Other}\p{GCB=Control}\n]")
+"""A character that may be one with the next or the one before."""
+# UTS 51, ED-14 to ED-16, of whatever version of Unicode `regex` knows: flags, keycaps, and
+# pictographs with skin tone, variation selector or tags, joined by U+200D.
+_PICTOGRAPH = (
+    r"(?:\p{RI}\p{RI}|\p{Extended_Pictographic}"
+    r"(?:\ufe0f?\p{Emoji_Modifier}|\ufe0f|[\U000e0020-\U000e007e]+\U000e007f)?)"
 )
-MENTION = regex.compile(r"(?<![\w/])(@[\w.-]+)@[\w.-]+\w")
+EMOJI = regex.compile(
+    rf"[0-9#*]\ufe0f?\u20e3|(?![©®](?!\ufe0f)){_PICTOGRAPH}(?:\u200d{_PICTOGRAPH})*"
+)
+HEAVY = regex.compile(r"[^\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
+"""What is outside the ranges of weight 100 in twitter-text config/v3.json, and weighs 200."""
+# Whatever Meta may take for part of an emoji: pictographs also where they are written as text, as
+# in ™. Not the base of a keycap, which is one byte long in any case.
+EMOJI_PARTS = regex.compile(
+    r"[\p{Extended_Pictographic}\p{RI}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]+"
+)
+_NAME = r"[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*"
+MENTION = regex.compile(
+    rf"(?<![=/\w])(@{_NAME})(?:@(\w+(?:[.-]+\w+)*))?(?![@＠\xc0-\xd6\xd8-\xf6\xf8-\u024f]|://)"
+)
+MAX_HOST = 253
 
 Counter = Callable[[str, int], int]
 
 
 def x(text: str, url: int) -> int:
-    """Weighted length: twitter-text's config v3 with emoji at 2 and links at 23.
+    """Weighted length: twitter-text's parseTweet with config/v3.json.
 
-    Names such as Booking.com are links to X. Here every name that has the form of a domain
-    counts as one, so the count is never too low.
+    NFC; a link weighs `url`, an emoji 2, any other character 1 or 2.
     """
     text = unicodedata.normalize("NFC", text)
-    rest, links = _without(URL, text)
-    rest, domains = _without(BARE_DOMAIN, rest)
-    weighed = len(rest) if LIGHT.fullmatch(rest) else sum(map(_x_weight, GRAPHEME.findall(rest)))
-    return url * (links + domains) + weighed
+    weight = at = 0
+    for start, end in links(text, X_REST, bare=True):
+        weight += _x_weight(text[at:start]) + url
+        at = end
+    return weight + _x_weight(text[at:])
 
 
-def _x_weight(grapheme: str) -> int:
-    if EMOJI.search(grapheme):
-        return 2
-    return sum(1 if LIGHT.fullmatch(char) else 2 for char in grapheme)
+def _x_weight(text: str) -> int:
+    if not HEAVY.search(text):  # nor an emoji: what makes one of © or 1 is heavy
+        return len(text)
+    rest, emoji = EMOJI.subn("", text)
+    return 2 * emoji + len(rest) + len(HEAVY.findall(rest))
 
 
 def bluesky(text: str, _url: int) -> int:
-    """Graphemes of the text as the composer shows it: links without scheme, paths shortened.
-
-    bluesky-social/social-app, src/lib/strings/rich-text-manip.ts and url-helpers.ts.
-    """
-    return graphemes(URL.sub(lambda match: _short_url(match[0]), text))
-
-
-def _short_url(url: str) -> str:
-    host, slash, path = url.split("://", 1)[1].partition("/")
-    path = slash + path
-    if path == "/":
-        return host
-    return host + (path[:13] + "..." if len(path) > 15 else path)
+    """Graphemes of the text with short links: getShortenedLength of bluesky-social/social-app,
+    src/view/com/composer/state/composer.ts."""
+    return graphemes(shown(text))
 
 
 def mastodon(text: str, url: int) -> int:
-    """Graphemes, a link at 23, a mention at its local part.
+    """Graphemes, a link at `url`, a mention at its local part.
 
-    mastodon/mastodon, app/validators/status_length_validator.rb.
+    mastodon/mastodon, app/validators/status_length_validator.rb and app/lib/extractor.rb. Bare
+    hosts are no links; links that are too long, and mentions on hosts that are, count in full.
     """
-    rest, links = _without(URL, text)
-    return graphemes(MENTION.sub(r"\1", rest)) + url * links
+    for start, end in reversed(links(text, MASTODON_REST, bare=False)):
+        text = text[:start] + "x" * url + text[end:]
+    return graphemes(MENTION.sub(_local, text))
+
+
+def _local(mention: regex.Match[str]) -> str:
+    return mention[0] if len(mention[2] or "") > MAX_HOST else mention[1]
 
 
 def threads(text: str, _url: int) -> int:
-    """Characters, and emoji at their UTF-8 bytes, as Meta's documentation of Threads has it."""
-    return sum(
-        len(grapheme.encode()) if EMOJI.search(grapheme) else len(grapheme)
-        for grapheme in GRAPHEME.findall(text)
-    )
+    """Characters, and emoji at their UTF-8 bytes: developers.facebook.com, threads/posts.
+
+    Meta does not say what a character is. UTF-16 code units are the strictest reading, next to
+    graphemes and code points.
+    """
+    if text.isascii():
+        return len(text)
+    emoji = "".join(EMOJI_PARTS.findall(text))
+    return utf16(text, 0) - utf16(emoji, 0) + len(emoji.encode())
 
 
 def utf16(text: str, _url: int) -> int:
-    """UTF-16 code units."""
-    return len(text.encode("utf-16-le")) // 2
+    """UTF-16 code units: developers.buffer.com/guides/character-limits for LinkedIn, Facebook and
+    Instagram, core.telegram.org/api/entities for Telegram.
+
+    WhatsApp names no unit; this is the stricter of code units and code points.
+    """
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def graphemes(text: str) -> int:
     """Extended grapheme clusters (UAX 29)."""
-    return len(text) if text.isascii() and "\r" not in text else len(GRAPHEME.findall(text))
-
-
-def _without(pattern: regex.Pattern[str], text: str) -> tuple[str, int]:
-    """The text without what a pattern matches, and how often it matched."""
-    rest, count = pattern.subn("", text)
-    return rest, count
+    return len(GRAPHEME.findall(text)) if JOINING.search(text) else len(text)
 
 
 COUNTERS: dict[str, Counter] = {

@@ -14,6 +14,7 @@ CODES: dict[str, Severity] = {
     # the project
     "no-recaps": "error",
     "missing-series": "error",
+    "no-such-recap": "error",
     "missing-dialogue": "error",
     "stray-file": "warning",
     "bad-name": "error",
@@ -92,6 +93,15 @@ CODES: dict[str, Severity] = {
     "links-differ": "warning",
     "looks-like-a-tag": "warning",
     "weak-support": "warning",
+    # its posts, likewise
+    "below-fold": "warning",
+    "many-links": "warning",
+    "styled-letters": "warning",
+    "hidden-reply": "warning",
+    "long-sentence": "warning",
+    "same-first-line": "warning",
+    "dead-hashtag": "warning",
+    "alt-too-long": "warning",
     # the outbox
     "edited-output": "error",
     "outbox-unwritable": "error",

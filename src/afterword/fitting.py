@@ -2,6 +2,7 @@
 
     {% optional 2 %}…{% endoptional %}              may be dropped; 1 goes before 2
     {% either %}…{% or %}…{% endeither %}           longest wording first
+    {% part %}                                      the next post of a thread begins
 
 From the lowest priority up, the next shorter wording is taken, then the part dropped, until
 the finished text fits. The template is rendered once; what is then chosen is arithmetic.
@@ -10,6 +11,7 @@ the finished text fits. The template is rendered once; what is then chosen is ar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -17,20 +19,26 @@ from jinja2.parser import Parser
 
 # Controls that no recap can hold: `source` rejects them. So no text can pass for a mark.
 OPEN_OPTIONAL, OPEN_EITHER, OR, CLOSE, AFTER_PRIORITY = "\x1c", "\x1d", "\x1e", "\x1f", "\x1a"
+BLANKS = re.compile(r"[ \t]{2,}|\t")
+AROUND = re.compile(r" \n ?|\n ")
+EMPTY = re.compile(r"\n{3,}")
+PART = "\x19"
 MARKS = re.compile("([\x1c\x1d\x1e\x1f])")
 LAST = 1_000
 """The priority of wordings outside any optional part: they are shortened after the others."""
 
 
 class Fitting(Extension):
-    """The tags `optional` and `either`."""
+    """The tags `optional`, `either` and `part`."""
 
-    tags = {"optional", "either"}  # noqa: RUF012
+    tags = {"optional", "either", "part"}  # noqa: RUF012
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         """Frame the tag's parts with marks that `fit` reads."""
         token = next(parser.stream)
         line = token.lineno
+        if token.value == "part":
+            return [nodes.Output([nodes.TemplateData(PART)]).set_lineno(line)]
         if token.value == "optional":
             priority: nodes.Expr = parser.parse_expression()
             body = parser.parse_statements(("name:endoptional",), drop_needle=True)
@@ -92,10 +100,12 @@ def fit(marked: str, limit: int, count: Callable[[str], int]) -> Fitted:
     A result longer than the limit is for the caller to report. Raises ValueError where a
     template's priority is not a whole number.
     """
+    text = _whole(marked)
+    length = count(text)
+    if length <= limit:
+        return Fitted(text, length, ())
     parts, root = _read(marked)
     dropped: list[str] = []
-    text = finish(_text(root))
-    length = count(text)
     for part in sorted(parts, key=lambda part: (part.priority, -part.order)):
         while length > limit and part.chosen + 1 < part.choices:
             before = finish(part.text())
@@ -107,10 +117,20 @@ def fit(marked: str, limit: int, count: Callable[[str], int]) -> Fitted:
     return Fitted(text, length, tuple(dropped))
 
 
+@lru_cache(maxsize=1_000)
+def _whole(marked: str) -> str:
+    """The finished text with nothing left out; kept, as most networks get it."""
+    return finish(_text(_read(marked)[1]))
+
+
+def shortest(marked: str) -> str:
+    """What is left of a marked text with every shorter wording taken and every part dropped."""
+    return fit(marked, -1, len).text
+
+
 def finish(text: str) -> str:
     """The text without the blanks and empty lines that dropped parts leave behind."""
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return EMPTY.sub("\n\n", AROUND.sub("\n", BLANKS.sub(" ", text))).strip()
 
 
 def _text(pieces: list["Part | str"]) -> str:

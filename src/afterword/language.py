@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -41,35 +41,54 @@ class Language:
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""
-        if end is None or end == start:
-            return self._day_or_month(start)
-        patterns = _span_patterns(_locale(self.tag), start, end)
-        if patterns is None:
-            joined: str = _locale(self.tag).interval_formats[None]
-            return joined.format(self._day_or_month(start), self._day_or_month(end))
-        days = zip((start, end), patterns, strict=True)
-        return "".join(format_date(day.first_day, p, _locale(self.tag)) for day, p in days)
-
-    def _day_or_month(self, when: EventDate) -> str:
-        locale = _locale(self.tag)
-        if when.day is None:
-            return format_skeleton("yMMMM", when.first_day, locale=locale)
-        return format_date(when.first_day, "long", locale=locale)
+        return _date(_locale(self.tag), start, end)
 
     def list(self, items: Sequence[str], most: int | None = None) -> str:
         """Items joined as the language joins them; beyond `most`, how many others there are."""
         if most is not None and len(items) > most + 1:
             others = self.say(self.words["and_others"], count=len(items) - most)
             items = [*items[:most], others]
-        return format_list(list(items), locale=_locale(self.tag))
+        return _list(_locale(self.tag), tuple(items))
 
     def name_of(self, tag: str) -> str:
         """The name of another language in this one: `es` is Spanish."""
         return _locale(tag).get_display_name(_locale(self.tag)) or tag
 
     def say(self, words: str, **filling: object) -> str:
-        """Fixed words with their `{…}` filled in. The filling is data, never a format."""
-        return re.sub(r"\{(\w+)\}", lambda gap: str(filling[gap[1]]), words)
+        """Fixed words with their `{…}` filled in. The filling is data, never a format.
+
+        `{Name}` begins a sentence: it is `{name}` with a capital letter.
+        """
+
+        def filled(gap: re.Match[str]) -> str:
+            text = str(filling[gap[1].lower()])
+            return text[:1].upper() + text[1:] if gap[1][0].isupper() else text
+
+        return re.sub(r"\{(\w+)\}", filled, words)
+
+
+# All posts of a recap say the same dates and names, and Babel takes longer than all the rest.
+@lru_cache(maxsize=1_000)
+def _list(locale: Locale, items: tuple[str, ...]) -> str:
+    return format_list(items, locale=locale)
+
+
+@lru_cache(maxsize=1_000)
+def _date(locale: Locale, start: EventDate, end: EventDate | None) -> str:
+    if end is None or end == start:
+        return _day_or_month(locale, start)
+    patterns = _span_patterns(locale, start, end)
+    if patterns is None:
+        joined: str = locale.interval_formats[None]
+        return joined.format(_day_or_month(locale, start), _day_or_month(locale, end))
+    days = zip((start, end), patterns, strict=True)
+    return "".join(format_date(day.first_day, pattern, locale) for day, pattern in days)
+
+
+def _day_or_month(locale: Locale, when: EventDate) -> str:
+    if when.day is None:
+        return format_skeleton("yMMMM", when.first_day, locale=locale)
+    return format_date(when.first_day, "long", locale=locale)
 
 
 def missing_words(tag: str) -> bool:

@@ -39,6 +39,11 @@ def compile_html(document: str) -> str:
         html = mjml.mjml2html(ODD_VALUE.sub(_with_references, rest))
     except ValueError as error:
         raise MjmlError(str(error), *_position(rest, str(error))) from error
+    except BaseException as error:
+        # What Rust calls a panic is no Exception in Python, and has no position.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise MjmlError("the compiler gives up: write `&gt;` for a `>` in a text", 1, 1) from error
     return _inliner(unescape(styles)).inline(html)
 
 
@@ -50,6 +55,7 @@ def _inliner(styles: str) -> css_inline.CSSInliner:
     return css_inline.CSSInliner(
         inline_style_tags=False,
         keep_style_tags=True,
+        keep_link_tags=True,
         load_remote_stylesheets=False,
         extra_css=styles,
     )

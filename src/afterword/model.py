@@ -14,21 +14,26 @@ from afterword.values import (
     Accepted,
     Color,
     Day,
+    Days,
     Domain,
     Email,
     Engine,
     Fonts,
+    Handles,
     Hashtags,
     Id,
     Language,
+    Limits,
     Link,
     LogoWidth,
+    Network,
     Networks,
     NumberOrText,
     Picture,
     Posts,
     Text,
     Texts,
+    Variant,
     Width,
     Zone,
 )
@@ -199,6 +204,15 @@ class Brand(Fields):
     width: Width = Field(600, description="How wide the newsletter is, in pixels.")
 
 
+class PlannedPost(Fields):
+    """A place in the plan of posts."""
+
+    noun = "a planned post"
+    day: Days = Field(description="How many days after the event.")
+    network: Network = Field(description="Where: linkedin.")
+    variants: tuple[Variant, ...] = Field(description="What, the best first: [quote, takeaway].")
+
+
 class SeriesFields(Fields):
     """The front matter of `series.md`: what all dialogues share."""
 
@@ -221,6 +235,10 @@ class SeriesFields(Fields):
         {}, description="Rules for newsletters to switch off: name and reason."
     )
     networks: Networks | None = Field(None, description="The networks to write posts for.")
+    limits: Limits = Field({}, description="Limits of your own, by network: mastodon: 1000.")
+    handles: Handles = Field({}, description="Who is called what where: name, then network.")
+    utm: bool = Field(False, description="Whether links in posts say where they were clicked.")
+    plan: tuple[PlannedPost, ...] = Field((), description="What to post when, in your own order.")
     hashtags: Hashtags = Field((), description="Added to those of every recap.")
 
 

@@ -1,14 +1,14 @@
-"""The networks that posts are written for, a row of `networks.toml` each."""
+"""The networks that posts are written for, a row of `networks.toml` each, and what to post when."""
 
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from afterword.counting import COUNTERS
 
-VARIANTS = ("recap", "takeaway", "thanks", "resource")
+VARIANTS = ("recap", "takeaway", "quote", "thanks", "figure", "resource", "question", "thread")
 """The kinds of posts that are written of a recap, in order. Each has a template."""
 
 
@@ -20,11 +20,20 @@ class Network:
     label: str
     limit: int
     count: str
-    hashtags: int
     room: Literal["short", "long"]
+    hashtags: int
+    hashtag: int
+    alt: int
+    card: str
     source: str
     url: int = 0
     bytes: int | None = None
+    links: bool = True
+    threads: bool = False
+    mention: str | None = None
+    by_hand: bool = False
+    fold: tuple[int, ...] = ()
+    intent: str | None = None
 
     def length(self, text: str) -> int:
         """How long the network takes a finished post to be.
@@ -37,9 +46,32 @@ class Network:
         return length
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the plan: a day after the event, a network, and variants, the best first."""
+
+    day: int
+    network: str
+    variants: tuple[str, ...]
+
+
 @cache
 def table() -> dict[str, Network]:
     """Every network by its key, in the table's order."""
-    rows = tomllib.loads(files("afterword").joinpath("networks.toml").read_text("utf-8"))
-    del rows["checked"]
-    return {key: Network(key=key, **row) for key, row in rows.items()}
+    rows = {key: row for key, row in _data().items() if key not in ("checked", "plan")}
+    return {
+        key: Network(key=key, **row | {"fold": tuple(row.get("fold", ()))})
+        for key, row in rows.items()
+    }
+
+
+@cache
+def plan() -> tuple[Slot, ...]:
+    """What to post when, where the series does not say otherwise."""
+    return tuple(
+        Slot(row["day"], row["network"], tuple(row["variants"])) for row in _data()["plan"]["posts"]
+    )
+
+
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("afterword").joinpath("networks.toml").read_text("utf-8"))

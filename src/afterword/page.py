@@ -3,6 +3,7 @@
 What stands in comments is for Outlook on Windows alone and is left out; mjml writes it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,9 @@ from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
 TEXT, COMMENT = "-text", "-comment"
 """What lexbor calls nodes that are no elements."""
+
+SEEN = re.compile("[^\\s\u00ad\u034f\u200b-\u200f\u2060\ufeff]")
+"""A character that shows something."""
 
 Declarations = Mapping[str, str]
 """Properties in lower case, each with its value as written, without `!important`."""
@@ -47,6 +51,24 @@ class Element:
         return " ".join(self.node.text().split())
 
     @property
+    def opening(self) -> str:
+        """Its tag as a template writes it, up to its `style`, which others add."""
+        told = f"<{self.tag}"
+        for name, value in self.attributes.items():
+            if name == "style":
+                return told
+            told += f" {name}" if value is None else f' {name}="{value}"'
+        return told if self.attributes else f"{told}>"
+
+    @property
+    def beginning(self) -> str:
+        """The first line of text that stands directly in it."""
+        texts = (n.text_content or "" for n in self.node.iter(include_text=True) if n.tag == TEXT)
+        lines = (line.strip() for text in texts for line in text.split("\n"))
+        line = next(filter(SEEN.search, lines), "")
+        return line if len(line) <= 80 else line[:80].rpartition(" ")[0]
+
+    @property
     def size(self) -> int:
         """The bytes of its HTML."""
         return len((self.node.html or "").encode())
@@ -78,8 +100,9 @@ class Page:
         for node in root.traverse(include_text=True) if root else ():
             tag = node.tag or COMMENT
             if tag == TEXT:
-                if (node.text_content or "").strip() and node.parent:
-                    speaking[known[node.parent.mem_id]] = None
+                around = known.get(node.parent.mem_id) if node.parent else None
+                if around and SEEN.search(node.text_content or ""):
+                    speaking[around] = None
             elif tag != COMMENT:
                 around = known.get(node.parent.mem_id) if node.parent else None
                 attributes = node.attributes

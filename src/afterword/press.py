@@ -1,10 +1,11 @@
 """One recap's file through parsing and all renderers, in this process or in several."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from afterword import check, parse, project
 from afterword.archive import Archive, Entry
@@ -12,11 +13,14 @@ from afterword.budget import Budget, budget
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place
 from afterword.lint import lint, placed
-from afterword.model import Dialogue, Output, Recap, Series
-from afterword.newsletter import Edition, Newsletter
+from afterword.lint.posts import check as check_posts
+from afterword.model import Dialogue, Output, Series
+from afterword.newsletter import Newsletter
 from afterword.page import Page
-from afterword.social import Social
+from afterword.social import Posts, Social
 from afterword.templating import Templates
+
+Made = TypeVar("Made")
 
 MANY = 100
 """From this many recaps on, processes save more time than they take to start."""
@@ -77,46 +81,55 @@ class Press:
         with ProcessPoolExecutor(min(jobs, 61), initializer=_start_worker, initargs=shared) as pool:
             yield from pool.map(_work, files, chunksize=share)
 
+    def event(self, file: Path) -> tuple[Event, list[Diagnostic]]:
+        """A recap's file among its dialogue and series, and its warnings. Raises `Failure`."""
+        dialogue = self.dialogues[project.composed(file.parent.name)]
+        path = file.relative_to(self.root).as_posix()
+        recap, warnings = parse.recap(file, path, dialogue)
+        return Event(recap, dialogue, self.series, tuple(self.dialogues.values())), warnings
+
+    def posts(self, file: Path) -> Posts:
+        """The posts of one recap. Raises `Failure`."""
+        event, _ = self.event(file)
+        return self.social.render(event)
+
     def recap(self, file: Path) -> Result:
         """Parse and render one recap."""
-        dialogue = self.dialogues[project.composed(file.parent.name)]
-        result = Result(dialogue.folder, project.slug(file))
+        result = Result(project.composed(file.parent.name), project.slug(file))
         try:
-            recap, warnings = parse.recap(file, file.relative_to(self.root).as_posix(), dialogue)
+            event, warnings = self.event(file)
         except Failure as failure:
             return result.fail(*failure.diagnostics)
-        return self._render(recap, dialogue, warnings, result)
+        return self._render(event, warnings, result)
 
-    def _render(
-        self, recap: Recap, dialogue: Dialogue, warnings: list[Diagnostic], result: Result
-    ) -> Result:
-        event = Event(recap, dialogue, self.series, tuple(self.dialogues.values()))
+    def _render(self, event: Event, warnings: list[Diagnostic], result: Result) -> Result:
         problems = [*warnings, *check.recap(event)]
-        editions: list[Edition] = []
-        outputs: list[Output] = []
-        try:
-            editions.append(self.newsletter.render(event))
-        except Failure as failure:
-            problems += failure.diagnostics
-        for render in (self.social.render, self.archive.render):
-            try:
-                outputs += render(event)
-            except Failure as failure:
-                problems += failure.diagnostics
-        if any(problem.is_error for problem in problems):
+        edition = _made(self.newsletter.render, event, problems)
+        posts = _made(self.social.render, event, problems)
+        archive = _made(self.archive.render, event, problems)
+        if edition is None or posts is None or archive is None:
             return result.fail(*problems)
-        (edition,) = editions
         page = Page.of(edition.html)
         problems += placed(lint(edition, page), edition, self._templates)
+        problems += check_posts(posts)
         return replace(
             result,
             diagnostics=tuple(problems),
-            outputs=(*edition.outputs, *outputs),
+            outputs=(*edition.outputs, *posts.outputs, archive),
             budget=budget(page, edition.size),
-            entry=Entry.of(event, outputs[-1]),
-            event=(recap.id, recap.lang),
-            id_place=recap.source.value("id"),
+            entry=Entry.of(event, archive),
+            event=(event.recap.id, event.recap.lang),
+            id_place=event.recap.source.value("id"),
         )
+
+
+def _made(render: Callable[[Event], Made], event: Event, problems: list[Diagnostic]) -> Made | None:
+    """What a renderer made, or None and its problems among the others."""
+    try:
+        return render(event)
+    except Failure as failure:
+        problems += failure.diagnostics
+        return None
 
 
 _worker: list[Press] = []

@@ -1,33 +1,32 @@
 """The posts of a recap: for each network and variant a text that is ready to paste."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from afterword import networks
 from afterword.context import Event
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.fitting import Fitted, Fitting, finish, fit
-from afterword.marks import Key
-from afterword.model import Output, Recap
-from afterword.networks import VARIANTS, Network, table
-from afterword.templating import Templates, met
+from afterword.diagnostics import Diagnostic, Failure
+from afterword.drafting import Drafting
+from afterword.fitting import Fitting
+from afterword.model import Output
+from afterword.networks import VARIANTS, Network, Slot
+from afterword.plan import Planned, as_data, plan
+from afterword.post import Post, post
+from afterword.templating import Templates
 
+ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 LISTING = "social/posts.txt.j2"
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """One finished post. `part` of `parts` counts the posts of one variant."""
+class Posts:
+    """All posts of a recap, the plan that picks a few, and the outputs that hold them."""
 
-    network: str
-    variant: str
-    part: int
-    parts: int
-    text: str
-    length: int
-    limit: int
-    dropped: tuple[str, ...]
+    event: Event
+    posts: tuple[Post, ...]
+    plan: tuple[Planned, ...]
+    outputs: tuple[Output, ...]
 
 
 class Social:
@@ -37,110 +36,60 @@ class Social:
         self._templates = templates
         self._text = templates.environment({}, [Fitting])
 
-    def render(self, event: Event) -> list[Output]:
+    def render(self, event: Event) -> Posts:
         """The posts of one recap, a text for each network and all in `posts.json`.
 
         Raises `Failure` for a template that fails, and for each post that cannot fit.
         """
-        values = event.values()
+        chosen = chosen_networks(event)
+        posts = self._posts(event, chosen)
+        last = event.recap.end or event.recap.date
+        planned = plan(
+            posts,
+            [Slot(s.day, s.network, s.variants) for s in event.series.plan] or networks.plan(),
+            [network.key for network in chosen],
+            last.first_day if last.day else None,
+        )
+        listed = {"plan": map(as_data, planned), "posts": (post.as_data() for post in posts)}
+        outputs = [self._listing(event, network, posts, planned) for network in chosen]
+        outputs.append(Output.of(f"social/{event.stem}/posts.json", _json(listed)))
+        return Posts(event, tuple(posts), planned, tuple(outputs))
+
+    def _posts(self, event: Event, chosen: Iterable[Network]) -> list[Post]:
+        drafting = Drafting(event, self._templates, self._text)
         posts: list[Post] = []
         problems: list[Diagnostic] = []
-        outputs: list[Output] = []
-        for network in networks(event):
-            written, too_long = self._posts(event, network, values)
-            posts += written
-            problems += too_long
-            listing = values | {"network": network, "posts": written}
-            text = self._templates.render(self._text, [LISTING], listing, event.recap.path)
-            outputs.append(Output.of(f"social/{event.stem}/{network.key}.txt", finish_page(text)))
+        for network in chosen:
+            for variant in VARIANTS:
+                drafts = drafting.drafts(network, variant)
+                for part, draft in enumerate(drafts, 1):
+                    problems += drafting.too_long(network, variant, draft)
+                    posts.append(post(event, network, variant, draft.fitted, (part, len(drafts))))
         if problems:
             raise Failure(*problems)
-        data = {"posts": [asdict(post) for post in posts]}
-        listed = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        return [*outputs, Output.of(f"social/{event.stem}/posts.json", listed)]
+        return posts
 
-    def _posts(
-        self, event: Event, network: Network, values: dict[str, Any]
-    ) -> tuple[list[Post], list[Diagnostic]]:
-        posts: list[Post] = []
-        problems: list[Diagnostic] = []
-        by_hand = event.recap.posts.get(network.key, {})
-        for variant in VARIANTS:
-            if variant in by_hand:
-                text = finish(by_hand[variant])
-                way: Key = ("posts", network.key, variant)
-                fitted = [(way, Fitted(text, network.length(text), ()))]
-            else:
-                fitted = list(self._fitted(event, network, variant, values))
-            for part, (way, post) in enumerate(fitted, 1):
-                if post.length > network.limit:
-                    place = event.recap.source.value(*way)
-                    problems.append(_too_long(place, network, variant, post, variant in by_hand))
-                posts.append(
-                    Post(
-                        network=network.key,
-                        variant=variant,
-                        part=part,
-                        parts=len(fitted),
-                        text=post.text,
-                        length=post.length,
-                        limit=network.limit,
-                        dropped=post.dropped,
-                    )
-                )
-        return posts, problems
-
-    def _fitted(
-        self, event: Event, network: Network, variant: str, values: dict[str, Any]
-    ) -> Iterator[tuple[Key, Fitted]]:
-        """The posts of a variant with the field that each is about, none where it is missing."""
-        names = [f"social/{variant}.{network.key}.txt.j2", f"social/{variant}.txt.j2"]
-        for way, subject in subjects(event.recap, variant):
-            filled = values | {"network": network} | subject
-            marked = self._templates.render(self._text, names, filled, event.recap.path)
-            try:
-                fitted = fit(marked, network.limit, network.length)
-            except ValueError as error:
-                place = self._templates.place(names)
-                raise Failure(
-                    diagnose(place, "template-error", str(error), met(event.recap.path))
-                ) from error
-            if fitted.text:
-                yield way, fitted
+    def _listing(
+        self, event: Event, network: Network, posts: Sequence[Post], planned: Sequence[Planned]
+    ) -> Output:
+        """The page of a network's posts."""
+        own = [post for post in posts if post.network == network.key]
+        values = {"recap": event.recap, "network": network, "posts": own, "plan": planned}
+        text = self._templates.render(self._text, [LISTING], values, event.recap.path)
+        return Output.of(f"social/{event.stem}/{network.key}.txt", text.strip("\n") + "\n")
 
 
-def subjects(recap: Recap, variant: str) -> list[tuple[Key, dict[str, Any]]]:
-    """The field that each post of a variant is about, and what its template calls it."""
-    match variant:
-        case "takeaway":
-            listed = enumerate(recap.takeaways)
-            return [(("takeaways", i), {"takeaway": takeaway}) for i, takeaway in listed]
-        case "resource":
-            readable = [(i, each) for i, each in enumerate(recap.documents) if each.url]
-            return [(("documents", i), {"document": document}) for i, document in readable]
-        case "recap":
-            return [(("summary",), {})]
-        case _:
-            return [(("panels",), {})]
+def chosen_networks(event: Event) -> list[Network]:
+    """The networks that the series chose, else all, each with the limit that it has there."""
+    series, table = event.series, networks.table()
+    keys = series.networks if series.networks is not None else tuple(table)
+    return [replace(table[key], limit=series.limits.get(key, table[key].limit)) for key in keys]
 
 
-def networks(event: Event) -> list[Network]:
-    """The networks that the series chose, else all."""
-    chosen = event.series.networks
-    return [table()[key] for key in (chosen if chosen is not None else table())]
-
-
-def finish_page(text: str) -> str:
-    """A listing with one line end at its end."""
-    return text.strip("\n") + "\n"
-
-
-def _too_long(
-    place: Place, network: Network, variant: str, post: Fitted, by_hand: bool
-) -> Diagnostic:
-    excess = f"{post.length - network.limit:,} over its limit of {network.limit:,}"
-    if by_hand:
-        message = f"your {variant} post for {network.label} is {excess}"
-        return diagnose(place, "post-too-long", message, "shorten it")
-    message = f"the {variant} post for {network.label} is {excess}, with all left out that may be"
-    return diagnose(place, "post-too-long", message, "shorten the text that it is made from")
+def _json(lists: Mapping[str, Iterable[object]]) -> str:
+    """An object of lists, an entry a line, so that a difference is that of a post."""
+    parts = []
+    for name, entries in lists.items():
+        rows = ",\n    ".join(ENCODE(entry) for entry in entries)
+        parts.append(f'  "{name}": [\n    {rows}\n  ]' if rows else f'  "{name}": []')
+    return "{\n" + ",\n".join(parts) + "\n}\n"

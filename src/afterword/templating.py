@@ -42,6 +42,8 @@ class Templates:
     def __init__(self, project: Path) -> None:
         self._own = project / "templates"
         self._packed = packed_templates()
+        self._files: dict[tuple[str, ...], Path] = {}
+        self._tracing: Sandbox | None = None
 
     def environment(
         self,
@@ -56,6 +58,7 @@ class Templates:
                 [FileSystemLoader(self._own), default, PrefixLoader({"default": default})]
             ),
             undefined=StrictUndefined,
+            auto_reload=False,
             autoescape=lambda name: name is not None and name.endswith(".mjml.j2"),
             trim_blocks=True,
             lstrip_blocks=True,
@@ -85,7 +88,7 @@ class Templates:
         A list of many `recaps` may be as many times as long. Raises `Failure`.
         """
         try:
-            template = environment.select_template(names)
+            template = environment.chosen(tuple(names))
             text = "".join(environment.written(template, values, recaps))
             text.encode()
             return text
@@ -103,18 +106,20 @@ class Templates:
         except Exception as error:
             raise Failure(self._raised(error, names, recap)) from error
 
-    def _file(self, names: Sequence[str]) -> Path:
+    def file(self, names: tuple[str, ...]) -> Path:
         """The file of the first template of `names` that there is."""
-        places = [folder / name for name in names for folder in (self._own, self._packed)]
-        return next((place for place in places if place.is_file()), places[-1])
+        if names not in self._files:
+            places = [folder / name for name in names for folder in (self._own, self._packed)]
+            self._files[names] = next((p for p in places if p.is_file()), places[-1])
+        return self._files[names]
 
     def place(self, names: Sequence[str]) -> Place:
         """Where the first template of `names` that there is begins."""
-        return self._place(str(self._file(names)), 1)
+        return self._place(str(self.file(tuple(names))), 1)
 
     def _not_utf8(self, names: Sequence[str], recap: str) -> Diagnostic:
         """Jinja does not say whether it could not decode this file or one that it includes."""
-        place = self._place(str(self._file(names)), 1)
+        place = self._place(str(self.file(tuple(names))), 1)
         message = "this template, or one that it includes, is not UTF-8 or writes what is not"
         return diagnose(place, "template-error", message, met(recap))
 
@@ -126,7 +131,7 @@ class Templates:
 
     def _raised(self, error: Exception, names: Sequence[str], recap: str) -> Diagnostic:
         # Without a frame, Python could not take the code that Jinja made of the template.
-        frames = self._frames(error) or [(str(self._file(names)), 1)]
+        frames = self._frames(error) or [(str(self.file(tuple(names))), 1)]
         file, line = frames[-1]
         place = self._place(file, line)
         if isinstance(error, UndefinedError):
@@ -152,9 +157,10 @@ class Templates:
         A problem is a code, a line, a message and a hint. The template is rendered once more, with
         marks that say where each line came from; a mistake that a loop repeats is told once.
         """
-        tracing = self.environment(filters, trace=True)
-        files: list[str] = tracing.traced_files  # type: ignore[attr-defined]
-        rows = self.render(tracing, [name], values, recap).split("\n")
+        if self._tracing is None:
+            self._tracing = self.environment(filters, trace=True)
+        files: list[str] = self._tracing.traced_files  # type: ignore[attr-defined]
+        rows = self.render(self._tracing, [name], values, recap).split("\n")
         origins: list[tuple[str, int]] = []
         for row in rows:
             marks = MARK.findall(row)
@@ -165,6 +171,24 @@ class Templates:
             place = self._place(*origins[line - 1])
             found.append(diagnose(place, code, message, f"{hint}; {met(recap)}"))
         return list(dict.fromkeys(found))
+
+    def longest_row(
+        self,
+        extensions: Sequence[type[Extension]],
+        names: Sequence[str],
+        values: Values,
+        recap: str,
+        shorten: Callable[[str], str],
+    ) -> str:
+        """The file and line of the template that wrote the longest row of a shortened text."""
+        tracing = self.environment({}, extensions, trace=True)
+        files: list[str] = tracing.traced_files  # type: ignore[attr-defined]
+        rows = shorten(self.render(tracing, names, values, recap)).split("\n")
+        longest = max(range(len(rows)), key=lambda number: len(MARK.sub("", rows[number])))
+        marks = MARK.findall("".join(rows[: longest + 1])) or [("0", "1")]
+        path = Path(files[int(marks[-1][0])])
+        shared = next(root for root in (self._own, self._packed) if path.is_relative_to(root))
+        return f"templates/{path.relative_to(shared).as_posix()}:{marks[-1][1]}"
 
     def _frames(self, error: Exception) -> list[tuple[str, int]]:
         """The template files and lines that an error passed through, outermost first."""

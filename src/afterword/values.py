@@ -83,12 +83,15 @@ def _read_by(read: Callable[[str], object], hint: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _pixels(least: int, most: int) -> PlainValidator:
+INTEGER = WithJsonSchema({"type": "integer", "minimum": 0})
+
+
+def _number(least: int, most: int, unit: str) -> PlainValidator:
     def check(value: Any) -> int:
         text = str(value)
-        if not re.fullmatch("[0-9]{1,3}", text) or not least <= int(text) <= most:
-            hint = f"write a number of pixels from {least} to {most}"
-            raise _problem("bad-value", f"'{text}' cannot be a width here", hint)
+        if not re.fullmatch("[0-9]{1,6}", text) or not least <= int(text) <= most:
+            hint = f"write a number of {unit} from {least} to {most}"
+            raise _problem("bad-value", f"'{text}' cannot be used here", hint)
         return int(text)
 
     return PlainValidator(check)
@@ -124,10 +127,27 @@ def _one_of(names: Callable[[], Collection[str]], what: str, hint: str = "") -> 
             message = f"'{name}' is not a {what} that Afterword knows"
             near = get_close_matches(name, names(), n=1)
             known = f"did you mean '{near[0]}'?" if near else f"it is one of {', '.join(names())}"
-            raise _problem("bad-value", message, hint or known)
+            raise _problem("bad-value", message, known if near else hint or known)
         return name
 
     return AfterValidator(check)
+
+
+def _handles(given: dict[str, str]) -> dict[str, str]:
+    handles = {network: handle.removeprefix("@") for network, handle in given.items()}
+    for network, handle in handles.items():
+        form = networks.table()[network].mention
+        if form and not re.fullmatch(form, handle):
+            label = networks.table()[network].label
+            message = f"'{handle}' has not the form of a name on {label}"
+            raise _problem("bad-value", message, "write it as its page there shows it")
+    return handles
+
+
+def _camel_case(tag: str) -> str:
+    """`digital trade` as DigitalTrade, so that a screen reader tells the words apart."""
+    words = re.split(r"[\s\-–’']+", tag.removeprefix("#"))
+    return "".join(word[:1].upper() + word[1:] for word in words) if len(words) > 1 else words[0]
 
 
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -170,7 +190,7 @@ Language = Annotated[
 Id = Annotated[str, _named("./-", "use letters, digits, `.`, `-`, `/` and `_`")]
 Hashtag = Annotated[
     Text,
-    AfterValidator(lambda tag: tag.removeprefix("#")),
+    AfterValidator(_camel_case),
     _named("", "use letters, digits and `_` only"),
 ]
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
@@ -180,10 +200,14 @@ Fonts = Annotated[
     _matching(r"([\w -]+|'[\w -]+')(, *([\w -]+|'[\w -]+'))*", "write them as: Georgia, serif"),
 ]
 Width = Annotated[
-    int, _pixels(480, 720), WithJsonSchema({"type": "integer", "minimum": 480, "maximum": 720})
+    int,
+    _number(480, 720, "pixels"),
+    WithJsonSchema({"type": "integer", "minimum": 480, "maximum": 720}),
 ]
 LogoWidth = Annotated[
-    int, _pixels(16, 480), WithJsonSchema({"type": "integer", "minimum": 16, "maximum": 480})
+    int,
+    _number(16, 480, "pixels"),
+    WithJsonSchema({"type": "integer", "minimum": 16, "maximum": 480}),
 ]
 Domain = Annotated[Text, _read_by(addresses.domain, "write it as example.org")]
 Zone = Annotated[
@@ -196,6 +220,13 @@ Accepted = dict[
     Text,
 ]
 Networks = Annotated[tuple[Network, ...], AfterValidator(_distinct)]
-Posts = dict[Network, dict[Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")], Lines]]
+Variant = Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")]
+Handles = dict[Text, Annotated[dict[Network, Text], AfterValidator(_handles)]]
+"""Who is called what where, without the @."""
+
+Limit = Annotated[int, _number(100, 100_000, "characters"), INTEGER]
+Limits = dict[Network, Limit]
+Days = Annotated[int, _number(0, 366, "days"), INTEGER]
 Texts = tuple[Text, ...]
 Hashtags = tuple[Hashtag, ...]
+Posts = dict[Network, dict[Variant, Lines]]

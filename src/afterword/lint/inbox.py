@@ -10,7 +10,7 @@ from afterword.newsletter import Edition
 from afterword.page import Page
 
 TAG = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\*\|.*?\|\*|%%\w+%%|%recipient[.\w]*%|\[(?:unsubscribe|weblink)\]",
+    r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\*\|.{0,200}?\|\*|%%\w+%%|%recipient[.\w]*%|\[(?:unsubscribe|weblink)\]",
     re.IGNORECASE,
 )
 
@@ -25,26 +25,31 @@ def check(edition: Edition, page: Page) -> Iterator[Finding]:
     elif found := engine.in_html.search(edition.subject):
         message = f"'{found[0]}' in the subject may be taken for a tag by {engine.label}"
         hint = "you give it the subject yourself, so it cannot be made safe here: say it in words"
-        yield Finding("looks-like-a-tag", message, hint, (edition.subject,))
+        yield Finding("looks-like-a-tag", message, hint, field=_subject(edition))
 
 
 def _row(edition: Edition) -> Iterator[Finding]:
     recap, rules = edition.event.recap, lint_rules.table()
     subject, preheader = edition.subject, edition.preheader
+    field = "preheader" if recap.preheader else "summary"
     if len(subject) > rules["subject-too-long"].limit:
         message = f"the subject has {len(subject)} characters, and inboxes show about 60"
         hint = "write a shorter one: `subject: …`; phones show 40"
-        yield Finding("subject-too-long", message, hint, (subject,))
+        yield Finding("subject-too-long", message, hint, field=_subject(edition))
     asked = rules["preheader-length"]
     if recap.preheader and not asked.least <= len(preheader) <= asked.limit:
         message = f"the preheader has {len(preheader)} characters"
         hint = f"inboxes show about {asked.limit:.0f}; with fewer than {asked.least:.0f}, a gap"
-        yield Finding("preheader-length", message, hint, (preheader,))
-    beginning = preheader[: int(rules["preheader-repeats"].limit)].casefold()
-    if beginning and subject.casefold().startswith(beginning.rstrip(".!?… ")):
+        yield Finding("preheader-length", message, hint, field=field)
+    beginning = preheader[: int(rules["preheader-repeats"].limit)].casefold().rstrip(".!?… ")
+    if beginning and subject.casefold().startswith(beginning):
         message = "the preheader begins as the subject does, and an inbox shows both in one row"
         hint = "say something that the subject does not: `preheader: …`"
-        yield Finding("preheader-repeats", message, hint, (preheader,))
+        yield Finding("preheader-repeats", message, hint, field=field)
+
+
+def _subject(edition: Edition) -> str:
+    return "subject" if edition.event.recap.subject else "title"
 
 
 def _footer(edition: Edition, page: Page) -> Iterator[Finding]:
@@ -53,10 +58,18 @@ def _footer(edition: Edition, page: Page) -> Iterator[Finding]:
         message = "the newsletter has no link to unsubscribe"
         hint = '<a href="{{ mail.unsubscribe }}"> is one; many countries ask for it'
         yield Finding("no-unsubscribe", message, hint, ("</mj-body>",))
-    if mail.address and mail.address not in page.html and mail.address not in unescape(page.html):
+    if mail.address and not _says(page, mail.address):
         message = "the newsletter does not say the sender's postal address"
         hint = "print {{ mail.address }}; many countries ask for it"
         yield Finding("no-address", message, hint, ("</mj-body>",))
+
+
+def _says(page: Page, address: str) -> bool:
+    """Whether an address is there, in whatever lines."""
+    if address in page.html:
+        return True
+    said, asked = (re.sub(r"\W+", "", text) for text in (page.root.words, address))
+    return asked in said and not engines.TOKEN.search(address)
 
 
 def _tags(edition: Edition) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ Styles are inline by now, so how a text looks follows from its element and those
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,13 +15,26 @@ from afterword.newsletter import Edition
 from afterword.page import Element, Page, declarations
 
 GENERIC = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit"}
+NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
 BOLD = {"bold", "bolder", "600", "700", "800", "900"}
 HEADINGS = {"h1": 32.0, "h2": 24.0, "h3": 18.72, "h4": 16.0, "h5": 13.28, "h6": 10.72}
 """The sizes that browsers give headings (HTML, section 15.3.7)."""
 
 
+FONT = re.compile(
+    r"(?P<before>(?:[\w-]+\s+)*?)(?P<size>[\d.]+(?:px|em|rem|%|pt))(?:\s*/\s*(?P<line>[\w.%]+))?"
+    r"\s+(?P<fonts>.+)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What `font: bold 14px/1.2 Arial` says at once."""
+
+
 class Look(NamedTuple):
-    """How the text in an element looks; sizes are in pixels."""
+    """How the text in an element looks; sizes are in pixels.
+
+    Colours are as they show; `ink` and `paper` are how they are written, `set_last` which of
+    them the innermost element says, and `sized` the size.
+    """
 
     color: str = "#000000"
     background: str = "#ffffff"
@@ -30,6 +43,10 @@ class Look(NamedTuple):
     line: str = "normal"
     fonts: str = ""
     hidden: bool = False
+    ink: str = "#000000"
+    paper: str = "#ffffff"
+    set_last: str = ""
+    sized: str = ""
 
 
 PLAIN = Look()
@@ -44,21 +61,32 @@ def check(_edition: Edition, page: Page) -> Iterator[Finding]:
         looks[element] = look
         if element.tag == "a" and "padding" in element.style:
             yield from _target(look, element)
-    for look in dict.fromkeys(looks[element] for element in page.speaking):
-        if not look.hidden:
-            yield from _judged(look)
+    first: dict[Look, Element] = {}
+    for element in page.speaking:
+        first.setdefault(looks[element], element)
+    for look, element in first.items():
+        # Text without a size is meant to be hidden.
+        if not look.hidden and look.size:
+            for finding in _judged(look):
+                yield finding._replace(needles=(*finding.needles, element.beginning))
 
 
 @lru_cache(maxsize=10_000)
 def _inside(around: Look, tag: str, style: str, fill: str) -> Look:
     """How text looks in an element within another one."""
-    own = declarations(style)
+    own = _declared(style)
     size = _size(own.get("font-size"), around.size, HEADINGS.get(tag, around.size))
     weight = own.get("font-weight", "bold" if tag in (*HEADINGS, "b", "strong", "th") else "")
-    background = own.get("background-color") or own.get("background", fill)
+    fills = (own.get("background-color", ""), own.get("background", ""), fill)
+    paper = next(filter(None, map(_color, fills)), "")
+    background = colors.over(around.background, paper)
+    ink = _color(own.get("color", ""))
+    said = (f"{name}:{own[name]}" for name in ("font", "font-size") if name in own)
+    set_last = f"color:{ink}" if ink else f"background-color:{paper}" if paper else ""
     return Look(
-        color=_color(own.get("color", "")) or around.color,
-        background=_color(background) or around.background,
+        # What shines through shows what is behind it.
+        color=colors.over(background, ink) if ink else around.color,
+        background=background,
         size=size,
         bold=weight in BOLD if weight else around.bold,
         line=own.get("line-height", around.line),
@@ -66,7 +94,21 @@ def _inside(around: Look, tag: str, style: str, fill: str) -> Look:
         hidden=around.hidden
         or own.get("display") == "none"
         or tag in ("head", "style", "title", "script"),
+        ink=ink or around.ink,
+        paper=paper or around.paper,
+        set_last=set_last or around.set_last,
+        sized=next(said, "" if tag in HEADINGS else around.sized),
     )
+
+
+def _declared(style: str) -> Mapping[str, str]:
+    """Declarations, those that `font` makes among them."""
+    own = declarations(style)
+    if found := FONT.fullmatch(own.get("font", "")):
+        weight = next((word for word in found["before"].split() if word in BOLD), "normal")
+        said = {"font-size": found["size"], "font-family": found["fonts"], "font-weight": weight}
+        return {**said, "line-height": found["line"] or "normal", **own}
+    return own
 
 
 @lru_cache(maxsize=10_000)
@@ -79,7 +121,7 @@ def _contrast(look: Look) -> Iterator[Finding]:
     # WCAG: 18 points, or 14 points in bold.
     large = look.size >= 24 or (look.bold and look.size >= 18.66)
     asked = rule.large if large else rule.limit
-    text, behind = colors.parsed(look.color) or "", colors.parsed(look.background) or ""
+    text, behind = look.color, look.background
     for contrast, where in (
         (colors.contrast(text, behind), ""),
         (
@@ -88,56 +130,65 @@ def _contrast(look: Look) -> Iterator[Finding]:
         ),
     ):
         if contrast < asked:
-            message = f"text in {look.color} on {look.background} has a contrast of {contrast:.1f}"
+            message = f"text in {look.ink} on {look.paper} has a contrast of {contrast:.1f}"
             hint = f"WCAG asks for {asked}: take a darker colour, or a lighter one on dark"
-            yield Finding("hard-to-read", message + where, hint, (look.color, look.background))
+            sides = (f"color:{look.ink}", f"background-color:{look.paper}")
+            fills = (f"background:{look.paper}", f"bgcolor:{look.paper}")
+            needles = (look.set_last, *sides, *fills)
+            yield Finding("hard-to-read", message + where, hint, needles)
             return
 
 
 def _small(look: Look) -> Iterator[Finding]:
     if look.size < lint_rules.table()["small-text"].limit:
         message = f"text of {look.size:g} pixels is hard to read on a phone"
-        yield Finding("small-text", message, "14 is the least", (f"font-size:{look.size:g}px",))
+        yield Finding("small-text", message, "14 is the least", (look.sized,))
 
 
 def _fallback(look: Look) -> Iterator[Finding]:
-    last = look.fonts.rpartition(",")[2].strip(" '\"").casefold()
-    if last not in GENERIC:
+    # Fonts of emoji may follow it.
+    if GENERIC.isdisjoint(font.strip().casefold() for font in look.fonts.split(",")):
         message = f"no generic family stands at the end of the fonts '{look.fonts}'"
+        needles: tuple[str, ...] = (f"font-family:{look.fonts}", look.sized)
+        if not look.fonts:
+            message, needles = "this text has no fonts: it shows in the mail program's own", ()
         hint = "end them with serif or sans-serif: readers have only their own"
-        yield Finding("font-without-fallback", message, hint, (look.fonts,))
+        yield Finding("font-without-fallback", message, hint, needles)
 
 
 def _target(look: Look, link: Element) -> Iterator[Finding]:
     own = declarations(link.style)
-    sides = own.get("padding", "0").split()
-    vertical = (sides[0], sides[2] if len(sides) > 2 else sides[0])
-    padding = sum(_size(side, look.size, 0) for side in vertical)
-    height = _line_height(look) + padding
+    sides = own.get("padding", "").split() or ["0"]
+    top = own.get("padding-top", sides[0])
+    bottom = own.get("padding-bottom", sides[2] if len(sides) > 2 else sides[0])
+    content = max(_line_height(look), _size(own.get("height"), look.size, 0))
+    height = content + _size(top, look.size, 0) + _size(bottom, look.size, 0)
     asked = lint_rules.table()["small-target"].limit
     if own.get("display") in ("block", "inline-block") and height < asked:
         message = f"the button is {height:.0f} pixels high"
         hint = f"give it {asked:.0f} or more with inner-padding: fingers are wide"
-        yield Finding("small-target", message, hint, (link.get("href"), "<mj-button"))
+        yield Finding(
+            "small-target", message, hint, (link.get("href"), link.beginning, "<mj-button")
+        )
 
 
 def _line_height(look: Look) -> float:
-    if re.fullmatch(r"[\d.]+", look.line):
+    if re.fullmatch(NUMBER, look.line):
         return float(look.line) * look.size
     return _size(look.line, look.size, 1.2 * look.size)
 
 
 def _size(given: str | None, of: float, otherwise: float) -> float:
     """A length in pixels. `of` is what em and percent are of."""
-    found = re.fullmatch(r"(-?[\d.]+)(px|em|rem|%|pt)?", given or "")
+    found = re.fullmatch(rf"({NUMBER})(px|em|rem|%|pt)?", given or "", re.IGNORECASE)
     if found is None:
         return otherwise
     factors = {"em": of, "rem": 16.0, "%": of / 100, "pt": 4 / 3}
-    return float(found[1]) * factors.get(found[2] or "px", 1.0)
+    return float(found[1]) * factors.get((found[2] or "px").casefold(), 1.0)
 
 
 @lru_cache(maxsize=1_000)
 def _color(value: str) -> str:
     """The first colour of a value as it is written, or nothing."""
     pieces = re.findall(r"#?\w+\([^)]*\)|#?[\w-]+", value)
-    return next((piece for piece in pieces if colors.parsed(piece)), "")
+    return next((piece for piece in pieces if colors.is_color(piece)), "")

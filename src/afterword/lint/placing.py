@@ -1,12 +1,24 @@
 """Where in the user's files a finding comes from."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from html import unescape
+from typing import Any
 
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.lint.finding import Finding
 from afterword.newsletter import FILTERS, HTML, Edition
+from afterword.source import Source
 from afterword.templating import Templates
+
+OF_LOOKS = {
+    *("layout-table", "vml", "hard-to-read", "small-text", "small-target", "wide-element"),
+    *("lost-style", "font-without-fallback"),
+}
+"""What the brand or a template decides, whatever the recaps say."""
+
+LONGER = r"(?![\w/?#&=%-]|\.\w)"
+"""After an address that goes no further."""
 
 
 def placed(findings: Iterable[Finding], edition: Edition, templates: Templates) -> list[Diagnostic]:
@@ -14,14 +26,15 @@ def placed(findings: Iterable[Finding], edition: Edition, templates: Templates) 
     line of a template that wrote what was found.
     """
     told: list[Diagnostic] = []
-    by_template: list[tuple[str, int, str, str]] = []
+    elsewhere: list[Finding] = []
     for finding in findings:
-        code, message, hint = finding[:3]
         if place := _in_source(finding, edition):
-            told.append(diagnose(place, code, message, hint))
+            told.append(diagnose(place, *finding[:3]))
         else:
-            by_template.append((code, _line(finding, edition.mjml), message, hint))
-    if by_template:
+            elsewhere.append(finding)
+    if elsewhere:
+        rows = [_bare(row) for row in edition.mjml.split("\n")]
+        by_template = [(f.code, _line(f.needles, rows), f.message, f.hint) for f in elsewhere]
         path = edition.event.recap.path
         told += templates.locate(FILTERS, HTML, edition.values, by_template, path)
     return told
@@ -29,21 +42,66 @@ def placed(findings: Iterable[Finding], edition: Edition, templates: Templates) 
 
 def _in_source(finding: Finding, edition: Edition) -> Place | None:
     event = edition.event
+    if finding.field:
+        return event.recap.source.value(finding.field)
+    if finding.code in OF_LOOKS:
+        return _in_brand(finding, edition)
     sources = (event.recap.source, event.dialogue.source, event.series.source)
-    found = (source.find(needle) for needle in finding.needles for source in sources)
+    needles = filter(None, finding.needles)
+    found = (_find(source, needle) for needle in needles for source in sources)
     return next(filter(None, found), None)
 
 
-def _line(finding: Finding, mjml: str) -> int:
-    """The line of MJML that has a needle, however it is spaced and quoted; else the first."""
-    rows = [_bare(row) for row in mjml.split("\n")]
-    for needle in map(_bare, finding.needles):
-        for number, row in enumerate(rows, 1):
-            if needle in row:
-                return number
-    return 1
+def _find(source: Source, needle: str) -> Place | None:
+    """As `Source.find`, but an address not where a longer one begins with it."""
+    if not needle.startswith("http"):
+        return source.find(needle)
+    address = re.compile(re.escape(needle) + LONGER)
+    for way, position in source.values.items():
+        value: Any = source.data
+        for step in way:
+            value = value[step]
+        if isinstance(value, str) and address.search(value):
+            return Place(source.path, *position)
+    for line, row in enumerate(source.prose.split("\n"), source.prose_line):
+        if found := address.search(row):
+            return Place(source.path, line, found.start() + 1)
+    return None
+
+
+def _in_brand(finding: Finding, edition: Edition) -> Place | None:
+    """The colour or the fonts that the series gave, by the declaration that has them."""
+    series = edition.event.series
+    values = {needle.partition(":")[2] for needle in finding.needles}
+    for name in sorted(series.brand.model_fields_set):
+        if getattr(series.brand, name) in values:
+            return series.source.value("brand", name)
+    return None
+
+
+def _line(needles: Iterable[str], rows: Sequence[str]) -> int:
+    """The line of MJML that has most needles, of several the one with the most telling."""
+    patterns = [_pattern(needle) for needle in needles]
+    best, found = (0, 0), 1
+    for number, row in enumerate(rows, 1):
+        hits = [i for i, pattern in enumerate(patterns) if pattern.search(row)]
+        if hits and (len(hits), -hits[0]) > best:
+            best, found = (len(hits), -hits[0]), number
+    return found
+
+
+def _pattern(needle: str) -> re.Pattern[str]:
+    """A needle's first line as whole words: `#fff` is not in `#ffffff`."""
+    bare = _bare(needle.split("\n", maxsplit=1)[0]).strip(" ")
+    before = r"(?<![\w#-])" if re.match(r"[\w#]", bare) else ""
+    after = r"(?![\w-])" if re.search(r"\w$", bare) else ""
+    after = LONGER if bare.startswith("http") else after
+    return re.compile(before + re.escape(bare) + after if bare else "(?!)")
 
 
 def _bare(text: str) -> str:
     """`font-size:13px` of a style and `font-size="13px"` of an attribute, as one."""
-    return re.sub(r"[\s\"';]", "", text).replace("=", ":").casefold()
+    spaced = re.sub(
+        """(?<==)(""|'')|[ \t"';]+""", lambda found: '""' if found[1] else " ", unescape(text)
+    )
+    return re.sub(" ?([=:,]) ?", r"\1", spaced).replace("=", ":").casefold()

@@ -21,5 +21,5 @@ def check(edition: Edition, page: Page) -> Iterator[Finding]:
     hint = "give the recap a `url`: then the mail is kept short and links there"
     if edition.event.recap.url:
         hint = "shorten what it says beside the story: panels, takeaways, documents"
-    title = edition.event.recap.title
-    yield Finding("mail-too-long", message, f"{hint}; the heaviest blocks are {heaviest}", (title,))
+    hint = f"{hint}; the heaviest blocks are {heaviest}"
+    yield Finding("mail-too-long", message, hint, field="title")

@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from afterword.lint.finding import Finding
 from afterword.newsletter import Edition
-from afterword.page import Page, declarations
+from afterword.page import Element, Page, declarations
 
 CONTROL = re.compile(b"\xc2[\x80-\x9f]")
 """U+0080 to U+009F in UTF-8, where they are found ten times as fast."""
-SHAPE = re.compile(r"<v:(rect|roundrect|oval|shape|image)\b([^>]*)>(.*?)(?:</v:\1>|$)", re.DOTALL)
-OF_MJML = ('fill="true" stroke="false"', 'fill="t" stroke="f"')
+SHAPE = re.compile(
+    r"<v:(rect|roundrect|oval|shape|image)\b([^>]*?)(?:/>|>(.*?)(?:</v:\1>|$))", re.DOTALL
+)
+OF_MJML = ('fill="true" stroke="false"', 'fill="t" stroke="f"', "z-index:-3")
 """What mjml writes on the shapes that bear its own backgrounds, which nobody can describe."""
 
 
@@ -47,27 +49,38 @@ def _language(page: Page) -> Iterator[Finding]:
 
 
 def _tables(page: Page) -> Iterator[Finding]:
+    headed = {_table_of(heading) for heading in page.tagged("th")}
     for table in page.tagged("table"):
-        if table.get("role") in ("presentation", "none"):
-            continue
-        if not table.all("th"):
+        if table.get("role") not in ("presentation", "none") and table not in headed:
             message = "a screen reader reads this table out as data, and it has no headings"
             hint = 'give its columns <th>, or the table role="presentation" where it only lays out'
-            yield Finding("layout-table", message, hint, ("<table",))
+            yield Finding("layout-table", message, hint, (table.opening, "<table", "<mj-table"))
+
+
+def _table_of(cell: Element) -> Element | None:
+    around = cell.around
+    while around and around.tag != "table":
+        around = around.around
+    return around
 
 
 def _headings(page: Page) -> Iterator[Finding]:
     levels = [(int(e.tag[1]), e) for e in page.elements if e.tag in HEADINGS]
-    tops = sum(level == 1 for level, _ in levels)
-    if tops != 1:
-        message = f"the newsletter has {tops or 'no'} <h1>"
-        yield Finding("heading-order", message, "give it one, for its title", ("<h1",))
+    tops = [heading for level, heading in levels if level == 1]
+    if len(tops) != 1:
+        message = f"the newsletter has {len(tops) or 'no'} <h1>"
+        needles = _as_written(1, tops[1]) if tops else ("<mj-body",)
+        yield Finding("heading-order", message, "give it one, for its title", needles)
     for (before, _), (level, heading) in pairwise(levels):
         if level > before + 1:
             message = f"an <h{level}> follows an <h{before}>"
             hint = "leave out no level: who listens to the mail goes from heading to heading"
-            written = f"{'#' * level} {heading.words}"
-            yield Finding("heading-order", message, hint, (written, heading.words, f"<h{level}"))
+            yield Finding("heading-order", message, hint, _as_written(level, heading))
+
+
+def _as_written(level: int, heading: Element) -> tuple[str, ...]:
+    mark = "#" * level
+    return f"{mark} {heading.words}", f"{mark} ", f"<h{level}", heading.beginning
 
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -78,8 +91,8 @@ def _shapes(page: Page) -> Iterator[Finding]:
         if "alt=" not in attributes and not any(mark in attributes for mark in OF_MJML):
             hint = 'say in alt="" what it shows'
             yield Finding("vml", f"<v:{kind}> has no alt", hint, (f"<v:{kind}",))
-        if re.search("<(a|h[1-6])[ >]", inside):
-            message = f"a link or heading stands inside <v:{kind}>, where Outlook hides it"
+        if re.search(r"<(a|h[1-6])[\s>]", inside):
+            message = f"a link or heading stands inside <v:{kind}>, where Outlook reads none out"
             hint = "put it outside; a section with a background picture is such a shape"
             yield Finding("vml", message, hint, (f"<v:{kind}", "background-url"))
 
@@ -91,7 +104,8 @@ def _widths(edition: Edition, page: Page) -> Iterator[Finding]:
         if pixels > most:
             message = f"<{element.tag}> is {pixels} pixels wide, the newsletter {most}"
             hint = "phones would scroll sideways; make it narrower"
-            yield Finding("wide-element", message, hint, (f"{pixels}px", str(pixels)))
+            needles = (f"width:{pixels}px", f"width:{pixels}", f"<{element.tag}")
+            yield Finding("wide-element", message, hint, needles)
 
 
 @lru_cache(maxsize=10_000)

@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterator
 
 from afterword import client_support
+from afterword.client_support import IMPORT
 from afterword.lint.finding import Finding
 from afterword.newsletter import Edition
 from afterword.page import Page, StyleRule
 
-OF_MJML = re.compile(
-    r"#outlook a|body|table, td|img|p|(?:\.moz-text-html )?\.mj-[\w-]+(?: .+)?|u \+ .+"
-    r"|table\.mj-[\w-]+|td\.mj-[\w-]+|noinput.+"
-)
+OF_MJML = re.compile(r"#outlook a|body|table, td|img|p|u \+ .+|noinput.+|.*\.mj-.+", re.DOTALL)
 """The selectors of mjml's own style sheets."""
+
+OF_PROGRAM = re.compile(
+    r"\[(?:data-ogs|x-apple-|office365|owa)|#MessageViewBody|\.(?:ExternalClass|ReadMsgBody)"
+)
+"""What selectors name that a mail program adds itself."""
+
+URL = re.compile(r"url\(\s*[\"']?((?!data:)[^\"')]+)")
 
 DARK = "prefers-color-scheme"
 
@@ -24,7 +29,8 @@ def check(_edition: Edition, page: Page) -> Iterator[Finding]:
     yield from _fonts(page)
     for feature, needle in client_support.weak(page):
         message = f"{feature.title} ('{needle}') does not work in {_listed(feature.lacking)}"
-        yield Finding("weak-support", message, feature.advice, (needle,), feature.slug)
+        fonts = ("<mj-font",) if needle.startswith(("@import", "<link")) else ()
+        yield Finding("weak-support", message, feature.advice, (needle, *fonts), feature.slug)
 
 
 def _lost(page: Page) -> Iterator[Finding]:
@@ -38,7 +44,9 @@ def _lost(page: Page) -> Iterator[Finding]:
 
 def _can_be_inline(rule: StyleRule) -> bool:
     """Whether a rule is the author's, and speaks of elements and not of their states."""
-    return ":" not in rule.selector and not OF_MJML.fullmatch(rule.selector)
+    selector = rule.selector
+    others = OF_MJML.fullmatch(selector) or OF_PROGRAM.search(selector)
+    return ":" not in selector and not others
 
 
 def _dark(page: Page) -> Iterator[Finding]:
@@ -55,15 +63,17 @@ def _dark(page: Page) -> Iterator[Finding]:
 
 def _fonts(page: Page) -> Iterator[Finding]:
     hint = "take fonts that readers have; Gmail and Outlook show no others"
-    for link in page.tagged("link"):
-        if "stylesheet" in link.get("rel").casefold():
-            url = link.get("href")
-            yield Finding("remote-font", f"the mail asks for '{url}'", hint, (url, "<mj-font"))
-    for sheet in page.sheets:
-        for rule in sheet:
-            if any(at.startswith("@import") for at in rule.within):
-                message = f"the mail asks for more: {rule.within[-1]}"
-                yield Finding("remote-font", message, hint, (rule.within[-1],))
+    links = [link for link in page.tagged("link") if "stylesheet" in link.get("rel").casefold()]
+    urls = [link.get("href") for link in links]
+    for rule in (rule for sheet in page.sheets for rule in sheet):
+        at = rule.within[-1] if rule.within else ""
+        if at.startswith("@import"):
+            urls += IMPORT.findall(at)
+        elif at.startswith("@font-face"):
+            urls += URL.findall(rule.declarations.get("src", ""))
+    # <mj-font> asks for a font in both ways.
+    for url in dict.fromkeys(urls):
+        yield Finding("remote-font", f"the mail asks for '{url}'", hint, (url, "<mj-font"))
 
 
 def _listed(programs: tuple[str, ...]) -> str:

@@ -1,0 +1,120 @@
+"""The texts of one recap's posts, by template or by hand, each fitted to its network."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from afterword import sharing
+from afterword.context import Event
+from afterword.diagnostics import Diagnostic, Failure, diagnose
+from afterword.fitting import Fitted, Fitting, finish, fit, shortest
+from afterword.marks import Key
+from afterword.networks import Network
+from afterword.renderings import Renderings, View
+from afterword.sandbox import Sandbox
+from afterword.templating import Templates, met
+from afterword.thread import thread
+from afterword.variants import Subject, subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fitted text, and the field of the recap that it is about."""
+
+    way: Key
+    fitted: Fitted
+    subject: Subject | None = None
+
+
+class Drafting:
+    """Writes the texts of one recap for network after network."""
+
+    def __init__(self, event: Event, templates: Templates, environment: Sandbox) -> None:
+        self._event = event
+        self._templates = templates
+        self._environment = environment
+        self._values = event.values()
+        self._renderings = Renderings()
+
+    def drafts(self, network: Network, variant: str) -> list[Draft]:
+        """The texts of a variant: the one by hand, else those of the template that say something.
+
+        Raises `Failure` for a template that fails.
+        """
+        by_hand = self._event.recap.posts.get(network.key, {})
+        if variant in by_hand:
+            text = finish(by_hand[variant])
+            way: Key = ("posts", network.key, variant)
+            return [Draft(way, Fitted(text, network.length(text), ()))]
+        return [
+            Draft(subject.way, fitted, subject)
+            for subject in subjects(self._event.recap, variant, network)
+            for fitted in self._fitted(network, variant, subject)
+            if fitted.text
+        ]
+
+    def too_long(self, network: Network, variant: str, draft: Draft) -> Iterator[Diagnostic]:
+        """What is wrong with a draft that is over its network's limit."""
+        excess = draft.fitted.length - network.limit
+        if excess <= 0:
+            return
+        place = self._event.recap.source.value(*draft.way)
+        message = (
+            f"{{}} {variant} post for {network.label} is {excess:,} over its limit of "
+            f"{network.limit:,}"
+        )
+        if draft.subject is None:
+            yield diagnose(place, "post-too-long", message.format("your"), "shorten it")
+            return
+        names = _templates_of(network, variant)
+        own = {**self._own(network, variant), "network": network}
+        filled = {**self._values, **_functions(own), **draft.subject.values}
+        path = self._event.recap.path
+        row = self._templates.longest_row([Fitting], names, filled, path, shortest)
+        message = message.format("the") + ", with all left out that may be"
+        hint = f"shorten the text that {row} prints, or offer a shorter wording there"
+        yield diagnose(place, "post-too-long", message, hint)
+
+    def _fitted(self, network: Network, variant: str, subject: Subject) -> list[Fitted]:
+        names = _templates_of(network, variant)
+        own = self._own(network, variant)
+
+        def rendered(view: View) -> str:
+            filled = {**self._values, **_functions({**own, "network": view}), **subject.values}
+            path = self._event.recap.path
+            return self._templates.render(self._environment, names, filled, path)
+
+        key = (self._templates.file(tuple(names)), subject.way)
+        marked = self._renderings.text(key, network, own, rendered)
+        try:
+            if variant == "thread":
+                return thread(marked, network.limit, network.length)
+            return [fit(marked, network.limit, network.length)]
+        except ValueError as error:
+            place = self._templates.place(names)
+            problem = diagnose(place, "template-error", str(error), met(self._event.recap.path))
+            raise Failure(problem) from error
+
+    def _own(self, network: Network, variant: str) -> dict[str, Any]:
+        """What a template sees that differs from network to network, beside the network."""
+        recap, series = self._event.recap, self._event.series
+        link = recap.url
+        if link and series.utm:
+            link = sharing.tracked(link, network.key, variant, recap.id)
+        return {
+            "link": link if network.links else None,
+            "hashtags": sharing.hashtags(self._values["hashtags"], network),
+            "handles": sharing.mentions(network, series.handles),
+        }
+
+
+def _templates_of(network: Network, variant: str) -> list[str]:
+    """The templates of a variant, the network's own first."""
+    return [f"social/{variant}.{network.key}.txt.j2", f"social/{variant}.txt.j2"]
+
+
+def _functions(own: dict[str, Any]) -> dict[str, Any]:
+    """The values of a network, with the functions that print its handles."""
+    tag = partial(sharing.named, mentions=own["handles"])
+    return {**own, "tag": tag, "tagged": lambda names: [tag(name) for name in names]}

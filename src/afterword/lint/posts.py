@@ -1,0 +1,106 @@
+"""Posts before they are sent: what networks hide, readers skip, and screen readers spell out."""
+
+import re
+from collections.abc import Iterator
+
+from afterword import lint_rules, networks, sharing
+from afterword.diagnostics import Diagnostic, diagnose
+from afterword.marks import Key
+from afterword.post import Post
+from afterword.sentences import sentences, words
+from afterword.social import Posts, chosen_networks
+
+STYLED = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f169\uff21-\uff3a\uff41-\uff5a]{2,}")
+"""Mathematical, squared and wide letters, which pass for bold or italic ones."""
+
+
+def check(posts: Posts) -> Iterator[Diagnostic]:
+    """What is wrong with a recap's posts, but for what the series accepts."""
+    found = (*_long_sentences(posts), *_hashtags(posts), *_alt(posts), *_each(posts))
+    accepted = posts.event.series.accept
+    yield from (d for d in dict.fromkeys(found) if d.code not in accepted)
+
+
+def _each(posts: Posts) -> Iterator[Diagnostic]:
+    first_lines: dict[tuple[str, str], Post] = {}
+    for post in posts.posts:
+        yield from _post(posts, post)
+        if post.variant == "thread" and post.part > 1:
+            continue
+        other = first_lines.setdefault((post.network, post.first_line), post)
+        if other.variant != post.variant:
+            message = f"the {other.variant} post and the {post.variant} post begin alike"
+            hint = "who follows you sees both: let each begin with something of its own"
+            yield _told(posts, "same-first-line", message, hint, post.first_line)
+
+
+def _post(posts: Posts, post: Post) -> Iterator[Diagnostic]:
+    network = networks.table()[post.network]
+    sentence = next(iter(sentences(post.first_line)), "")
+    if network.fold and len(sentence) > network.fold[-1]:
+        message = f"{network.label} hides all beyond {network.fold[-1]} characters, and the first"
+        hint = "begin with a shorter sentence"
+        yield _told(posts, "below-fold", f"{message} sentence has {len(sentence)}", hint, sentence)
+    if len(post.links) > 1:
+        message = f"the {post.variant} post has {len(post.links)} links"
+        hint = "keep the one that matters: each takes readers away from the other"
+        yield _told(posts, "many-links", message, hint, post.links[0])
+    if styled := STYLED.search(post.text):
+        message = f"'{styled[0]}' is made of signs that only look like letters"
+        hint = "write plain letters: a screen reader spells these out, or skips them"
+        yield _told(posts, "styled-letters", message, hint, styled[0])
+    if network.key == "x" and post.text.startswith("@") and post.part == 1:
+        message = f"the {post.variant} post begins with a name, so X shows it to few"
+        yield _told(posts, "hidden-reply", message, "put a word before the name", post.text[:20])
+
+
+def _long_sentences(posts: Posts) -> Iterator[Diagnostic]:
+    recap, most = posts.event.recap, int(lint_rules.table()["long-sentence"].limit)
+    texts: list[tuple[Key, str]] = [(("summary",), recap.summary or "")]
+    texts += [(("takeaways", i), text) for i, text in enumerate(recap.takeaways)]
+    texts += [(("panels", i, "takeaway"), p.takeaway or "") for i, p in enumerate(recap.panels)]
+    texts.append((("question",), recap.question or ""))
+    texts += [
+        (("posts", network, variant), line)
+        for network, each in recap.posts.items()
+        for variant, text in each.items()
+        for line in text.split("\n")
+    ]
+    for way, text in texts:
+        for sentence in sentences(text):
+            if words(sentence) > most:
+                message = (
+                    f"a sentence of {words(sentence)} words is hard to take in while scrolling"
+                )
+                place = recap.source.value(*way)
+                hint = f"make two of it; {most} words are enough"
+                yield diagnose(place, "long-sentence", message, hint)
+
+
+def _hashtags(posts: Posts) -> Iterator[Diagnostic]:
+    for tag in posts.event.values()["hashtags"]:
+        for network in chosen_networks(posts.event):
+            if network.hashtags and not sharing.is_linked(tag, network):
+                message = f"#{tag} is no link on {network.label}, so it is left out there"
+                hint = "a hashtag has a letter and is short"
+                yield _told(posts, "dead-hashtag", message, hint, tag)
+                break
+
+
+def _alt(posts: Posts) -> Iterator[Diagnostic]:
+    image = posts.event.recap.image
+    for network in chosen_networks(posts.event) if image else ():
+        if image and 0 < network.alt < len(image.alt):
+            message = f"the words for the picture have {len(image.alt)} characters"
+            hint = f"{network.label} takes {network.alt}: say what matters first, and less"
+            place = posts.event.recap.source.value("image", "alt")
+            yield diagnose(place, "alt-too-long", message, hint)
+
+
+def _told(posts: Posts, code: str, message: str, hint: str, text: str) -> Diagnostic:
+    """A problem where a text stands, else where the recap's story begins to be told."""
+    event = posts.event
+    sources = (event.recap.source, event.dialogue.source, event.series.source)
+    places = (source.find(text) for source in sources)
+    place = next(filter(None, places), None) or event.recap.source.value("title")
+    return diagnose(place, code, message, hint)

@@ -1,0 +1,88 @@
+"""A choice of posts as text for people, JSON for programs, or CSV for schedulers."""
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from afterword import networks
+from afterword.post import Post
+from afterword.social import Posts
+
+BAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A post, and the day on which the plan has it, if any."""
+
+    post: Post
+    date: datetime.date | None = None
+
+
+def chosen(
+    posts: Posts, network: str | None, variant: str | None, part: int | None, planned: bool
+) -> list[Entry]:
+    """The posts of a network, a variant, a part, or the plan; a planned thread comes whole."""
+    entries = [Entry(post) for post in posts.posts]
+    if planned:
+        entries = [
+            Entry(post, slot.date)
+            for slot in posts.plan
+            for post in posts.posts
+            if (post.network, post.variant) == (slot.post.network, slot.post.variant)
+            and (post.variant == "thread" or post.part == slot.post.part)
+        ]
+    return [
+        entry
+        for entry in entries
+        if network in (None, entry.post.network)
+        and variant in (None, entry.post.variant)
+        and part in (None, entry.post.part)
+    ]
+
+
+def as_text(entries: Sequence[Entry]) -> str:
+    """Each post below its name and a bar that shows how full it is."""
+    return "\n".join(_shown(entry) for entry in entries)
+
+
+def _shown(entry: Entry) -> str:
+    post = entry.post
+    name = f"{networks.table()[post.network].label} · {post.name}"
+    if entry.date:
+        name += f" · {entry.date}"
+    full = min(BAR, round(BAR * post.length / post.limit))
+    bar = f"[{'#' * full}{'.' * (BAR - full)}] {post.length} of {post.limit}"
+    by_hand = f"Tag by hand: {', '.join(post.tag_by_hand)}\n" if post.tag_by_hand else ""
+    return f"{name}\n{bar}\n{by_hand}\n{post.text}\n"
+
+
+def as_json(entries: Sequence[Entry]) -> str:
+    """A list of posts, as in `posts.json`, each with its date in the plan."""
+    listed = [
+        entry.post.as_data() | {"date": entry.date.isoformat() if entry.date else None}
+        for entry in entries
+    ]
+    return json.dumps({"posts": listed}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(entries: Sequence[Entry]) -> str:
+    """A row a post, as schedulers take them in bulk (RFC 4180)."""
+    table = io.StringIO()
+    rows = csv.writer(table)
+    rows.writerow(("Date", "Network", "Text", "Link", "Image"))
+    for entry in entries:
+        post = entry.post
+        link = post.links[-1] if post.links else ""
+        rows.writerow((entry.date or "", post.network, post.text, link, post.image or ""))
+    return table.getvalue()
+
+
+FORMATS: dict[str, Callable[[Sequence[Entry]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "csv": as_csv,
+}

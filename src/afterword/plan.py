@@ -1,0 +1,80 @@
+"""A plan of posts: which variant on which network on which day, a few out of many."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from afterword import networks
+from afterword.networks import Slot
+from afterword.post import Post
+
+FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One post of the plan, so many days after the event; a thread is planned as its first part.
+
+    There is no date where no day of the event is known.
+    """
+
+    day: int
+    date: date | None
+    post: Post
+
+    def __str__(self) -> str:
+        """`2021-03-08  Mastodon: takeaway 1 of 4`, or `day 5  …` where no day is known."""
+        name = self.post.variant if self.post.variant == "thread" else self.post.name
+        label = networks.table()[self.post.network].label
+        return f"{self.date or f'day {self.day}'}  {label}: {name}"
+
+
+def plan(
+    posts: Sequence[Post], slots: Iterable[Slot], chosen: Sequence[str], last_day: date | None
+) -> tuple[Planned, ...]:
+    """Fill the slots with posts that there are, no variant twice on one network.
+
+    A slot for a network that the series does not use goes to one that it does. Where little is
+    left, the networks without a post get their first one, until there are five.
+    """
+    there: dict[tuple[str, str], list[Post]] = {}
+    for post in posts:
+        there.setdefault((post.network, post.variant), []).append(post)
+    used: set[tuple[str, str]] = set()
+    told: dict[str, int] = {}
+    planned: list[Planned] = []
+
+    def take(day: int, where: Iterable[str], variants: Iterable[str]) -> bool:
+        for variant in variants:
+            for network in where:
+                choice = there.get((network, variant))
+                if choice is None or (network, variant) in used:
+                    continue
+                used.add((network, variant))
+                # Another takeaway on another network, as long as there are some.
+                part = 0 if variant == "thread" else told.get(variant, 0) % len(choice)
+                told[variant] = told.get(variant, 0) + 1
+                when = last_day + timedelta(days=day) if last_day else None
+                planned.append(Planned(day, when, choice[part]))
+                return True
+        return False
+
+    for slot in slots:
+        take(slot.day, [slot.network] if slot.network in chosen else chosen, slot.variants)
+    idle = [network for network in chosen if network not in {p.post.network for p in planned}]
+    for network in idle[: max(0, FEWEST - len(planned))]:
+        take(1, [network], ["recap"])
+    return tuple(sorted(planned, key=lambda each: each.day))
+
+
+def as_data(planned: Planned) -> Mapping[str, object]:
+    """A planned post for `posts.json`, which lists its text once among all posts."""
+    post = planned.post
+    return {
+        "day": planned.day,
+        "date": planned.date.isoformat() if planned.date else None,
+        "network": post.network,
+        "variant": post.variant,
+        "part": post.part,
+        "parts": post.parts,
+    }

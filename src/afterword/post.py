@@ -1,0 +1,90 @@
+"""One finished post, and what a person or a program needs to send it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from afterword import sharing
+from afterword.context import Event
+from afterword.fitting import Fitted
+from afterword.networks import Network
+from afterword.sharing import Intent
+
+LINK = re.compile(
+    r"https?://(?:[^\s<>\"()]|\([^\s()]*\))*(?:[^\s<>\"().,;:!?…。，、\]}'’”»]|\([^\s()]*\))"
+)
+"""A link in a post, with brackets of its own, and without the mark that ends a sentence."""
+
+HASHTAG = re.compile(r"(?<!\S)#(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A text for one network. `part` of `parts` counts the posts of one variant.
+
+    `dropped` are the wordings that had to give way, `tag_by_hand` the names that a paste does
+    not turn into mentions.
+    """
+
+    network: str
+    variant: str
+    part: int
+    parts: int
+    text: str
+    length: int
+    limit: int
+    dropped: tuple[str, ...]
+    links: tuple[str, ...]
+    hashtags: tuple[str, ...]
+    intent: Intent | None
+    image: str | None
+    alt: str | None
+    tag_by_hand: tuple[str, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """The fields by name, for `posts.json`."""
+        named = {name: getattr(self, name) for name in self.__slots__}
+        return named | {"intent": self.intent._asdict() if self.intent else None}
+
+    @property
+    def name(self) -> str:
+        """`recap`, or `takeaway 2 of 4`."""
+        return self.variant + (f" {self.part} of {self.parts}" if self.parts > 1 else "")
+
+    @property
+    def first_line(self) -> str:
+        """What shows before anything else."""
+        return self.text.partition("\n")[0]
+
+
+def post(
+    event: Event, network: Network, variant: str, fitted: Fitted, place: tuple[int, int]
+) -> Post:
+    """A fitted text as the post in its place, the part and of how many parts."""
+    links, hashtags = _found_in(fitted.text)
+    links = links if network.links else ()
+    picture = event.recap.image if event.recap.image and event.recap.image.url else None
+    handles = event.series.handles
+    return Post(
+        network=network.key,
+        variant=variant,
+        part=place[0],
+        parts=place[1],
+        text=fitted.text,
+        length=fitted.length,
+        limit=network.limit,
+        dropped=fitted.dropped,
+        links=links,
+        hashtags=hashtags,
+        intent=sharing.intent(network, fitted.text, links[-1] if links else None, event.series),
+        image=picture.url if picture else None,
+        alt=picture.alt if picture else None,
+        tag_by_hand=tuple(sharing.tag_by_hand(fitted.text, network, handles)),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _found_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The links and the hashtags of a text; kept, as it goes to several networks."""
+    return tuple(found[0] for found in LINK.finditer(text)), tuple(HASHTAG.findall(text))

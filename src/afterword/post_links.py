@@ -1,0 +1,225 @@
+"""What networks take for links in the text of a post.
+
+X and Mastodon share the grammar of twitter/twitter-text, `links`; Bluesky has its own, `shown`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from urllib.parse import quote, urlsplit
+
+# Inside of classes, as twitter-text 3.1.0 has them in js/src/regexp: invalidCharsGroup,
+# directionalMarkersGroup, spacesGroup, punct, latinAccentChars and cyrillicLettersAndMarks.
+INVALID = "\ufffe\ufeff\uffff"
+DIRECTIONS = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
+SPACES = "\t-\r \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+PUNCTUATION = r"!'#%&()*+,\\./:;<=>?@\[\]^{|}~$"  # without the two that a label has inside, - and _
+LATIN = (
+    "\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u026f\u0272"
+    "\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff"
+)
+CYRILLIC = "\u0400-\u04ff"
+NOT_BEFORE = f"A-Za-z0-9@＠$#＃{INVALID}"
+"""What no link follows: validUrlPrecedingChars."""
+NOT_BEFORE_BARE = frozenset("-_./")
+NOT_AFTER = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@+-")
+"""What runs on where a top-level domain should have ended."""
+
+_IN_LABEL = f"[^{PUNCTUATION}{SPACES}{INVALID}{DIRECTIONS}]"
+_LABEL_ENDS = f"[^_{PUNCTUATION}{SPACES}{INVALID}{DIRECTIONS}-]"
+DOT = re.compile(rf"\.(?={_LABEL_ENDS})")
+IN_LABEL = re.compile(f"{_IN_LABEL}*")
+LABEL = re.compile(rf"{_LABEL_ENDS}(?:{_IN_LABEL}*{_LABEL_ENDS})?(?=\.)")
+LABELS = re.compile(rf"(?:{LABEL.pattern}\.)*")
+START = re.compile(f"(?:(?<=[^{NOT_BEFORE}])|^(?![^{NOT_BEFORE}]{_LABEL_ENDS})){_LABEL_ENDS}")
+SCHEME = re.compile(rf"(?:^|[^{NOT_BEFORE}])((?ai:https?://))\Z")
+ASCII_LABELS = re.compile(rf"(?:[-A-Za-z0-9{LATIN}]+\.)+")
+PUNYCODE = re.compile(r"(?ai:xn--[-0-9a-z]+)")
+FULL_STOP = re.compile("[.。．｡]")
+MAX_URL, MAX_LABEL, MAX_SLUG = 4096, 63, 40
+
+
+def _brackets(path: str) -> str:
+    """Brackets in a path, which come in pairs, one level deep: validUrlBalancedParens."""
+    return rf"\((?:[{path}]+|[{path}]*\([{path}]+\)[{path}]*)\)"
+
+
+def _rest(path: str, query: str, query_end: str) -> re.Pattern[str]:
+    """What follows a host: port, path (group 1) and query."""
+    return re.compile(rf"(?::[0-9]+)?(/(?:{path})*)?(?:\?[{query}]*[{query_end}])?")
+
+
+_X = rf"A-Za-z{CYRILLIC}0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{LATIN}"
+_X_END = rf"+\-A-Za-z{CYRILLIC}0-9=_#/{LATIN}"
+_X_PATH = rf"[{_X}]*(?:{_brackets(_X)}[{_X}]*)*[{_X_END}]|{_brackets(_X)}|@[{_X}]+/"
+_QUERY, _QUERY_END = r"A-Za-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|", r"A-Za-z0-9\-_&=#/"
+X_REST = _rest(_X_PATH, _QUERY, _QUERY_END)
+"""validUrlPath, validUrlQueryChars and validUrlQueryEndingChars of twitter-text."""
+TCO = re.compile(rf"(?ai:https?://t\.co/)([A-Za-z0-9]+)(?:\?[{_QUERY}]*[{_QUERY_END}])?")
+
+_M = f"^{SPACES}<>()?"
+_M_END = rf"""^{SPACES}()?!*"'「」<>;:=,.$%\[\]~&|@"""
+_M_PATH = rf"[{_M}]*(?:{_brackets(_M)}[{_M}]*)*(?:[{_M_END}]|{_brackets(_M)})|[{_M}]+/"
+# Its query takes almost everything beyond ASCII, so it is shorter to say what it does not take.
+MASTODON_REST = _rest(_M_PATH, r'^\0- "<>\\`{}\x7f-\x9f', r"""^\0-"$%'-,.:-<>-@\[-\^`{-\x9f""")
+"""The same of mastodon/mastodon, config/initializers/twitter_regex.rb."""
+
+
+@cache
+def top_level_domains() -> tuple[frozenset[str], int]:
+    """IANA's list, of the date that is in the file, and the length of the longest."""
+    text = files("afterword").joinpath("top_level_domains.txt").read_text("utf-8")
+    names = re.sub("(?m)^#.*", "", text).split()
+    return frozenset(names), max(map(len, names))
+
+
+def links(text: str, rest: re.Pattern[str], *, bare: bool) -> list[tuple[int, int]]:
+    """Where links begin and end: extractUrlsWithIndices of twitter-text.
+
+    With `bare`, hosts without a scheme are links too: example.org.
+    """
+    found: list[tuple[int, int]] = []
+    done = at = 0
+    while dotted := DOT.search(text, at):
+        dot = dotted.start()
+        label = dot - next(IN_LABEL.finditer(text[done:dot][::-1])).end()
+        host = _host(text, dot)
+        at = dot + 1 if host else next(LABELS.finditer(text, dot + 1)).end()
+        if host is None or label == dot or text[dot - 1] in "-_":
+            continue
+        last_dot, end = host
+        scheme = SCHEME.search(text, max(done, label - 9), label)
+        firsts = chain(
+            [label] if scheme and text[label] not in "-_" else [],
+            (start.start() for start in START.finditer(text, max(label, done + (done > 0)), dot)),
+        )
+        # The label before the top level has no underscore; those before it may.
+        first = next((n for n in firsts if last_dot > dot or "_" not in text[n:dot]), None)
+        if first is None:
+            continue
+        after = next(rest.finditer(text, end))
+        done = at = after.end()
+        if not _in_dns(text[first:end]):
+            continue
+        if scheme and first == label:
+            found += _with_scheme(text, scheme.start(1), first, done)
+        elif bare and text[first - 1 : first] not in NOT_BEFORE_BARE:
+            hosts = list(_ascii_hosts(text, first, end))
+            if hosts and after[1]:
+                hosts[-1] = (hosts[-1][0], hosts[-1][1] + done - end)
+            found += hosts
+    return found
+
+
+def _host(text: str, dot: int) -> tuple[int, int] | None:
+    """Of the longest host whose first label ends at a dot, the last dot and the end."""
+    host = None
+    may_be_last = True
+    while True:
+        if may_be_last and (end := _top_level(text, dot + 1)):
+            host = dot, end
+        label = LABEL.match(text, dot + 1)
+        if label is None:
+            return host
+        may_be_last = "_" not in label[0]
+        dot = label.end()
+
+
+def _top_level(text: str, at: int) -> int | None:
+    """Where the top-level domain that begins here ends."""
+    names, longest = top_level_domains()
+    label = text[at : at + longest].partition(".")[0].lower()
+    for length in range(len(label), 1, -1):
+        following = text[at + length : at + length + 1]
+        if following not in NOT_AFTER and label[:length] in names:
+            return at + length
+    punycode = PUNYCODE.match(text, at)
+    return punycode.end() if punycode else None
+
+
+def _in_dns(host: str) -> bool:
+    return all(len(_punycode(label)) <= MAX_LABEL for label in host.split("."))
+
+
+def _punycode(label: str) -> str:
+    parts = FULL_STOP.split(label)
+    return ".".join(
+        part if part.isascii() else "xn--" + part.encode("punycode").decode() for part in parts
+    )
+
+
+def _with_scheme(text: str, start: int, host: int, end: int) -> Iterator[tuple[int, int]]:
+    """The link, if it is not too long. Of a t.co link, only what X itself writes."""
+    if host - start + end - start > MAX_URL:
+        return
+    if tco := TCO.match(text, start):
+        if len(tco[1]) <= MAX_SLUG:
+            yield start, tco.end()
+    else:
+        yield start, end
+
+
+def _ascii_hosts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What of a bare host is a link: labels in Latin letters, up to a top-level domain."""
+    while labels := ASCII_LABELS.search(text, start, end):
+        start = labels.end()
+        for dot in (n for n in range(labels.end() - 1, labels.start(), -1) if text[n] == "."):
+            if top := _top_level(text, dot + 1):
+                yield labels.start(), top
+                start = top
+                break
+
+
+# Bluesky: URL_REGEX of bluesky-social/atproto, packages/api/src/rich-text/util.ts, in which \s is
+# JavaScript's.
+_BLANK = "\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+BLUESKY_LINK = re.compile(
+    rf"(?:^|(?<=[{_BLANK}(]))"
+    rf"(?ai:(https?://[^{_BLANK}]+)|[a-z][a-z0-9]*(?:\.[a-z0-9]+)+[^{_BLANK}]*)"
+)
+NO_HOST = re.compile(rf"[\0- #%<>\[\\\]^|\x7f{DIRECTIONS}]")
+PORTS = {"http": 80, "https": 443}
+
+
+def shown(text: str) -> str:
+    """The text as Bluesky's composer stores and counts it, with short links.
+
+    Bare hosts are links there too, but stay as they are. bluesky-social/atproto,
+    packages/api/src/rich-text/detection.ts; social-app, src/lib/strings/rich-text-manip.ts.
+    """
+    return BLUESKY_LINK.sub(_shown, text) if "://" in text else text
+
+
+def _shown(match: re.Match[str]) -> str:
+    if match[1] is None or not match[1].startswith("http"):
+        return match[0]
+    url = re.sub(r"[.,;:!?]\Z", "", match[1])
+    if url.endswith(")") and "(" not in url:
+        url = url[:-1]
+    return _short(url) + match[1][len(url) :]
+
+
+def _short(url: str) -> str:
+    """Host and path, of a path longer than 15 its first 13: toShortUrl, url-helpers.ts.
+
+    It works on a parsed URL, in which letters beyond ASCII are escaped.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return url
+    if not host or NO_HOST.search(host):
+        return url
+    host = ".".join(map(_punycode, unicodedata.normalize("NFKC", host).split(".")))
+    if port is not None and port != PORTS[parts.scheme]:
+        host += f":{port}"
+    path = "" if parts.path == "/" else quote(parts.path, safe="!$%&'()*+,/:;=@[\\]|~")
+    if parts.query:
+        path += "?" + quote(parts.query, safe="!$%&()*+,/:;=?@[\\]^`{|}~")
+    if parts.fragment:
+        path += "#" + quote(parts.fragment, safe="!#$%&'()*+,/:;=?@[\\]^{|}~")
+    return host + (path[:13] + "..." if len(path) > 15 else path)

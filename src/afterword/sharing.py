@@ -1,0 +1,110 @@
+"""What stands around a post: its link, whom it names, and the address that opens it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import islice
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from afterword.model import Series
+from afterword.names import slug
+from afterword.networks import Network
+
+Handles = Mapping[str, Mapping[str, str]]
+"""Names, and what each is called on which network."""
+
+
+class Intent(NamedTuple):
+    """An address that opens a new post on a network, and whether the text is in it."""
+
+    url: str
+    carries_text: bool
+
+
+def tracked(url: str, network: str, variant: str, campaign: str) -> str:
+    """A link with UTM tags, the same every time. Its own query, tags and fragment stay."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https"):
+        return url
+    tags = {
+        "utm_source": network,
+        "utm_medium": "social",
+        "utm_campaign": slug(campaign),
+        "utm_content": variant,
+    }
+    there = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    added = urlencode({name: value for name, value in tags.items() if name not in there})
+    return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, added)))))
+
+
+def hashtags(tags: Iterable[str], network: Network) -> tuple[str, ...]:
+    """The hashtags that a network makes links of, as many as it bears."""
+    linked = (tag for tag in tags if is_linked(tag, network))
+    return tuple(islice(linked, network.hashtags))
+
+
+def is_linked(tag: str, network: Network) -> bool:
+    """Whether a network makes a link of a hashtag: it has a letter, and is not too long."""
+    return any(char.isalpha() for char in tag) and len(tag) <= network.hashtag
+
+
+def mentions(network: Network, handles: Handles) -> dict[str, str]:
+    """How names are written where a pasted handle becomes a link; a plain name otherwise."""
+    if network.mention is None or network.by_hand:
+        return {}
+    return {name: f"@{own[network.key]}" for name, own in handles.items() if network.key in own}
+
+
+def named(name: str, mentions: Mapping[str, str]) -> str:
+    """A person or an organization in a post, by handle where there is one."""
+    return mentions.get(name, name)
+
+
+def tag_by_hand(text: str, network: Network, handles: Handles) -> list[str]:
+    """Who is in a text under their plain name and can be tagged there by hand."""
+    known = (name for name, each in handles.items() if network.by_hand and network.key in each)
+    return [name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+
+
+def intent(network: Network, text: str, url: str | None, series: Series) -> Intent | None:
+    """The address that opens a post, None where a network has none or lacks what it needs."""
+    if network.intent is None:
+        return None
+    rest = text
+    if url is not None and "{rest}" in network.intent:
+        rest = "\n".join(line for line in text.split("\n") if url not in line).strip()
+    filling = {"text": text, "rest": rest, "url": url, "host": _host(series)}
+    needed = _gaps(network.intent)
+    if not all(filling[name] for name in needed):
+        return None
+    filled = {name: quoted(filling[name] or "") for name in needed}
+    return Intent(network.intent.format(**filled), "text" in needed or "rest" in needed)
+
+
+@cache
+def _gaps(address: str) -> list[str]:
+    return re.findall(r"\{(\w+)\}", address)
+
+
+class _Quoted(dict[int, str]):
+    """What each character becomes in a query (RFC 3986), for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = quote(chr(code), safe="")
+        return self[code]
+
+
+_QUOTED = _Quoted()
+
+
+@lru_cache(maxsize=1_000)
+def quoted(text: str) -> str:
+    """A text as part of a query. `urllib` takes ten times as long, and there are many posts."""
+    return text.translate(_QUOTED)
+
+
+def _host(series: Series) -> str | None:
+    """The Mastodon server that the series' organization is on."""
+    own = series.handles.get(series.organization or series.name, {}).get("mastodon", "")
+    return own.rpartition("@")[2] or None

@@ -1,0 +1,58 @@
+"""A thread: a text in numbered posts, none of which ends inside a sentence."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from afterword.fitting import PART, Fitted, fit
+from afterword.sentences import sentences
+
+Count = Callable[[str], int]
+
+
+def thread(marked: str, limit: int, count: Count) -> list[Fitted]:
+    """The posts of a template that parts them with `{% part %}`, each numbered within its limit.
+
+    A post too long with all left out that may be is split at its paragraphs, then its sentences.
+    One with a sentence that does not fit is for the caller to report. Nothing is no thread.
+    """
+    pieces = marked.split(PART)
+    number, posts = len(pieces), _posts(pieces, limit, count, len(pieces))
+    while len(posts) > number:
+        number = len(posts)
+        posts = _posts(pieces, limit, count, number)
+    texts = [f"{post.text}\n\n{at}/{len(posts)}" for at, post in enumerate(posts, 1)]
+    return [
+        replace(post, text=text, length=count(text))
+        for post, text in zip(posts, texts, strict=True)
+    ]
+
+
+def _posts(pieces: Iterable[str], limit: int, count: Count, number: int) -> list[Fitted]:
+    """The posts without their numbers, with room for numbers up to this one."""
+
+    def numbered(text: str) -> int:
+        return count(f"{text}\n\n{number}/{number}")
+
+    posts: list[Fitted] = []
+    for piece in pieces:
+        post = fit(piece, limit, numbered)
+        if post.length <= limit:
+            posts += [post] if post.text else []
+            continue
+        texts = _joined(post.text.split("\n\n"), "\n\n", limit, numbered)
+        first, *rest = (Fitted(text, numbered(text), ()) for text in texts)
+        posts += [replace(first, dropped=post.dropped), *rest]
+    return posts
+
+
+def _joined(pieces: Iterable[str], glue: str, limit: int, count: Count) -> list[str]:
+    """Pieces in as few texts as hold them. A paragraph that fits in none comes by sentences."""
+    texts: list[str] = []
+    for piece in pieces:
+        if texts and count(texts[-1] + glue + piece) <= limit:
+            texts[-1] += glue + piece
+        elif glue == " " or count(piece) <= limit:
+            texts.append(piece)
+        else:
+            texts += _joined(sentences(piece), " ", limit, count)
+    return texts

@@ -1,0 +1,56 @@
+"""Which posts there are of a recap: what each is about, by the name that its template uses."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from afterword.marks import Key
+from afterword.model import Recap
+from afterword.networks import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one post is about, and the field of the recap that says it."""
+
+    way: Key
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def subjects(recap: Recap, variant: str, network: Network) -> list[Subject]:
+    """The subjects of a variant on a network; none where the recap does not say what it needs."""
+    match variant:
+        case "takeaway":
+            listed = enumerate(recap.takeaways)
+            return [Subject(("takeaways", i), {"takeaway": each}) for i, each in listed]
+        case "quote":
+            return [Subject(("quotes", i), {"quote": each}) for i, each in enumerate(recap.quotes)]
+        case "figure":
+            return _figures(recap)
+        case "resource":
+            readable = [(i, each) for i, each in enumerate(recap.documents) if each.url]
+            posts = [Subject(("documents", i), {"document": each}) for i, each in readable]
+            return posts if network.links else []
+        case "question":
+            return [Subject(("question",))] if recap.question else []
+        case "thread":
+            return _thread(recap) if network.threads else []
+        case _:
+            return [Subject(("summary",) if variant == "recap" else ("panels",))]
+
+
+def _figures(recap: Recap) -> list[Subject]:
+    """A post for each figure with a source, and one for all that are about the event itself."""
+    sourced = [(i, each) for i, each in enumerate(recap.figures) if each.source]
+    posts = [Subject(("figures", i), {"figures": [each]}) for i, each in sourced]
+    own = [each for each in recap.figures if not each.source]
+    return [*posts, Subject(("figures",), {"figures": own})] if len(own) > 1 else posts
+
+
+def _thread(recap: Recap) -> list[Subject]:
+    """A post for each panel that has a takeaway, else for each takeaway of the whole event."""
+    panels = [panel for panel in recap.panels if panel.takeaway]
+    if len(panels) > 1:
+        return [Subject(("panels",), {"panels": panels, "takeaways": ()})]
+    if len(recap.takeaways) > 1:
+        return [Subject(("takeaways",), {"panels": (), "takeaways": recap.takeaways})]
+    return []
