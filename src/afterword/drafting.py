@@ -36,6 +36,7 @@ class Drafting:
         self._environment = environment
         self._values = event.values()
         self._renderings = Renderings()
+        self._own_values: dict[str, dict[str, Any]] = {}
 
     def drafts(self, network: Network, variant: str) -> list[Draft]:
         """The texts of a variant: the one by hand, else those of the template that say something.
@@ -89,8 +90,8 @@ class Drafting:
         marked = self._renderings.text(key, network, own, rendered)
         try:
             if variant == "thread":
-                return thread(marked, network.limit, network.length)
-            return [fit(marked, network.limit, network.length)]
+                return thread(marked, network.limit, network.length, network.hashtags)
+            return [fit(marked, network.limit, network.length, network.hashtags)]
         except ValueError as error:
             place = self._templates.place(names)
             problem = diagnose(place, "template-error", str(error), met(self._event.recap.path))
@@ -99,14 +100,17 @@ class Drafting:
     def _own(self, network: Network, variant: str) -> dict[str, Any]:
         """What a template sees that differs from network to network, beside the network."""
         recap, series = self._event.recap, self._event.series
-        link = recap.url
-        if link and series.utm:
-            link = sharing.tracked(link, network.key, variant, recap.id)
-        return {
-            "link": link if network.links else None,
-            "hashtags": sharing.hashtags(self._values["hashtags"], network),
-            "handles": sharing.mentions(network, series.handles),
-        }
+        if network.key not in self._own_values:
+            self._own_values[network.key] = {
+                "link": recap.url if network.links else None,
+                "hashtags": sharing.hashtags(self._values["hashtags"], network),
+                "handles": sharing.mentions(network, series.handles),
+            }
+        own = self._own_values[network.key]
+        if own["link"] and series.utm:
+            link = sharing.tracked(own["link"], network.key, variant, recap.id)
+            return {**own, "link": link}
+        return own
 
 
 def _templates_of(network: Network, variant: str) -> list[str]:

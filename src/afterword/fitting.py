@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -22,6 +23,8 @@ OPEN_OPTIONAL, OPEN_EITHER, OR, CLOSE, AFTER_PRIORITY = "\x1c", "\x1d", "\x1e", 
 BLANKS = re.compile(r"[ \t]{2,}|\t")
 AROUND = re.compile(r" \n ?|\n ")
 EMPTY = re.compile(r"\n{3,}")
+HASHTAG = re.compile(r"\s*#\w+\s*")
+MANY_HASHTAGS = 100
 PART = "\x19"
 MARKS = re.compile("([\x1c\x1d\x1e\x1f])")
 LAST = 1_000
@@ -85,8 +88,7 @@ class Part:
         return _text(self.wordings[self.chosen]) if self.chosen < len(self.wordings) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """A finished post, its length as its network counts, and what it had to leave out."""
 
     text: str
@@ -94,17 +96,20 @@ class Fitted:
     dropped: tuple[str, ...]
 
 
-def fit(marked: str, limit: int, count: Callable[[str], int]) -> Fitted:
+def fit(
+    marked: str, limit: int, count: Callable[[str], int], hashtags: int = MANY_HASHTAGS
+) -> Fitted:
     """Choose wordings and parts until the finished text is within the limit, or none is left.
 
-    A result longer than the limit is for the caller to report. Raises ValueError where a
+    Of the optional parts that are a hashtag, the first ones stay, as many as `hashtags` says. A
+    result longer than the limit is for the caller to report. Raises ValueError where a
     template's priority is not a whole number.
     """
-    text = _whole(marked)
+    text = _whole(marked, hashtags)
     length = count(text)
     if length <= limit:
         return Fitted(text, length, ())
-    parts, root = _read(marked)
+    parts, root = _capped(marked, hashtags)
     dropped: list[str] = []
     for part in sorted(parts, key=lambda part: (part.priority, -part.order)):
         while length > limit and part.chosen + 1 < part.choices:
@@ -118,9 +123,19 @@ def fit(marked: str, limit: int, count: Callable[[str], int]) -> Fitted:
 
 
 @lru_cache(maxsize=1_000)
-def _whole(marked: str) -> str:
+def _whole(marked: str, hashtags: int) -> str:
     """The finished text with nothing left out; kept, as most networks get it."""
-    return finish(_text(_read(marked)[1]))
+    return finish(_text(_capped(marked, hashtags)[1]))
+
+
+def _capped(marked: str, hashtags: int) -> tuple[list[Part], list[Part | str]]:
+    """The choices of a marked text, with no more hashtags than there may be."""
+    parts, root = _read(marked)
+    for part in [part for part in parts if part.optional and HASHTAG.fullmatch(part.text())][
+        hashtags:
+    ]:
+        part.chosen = len(part.wordings)
+    return parts, root
 
 
 def shortest(marked: str) -> str:

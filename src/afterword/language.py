@@ -60,11 +60,18 @@ class Language:
         `{Name}` begins a sentence: it is `{name}` with a capital letter.
         """
 
-        def filled(gap: re.Match[str]) -> str:
-            text = str(filling[gap[1].lower()])
-            return text[:1].upper() + text[1:] if gap[1][0].isupper() else text
+        literal, *rest = _pieces(words)
+        said = [literal]
+        for name, literal in zip(rest[::2], rest[1::2], strict=True):
+            text = str(filling[name.lower()])
+            said += (text[:1].upper() + text[1:] if name[0].isupper() else text, literal)
+        return "".join(said)
 
-        return re.sub(r"\{(\w+)\}", filled, words)
+
+@cache
+def _pieces(words: str) -> list[str]:
+    """Fixed words as what stands before, between and after the names of their gaps."""
+    return re.split(r"\{(\w+)\}", words)
 
 
 # All posts of a recap say the same dates and names, and Babel takes longer than all the rest.

@@ -1,9 +1,8 @@
 """One finished post, and what a person or a program needs to send it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from afterword import sharing
 from afterword.context import Event
@@ -19,8 +18,7 @@ LINK = re.compile(
 HASHTAG = re.compile(r"(?<!\S)#(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A text for one network. `part` of `parts` counts the posts of one variant.
 
     `dropped` are the wordings that had to give way, `tag_by_hand` the names that a paste does
@@ -44,13 +42,17 @@ class Post:
 
     def as_data(self) -> dict[str, Any]:
         """The fields by name, for `posts.json`."""
-        named = {name: getattr(self, name) for name in self.__slots__}
-        return named | {"intent": self.intent._asdict() if self.intent else None}
+        return self._asdict() | {"intent": self.intent._asdict() if self.intent else None}
 
     @property
     def name(self) -> str:
         """`recap`, or `takeaway 2 of 4`."""
         return self.variant + (f" {self.part} of {self.parts}" if self.parts > 1 else "")
+
+    @property
+    def heading(self) -> str:
+        """`takeaway 2 of 4 · 231 of 280`."""
+        return f"{self.name} · {self.length} of {self.limit}"
 
     @property
     def first_line(self) -> str:
@@ -65,7 +67,6 @@ def post(
     links, hashtags = _found_in(fitted.text)
     links = links if network.links else ()
     picture = event.recap.image if event.recap.image and event.recap.image.url else None
-    handles = event.series.handles
     return Post(
         network=network.key,
         variant=variant,
@@ -80,7 +81,7 @@ def post(
         intent=sharing.intent(network, fitted.text, links[-1] if links else None, event.series),
         image=picture.url if picture else None,
         alt=picture.alt if picture else None,
-        tag_by_hand=tuple(sharing.tag_by_hand(fitted.text, network, handles)),
+        tag_by_hand=sharing.tag_by_hand(fitted.text, network, event.series.handles),
     )
 
 

@@ -15,6 +15,9 @@ Handles = Mapping[str, Mapping[str, str]]
 """Names, and what each is called on which network."""
 
 
+MOST_HASHTAGS = 5
+
+
 class Intent(NamedTuple):
     """An address that opens a new post on a network, and whether the text is in it."""
 
@@ -39,9 +42,8 @@ def tracked(url: str, network: str, variant: str, campaign: str) -> str:
 
 
 def hashtags(tags: Iterable[str], network: Network) -> tuple[str, ...]:
-    """The hashtags that a network makes links of, as many as it bears."""
-    linked = (tag for tag in tags if is_linked(tag, network))
-    return tuple(islice(linked, network.hashtags))
+    """The first hashtags that a network makes links of; how many it bears is seen to later."""
+    return tuple(islice((tag for tag in tags if is_linked(tag, network)), MOST_HASHTAGS))
 
 
 def is_linked(tag: str, network: Network) -> bool:
@@ -61,10 +63,12 @@ def named(name: str, mentions: Mapping[str, str]) -> str:
     return mentions.get(name, name)
 
 
-def tag_by_hand(text: str, network: Network, handles: Handles) -> list[str]:
+def tag_by_hand(text: str, network: Network, handles: Handles) -> tuple[str, ...]:
     """Who is in a text under their plain name and can be tagged there by hand."""
-    known = (name for name, each in handles.items() if network.by_hand and network.key in each)
-    return [name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    if not network.by_hand or not handles:
+        return ()
+    known = (name for name, each in handles.items() if network.key in each)
+    return tuple(n for n in known if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text))
 
 
 def intent(network: Network, text: str, url: str | None, series: Series) -> Intent | None:

@@ -1,33 +1,37 @@
 """A thread: a text in numbered posts, none of which ends inside a sentence."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
-from afterword.fitting import PART, Fitted, fit
+from afterword.fitting import MANY_HASHTAGS, PART, Fitted, fit
 from afterword.sentences import sentences
 
 Count = Callable[[str], int]
 
 
-def thread(marked: str, limit: int, count: Count) -> list[Fitted]:
+def thread(marked: str, limit: int, count: Count, hashtags: int = MANY_HASHTAGS) -> list[Fitted]:
     """The posts of a template that parts them with `{% part %}`, each numbered within its limit.
 
     A post too long with all left out that may be is split at its paragraphs, then its sentences.
     One with a sentence that does not fit is for the caller to report. Nothing is no thread.
     """
     pieces = marked.split(PART)
-    number, posts = len(pieces), _posts(pieces, limit, count, len(pieces))
+    number, posts = len(pieces), _posts(pieces, limit, count, hashtags, len(pieces))
     while len(posts) > number:
         number = len(posts)
-        posts = _posts(pieces, limit, count, number)
-    texts = [f"{post.text}\n\n{at}/{len(posts)}" for at, post in enumerate(posts, 1)]
-    return [
-        replace(post, text=text, length=count(text))
-        for post, text in zip(posts, texts, strict=True)
-    ]
+        posts = _posts(pieces, limit, count, hashtags, number)
+    return [_numbered(post, at, len(posts), number, count) for at, post in enumerate(posts, 1)]
 
 
-def _posts(pieces: Iterable[str], limit: int, count: Count, number: int) -> list[Fitted]:
+def _numbered(post: Fitted, at: int, of: int, room: int, count: Count) -> Fitted:
+    """A post with its number. Numbers with as many digits as it has room for count the same."""
+    text = f"{post.text}\n\n{at}/{of}"
+    is_same = len(str(at)) == len(str(of)) == len(str(room))
+    return post._replace(text=text, length=post.length if is_same else count(text))
+
+
+def _posts(
+    pieces: Iterable[str], limit: int, count: Count, hashtags: int, number: int
+) -> list[Fitted]:
     """The posts without their numbers, with room for numbers up to this one."""
 
     def numbered(text: str) -> int:
@@ -35,13 +39,13 @@ def _posts(pieces: Iterable[str], limit: int, count: Count, number: int) -> list
 
     posts: list[Fitted] = []
     for piece in pieces:
-        post = fit(piece, limit, numbered)
+        post = fit(piece, limit, numbered, hashtags)
         if post.length <= limit:
             posts += [post] if post.text else []
             continue
         texts = _joined(post.text.split("\n\n"), "\n\n", limit, numbered)
         first, *rest = (Fitted(text, numbered(text), ()) for text in texts)
-        posts += [replace(first, dropped=post.dropped), *rest]
+        posts += [first._replace(dropped=post.dropped), *rest]
     return posts
 
 
