@@ -17,7 +17,7 @@ MODULES = {
 LAYERS = """
 __init__ addresses colors diagnostics dates engines names wrap zones post_links sentences
 counting marks markdown fitting language mjml_rules lint_rules page
-networks
+networks feature_uses
 source values mjml_validator client_support thread
 model
 fields plaintext sharing variants

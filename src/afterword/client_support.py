@@ -6,60 +6,28 @@
 A feature is reported where a widely used client lacks it. Partial support is mostly a bug in a
 rare value and reported only where the advice says `partly`.
 
-What shows that a page uses a feature is written `float:` for a property, `display:flex` for its
-value, `=initial` for a value of any, `margin:-` for negative ones, `calc(`, `0vh` for a unit,
-`<video`, `<input type=radio`, `srcset=`, `#` for a link within the page, `@media`, `(hover` for a
-media feature, `:hover` with one colon or two, `a > b` and so on for selectors, `&` for a nested
-rule, `.webp` for an image and `data:` for one inline.
 """
 
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
 from importlib.resources import files
 from typing import Any
 
-from afterword.page import Page, declarations, rules
-
-TRICKS = re.compile(r"\.mj-(?:accordion|menu|carousel)")
-"""The rules of components that are whole without them: an accordion stands open, a menu is a row
-of links. A carousel loses all images but one, which its `<input type="radio">` reports."""
-
-ADDITIONS = re.compile(r"prefers-|device-pixel-ratio|@(?:\S*keyframes|supports|font-face|page)\b")
-"""At-rules whose content only concerns clients that know the at-rule."""
+from afterword import feature_uses
+from afterword.feature_uses import Use
+from afterword.page import Page, declarations
 
 TELLING = frozenset({"background", "href", "src", "type"})
 KEEPS_LINES = frozenset({"pre", "pre-line", "pre-wrap", "break-spaces"})
 
-WORD = re.compile(r"(?<![\w#-])[a-z][a-z-]*\(?")
-UNIT = re.compile(r"\d([a-z]+|%)")
-NEGATIVE = re.compile(r"(?<![\w(-])-[\d.]")
-TEXT = re.compile(r"(?<=url\()[^)]*|\"[^\"]*\"|'[^']*'")
-URL = re.compile(r"url\(\s*[\"']?([^\"')]*)")
-ENDING = re.compile(r"(?:data:image/|[^?#]*\.)(\w+)")
-KEYWORD = re.compile(r"@(?:-[a-z]+-)?([a-z-]+)")
-MEDIA = re.compile(r"\(\s*([a-z-]+)")
-PSEUDO = re.compile(r":[a-z-]+")
-BRACKETED = re.compile(r"(?<=\[)[^\]]*|\([^)]*\)?")
-SELECTORS = {
-    "a > b": re.compile(">"),
-    "a + b": re.compile(r"\+"),
-    "a ~ b": re.compile("~"),
-    "a[b]": re.compile(r"\["),
-    ".a.b": re.compile(r"\.[\w-]+\."),
-    "*": re.compile(r"\*"),
-}
-NESTED = re.compile(r"(?<=[{};])\s*(&[^{};]*)")
 IMPORT = re.compile(r"@import\s+(?:url\()?\s*[\"']?([^\"')\s;]+)")
 BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;}]*?url\(\s*[\"']?([^\"')]*)")
 VML = re.compile(r"<v:(?:fill|image)\b[^>]*?\bsrc=\"([^\"]*)\"")
-
-Used = tuple[str, str]
-"""What was looked for, and the piece of the page where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +56,12 @@ def matched(page: Page) -> dict[str, str]:
 
     Not counted is what stands beside its own substitute: see `SUBSTITUTED`.
     """
-    used: list[Used] = [(use, use) for use in (f"<{tag}" for tag in page.by_tag)]
+    used: list[Use] = [(use, use) for use in (f"<{tag}" for tag in page.by_tag)]
     names = {name for element in page.elements for name in element.attributes} - {"style"}
     for name in names & TELLING:
         for element in page.elements:
             if name in element.attributes:
-                used += _told(element.tag, name, element.get(name))
+                used += feature_uses.of_attribute(element.tag, name, element.get(name))
     used += [(use, use) for use in sorted(f"{name}=" for name in names)]
     styles = dict.fromkeys(filter(None, (element.style for element in page.elements)))
     found: dict[str, str] = {}
@@ -110,78 +78,21 @@ def matched(page: Page) -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def _of_style(style: str) -> Mapping[str, str]:
-    return _slugs(_declared(declarations(style)))
+    return _slugs(feature_uses.of_style(declarations(style)))
 
 
 @lru_cache(maxsize=100)
 def _of_sheet(sheet: str) -> dict[str, str]:
-    return _slugs(_ruled(sheet))
+    return _slugs(feature_uses.of_sheet(sheet))
 
 
-def _slugs(used: Iterable[Used]) -> dict[str, str]:
+def _slugs(used: Iterable[Use]) -> dict[str, str]:
     found: dict[str, str] = {}
     looked_for = _looked_for()
     for use, piece in used:
         for slug in looked_for.get(use, ()):
             found.setdefault(slug, piece)
     return found
-
-
-def _declared(styles: Mapping[str, str]) -> Iterator[Used]:
-    """What declarations show. All others of an element that is not displayed have no effect."""
-    if styles.get("display") == "none":
-        styles = {"display": "none"}
-    for name, value in styles.items():
-        piece = f"{name}:{value}"
-        bare = TEXT.sub("", value.lower())
-        yield f"{name}:", piece
-        if name.startswith("--"):
-            yield "--", piece
-        if name.startswith("margin") and NEGATIVE.search(bare):
-            yield "margin:-", piece
-        for word in WORD.findall(bare):
-            yield from ((f"{name}:{word}", piece), (f"={word}", piece), (word, piece))
-        for unit in UNIT.findall(bare):
-            yield f"0{unit}", piece
-        for url in URL.findall(value):
-            yield from _image(url)
-
-
-def _ruled(sheet: str) -> Iterator[Used]:
-    yield from (("&", nested.strip()) for nested in NESTED.findall(sheet))
-    for rule in rules(sheet):
-        is_addition = False
-        for around in rule.within:
-            if keyword := KEYWORD.match(around):
-                yield f"@{keyword[1]}", around
-            yield from ((f"({name}", around) for name in MEDIA.findall(around))
-            if is_addition := bool(ADDITIONS.search(around)):
-                break
-        if is_addition or TRICKS.search(rule.selector):
-            continue
-        plain = BRACKETED.sub("", rule.selector)
-        yield from ((name, rule.selector) for name in PSEUDO.findall(plain))
-        for use, pattern in SELECTORS.items():
-            if pattern.search(plain):
-                yield use, rule.selector
-        yield from _declared(rule.declarations)
-
-
-def _told(tag: str, name: str, value: str) -> Iterator[Used]:
-    """What the value of an attribute shows."""
-    if name == "type":
-        yield f"<{tag} type={value.lower()}", f'<{tag} type="{value}"'
-    elif name == "href" and value.startswith("#"):
-        yield "#", f'href="{value}"'
-    elif name == "background" or (name == "src" and tag == "img"):
-        yield from _image(value)
-
-
-def _image(url: str) -> Iterator[Used]:
-    if url.startswith("data:"):
-        yield "data:", url
-    if ending := ENDING.match(url):
-        yield f".{ending[1].lower()}", url
 
 
 def _links(page: Page) -> set[str]:
