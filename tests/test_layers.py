@@ -21,7 +21,7 @@ networks feature_uses
 source values mjml_validator client_support thread
 model
 fields plaintext sharing variants
-sandbox
+sandbox tracing
 project context templating mjml
 message renderings post
 drafting plan

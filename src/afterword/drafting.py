@@ -8,7 +8,7 @@ from typing import Any
 from afterword import sharing
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, diagnose
-from afterword.fitting import Fitted, Fitting, finish, fit, shortest
+from afterword.fitting import PART, Fitted, Fitting, finish, fit, shortest
 from afterword.marks import Key
 from afterword.networks import Network
 from afterword.renderings import Renderings, View
@@ -91,6 +91,8 @@ class Drafting:
         try:
             if variant == "thread":
                 return thread(marked, network.limit, network.length, network.hashtags)
+            if PART in marked:
+                raise ValueError("only a thread has parts")
             return [fit(marked, network.limit, network.length, network.hashtags)]
         except ValueError as error:
             place = self._templates.place(names)

@@ -171,7 +171,7 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
             here.append(part)
             here = wording
         elif token in (OR, CLOSE) and not open_parts:
-            raise ValueError("a filter has cut an optional or an either in two")
+            raise ValueError("a filter or a part has cut an optional or an either in two")
         elif token == OR:
             here = []
             open_parts[-1].wordings.append(here)

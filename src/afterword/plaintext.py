@@ -4,10 +4,16 @@ Links become numbers in brackets; a `Links` list, one per text, says what they s
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from afterword.markdown import Node, Prose
-from afterword.wrap import WIDTH, columns, underline, wrap
+from afterword.wrap import CJK, WIDTH, columns, underline, wrap
+
+NARROWEST = 16
+"""Nesting does not indent further where that would leave less than this."""
+NEEDLESS_BLANK = re.compile(f"(?<=[{CJK}])\r(?=[{CJK}])")
+"""A line's end in Chinese or Japanese source, which has no blanks between words."""
 
 
 class Links:
@@ -18,7 +24,7 @@ class Links:
 
     def ref(self, url: str | None) -> str:
         """What stands after the linked words: ` [1]`, or nothing without a link."""
-        if url is None:
+        if not url:
             return ""
         return f" [{self._numbers.setdefault(url, len(self._numbers) + 1)}]"
 
@@ -43,7 +49,8 @@ def text(prose: Prose, links: Links, width: int = WIDTH) -> str:
 
 
 def _blocks(nodes: Iterable[Node], links: Links, width: int, tight: bool = False) -> str:
-    return ("\n" if tight else "\n\n").join(_block(node, links, width) for node in nodes)
+    blocks = (_block(node, links, width) for node in nodes)
+    return ("\n" if tight else "\n\n").join(filter(None, blocks))
 
 
 def _block(node: Node, links: Links, width: int) -> str:
@@ -51,13 +58,14 @@ def _block(node: Node, links: Links, width: int) -> str:
         case "paragraph":
             return wrap(_inline(node.children, links), width=width)
         case "heading":
-            return underline(_inline(node.children, links), "~")
+            return underline(_inline(node.children, links), "~", width)
         case "bullet_list" | "ordered_list":
             return _list(node, links, width)
         case "blockquote":
-            return _prefixed(_blocks(node.children, links, width - 2), "> ", "> ")
+            mark = "> " if width - 2 >= NARROWEST else ">"
+            return _prefixed(_blocks(node.children, links, width - len(mark)), mark, mark)
         case "fence" | "code_block":
-            return _prefixed(node.content.rstrip("\n"), "    ", "    ")
+            return _code(node.content.rstrip("\n"), width)
         case "hr":
             return "* * *"
         case "table":
@@ -76,10 +84,30 @@ def _list(node: Node, links: Links, width: int) -> str:
     )
     items = []
     for index, item in enumerate(node.children):
-        marker = "- " if number is None else f"{number + index}. "
-        body = _blocks(item.children, links, width - len(marker), tight)
-        items.append(_prefixed(body, marker, " " * len(marker)))
+        marker = "- " if number is None else f"{number + index}{item.markup} "
+        room = width - len(marker)
+        if room >= NARROWEST:
+            body = _blocks(item.children, links, room, tight)
+            items.append(_prefixed(body, marker, " " * len(marker)))
+        else:
+            body = _blocks(item.children, links, width - 1, tight)
+            items.append(_prefixed(f"{marker}\n{body}", "", " "))
     return ("\n" if tight else "\n\n").join(items)
+
+
+def _code(content: str, width: int) -> str:
+    """Code with its blanks as they are. What is left of a line too long stands below it."""
+    indent = " " * 4 if width - 4 >= NARROWEST else ""
+    room = width - len(indent)
+    lines = []
+    for line in content.expandtabs(4).split("\n"):
+        code = line.lstrip(" ")
+        depth = len(line) - len(code)
+        if columns(line) > room:
+            depth = min(depth, room // 2)
+        lead = " " * depth
+        lines.append(wrap(code, lead, lead + "  ", room, fold=False))
+    return _prefixed("\n".join(lines), indent, indent)
 
 
 def _prefixed(body: str, first: str, rest: str) -> str:
@@ -89,40 +117,52 @@ def _prefixed(body: str, first: str, rest: str) -> str:
 
 
 def _inline(nodes: Iterable[Node], links: Links) -> str:
-    return "".join(_piece(node, links) for node in nodes)
+    written = _pieces(nodes, links)
+    return NEEDLESS_BLANK.sub("", written).replace("\r", " ") if "\r" in written else written
 
 
 def _piece(node: Node, links: Links) -> str:
     match node.type:
         case "text" | "code_inline" | "text_special":
-            return node.content.replace("\n", " ")
+            return node.content.replace("\n", " ").replace("\r", " ")
         case "softbreak":
-            return " "
+            return "\r"
         case "hardbreak":
             return "\n"
-        case "link":
-            return _inline(node.children, links) + links.ref(str(node.attrs["href"]))
-        case "image":
-            return _inline(node.children, links) + links.ref(str(node.attrs["src"]))
+        case "link" | "image":
+            target = node.attrs["href" if node.type == "link" else "src"]
+            words = _pieces(node.children, links)
+            return words + _title(node, words) + links.ref(str(target))
         case _:
-            return _inline(node.children, links)
+            return _pieces(node.children, links)
+
+
+def _pieces(nodes: Iterable[Node], links: Links) -> str:
+    return "".join(_piece(node, links) for node in nodes)
+
+
+def _title(node: Node, words: str) -> str:
+    """What shows over a link or a picture, unless its words say so already."""
+    title = " ".join(str(node.attrs.get("title", "")).split())
+    return f" ({title})" if title and title not in words else ""
 
 
 def _table(node: Node, links: Links, width: int) -> str:
     """Aligned columns where they fit, else each cell on a line with its column's heading."""
     rows = [
-        [_inline(cell.children, links).strip() for cell in row.children]
+        [wrap(_inline(cell.children, links), width=sys.maxsize) for cell in row.children]
         for group in node.children
         for row in group.children
     ]
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
-    if sum(widths) + 2 * (len(widths) - 1) <= width:
-        rule = ["-" * width for width in widths]
-        return "\n".join(_row(row, widths) for row in [rows[0], rule, *rows[1:]])
     heads, *records = rows
+    if sum(widths) + 2 * (len(widths) - 1) <= width:
+        top = [heads, ["-" * width for width in widths]] if any(heads) else []
+        sides = [str(cell.attrs.get("style")) for cell in node.children[0].children[0].children]
+        return "\n".join(_row(row, widths, sides) for row in [*top, *records])
     if not records:
         return wrap(" / ".join(filter(None, heads)), width=width)
-    return "\n\n".join(
+    filled = (
         "\n".join(
             wrap(f"{head}: {cell}" if head else cell, rest="  ", width=width)
             for head, cell in zip(heads, record, strict=True)
@@ -130,12 +170,15 @@ def _table(node: Node, links: Links, width: int) -> str:
         )
         for record in records
     )
+    return "\n\n".join(filter(None, filled))
 
 
-def _row(cells: list[str], widths: list[int]) -> str:
-    padded = (
-        cell + " " * (width - columns(cell)) for cell, width in zip(cells, widths, strict=True)
-    )
+def _row(cells: list[str], widths: list[int], sides: list[str]) -> str:
+    padded = []
+    for cell, width, side in zip(cells, widths, sides, strict=True):
+        room = width - columns(cell)
+        left = {"text-align:right": room, "text-align:center": room // 2}.get(side, 0)
+        padded.append(" " * left + cell + " " * (room - left))
     return "  ".join(padded).rstrip()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from afterword import networks
 from afterword.networks import Slot
@@ -54,8 +54,7 @@ def plan(
                 # Another takeaway on another network, as long as there are some.
                 part = 0 if variant == "thread" else told.get(variant, 0) % len(choice)
                 told[variant] = told.get(variant, 0) + 1
-                when = last_day + timedelta(days=day) if last_day else None
-                planned.append(Planned(day, when, choice[part]))
+                planned.append(Planned(day, _date(last_day, day), choice[part]))
                 return True
         return False
 
@@ -65,6 +64,13 @@ def plan(
     for network in idle[: max(0, FEWEST - len(planned))]:
         take(1, [network], ["recap"])
     return tuple(sorted(planned, key=lambda each: each.day))
+
+
+def _date(last_day: date | None, day: int) -> date | None:
+    """So many days after the last one; none beyond the calendar's end."""
+    if last_day is None or last_day.toordinal() + day > date.max.toordinal():
+        return None
+    return date.fromordinal(last_day.toordinal() + day)
 
 
 def as_data(planned: Planned) -> Mapping[str, object]:

@@ -11,7 +11,7 @@ from afterword.networks import Network
 from afterword.sharing import Intent
 
 LINK = re.compile(
-    r"https?://(?:[^\s<>\"()]|\([^\s()]*\))*(?:[^\s<>\"().,;:!?…。，、\]}'’”»]|\([^\s()]*\))"
+    r"(?i:https?)://(?:[^\s<>\"()]|\([^\s()]*\))*(?:[^\s<>\"().,;:!?…。，、\]}'’”»]|\([^\s()]*\))"
 )
 """A link in a post, with brackets of its own, and without the mark that ends a sentence."""
 

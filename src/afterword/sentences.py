@@ -3,7 +3,7 @@
 import regex
 
 END = regex.compile(
-    r"""(?<=[.!?…؟۔।]["'”’»)\]]*)\s+(?=["'“‘«(\[¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|(?<=[。！？][」』”’）]*)"""
+    r"""(?<=[.!?…؟۔।]["'”’»)\]]*)\s+(?=["'“‘«(\[¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|(?<=[。！？][」』”’）]*)(?![」』”’）])\s*"""
 )
 ABBREVIATED = regex.compile(
     r"(?:^|[\s(])(?:\p{L}|\p{L}\.\p{L}|[A-Z]\p{Ll}{1,2}|vs|etc|e\.g|i\.e|approx)\.$"
@@ -13,13 +13,18 @@ ABBREVIATED = regex.compile(
 
 def sentences(paragraph: str) -> list[str]:
     """A paragraph as its sentences. Where in doubt, two stay together."""
+    return [piece.rstrip() for piece in pieces(paragraph)]
+
+
+def pieces(paragraph: str) -> list[str]:
+    """The same, each with the blanks that follow it: joined, they are the paragraph again."""
     found: list[str] = []
-    for piece in END.split(paragraph):
-        if found and ABBREVIATED.search(found[-1]):
-            found[-1] += f" {piece}"
-        elif piece:
-            found.append(piece)
-    return found
+    start = 0
+    for end in END.finditer(paragraph):
+        if not ABBREVIATED.search(paragraph[start : end.start()]):
+            found.append(paragraph[start : end.end()])
+            start = end.end()
+    return [*found, paragraph[start:]] if start < len(paragraph) else found
 
 
 def words(sentence: str) -> int:

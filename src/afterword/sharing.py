@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+from afterword.fitting import finish
 from afterword.model import Series
 from afterword.names import slug
 from afterword.networks import Network
@@ -77,13 +78,24 @@ def intent(network: Network, text: str, url: str | None, series: Series) -> Inte
         return None
     rest = text
     if url is not None and "{rest}" in network.intent:
-        rest = "\n".join(line for line in text.split("\n") if url not in line).strip()
+        rest = _without(text, url)
     filling = {"text": text, "rest": rest, "url": url, "host": _host(series)}
     needed = _gaps(network.intent)
     if not all(filling[name] for name in needed):
         return None
     filled = {name: quoted(filling[name] or "") for name in needed}
     return Intent(network.intent.format(**filled), "text" in needed or "rest" in needed)
+
+
+def _without(text: str, url: str) -> str:
+    """A text without its link and the words that only lead to it, as long as others are left."""
+    before, _, after = text.rpartition(url)
+    lead = before.rstrip()
+    told = max(lead.rfind(end) for end in "\n.!?…؟。！？") + 1
+    is_last = not after or after[0] == "\n"
+    if is_last and lead.endswith((":", "：")) and lead[:told] + after.strip():
+        before = lead[:told]
+    return finish(before + after)
 
 
 @cache

@@ -5,7 +5,7 @@ Recap text reaches a template only as a value, so it is never template source.
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,11 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 
+from afterword import tracing
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.sandbox import Sandbox, TooMuch, TooMuchOutput
-
-MARK = re.compile("\x02(\\d+):(\\d+)\x03")
+from afterword.tracing import Tracing
 
 Filters = Mapping[str, Callable[..., Any]]
 Values = Mapping[str, Any]
@@ -63,7 +62,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            extensions=[*extensions, _Tracing] if trace else extensions,
+            extensions=[*extensions, Tracing] if trace else extensions,
         )
         environment.filters |= filters
         return environment
@@ -159,13 +158,8 @@ class Templates:
         """
         if self._tracing is None:
             self._tracing = self.environment(filters, trace=True)
-        files: list[str] = self._tracing.traced_files  # type: ignore[attr-defined]
-        rows = self.render(self._tracing, [name], values, recap).split("\n")
-        origins: list[tuple[str, int]] = []
-        for row in rows:
-            marks = MARK.findall(row)
-            last = origins[-1] if origins else (name, 1)
-            origins.append((files[int(marks[-1][0])], int(marks[-1][1])) if marks else last)
+        marked = self.render(self._tracing, [name], values, recap)
+        origins = tracing.origins(self._tracing, marked, name)
         found = []
         for code, line, message, hint in problems:
             place = self._place(*origins[line - 1])
@@ -181,14 +175,14 @@ class Templates:
         shorten: Callable[[str], str],
     ) -> str:
         """The file and line of the template that wrote the longest row of a shortened text."""
-        tracing = self.environment({}, extensions, trace=True)
-        files: list[str] = tracing.traced_files  # type: ignore[attr-defined]
-        rows = shorten(self.render(tracing, names, values, recap)).split("\n")
-        longest = max(range(len(rows)), key=lambda number: len(MARK.sub("", rows[number])))
-        marks = MARK.findall("".join(rows[: longest + 1])) or [("0", "1")]
-        path = Path(files[int(marks[-1][0])])
+        environment = self.environment({}, extensions, trace=True)
+        marked = shorten(self.render(environment, names, values, recap))
+        lengths = [len(row) for row in tracing.unmarked(marked).split("\n")]
+        origins = tracing.origins(environment, marked, str(self.file(tuple(names))))
+        file, line = origins[lengths.index(max(lengths))]
+        path = Path(file)
         shared = next(root for root in (self._own, self._packed) if path.is_relative_to(root))
-        return f"templates/{path.relative_to(shared).as_posix()}:{marks[-1][1]}"
+        return f"templates/{path.relative_to(shared).as_posix()}:{line}"
 
     def _frames(self, error: Exception) -> list[tuple[str, int]]:
         """The template files and lines that an error passed through, outermost first."""
@@ -218,26 +212,3 @@ def _undefined(message: str) -> str:
 def met(recap: str) -> str:
     """The hint of a template's problem: the recap that it was met in, and where to look."""
     return f"met while rendering {recap}; templates/README.md lists what a template can use"
-
-
-class _Tracing(Extension):
-    """Writes into the output which template line each of its lines came from.
-
-    Only used to render once more what was found wrong, so that it can be told where.
-    """
-
-    def __init__(self, environment: Sandbox) -> None:
-        super().__init__(environment)
-        environment.extend(traced_files=[])
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        files: list[str] = self.environment.traced_files  # type: ignore[attr-defined]
-        number = len(files)
-        files.append(stream.filename or stream.name or "")
-        for token in stream:
-            if token.type != "data":
-                yield token
-                continue
-            rows = token.value.split("\n")
-            marked = [f"\x02{number}:{token.lineno + i}\x03{row}" for i, row in enumerate(rows)]
-            yield Token(token.lineno, token.type, "\n".join(marked))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from afterword.fitting import MANY_HASHTAGS, PART, Fitted, fit
-from afterword.sentences import sentences
+from afterword.sentences import pieces
 
 Count = Callable[[str], int]
 
@@ -43,20 +43,21 @@ def _posts(
         if post.length <= limit:
             posts += [post] if post.text else []
             continue
-        texts = _joined(post.text.split("\n\n"), "\n\n", limit, numbered)
+        texts = _split(post.text, limit, numbered)
         first, *rest = (Fitted(text, numbered(text), ()) for text in texts)
         posts += [first._replace(dropped=post.dropped), *rest]
     return posts
 
 
-def _joined(pieces: Iterable[str], glue: str, limit: int, count: Count) -> list[str]:
-    """Pieces in as few texts as hold them. A paragraph that fits in none comes by sentences."""
+def _split(text: str, limit: int, count: Count) -> list[str]:
+    """A text in as few as hold it. Only a paragraph that fits in none comes by sentences."""
     texts: list[str] = []
-    for piece in pieces:
-        if texts and count(texts[-1] + glue + piece) <= limit:
-            texts[-1] += glue + piece
-        elif glue == " " or count(piece) <= limit:
-            texts.append(piece)
-        else:
-            texts += _joined(sentences(piece), " ", limit, count)
-    return texts
+    for paragraph in text.split("\n\n"):
+        glue = "\n\n"
+        for piece in [paragraph] if count(paragraph) <= limit else pieces(paragraph):
+            if texts and count((texts[-1] + glue + piece).rstrip()) <= limit:
+                texts[-1] += glue + piece
+            else:
+                texts.append(piece)
+            glue = ""
+    return [text.rstrip() for text in texts]

@@ -1,19 +1,46 @@
 """Plain text in columns: how wide it shows, and where its lines may break."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import iter_graphemes, wcswidth, wcwidth
 
 WIDTH = 72
 
-# JIS X 4051: what may not begin a line, and what may not end one.
+SOFT_HYPHEN = "\u00ad"
+SPACES = re.compile(r"([\t-\r\x1c- \x85\u1680\u2000-\u2006\u2008-\u200b\u2028\u2029\u205f\u3000]+)")
+"""Blanks at which a line may break: all but those that say it may not."""
+FOLDED = re.compile(r"[\t-\r\x1c- \x85\u2028\u2029]")
+"""Blanks that show as one space; those with a width of their own are kept."""
+
+# JIS X 4051 and GB/T 15834: what may not begin a line, and what may not end one. Straight
+# quotation marks and what joins words are in both.
+JOINERS = "\u00a0\u2007\u202f\u2060\ufeff\"'"
 NOT_FIRST = set(
-    "、。，．・：；？！）］｝〕〉》」』】〙〗ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〻‐゠–〜?!)]},.:;%％"
+    "、。，．・：；？！）］｝〕〉》」』】〙〗〟｠｡｣､･’”»›…‥‼⁇⁈⁉·‧～〜゛゜゠‐–ー々〻ゝゞヽヾ"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰﾞﾟ"
+    "?!)]},.:;/%％‰℃°′″¢￠" + JOINERS
 )
-NOT_LAST = set("（［｛〔〈《「『【〘〖([{￥＄")
-BREAKABLE = re.compile(r"[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
+NOT_LAST = set("（［｛〔〈《「『【〘〖〝｟｢‘“«‹([{￥＄￡¥$£€№＃" + JOINERS)
+INSEPARABLE = set("…‥—―〳〴〵")
+CJK = r"\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
+"""Chinese and Japanese; Korean breaks at its blanks."""
+BREAKABLE = re.compile(f"[{CJK}]")
+URL = re.compile(
+    r"[a-z][a-z0-9+.-]{1,30}://"
+    r"[^\s\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+",
+    re.IGNORECASE,
+)
+"""A URL, up to the next Chinese or Japanese mark."""
+ASCII = re.compile(r"[!-~]*")
 NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
+
+RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+DIRECTIONS = {"L": "\u200e", "R": "\u200f", "AL": "\u200f"}
+"""The mark that makes a line run as a character of this class does."""
 
 
 def columns(text: str) -> int:
@@ -24,52 +51,112 @@ def columns(text: str) -> int:
     return width if width >= 0 else sum(max(wcwidth(char), 0) for char in text)
 
 
-def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> str:
+def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH, fold: bool = True) -> str:
     """Break text into lines of at most `width` columns; its own line breaks are kept.
 
     `first` stands before the first line and `rest` before the others. A word or a URL that is
-    wider than a line stays whole.
+    wider than a line stays whole. Blanks are folded into one, or kept within lines. Soft hyphens
+    go, what joins characters stays, and the text is in NFC.
     """
-    lines: list[str] = []
+    text = unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
+    lines: list[tuple[str, str]] = []
     for paragraph in text.split("\n"):
         lead = rest if lines else first
         line, used = "", columns(lead)
-        for glue, unit in _units(paragraph):
-            room = columns(glue) + columns(unit)
-            if line and used + room > width:
-                lines.append((lead + line).rstrip())
-                lead, line = rest, unit
-                used = columns(rest) + columns(unit)
+        plain = fold and NARROW.fullmatch(paragraph)
+        size = len if plain else columns
+        units = _words(paragraph) if plain else _units(paragraph, width, fold)
+        for glue, unit in units:
+            room = size(unit)
+            if not line:
+                line, used = unit, used + room
+            elif used + size(glue) + room > width:
+                lines.append((lead, line))
+                lead, line, used = rest, unit, columns(rest) + room
             else:
-                line += (glue if line else "") + unit
-                used += room if line != unit else columns(unit)
-        lines.append((lead + line).rstrip())
-    return "\n".join(lines)
+                line += glue + unit
+                used += size(glue) + room
+        lines.append((lead, line))
+    if len(lines) > 1 and RIGHT_TO_LEFT.search(text):
+        lines = _directed(lines)
+    return "\n".join((lead + line).rstrip() for lead, line in lines)
 
 
-def _units(text: str) -> Iterator[tuple[str, str]]:
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    return ((" ", word) for word in text.split(" ") if word)
+
+
+def _units(text: str, width: int, fold: bool) -> Iterator[tuple[str, str]]:
     """The pieces between which a line may break, each with what stands before it on a line."""
-    for word in text.split():
-        if not BREAKABLE.search(word) or "://" in word:
-            yield " ", word
-            continue
-        glue, unit = " ", ""
-        for char in word:
-            if unit and _may_break(unit[-1], char):
+    glue = ""
+    for index, piece in enumerate(SPACES.split(text)):
+        if index % 2:
+            glue = " " if fold and FOLDED.search(piece) else piece
+        elif BREAKABLE.search(piece):
+            for unit in _pieces(piece, width):
                 yield glue, unit
-                glue, unit = "", ""
-            unit += char
-        yield glue, unit
+                glue = ""
+        elif piece:
+            yield glue, piece
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """A word with Chinese or Japanese in it, broken wherever a line may end."""
+    unit = before = ""
+    for char in _characters(word, width):
+        if unit and _may_break(before, char):
+            yield unit
+            unit = ""
+        unit += char
+        before = char
+    yield unit
+
+
+def _characters(word: str, width: int) -> Iterator[str]:
+    """What is never broken: characters as readers see them, and URLs."""
+    at = 0
+    while found := URL.search(word, at):
+        yield from iter_graphemes(word[at : found.start()])
+        address = found[0]
+        if columns(address[: 2 * width]) > width:
+            # What follows a URL without a mark cannot be told from the URL.
+            address = ASCII.findall(address)[0]
+        yield address
+        at = found.start() + len(address)
+    yield from iter_graphemes(word[at:])
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in NOT_FIRST or before in NOT_LAST:
+    if after[0] in NOT_FIRST or before[0] in NOT_LAST:
+        return False
+    if before == after and before in INSEPARABLE:
         return False
     return bool(BREAKABLE.match(before) or BREAKABLE.match(after))
 
 
-def underline(text: str, mark: str = "=") -> str:
+def _directed(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The lines, each running in the direction of the first.
+
+    Programs take a line's direction from its first letter. Where that is not the paragraph's
+    and the line has letters of both, its parts would change places: a mark prevents it.
+    """
+    whole = _directions("".join(lead + line for lead, line in lines))
+    mark = whole[0] if whole else ""
+    directed = []
+    for lead, line in lines:
+        within = _directions(lead + line)
+        turned = len(set(within)) > 1 and within[0] != mark
+        directed.append((lead, mark + line if turned else line))
+    return directed
+
+
+def _directions(text: str) -> list[str]:
+    classes = (unicodedata.bidirectional(char) for char in text)
+    return [DIRECTIONS[found] for found in classes if found in DIRECTIONS]
+
+
+def underline(text: str, mark: str = "=", width: int = WIDTH) -> str:
     """A heading with a line of marks below it, as wide as its widest line shows."""
-    wrapped = wrap(text)
+    wrapped = wrap(text, width=width)
     widest = max(columns(line) for line in wrapped.split("\n"))
-    return f"{wrapped}\n{mark * min(widest, WIDTH)}"
+    return f"{wrapped}\n{mark * min(widest, width)}" if widest else wrapped
