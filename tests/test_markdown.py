@@ -30,6 +30,11 @@ def test_references_know_their_block() -> None:
     ]
 
 
+def test_a_footnote_is_text_also_where_it_is_one_word() -> None:
+    prose = markdown.whole("Words.[^1]\n\n[^1]: Ibid.\n[^2]: Ports")
+    assert prose.html(544) == "<p>Words.[^1]</p>\n<p>[^1]: Ibid.\n[^2]: Ports</p>\n"
+
+
 def test_a_heading_inside_a_quotation_opens_no_section() -> None:
     _, parts = markdown.parse("> ## quoted")
     assert parts == ()

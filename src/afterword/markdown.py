@@ -11,6 +11,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.reference import reference as definition
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import OptionsDict
@@ -21,7 +23,7 @@ MAX_NESTING = 20
 def _image(
     _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
 ) -> str:
-    source, words = escapeHtml(str(tokens[index].attrs["src"])), escapeHtml(tokens[index].content)
+    source, words = escapeHtml(str(tokens[index].attrs["src"])), escapeHtml(plain(tokens[index].children or ()))
     style = "width:auto;max-width:100%;height:auto"
     return f'<img src="{source}" alt="{words}" width="{env["width"]}" style="{style}" />'
 
@@ -33,7 +35,16 @@ class _Markdown(MarkdownIt):
         return True
 
 
+def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A link's definition. A footnote of one word looks like one, and would not be shown."""
+    written = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    if written.startswith("[^") and "://" not in written:
+        return False
+    return definition(state, line, end, silent)
+
+
 _markdown = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")
+_markdown.block.ruler.at("reference", _definition)
 _markdown.add_render_rule("table_open", lambda *_: '<table class="data">\n')
 _markdown.add_render_rule("image", _image)
 

@@ -86,7 +86,7 @@ def _list(node: Node, links: Links, width: int) -> str:
     for index, item in enumerate(node.children):
         marker = "- " if number is None else f"{number + index}{item.markup} "
         room = width - len(marker)
-        if room >= NARROWEST:
+        if room >= max(NARROWEST, 2 * len(marker)):
             body = _blocks(item.children, links, room, tight)
             items.append(_prefixed(body, marker, " " * len(marker)))
         else:
@@ -160,8 +160,7 @@ def _table(node: Node, links: Links, width: int) -> str:
         top = [heads, ["-" * width for width in widths]] if any(heads) else []
         sides = [str(cell.attrs.get("style")) for cell in node.children[0].children[0].children]
         return "\n".join(_row(row, widths, sides) for row in [*top, *records])
-    if not records:
-        return wrap(" / ".join(filter(None, heads)), width=width)
+    unsaid = [head for head, *cells in zip(*rows, strict=True) if head and not any(cells)]
     filled = (
         "\n".join(
             wrap(f"{head}: {cell}" if head else cell, rest="  ", width=width)
@@ -170,7 +169,7 @@ def _table(node: Node, links: Links, width: int) -> str:
         )
         for record in records
     )
-    return "\n\n".join(filter(None, filled))
+    return "\n\n".join(filter(None, [wrap(" / ".join(unsaid), width=width), *filled]))
 
 
 def _row(cells: list[str], widths: list[int], sides: list[str]) -> str:

@@ -18,18 +18,17 @@ FOLDED = re.compile(r"[\t-\r\x1c- \x85\u2028\u2029]")
 # quotation marks and what joins words are in both.
 JOINERS = "\u00a0\u2007\u202f\u2060\ufeff\"'"
 NOT_FIRST = set(
-    "、。，．・：；？！）］｝〕〉》」』】〙〗〟｠｡｣､･’”»›…‥‼⁇⁈⁉·‧～〜゛゜゠‐–ー々〻ゝゞヽヾ"
+    "、。，．・：；？！）］｝〕〉》」』】〙〗〟｠｡｣､･’”»›…‥‼⁇⁈⁉·‧～〜゛゜゠‐–ー々〵〻ゝゞヽヾ"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰﾞﾟ"
     "?!)]},.:;/%％‰℃°′″¢￠" + JOINERS
 )
 NOT_LAST = set("（［｛〔〈《「『【〘〖〝｟｢‘“«‹([{￥＄￡¥$£€№＃" + JOINERS)
-INSEPARABLE = set("…‥—―〳〴〵")
 CJK = r"\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
 """Chinese and Japanese; Korean breaks at its blanks."""
 BREAKABLE = re.compile(f"[{CJK}]")
 URL = re.compile(
     r"[a-z][a-z0-9+.-]{1,30}://"
-    r"[^\s\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+",
+    r"[^\s\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]{1,2000}",
     re.IGNORECASE,
 )
 """A URL, up to the next Chinese or Japanese mark."""
@@ -128,8 +127,6 @@ def _characters(word: str, width: int) -> Iterator[str]:
 
 def _may_break(before: str, after: str) -> bool:
     if after[0] in NOT_FIRST or before[0] in NOT_LAST:
-        return False
-    if before == after and before in INSEPARABLE:
         return False
     return bool(BREAKABLE.match(before) or BREAKABLE.match(after))
 
