@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from afterword import networks
 from afterword.build import build
 
 Write = Callable[[str, str], Path]
@@ -15,12 +16,11 @@ def paths(project: Path) -> set[str]:
 
 
 def test_what_a_recap_becomes(project: Path) -> None:
-    networks = ("x", "bluesky", "mastodon", "linkedin", "threads", "facebook")
     assert paths(project) == {
         "newsletter/demo/good.html",
         "newsletter/demo/good.txt",
         "newsletter/demo/good.eml",
-        *(f"social/demo/good/{network}.txt" for network in networks),
+        *(f"social/demo/good/{network}.txt" for network in networks.table()),
         "social/demo/good/posts.json",
         "archive/demo/good.txt",
         "archive/demo/index.txt",

@@ -28,14 +28,14 @@ def test_build_says_what_it_did(run: Run) -> None:
     first, second = run("build"), run("build")
     assert first.exit_code == second.exit_code == 0
     assert first.stdout.startswith(
-        "1 recap in outbox/: 13 files written, 0 unchanged, 0 removed; 0 errors"
+        "1 recap in outbox/: 16 files written, 0 unchanged, 0 removed; 0 errors"
     )
     assert "outbox/newsletter/demo/good.html" in first.stdout
     assert re.search(
         r"\n    1\d\.\d kB, \d\d\.\d kB to spare; heaviest: '.+' \d\.\d kB, ", first.stdout
     )
     assert second.stdout == (
-        "1 recap in outbox/: 0 files written, 13 unchanged, 0 removed; 0 errors, 0 warnings\n"
+        "1 recap in outbox/: 0 files written, 16 unchanged, 0 removed; 0 errors, 0 warnings\n"
     )
 
 
@@ -79,7 +79,7 @@ def test_build_keeps_edits_unless_forced(run: Run, project: Path) -> None:
 def test_build_removes_the_outputs_of_a_deleted_recap(run: Run, project: Path) -> None:
     run("build")
     (project / "recaps/demo/good.md").unlink()
-    assert "12 removed" in run("build").stdout
+    assert "15 removed" in run("build").stdout
     assert not (project / "outbox/newsletter").exists()
     assert "no recap of this dialogue yet" in (project / "outbox/archive/demo/index.txt").read_text(
         "utf-8"
@@ -220,3 +220,122 @@ def test_no_color(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("NO_COLOR", "1")
     plain = CliRunner().invoke(cli, ["check"], color=True)
     assert ("\x1b[" in colored.stdout, "\x1b[" in plain.stdout) == (True, False)
+
+
+POSTS = """\
+---
+title: A recap
+date: 2024-01-02
+id: demo-posts
+url: https://harbour.test/r
+takeaways: [The first., The second.]
+---
+"""
+
+
+def test_posts_of_a_file_or_an_id(
+    run: Run, project: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("recaps/demo/posts.md", POSTS)
+    by_id = run("posts", "demo-posts")
+    assert by_id.exit_code == 0
+    assert by_id.stdout.startswith("X · recap\n[")
+    assert run("posts", "recaps/demo/posts.md").stdout == by_id.stdout
+    monkeypatch.chdir(project / "recaps" / "demo")
+    assert run("posts", "posts.md").stdout == by_id.stdout
+    assert not (project / "outbox").exists()
+
+
+def test_posts_that_are_chosen(run: Run, write: Write) -> None:
+    write("recaps/demo/posts.md", POSTS)
+    one = run("posts", "demo-posts", "--network", "x", "--variant", "takeaway", "--part", "2")
+    assert one.stdout == (
+        "X · takeaway 2 of 2\n"
+        "[#######.............] 95 of 280\n\n"
+        "The second.\n\nFrom “A recap”, January 2, 2024.\n\n"
+        "Read more: https://harbour.test/r\n\n#HarbourTalks\n"
+    )
+    planned = json.loads(run("posts", "demo-posts", "--plan", "--format", "json").stdout)["posts"]
+    assert {post["date"] for post in planned} > {"2024-01-03", "2024-01-10"}
+    rows = run("posts", "demo-posts", "--variant", "recap", "--format", "csv").stdout
+    assert rows.splitlines()[:2] == ["Date,Network,Text,Link,Image", ',x,"A recap']
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "why"),
+    [
+        (["nothing"], 1, "recaps: error: there is no recap 'nothing'"),
+        (["recaps/demo"], 1, "there is no recap 'recaps/demo'"),
+        (["recaps/series.md"], 1, "[no-such-recap]"),
+        (["demo-bad"], 1, "[no-such-recap]"),
+        (["recaps/demo/bad.md"], 1, "recaps/demo/bad.md:5:10: error: "),
+        (["recaps/demo/long.md"], 1, "[post-too-long]"),
+        (["demo-posts", "--network", "myspace"], 2, "on x, bluesky, "),
+        (["demo-posts", "--variant", "quote"], 2, "there are: recap, takeaway 1 of 2, "),
+        (["demo-posts", "--part", "9"], 2, "no such post"),
+        (["demo-posts", "--part", "0"], 2, "--part"),
+        (["demo-posts", "--format", "xml"], 2, "--format"),
+        (["demo-posts", "--copy"], 2, "choose one with --network, --variant and --part"),
+        ([], 2, "RECAP"),
+    ],
+)
+def test_posts_that_there_are_not(
+    run: Run, write: Write, arguments: list[str], code: int, why: str
+) -> None:
+    write("recaps/demo/posts.md", POSTS)
+    write("recaps/demo/bad.md", "---\ntitle: Bad\ndate: 2024-01\nid: demo-bad\nsummary: [x]\n---\n")
+    write("recaps/demo/long.md", f"---\ntitle: {'long ' * 99}\ndate: 2024-01\nid: demo-long\n---\n")
+    result = run("posts", *arguments)
+    assert result.exit_code == code
+    assert result.stdout == ""
+    assert why in result.stderr
+
+
+@pytest.fixture
+def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that stands for the clipboard of a machine with X11 or of a Mac."""
+    file, programs = tmp_path / "clipboard", tmp_path / "programs"
+    programs.mkdir()
+    for name in ("xclip", "xsel", "pbcopy"):
+        (programs / name).write_text(f'#!/bin/sh\nexec cat > "{file}"\n')
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    return file
+
+
+def copied(project: Path) -> subprocess.CompletedProcess[str]:
+    arguments = ("posts", "demo-posts", "--network", "x", "--variant", "recap", "--copy")
+    return subprocess.run(
+        [sys.executable, "-m", "afterword", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a clipboard")
+def test_a_post_on_the_clipboard(project: Path, write: Write, clipboard: Path) -> None:
+    write("recaps/demo/posts.md", POSTS.replace("A recap", "Récap 日本 👍"))
+    done = copied(project)
+    assert (done.returncode, done.stderr) == (0, "copied:\n")
+    text = clipboard.read_text("utf-8")
+    assert text.startswith("Récap 日本 👍\nJanuary 2, 2024\n")
+    assert done.stdout.endswith(f"\n\n{text}\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a clipboard")
+def test_a_machine_without_a_clipboard(
+    project: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("recaps/demo/posts.md", POSTS)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    done = copied(project)
+    assert done.returncode == 1
+    assert done.stdout.startswith("this machine has no clipboard that programs can reach")
+    assert "\n\nA recap\nJanuary 2, 2024\n" in done.stdout
+    assert "Traceback" not in done.stderr

@@ -40,6 +40,29 @@ def test_lists_of_names(names: str, most: int | None, joined: str) -> None:
     assert language.of("en").list(list(names), most) == joined
 
 
+@pytest.mark.parametrize(
+    ("names", "joined"),
+    [
+        (["Ana", "Inés"], "Ana e Inés"),
+        (["Ana", "Eva", "Íñigo"], "Ana, Eva e Íñigo"),
+        (["Ana", "Hilda"], "Ana e Hilda"),
+        (["Ana", "Hierro y Co."], "Ana y Hierro y Co."),
+        (["Ana", "Yago"], "Ana y Yago"),
+        (["Inés"], "Inés"),
+        (["Ana", "@ines"], "Ana y @ines"),
+    ],
+)
+def test_lists_of_names_in_spanish(names: list[str], joined: str) -> None:
+    assert language.of("es").list(names) == joined
+
+
+def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:
+    spoken = language.of("en")
+    assert spoken.say("With {names}.", names="Visa Inc.") == "With Visa Inc."
+    assert spoken.say("With {names}. And {name}!", names="A.", name="B") == "With A. And B!"
+    assert spoken.say("With {names}, and so on.", names="Visa Inc.") == "With Visa Inc., and so on."
+
+
 def test_filling_is_data() -> None:
     spoken = language.of("en")
     assert spoken.say("{a} and {b}", a="{b}", b="{a.x}") == "{b} and {a.x}"

@@ -32,7 +32,7 @@ def told(project: Path) -> list[tuple[str, int | None, int | None]]:
         ('summary: "\\u200b\\u3164"', ("empty-field", 5, 10)),
         ('summary: "a\\u202eb"', ("control-character", 5, 10)),
         ('summary: "a\\x1cb"', ("control-character", 5, 10)),
-        ("hashtags: ['#a b']", ("bad-value", 5, 12)),
+        ("hashtags: ['#a&b']", ("bad-value", 5, 12)),
         ("image: {url: 'http://harbour.test/a.png', alt: a}", ("bad-link", 5, 14)),
         ("url: https://", ("bad-link", 5, 6)),
         ("url: 'https://a.test/\"><script>'", ("bad-link", 5, 6)),

@@ -9,7 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from afterword.build import build
+from afterword.build import posts as posts_of
+from afterword.diagnostics import Diagnostic, Failure
 from afterword.networks import table
+from afterword.post import Post
 
 Write = Callable[[str, str], Path]
 
@@ -85,34 +88,177 @@ def test_a_wrong_template(project: Path, write: Write, template: str, code: str)
     assert [d.code for d in told] == [code]
 
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
-PEOPLE = st.lists(TEXT, max_size=40)
+HOSTILE = {
+    "title": "T " * 200,
+    "emoji": "👩‍👩‍👧‍👦" * 30,
+    "thai": "การประชุมสุดยอดการค้าดิจิทัลครั้งนี้มีผู้เข้าร่วมมากมาย" * 3,
+    "arabic": "اجتمع اثنا عشر عمدة لمناقشة نموذج واحد. " * 9,
+    "hindi": "बारह महापौर एक ही प्रपत्र पर सहमत हुए। " * 9,
+    "chinese": "十二位市长就一份表格达成一致。" * 12,
+    "zero width": "a\u200bb\u200dc\u2060 " * 60,
+    "hosts": "Booking.com and amazon.de, " * 12,
+    "combining": "e\u0301\u0323" * 250,
+    "one word": "a" * 10_000,
+}
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
-@given(title=TEXT, people=PEOPLE, hosts=PEOPLE, takeaways=st.lists(TEXT, max_size=3), url=TEXT)
-def test_whatever_the_recap_says_its_posts_fit_or_say_why_not(
-    project: Path, title: str, people: list[str], hosts: list[str], takeaways: list[str], url: str
+@pytest.mark.parametrize("field", ["title", "short_title", "summary", "takeaways", "panels"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_too_much_is_told_and_all_else_fits(
+    project: Path, write: Write, field: str, text: str
 ) -> None:
+    value: Any = HOSTILE[text].strip()
+    if field == "takeaways":
+        value = [value, "Two."]
+    elif field == "panels":
+        value = [{"title": "P", "takeaway": value}, {"title": "Q", "takeaway": "Two."}]
+    fields = {"title": "A recap", "date": "2024-01-02", "id": "case", field: value}
+    write("recaps/demo/case.md", f"---\n{json.dumps(fields, ensure_ascii=False)}\n---\n")
+    built = build(project)
+    errors = [d for d in built.diagnostics if d.is_error]
+    if errors:
+        assert {d.code for d in errors} == {"post-too-long"}
+        assert {(d.path, d.line) for d in errors} == {("recaps/demo/case.md", 2)}
+        assert all(d.column for d in errors)
+        return
+    for post in posts(project):
+        assert table()[post["network"]].length(post["text"]) == post["length"] <= post["limit"]
+
+
+def test_a_crowd_is_thanked_in_full_where_there_is_room_and_by_some_names_elsewhere(
+    project: Path, write: Write
+) -> None:
+    people = [{"name": f"Speaker {n}", "role": "Reader"} for n in range(300)]
+    fields = {"title": "A", "date": "2024-01-02", "id": "case", "panels": [{"title": "P"}]}
+    fields["panels"] = [{"title": "P", "speakers": people}]
+    write("recaps/demo/case.md", f"---\n{json.dumps(fields)}\n---\n")
+    thanks = {post["network"]: post for post in posts(project) if post["variant"] == "thanks"}
+    assert "2, and 297 others for speaking at “A”." in thanks["x"]["text"]
+    assert "• Speaker 299" not in thanks["linkedin"]["text"]
+    assert "\n\nSpeaker 0, Speaker 1, " in thanks["linkedin"]["text"]
+    assert "#HarbourTalks" in thanks["linkedin"]["text"]
+
+
+def test_limits_of_ones_own(project: Path, write: Write) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write(
+        "recaps/series.md", series.replace("address:", "limits: {x: 100, threads: 1000}\naddress:")
+    )
+    fields = {"title": "A", "date": "2024-01-02", "id": "case", "summary": f"{'S ' * 99}."}
+    write("recaps/demo/case.md", f"---\n{json.dumps(fields)}\n---\n")
+    written = {post["network"]: post for post in posts(project)}
+    assert [written[key]["limit"] for key in ("x", "threads", "mastodon")] == [100, 1000, 500]
+    assert written["x"]["text"].startswith("A\nJanuary 2, 2024")
+    assert written["threads"]["text"].startswith("S S")
+
+
+@pytest.mark.parametrize(
+    ("variant", "template", "told"),
+    [
+        ("thread", "A{% part %}{% optional 1 %}" + "a" * 400 + "{% endoptional %}", None),
+        ("thread", "A{% part %}" + "a" * 400, "post-too-long"),
+        ("thread", "{% optional 1 %}A{% part %}B{% endoptional %}", "template-error"),
+        ("thread", "{% either %}A{% part %}B{% or %}C{% endeither %}", "template-error"),
+        ("recap", "A{% part %}B", "template-error"),
+        ("recap", "{% optional 1 %}a{% endoptional %}" + "b" * 300, "post-too-long"),
+        ("recap", "{% optional 1 %}" + "a" * 300 + "{% endoptional %}", None),
+    ],
+)
+def test_a_template_of_ones_own_that_says_too_much(
+    project: Path, write: Write, variant: str, template: str, told: str | None
+) -> None:
+    write(f"templates/social/{variant}.x.txt.j2", template)
+    fields = "title: A\ndate: 2024-01-02\nid: case\nsummary: S.\ntakeaways: [One., Two.]"
+    write("recaps/demo/case.md", f"---\n{fields}\n---\n")
+    errors = {d.code for d in build(project).diagnostics if d.is_error}
+    assert errors == ({told} if told else set())
+    if told is None:
+        own = [p for p in posts(project) if (p["network"], p["variant"]) == ("x", variant)]
+        assert [post["text"] for post in own] == (["A\n\n1/1"] if variant == "thread" else [])
+
+
+LINK = "https://harbour.test/x?a=1#b_(c)"
+SENTENCES = (
+    "Twelve mayors met in Quito.",
+    "¿Quién paga la cuenta?",
+    "Ports want one form, and they want it before the year is over!",
+    "十二位市长就一份表格达成一致。",
+    "यह सबके लिए अच्छा है।",
+    "اتفقنا على كل شيء.",
+    "Booking.com and amazon.de were there 👩‍👩‍👧‍👦.",
+    "It cost 3.5 million…",
+)
+SAID = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=12).map(" ".join)
+NAME = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
+NAMES = st.lists(NAME, max_size=40)
+CONTROLS = set("\x02\x03\x19\x1a\x1c\x1d\x1e\x1f")
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@given(
+    title=NAME,
+    summary=st.none() | SAID,
+    people=NAMES,
+    hosts=NAMES,
+    takeaways=st.lists(SAID, max_size=3),
+    panels=st.lists(SAID, max_size=3),
+)
+def test_whatever_the_recap_says_its_posts_fit_or_say_why_not(
+    project: Path,
+    title: str,
+    summary: str | None,
+    people: list[str],
+    hosts: list[str],
+    takeaways: list[str],
+    panels: list[str],
+) -> None:
+    speakers = [{"name": name} for name in people]
     fields = {
         "title": title,
         "date": "2024-01-02",
         "id": "case",
-        "url": "https://harbour.test/x",
+        "url": LINK,
+        **({"summary": summary} if summary else {}),
         "hosts": hosts,
         "takeaways": takeaways,
-        "panels": [{"title": title, "speakers": [{"name": name} for name in people]}],
+        "panels": [
+            {"title": "A panel", "speakers": speakers},
+            *({"title": "A panel", "takeaway": said} for said in panels),
+        ],
     }
     (project / "recaps/demo/case.md").write_text(
         f"---\n{json.dumps(fields, ensure_ascii=False)}\n---\n", "utf-8"
     )
+    # Without the other recap and the mail, which other tests build.
+    problems: tuple[Diagnostic, ...] = ()
+    written: tuple[Post, ...] = ()
     try:
-        written = posts(project)
-    except KeyError:
-        assert {d.code for d in build(project).diagnostics if d.is_error} == {"post-too-long"}
-        return
+        written = posts_of(project, "case", project).posts
+    except Failure as failure:
+        problems = failure.diagnostics
+    assert bool(problems) != bool(written)
+    assert {d.code for d in problems} <= {"post-too-long", "empty-field"}
+    assert all(d.path == "recaps/demo/case.md" and d.line for d in problems)
+    said = " ".join(filter(None, [summary, *takeaways, *panels]))
     for post in written:
-        network = table()[post["network"]]
-        assert network.length(post["text"]) == post["length"] <= network.limit
-        assert "https://harbour.test/x" in post["text"]
-        assert not set("\x1a\x1c\x1d\x1e\x1f") & set(post["text"])
+        network = table()[post.network]
+        assert network.length(post.text) == post.length <= network.limit
+        is_last = post.variant != "thread" or post.part == post.parts
+        assert (LINK in post.text) == (network.links and is_last)
+        assert post.links == ((LINK,) if network.links and is_last else ())
+        assert not CONTROLS & set(post.text)
+        assert "…" not in post.text or "…" in said + title + "".join(people + hosts)
+        assert "\n\n\n" not in post.text
+        for row in post.text.split("\n"):
+            if any(sentence[:8] in row for sentence in SENTENCES):
+                assert whole(row.removeprefix("• ")), row
+
+
+def whole(row: str) -> bool:
+    """Whether a row consists of known sentences from the first to the last."""
+    while row:
+        known = next((sentence for sentence in SENTENCES if row.startswith(sentence)), None)
+        if known is None:
+            return False
+        row = row.removeprefix(known).lstrip(" ")
+    return True

@@ -14,6 +14,8 @@ from babel.lists import format_list
 from afterword.dates import EventDate
 
 FALLBACK = "en"
+BEFORE_I = re.compile("(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
+"""Before this sound, Spanish writes `e` for `y`: Ana e Inés. CLDR leaves that to programs."""
 
 
 def is_known(tag: str) -> bool:
@@ -64,7 +66,9 @@ class Language:
         said = [literal]
         for name, literal in zip(rest[::2], rest[1::2], strict=True):
             text = str(filling[name.lower()])
-            said += (text[:1].upper() + text[1:] if name[0].isupper() else text, literal)
+            said.append(text[:1].upper() + text[1:] if name[0].isupper() else text)
+            # The full stop of `Visa Inc.` ends the sentence too.
+            said.append(literal[1:] if literal[:1] == "." == text[-1:] else literal)
         return "".join(said)
 
 
@@ -77,7 +81,11 @@ def _pieces(words: str) -> list[str]:
 # All posts of a recap say the same dates and names, and Babel takes longer than all the rest.
 @lru_cache(maxsize=1_000)
 def _list(locale: Locale, items: tuple[str, ...]) -> str:
-    return format_list(items, locale=locale)
+    joined = format_list(items, locale=locale)
+    if locale.language == "es" and BEFORE_I.match(items[-1] if len(items) > 1 else ""):
+        before = joined.removesuffix(items[-1])
+        return before.removesuffix("y ") + "e " + items[-1] if before.endswith(" y ") else joined
+    return joined
 
 
 @lru_cache(maxsize=1_000)

@@ -23,7 +23,8 @@ MAX_NESTING = 20
 def _image(
     _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
 ) -> str:
-    source, words = escapeHtml(str(tokens[index].attrs["src"])), escapeHtml(plain(tokens[index].children or ()))
+    image = tokens[index]
+    source, words = escapeHtml(str(image.attrs["src"])), escapeHtml(plain(image.children or ()))
     style = "width:auto;max-width:100%;height:auto"
     return f'<img src="{source}" alt="{words}" width="{env["width"]}" style="{style}" />'
 

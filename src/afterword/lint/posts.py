@@ -78,13 +78,17 @@ def _long_sentences(posts: Posts) -> Iterator[Diagnostic]:
 
 
 def _hashtags(posts: Posts) -> Iterator[Diagnostic]:
-    for tag in posts.event.values()["hashtags"]:
-        for network in chosen_networks(posts.event):
-            if network.hashtags and not sharing.is_linked(tag, network):
-                message = f"#{tag} is no link on {network.label}, so it is left out there"
-                hint = "a hashtag has a letter and is short"
-                yield _told(posts, "dead-hashtag", message, hint, tag)
-                break
+    event = posts.event
+    bearing = [network for network in chosen_networks(event) if network.hashtags]
+    for owner in (event.recap, event.dialogue, event.series):
+        for i, tag in enumerate(owner.hashtags):
+            for network in bearing:
+                if not sharing.is_linked(tag, network):
+                    place = owner.source.value("hashtags", i)
+                    message = f"#{tag} is no link on {network.label}, so it is left out there"
+                    hint = "a hashtag has a letter and is short"
+                    yield diagnose(place, "dead-hashtag", message, hint)
+                    break
 
 
 def _alt(posts: Posts) -> Iterator[Diagnostic]:

@@ -1,0 +1,110 @@
+"""The rules for posts in `lint_rules.toml`: what breaks each and where that is told, and what
+nearly does."""
+
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from afterword import lint_rules
+from afterword.build import build
+from afterword.lint import posts
+
+Write = Callable[[str, str], Path]
+RULES = re.findall(r'"([a-z]+(?:-[a-z]+)+)"', inspect.getsource(posts))
+OF_POSTS = [code for code in lint_rules.table() if code in RULES]
+"""The rules for posts."""
+
+WORDS = "It is so " * 8 + "now"
+"""Twenty-five words."""
+
+HUNDRED = "Ports " * 16 + "open."
+LONG = "Ports" + "Ports" * 41 + "."
+
+# Front matter of a recap, which begins on line 5, and what is told of its posts.
+CASES: list[tuple[str, list[str]]] = [
+    ("", []),
+    (f"takeaways: [{'Ports ' * 20}ships.]", ["5:13 below-fold"]),  # Instagram, from 126 on
+    (f"takeaways: [{'Ports ' * 20}ours.]", []),
+    (f"summary: {'Ports ' * 20}ships.", []),  # as the title opens the post then
+    (f"takeaways: [{HUNDRED} {HUNDRED}]", []),
+    (f"posts: {{linkedin: {{recap: {LONG}}}}}", ["5:27 below-fold"]),
+    (f"posts: {{linkedin: {{recap: {LONG[1:]}}}}}", []),
+    (f"posts: {{x: {{recap: {LONG}}}}}", []),
+    ("posts: {x: {recap: A https://a.test B https://b.test}}", ["5:20 many-links"]),
+    ("posts: {x: {recap: A https://a.test B b.test}}", []),
+    ("posts: {instagram: {recap: A https://a.test B https://b.test}}", []),
+    ("question: Why 𝗯𝗼𝗹𝗱?", ["5:11 styled-letters"]),
+    ("question: Why 𝟭𝟮?", ["5:11 styled-letters"]),
+    ("question: Why x² and 🅰 and ½ and ™?", []),
+    ("posts: {x: {recap: '@port says'}}", ["5:20 hidden-reply"]),
+    ("posts: {x: {recap: .@port says}, bluesky: {recap: '@port says'}}", []),
+    (f"posts: {{x: {{recap: {WORDS} more.}}}}", ["5:20 long-sentence"]),
+    (f"posts: {{x: {{recap: {WORDS}. More.}}}}", []),
+    (f"takeaways: [{WORDS} more.]", ["5:13 long-sentence"]),
+    (f"panels: [{{title: P, takeaway: {WORDS} more.}}]", ["5:31 long-sentence"]),
+    (f"question: {WORDS} – more?", ["5:11 long-sentence"]),
+    (f"question: {WORDS} – 👍?", []),
+    ("summary: Ports.\ntakeaways: [Ports.]", ["5:10 same-first-line"]),
+    ("summary: Ports.\ntakeaways: [Ports]", []),
+    ("takeaways: [Ports., Ports.]\nsummary: All.", []),
+    ("hashtags: ['2024']", ["5:12 dead-hashtag"]),
+    (f"hashtags: [{'a' * 51}]", ["5:12 dead-hashtag"]),  # Threads
+    (f"hashtags: [{'a' * 50}, 2024a, 日本]", []),
+    (f"image: {{url: 'https://a.test/a.png', alt: {'a' * 1001}}}", ["5:43 alt-too-long"]),
+    (f"image: {{url: 'https://a.test/a.png', alt: {'a' * 1000}}}", []),
+]
+
+
+def told(project: Path, write: Write, recaps: list[str], accept: str = "") -> list[str]:
+    own = f"accept: {{{accept}}}\n" if accept else ""
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", f"{own}address:"))
+    for number, fields in enumerate(recaps):
+        front = f"title: A recap with posts {number}\ndate: 2024-01-02\nid: r{number}\n{fields}"
+        write(f"recaps/demo/r{number:02}.md", f"---\n{front}\n---\n\nWords\n")
+    found = [
+        f"{d.path}:{d.line}:{d.column} {d.code}"
+        for d in build(project).diagnostics
+        if d.is_error or d.code in OF_POSTS
+    ]
+    return list(dict.fromkeys(found))
+
+
+def test_what_breaks_a_rule_and_what_nearly_does(project: Path, write: Write) -> None:
+    expected = [
+        f"recaps/demo/r{number:02}.md:{place}"
+        for number, (_, places) in enumerate(CASES)
+        for place in places
+    ]
+    assert told(project, write, [fields for fields, _ in CASES]) == expected
+
+
+def test_every_rule_has_a_case() -> None:
+    broken = {place.partition(" ")[2] for _, places in CASES for place in places}
+    assert set(OF_POSTS) == broken
+    assert len(OF_POSTS) == 8
+
+
+@pytest.mark.parametrize("code", OF_POSTS)
+def test_a_rule_can_be_accepted(project: Path, write: Write, code: str) -> None:
+    breaking = [fields for fields, places in CASES if any(code in place for place in places)]
+    assert code not in str(told(project, write, breaking, f"{code}: so be it"))
+
+
+def test_what_a_series_writes_is_told_there(project: Path, write: Write) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("[HarbourTalks]", "[HarbourTalks, '1']"))
+    assert told(project, write, [""]) == ["recaps/series.md:8:26 dead-hashtag"]
+
+
+def test_a_template_that_begins_with_a_name_is_told_at_the_title(
+    project: Path, write: Write
+) -> None:
+    write("templates/social/recap.x.txt.j2", "@port says hello")
+    assert told(project, write, [""]) == [
+        "recaps/demo/good.md:2:8 hidden-reply",
+        "recaps/demo/r00.md:2:8 hidden-reply",
+    ]

@@ -1,0 +1,138 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import CASES
+
+from afterword.build import build
+
+Write = Callable[[str, str], Path]
+
+
+def planned(project: Path, write: Write, recap: str, series: str = "") -> list[str]:
+    """The lines of the plan, which every network's page has, and `posts.json` too."""
+    text = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", text.replace("address:", f"{series}address:"))
+    write("recaps/demo/case.md", recap)
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    pages = [
+        text.split("\n\n")[1].split("\n")[1:]
+        for path, text in outputs.items()
+        if path.startswith("social/demo/case/") and path.endswith(".txt")
+    ]
+    slots = json.loads(outputs["social/demo/case/posts.json"])["plan"]
+    assert all(page == pages[0] for page in pages)
+    assert len(slots) == len(pages[0])
+    for slot, line in zip(slots, pages[0], strict=True):
+        assert line.startswith(slot["date"] or f"day {slot['day']}")
+        assert slot["variant"] in line
+    return pages[0]
+
+
+def front(fields: str = "", date: str = "2024-02-27") -> str:
+    return f"---\ntitle: A recap\ndate: {date}\nid: case\n{fields}---\n"
+
+
+def test_the_plan_that_ships(project: Path, write: Write) -> None:
+    everything = (CASES / "everything/recap.md").read_text("utf-8")
+    assert planned(project, write, everything) == [
+        "2024-05-08  LinkedIn: recap",
+        "2024-05-08  X: thread",
+        "2024-05-09  Bluesky: recap",
+        "2024-05-10  LinkedIn: thanks",
+        "2024-05-12  Mastodon: takeaway 1 of 2",
+        "2024-05-15  X: takeaway",
+        "2024-05-17  LinkedIn: quote",
+        "2024-05-21  Threads: question",
+    ]
+
+
+def test_a_recap_that_says_little_gets_few(project: Path, write: Write) -> None:
+    assert planned(project, write, front()) == [
+        "2024-02-28  LinkedIn: recap",
+        "2024-02-28  X: recap",
+        "2024-02-29  Bluesky: recap",
+        "2024-03-03  Mastodon: recap",
+        "2024-03-12  Threads: recap",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "first"),
+    [
+        ("2024-02", "day 1  LinkedIn: recap"),
+        ("2024-02-27\nend: 2024-02-28", "2024-02-29  LinkedIn: recap"),
+        ("9999-12-31", "day 1  LinkedIn: recap"),
+    ],
+)
+def test_days_after_the_last_one_that_is_known(
+    project: Path, write: Write, date: str, first: str
+) -> None:
+    assert planned(project, write, front(date=date))[0] == first
+
+
+FULL = front("takeaways: [One., Two., Three.]\nquotes: [{text: Q., by: B}]\nsummary: S.\n")
+
+
+@pytest.mark.parametrize(
+    ("series", "lines"),
+    [
+        (
+            "plan:\n"
+            "  - {day: 3, network: x, variants: [quote, takeaway]}\n"
+            "  - {day: 0, network: x, variants: [quote, takeaway]}\n"
+            "  - {day: 9, network: bluesky, variants: [takeaway]}\n"
+            "  - {day: 9, network: bluesky, variants: [takeaway]}\n"
+            "  - {day: 9, network: bluesky, variants: [question]}\n"
+            "networks: [x, bluesky]\n",
+            [
+                "2024-02-27  X: takeaway 1 of 3",
+                "2024-03-01  X: quote",
+                "2024-03-07  Bluesky: takeaway 2 of 3",
+            ],
+        ),
+        (
+            "plan: [{day: 1, network: linkedin, variants: [recap]}]\nnetworks: [telegram, x]\n",
+            ["2024-02-28  Telegram: recap", "2024-02-28  X: recap"],
+        ),
+        (
+            "plan: [{day: 4, network: x, variants: [thread]}]\nnetworks: [x]\n",
+            ["2024-03-02  X: thread"],
+        ),
+    ],
+)
+def test_a_plan_of_ones_own(project: Path, write: Write, series: str, lines: list[str]) -> None:
+    assert planned(project, write, FULL, series) == lines
+
+
+def test_where_there_are_no_networks_there_is_no_plan(project: Path, write: Write) -> None:
+    text = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", text.replace("address:", "networks: []\naddress:"))
+    write("recaps/demo/case.md", FULL)
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    assert [path for path in outputs if path.startswith("social/demo/case/")] == [
+        "social/demo/case/posts.json"
+    ]
+    assert json.loads(outputs["social/demo/case/posts.json"]) == {"plan": [], "posts": []}
+
+
+@pytest.mark.parametrize(
+    ("slot", "column", "said"),
+    [
+        ("{day: 1, network: linkdin, variants: [recap]}", 26, "did you mean 'linkedin'?"),
+        ("{day: 400, network: x, variants: [recap]}", 14, "from 0 to 366"),
+        ("{day: -1, network: x, variants: [recap]}", 14, "from 0 to 366"),
+        ("{day: soon, network: x, variants: [recap]}", 14, "from 0 to 366"),
+        ("{day: 1, network: x, variants: [recaps]}", 40, "did you mean 'recap'?"),
+        ("{day: 1, variants: [recap]}", 8, "network"),
+    ],
+)
+def test_a_plan_that_cannot_be(
+    project: Path, write: Write, slot: str, column: int, said: str
+) -> None:
+    text = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", text.replace("address:", f"plan: [{slot}]\naddress:"))
+    (d,) = build(project).diagnostics
+    assert (d.path, d.line, d.column, d.is_error) == ("recaps/series.md", 5, column, True)
+    assert said in str(d)
