@@ -10,8 +10,6 @@ import regex
 
 from afterword.post_links import MASTODON_REST, X_REST, links, shown
 
-URL = regex.compile(r"https?://[^\s<>\"]*[^\s<>\"'.,;:!?…。，、)\]}]", regex.IGNORECASE)
-"""A link in a text of ours, to list it. What a network counts as one stands in `post_links`."""
 GRAPHEME = regex.compile(r"\X")
 JOINING = regex.compile(r"[^\p{GCB=Other}\p{GCB=Control}\n]")
 """A character that may be one with the next or the one before."""
