@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from afterword import language
+from afterword.diagnostics import Place
 from afterword.language import Language
 from afterword.model import Dialogue, Recap, Series
 
@@ -22,6 +23,11 @@ class Event:
     def stem(self) -> str:
         """Where its outputs go in each of the three folders: `mexico/2021-03-03-…`."""
         return f"{self.recap.dialogue}/{self.recap.slug}"
+
+    def find(self, text: str | re.Pattern[str]) -> Place | None:
+        """Where a text, or what a pattern finds, stands in the recap, else in what it shares."""
+        sources = (self.recap.source, self.dialogue.source, self.series.source)
+        return next(filter(None, (source.find(text) for source in sources)), None)
 
     def values(self) -> dict[str, Any]:
         """The names that templates can use, as templates/README.md lists them."""

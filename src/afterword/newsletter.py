@@ -135,11 +135,9 @@ def _for_engine(edition: Edition, engine: Engine) -> tuple[str, str]:
         return engines.html(edition.html, engine), engines.text(edition.text, engine)
     except Unwritable as error:
         event, found = edition.event, str(error)
-        sources = (event.recap.source, event.series.source, event.dialogue.source)
-        place = next(filter(None, (source.find(found) for source in sources)), None)
         message = f"'{found}' is {engine.label}'s own syntax, and its plain text knows no escape"
         hint = "say it in other words, or send this newsletter with another engine"
-        place = place or event.recap.source.value("title")
+        place = event.find(found) or event.recap.source.value("title")
         raise Failure(diagnose(place, "engine-syntax", message, hint)) from error
 
 

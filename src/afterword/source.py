@@ -5,6 +5,7 @@ UTF-8, an invisible character, a file that is far too large.
 """
 
 import errno
+import re
 import stat
 from dataclasses import dataclass
 from itertools import islice
@@ -38,17 +39,18 @@ class Source:
         """Where the value stands, or the nearest thing around it."""
         return self._place(self.values, way)
 
-    def find(self, text: str) -> Place | None:
-        """Where a text stands: the value or the line of prose that has it first."""
+    def find(self, text: str | re.Pattern[str]) -> Place | None:
+        """Where a text, or what a pattern finds, stands: the first value or line of prose."""
+        pattern = re.compile(re.escape(text)) if isinstance(text, str) else text
         for way, position in self.values.items():
             value: Any = self.data
             for step in way:
                 value = value[step]
-            if isinstance(value, str) and text in value:
+            if isinstance(value, str) and pattern.search(value):
                 return Place(self.path, *position)
         for line, row in enumerate(self.prose.split("\n"), self.prose_line):
-            if text in row:
-                return Place(self.path, line, row.index(text) + 1)
+            if found := pattern.search(row):
+                return Place(self.path, line, found.start() + 1)
         return None
 
     def _place(self, marks: dict[Key, tuple[int, int]], way: Key) -> Place:

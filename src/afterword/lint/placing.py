@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from html import unescape
-from typing import Any
 
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.lint.finding import Finding
 from afterword.newsletter import FILTERS, HTML, Edition
-from afterword.source import Source
 from afterword.templating import Templates
 
 OF_LOOKS = {
@@ -46,27 +44,13 @@ def _in_source(finding: Finding, edition: Edition) -> Place | None:
         return event.recap.source.value(finding.field)
     if finding.code in OF_LOOKS:
         return _in_brand(finding, edition)
-    sources = (event.recap.source, event.dialogue.source, event.series.source)
-    needles = filter(None, finding.needles)
-    found = (_find(source, needle) for needle in needles for source in sources)
+    found = (event.find(_sought(needle)) for needle in finding.needles if needle)
     return next(filter(None, found), None)
 
 
-def _find(source: Source, needle: str) -> Place | None:
-    """As `Source.find`, but an address not where a longer one begins with it."""
-    if not needle.startswith("http"):
-        return source.find(needle)
-    address = re.compile(re.escape(needle) + LONGER)
-    for way, position in source.values.items():
-        value: Any = source.data
-        for step in way:
-            value = value[step]
-        if isinstance(value, str) and address.search(value):
-            return Place(source.path, *position)
-    for line, row in enumerate(source.prose.split("\n"), source.prose_line):
-        if found := address.search(row):
-            return Place(source.path, line, found.start() + 1)
-    return None
+def _sought(needle: str) -> str | re.Pattern[str]:
+    """A needle as it is looked for: an address not where a longer one begins with it."""
+    return re.compile(re.escape(needle) + LONGER) if needle.startswith("http") else needle
 
 
 def _in_brand(finding: Finding, edition: Edition) -> Place | None:

@@ -104,7 +104,5 @@ def _alt(posts: Posts) -> Iterator[Diagnostic]:
 def _told(posts: Posts, code: str, message: str, hint: str, text: str) -> Diagnostic:
     """A problem where a text stands, else where the recap's story begins to be told."""
     event = posts.event
-    sources = (event.recap.source, event.dialogue.source, event.series.source)
-    places = (source.find(text) for source in sources)
-    place = next(filter(None, places), None) or event.recap.source.value("title")
+    place = event.find(text) or event.recap.source.value("title")
     return diagnose(place, code, message, hint)
