@@ -15,6 +15,7 @@ class Rule:
     asks: str
     source: str
     limit: float = 0
+    spare: float = 0
     least: float = 0
     large: float = 0
     words: tuple[str, ...] = ()

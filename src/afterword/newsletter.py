@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from afterword import engines, mjml, plaintext
+from afterword import engines, lint_rules, mjml, plaintext
 from afterword.context import Event
 from afterword.diagnostics import Failure, diagnose
 from afterword.engines import Engine, Mail, Unwritable
@@ -20,12 +20,10 @@ from afterword.templating import Templates, Values
 HTML = "newsletter/newsletter.mjml.j2"
 TEXT = "newsletter/newsletter.txt.j2"
 INBOX_ROW = 200
-CLIP = 102_000
-"""Bytes of HTML from which on Gmail hides the rest of a mail (github.com/hteumeuleu/email-bugs
-issue 41).
-"""
+CLIP = int(lint_rules.table()["mail-too-long"].limit)
+"""Bytes of HTML from which on Gmail hides the rest of a mail."""
 
-ROOM = CLIP - 12_000
+ROOM = CLIP - int(lint_rules.table()["mail-too-long"].spare)
 """What a newsletter may weigh: mailing engines add their tracking to every link."""
 
 

@@ -36,13 +36,13 @@ def _control(edition: Edition) -> Iterator[Finding]:
 
 
 def _language(page: Page) -> Iterator[Finding]:
-    wrapper = next((e for e in page.tagged("div") if e.get("aria-roledescription")), None)
-    wrapper = wrapper if wrapper is not None else next(iter(page.tagged("div")), None)
-    for element, name in ((page.root, "<html>"), (wrapper, "the first <div>")):
-        if element is None:
-            continue
-        lang, direction = element.get("lang"), element.get("dir")
-        if lang in (None, "", "und") or direction not in ("ltr", "rtl"):
+    divs = page.tagged("div")
+    wrappers = [div for div in divs if div.get("aria-roledescription")] or divs
+    for element, name in (
+        (page.root, "<html>"),
+        *((div, "the first <div>") for div in wrappers[:1]),
+    ):
+        if element.get("lang") in ("", "und") or element.get("dir") not in ("ltr", "rtl"):
             message = f"{name} does not say its language and direction"
             hint = 'write <mjml lang="{{ language.tag }}" dir="{{ language.direction }}">'
             yield Finding("mail-language", message, hint, ("<mjml",))
