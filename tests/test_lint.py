@@ -436,6 +436,19 @@ def series(project: Path, fields: str) -> None:
     file.write_text(file.read_text("utf-8").replace("address:", f"{fields}\naddress:"), "utf-8")
 
 
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("mailto:leave@harbour.test", ["recaps/series.md:6:14 no-one-click"]),
+        ("https://harbour.test/leave", []),
+    ],
+)
+def test_how_readers_leave_the_list(project: Path, link: str, told: list[str]) -> None:
+    file = project / "recaps/series.md"
+    file.write_text(file.read_text("utf-8").replace("https://harbour.test/leave", link), "utf-8")
+    assert places(project) == told
+
+
 ODD = EXTENDS + "{% block keynote %}\n{% endblock %}\n".replace(
     "\n",
     section('<p style="font-size: 9px; float: left">A</p>\n<p style="position: absolute">B</p>'),

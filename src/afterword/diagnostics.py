@@ -89,6 +89,7 @@ CODES: dict[str, Severity] = {
     "remote-font": "warning",
     "font-without-fallback": "warning",
     "no-unsubscribe": "warning",
+    "no-one-click": "warning",
     "no-address": "warning",
     "links-differ": "warning",
     "looks-like-a-tag": "warning",

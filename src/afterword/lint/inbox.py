@@ -58,6 +58,10 @@ def _footer(edition: Edition, page: Page) -> Iterator[Finding]:
         message = "the newsletter has no link to unsubscribe"
         hint = '<a href="{{ mail.unsubscribe }}"> is one; many countries ask for it'
         yield Finding("no-unsubscribe", message, hint, ("</mj-body>",))
+    if mail.unsubscribe and mail.unsubscribe.startswith("mailto:"):
+        message = "readers can leave the list only by writing a mail"
+        hint = "give an https link, or an `engine`: inboxes ask for one click"
+        yield Finding("no-one-click", message, hint, (mail.unsubscribe,))
     if mail.address and not _says(page, mail.address):
         message = "the newsletter does not say the sender's postal address"
         hint = "print {{ mail.address }}; many countries ask for it"
