@@ -19,12 +19,11 @@ class Tracing(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        environment.extend(traced_files=[])
+        self.files: list[str] = []
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        files: list[str] = self.environment.traced_files  # type: ignore[attr-defined]
-        number = len(files)
-        files.append(stream.filename or stream.name or "")
+        number = len(self.files)
+        self.files.append(stream.filename or stream.name or "")
         for token in stream:
             if token.type != "data":
                 yield token
@@ -39,8 +38,9 @@ def origins(environment: Environment, marked: str, first: str) -> list[tuple[str
 
     Lines before any mark come from the beginning of the `first` file.
     """
-    files: list[str] = environment.traced_files  # type: ignore[attr-defined]
-    found = [(first, 1)]
+    tracing = environment.extensions[Tracing.identifier]
+    assert isinstance(tracing, Tracing)
+    files, found = tracing.files, [(first, 1)]
     for row in marked.split("\n"):
         marks = MARK.findall(row)
         found.append((files[int(marks[-1][0])], int(marks[-1][1])) if marks else found[-1])

@@ -15,7 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
 
 CHECKOUT = Path(__file__).parents[2]
 MEXICO = CHECKOUT / "recaps/mexico/2021-03-03-spotlighting-mexico.md"
@@ -50,6 +54,16 @@ def seconds(command: list[str], runs: int) -> float:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         times.append(time.perf_counter() - start)
     return statistics.median(times[1:])
+
+
+def milliseconds(work: Callable[[Thing], object], things: Sequence[Thing]) -> float:
+    """The median over all things, in this process."""
+    times = []
+    for thing in things:
+        start = time.perf_counter()
+        work(thing)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
 
 
 def cold_build(folder: Path) -> tuple[float, int]:

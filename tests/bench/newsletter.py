@@ -20,8 +20,9 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
-from build import make_project
+from build import make_project, milliseconds
 
 from afterword.build import build
 from afterword.context import Event
@@ -48,23 +49,12 @@ def make_editions(count: int) -> list[Edition]:
         editions.append(render(self, event))
         return editions[-1]
 
-    Newsletter.render = keep  # type: ignore[method-assign]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, patch.object(Newsletter, "render", keep):
         make_project(Path(folder), count)
         build(Path(folder), jobs=1)
     if len({edition.mjml for edition in editions}) != count:
         raise SystemExit(f"{count} recaps did not make as many documents that differ")
     return editions
-
-
-def milliseconds(stage: Callable[[Edition], object], editions: list[Edition]) -> float:
-    """The median of a stage over all newsletters."""
-    times = []
-    for edition in editions:
-        start = time.perf_counter()
-        stage(edition)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
 
 
 def mjml5(editions: list[Edition]) -> float | str:

@@ -10,15 +10,12 @@ write `posts.json`. Machines differ and are noisy: the ratio is what to compare.
 
 import argparse
 import json
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from unittest.mock import patch
 
-from build import make_project
+from build import make_project, milliseconds
 
 from afterword.build import build
 from afterword.context import Event
@@ -34,22 +31,10 @@ def make_events(count: int) -> tuple[Social, list[Event]]:
         kept.append((self, event))
         return render(self, event)
 
-    Social.render = keep  # type: ignore[method-assign]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, patch.object(Social, "render", keep):
         make_project(Path(folder), count)
         build(Path(folder), jobs=1)
-    Social.render = render  # type: ignore[method-assign]
     return kept[0][0], [event for _, event in kept]
-
-
-def milliseconds(work: Callable[[Any], object], things: Sequence[Any]) -> float:
-    """The median over all things."""
-    times = []
-    for thing in things:
-        start = time.perf_counter()
-        work(thing)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
 
 
 def main() -> None:
