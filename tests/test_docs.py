@@ -11,8 +11,9 @@ from afterword import engines, lint_rules, newsletter, plaintext
 from afterword.cli import cli
 from afterword.diagnostics import CODES
 from afterword.lint_rules import Rule
-from afterword.model import DialogueFields, Fields, RecapFields, SeriesFields
 from afterword.networks import VARIANTS, table
+from afterword.recap_fields import Fields, RecapFields
+from afterword.series_fields import DialogueFields, SeriesFields
 
 README, RECAPS, TEMPLATES, OUTBOX = (
     (CHECKOUT / path / "README.md").read_text("utf-8")
@@ -22,7 +23,7 @@ README, RECAPS, TEMPLATES, OUTBOX = (
 
 def groups(model: type[Fields]) -> Iterator[type[Fields]]:
     yield model
-    for name in re.findall(r"afterword\.model\.(\w+)", str(model.__annotations__)):
+    for name in re.findall(r"afterword\.\w+_fields\.(\w+)", str(model.__annotations__)):
         yield from groups(next(m for m in every(Fields) if m.__name__ == name))
 
 

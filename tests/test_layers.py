@@ -19,6 +19,8 @@ __init__ addresses colors diagnostics dates engines names wrap zones post_links 
 counting marks markdown fitting language mjml_rules lint_rules page
 networks feature_uses
 source values mjml_validator client_support thread
+recap_fields
+series_fields
 model
 fields plaintext sharing variants
 sandbox tracing

@@ -28,7 +28,7 @@ from afterword import parse
 from afterword.context import Event
 from afterword.dates import EventDate
 from afterword.message import WORD_BYTES, message, quoted_printable
-from afterword.model import Sender
+from afterword.series_fields import Sender
 
 ADDRESS = "talks@harbour.test"
 TEXT = "Harbour Talks\n=============\n\nSee https://harbour.test/?a=b&c=d\n"

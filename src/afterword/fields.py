@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from afterword.diagnostics import CODES, Diagnostic, diagnose
 from afterword.marks import Key
-from afterword.model import Fields
+from afterword.recap_fields import Fields
 from afterword.source import Source
 
 Model = TypeVar("Model", bound=Fields)

@@ -12,16 +12,9 @@ from afterword import fields, markdown, project
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.markdown import Part, Prose
 from afterword.marks import CONTROLS
-from afterword.model import (
-    Dialogue,
-    DialogueFields,
-    Panel,
-    Recap,
-    RecapFields,
-    Section,
-    Series,
-    SeriesFields,
-)
+from afterword.model import Dialogue, Recap, Section, Series
+from afterword.recap_fields import Panel, RecapFields
+from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import Source, read
 from afterword.values import LINK_HINT, is_link
 

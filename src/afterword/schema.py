@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from afterword.model import DialogueFields, Fields, RecapFields, SeriesFields
+from afterword.recap_fields import Fields, RecapFields
+from afterword.series_fields import DialogueFields, SeriesFields
 
 MODELS: dict[str, type[Fields]] = {
     "recap": RecapFields,
