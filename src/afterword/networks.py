@@ -30,6 +30,7 @@ class Network:
     bytes: int | None = None
     links: bool = True
     threads: bool = False
+    replies: bool = False
     mention: str | None = None
     by_hand: bool = False
     fold: tuple[int, ...] = ()

@@ -49,8 +49,8 @@ def _post(posts: Posts, post: Post) -> Iterator[Diagnostic]:
         message = f"'{styled[0]}' is made of signs that only look like letters"
         hint = "write plain letters: a screen reader spells these out, or skips them"
         yield _told(posts, "styled-letters", message, hint, styled[0])
-    if network.key == "x" and post.text.startswith("@") and post.part == 1:
-        message = f"the {post.variant} post begins with a name, so X shows it to few"
+    if network.replies and post.text.startswith("@") and post.part == 1:
+        message = f"the {post.variant} post begins with a name: {network.label} shows it to few"
         yield _told(posts, "hidden-reply", message, "put a word before the name", post.text[:20])
 
 
