@@ -61,19 +61,16 @@ class Drafting:
         if excess <= 0:
             return
         place = self._event.recap.source.value(*draft.way)
-        message = (
-            f"{{}} {variant} post for {network.label} is {excess:,} over its limit of "
-            f"{network.limit:,}"
-        )
+        over = f"post for {network.label} is {excess:,} over its limit of {network.limit:,}"
         if draft.subject is None:
-            yield diagnose(place, "post-too-long", message.format("your"), "shorten it")
+            yield diagnose(place, "post-too-long", f"your {variant} {over}", "shorten it")
             return
         names = _templates_of(network, variant)
         own = {**self._own(network, variant), "network": network}
         filled = {**self._values, **_functions(own), **draft.subject.values}
         path = self._event.recap.path
         row = self._templates.longest_row([Fitting], names, filled, path, shortest)
-        message = message.format("the") + ", with all left out that may be"
+        message = f"the {variant} {over}, with all left out that may be"
         hint = f"shorten the text that {row} prints, or offer a shorter wording there"
         yield diagnose(place, "post-too-long", message, hint)
 
