@@ -27,10 +27,12 @@ def fitted(template: str, limit: int) -> tuple[str, tuple[str, ...]]:
     [
         (99, "A long opening. Second. First at length. End.", ()),
         (44, "A long opening. Second. First. End.", ("First at length.",)),
-        (34, "A long opening. Second. End.", ("First at length.", "First.")),
-        (27, "A long opening. End.", ("First at length.", "First.", "Second.")),
-        (19, "Short. End.", ("First at length.", "First.", "Second.", "A long opening.")),
-        (1, "Short. End.", ("First at length.", "First.", "Second.", "A long opening.")),
+        (34, "A long opening. Second. End.", ("First at length.",)),
+        (27, "A long opening. First. End.", ("Second.", "First at length.")),
+        (26, "A long opening. End.", ("Second.", "First at length.")),
+        (19, "Short. Second. End.", ("A long opening.", "First at length.")),
+        (18, "Short. First. End.", ("A long opening.", "Second.", "First at length.")),
+        (1, "Short. End.", ("A long opening.", "Second.", "First at length.")),
     ],
 )
 def test_shortens_then_drops_from_the_lowest_priority_up(
@@ -42,6 +44,14 @@ def test_shortens_then_drops_from_the_lowest_priority_up(
 def test_of_equal_priority_the_last_goes_first() -> None:
     template = "{% optional 1 %}one {% endoptional %}{% optional 1 %}two{% endoptional %}"
     assert fitted(template, 4) == ("one", ("two",))
+
+
+def test_what_went_first_comes_back_where_a_longer_part_left_room() -> None:
+    template = (
+        "Who spoke.{% optional 2 %} And every one of the partners.{% endoptional %}"
+        "{% optional 1 %} #Tag{% endoptional %}"
+    )
+    assert fitted(template, 20) == ("Who spoke. #Tag", ("And every one of the partners.",))
 
 
 def test_what_is_dropped_leaves_no_gap() -> None:

@@ -36,6 +36,11 @@ CASES: list[tuple[str, list[str]]] = [
     ("posts: {x: {recap: A https://a.test B https://b.test}}", ["5:20 many-links"]),
     ("posts: {x: {recap: A https://a.test B b.test}}", []),
     ("posts: {instagram: {recap: A https://a.test B https://b.test}}", []),
+    ("url: 'https://a.test/b.'", ["5:6 cut-link"]),
+    ("documents: [{title: D, url: 'https://a.test/b?'}]", ["5:29 cut-link"]),
+    ("url: 'https://a.test/b/'\ndocuments: [{title: D, url: 'https://a.test/b_(c)'}]", []),
+    ("question: Why ＡＢ?", ["5:11 styled-letters"]),
+    ("lang: ja\nquestion: ＡＢとは?", []),
     ("question: Why 𝗯𝗼𝗹𝗱?", ["5:11 styled-letters"]),
     ("question: Why 𝟭𝟮?", ["5:11 styled-letters"]),
     ("question: Why x² and 🅰 and ½ and ™?", []),
@@ -85,7 +90,7 @@ def test_what_breaks_a_rule_and_what_nearly_does(project: Path, write: Write) ->
 def test_every_rule_has_a_case() -> None:
     broken = {place.partition(" ")[2] for _, places in CASES for place in places}
     assert set(OF_POSTS) == broken
-    assert len(OF_POSTS) == 8
+    assert len(OF_POSTS) == 9
 
 
 @pytest.mark.parametrize("code", OF_POSTS)

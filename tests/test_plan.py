@@ -125,6 +125,7 @@ def test_where_there_are_no_networks_there_is_no_plan(project: Path, write: Writ
         ("{day: -1, network: x, variants: [recap]}", 14, "from 0 to 366"),
         ("{day: soon, network: x, variants: [recap]}", 14, "from 0 to 366"),
         ("{day: 1, network: x, variants: [recaps]}", 40, "did you mean 'recap'?"),
+        ("{day: 1, network: x, variants: []}", 39, "name at least one"),
         ("{day: 1, variants: [recap]}", 8, "network"),
     ],
 )

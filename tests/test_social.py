@@ -177,6 +177,20 @@ def test_a_template_of_ones_own_that_says_too_much(
         assert [post["text"] for post in own] == (["A\n\n1/1"] if variant == "thread" else [])
 
 
+def test_a_thread_that_does_not_fit_is_told_where_it_says_too_much(
+    project: Path, write: Write
+) -> None:
+    long = "word" * 80
+    panels = f"[{{title: A panel, takeaway: Short.}}, {{title: Another, takeaway: {long}}}]"
+    write("recaps/demo/case.md", f"---\ntitle: A\ndate: 2024-01-02\npanels: {panels}\n---\n")
+    own = (Path(__file__).parents[1] / "templates/social/thread.txt.j2").read_text("utf-8")
+    write("templates/social/thread.txt.j2", own)
+    (line,) = (at for at, row in enumerate(own.split("\n"), 1) if "panel.takeaway" in row)
+    said = [d for d in build(project).diagnostics if d.is_error]
+    assert {(d.line, d.column) for d in said} == {(4, 73)}
+    assert all(f"templates/social/thread.txt.j2:{line} prints" in (d.hint or "") for d in said)
+
+
 LINK = "https://harbour.test/x?a=1#b_(c)"
 SENTENCES = (
     "Twelve mayors met in Quito.",

@@ -97,6 +97,7 @@ CODES: dict[str, Severity] = {
     # its posts, likewise
     "below-fold": "warning",
     "many-links": "warning",
+    "cut-link": "warning",
     "styled-letters": "warning",
     "hidden-reply": "warning",
     "long-sentence": "warning",

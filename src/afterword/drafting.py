@@ -69,7 +69,9 @@ class Drafting:
         own = {**self._own(network, variant), "network": network}
         filled = {**self._values, **_functions(own), **draft.subject.values}
         path = self._event.recap.path
-        row = self._templates.longest_row([Fitting], names, filled, path, shortest)
+        said = max(draft.fitted.text.split("\n"), key=len)
+        row = self._templates.writer([Fitting], names, filled, path, _shortest, said)
+        place = self._event.find(said) or place
         message = f"the {variant} {over}, with all left out that may be"
         hint = f"shorten the text that {row} prints, or offer a shorter wording there"
         yield diagnose(place, "post-too-long", message, hint)
@@ -110,6 +112,11 @@ class Drafting:
             link = sharing.tracked(own["link"], network.key, variant, recap.id)
             return {**own, "link": link}
         return own
+
+
+def _shortest(marked: str) -> str:
+    """A text, or each post of a thread, with all left out that may be."""
+    return "\n".join(map(shortest, marked.split(PART)))
 
 
 def _templates_of(network: Network, variant: str) -> list[str]:

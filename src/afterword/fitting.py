@@ -5,11 +5,13 @@
     {% part %}                                      the next post of a thread begins
 
 From the lowest priority up, the next shorter wording is taken, then the part dropped, until
-the finished text fits. The template is rendered once; what is then chosen is arithmetic.
+the finished text fits. What went before a longer part may fit again once that is gone, so from the
+highest priority down each comes back as far as there is room. The template is rendered once; what
+is then chosen is arithmetic.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,9 +22,6 @@ from jinja2.parser import Parser
 
 # Controls that no recap can hold: `source` rejects them. So no text can pass for a mark.
 OPEN_OPTIONAL, OPEN_EITHER, OR, CLOSE, AFTER_PRIORITY = "\x1c", "\x1d", "\x1e", "\x1f", "\x1a"
-BLANKS = re.compile(r"[ \t]{2,}|\t")
-AROUND = re.compile(r" \n ?|\n ")
-EMPTY = re.compile(r"\n{3,}")
 HASHTAG = re.compile(r"\s*#\w+\s*")
 MANY_HASHTAGS = 100
 PART = "\x19"
@@ -77,6 +76,8 @@ class Part:
     optional: bool
     order: int
     chosen: int = 0
+    start: int = 0
+    whole: str = ""
 
     @property
     def choices(self) -> int:
@@ -110,16 +111,45 @@ def fit(
     if length <= limit:
         return Fitted(text, length, ())
     parts, root = _capped(marked, hashtags)
-    dropped: list[str] = []
-    for part in sorted(parts, key=lambda part: (part.priority, -part.order)):
+    for part in parts:
+        part.start, part.whole = part.chosen, part.text()
+    order = sorted(parts, key=lambda part: (part.priority, -part.order))
+    for part in order:
         while length > limit and part.chosen + 1 < part.choices:
-            before = finish(part.text())
             part.chosen += 1
             shorter = finish(_text(root))
             if shorter != text:
-                dropped.append(before)
                 text, length = shorter, count(shorter)
-    return Fitted(text, length, tuple(dropped))
+    if length <= limit:
+        for part in reversed(order):
+            text, length = _longest(part, root, Fitted(text, length, ()), limit, count)[:2]
+    return Fitted(text, length, tuple(_given_up(root)))
+
+
+def _longest(
+    part: Part, root: list[Part | str], now: Fitted, limit: int, count: Callable[[str], int]
+) -> Fitted:
+    """The text with the longest wording of a part that fits, which the part takes."""
+    given_up = part.chosen
+    for choice in range(part.start, given_up):
+        part.chosen = choice
+        text = finish(_text(root))
+        length = now.length if text == now.text else count(text)
+        if length <= limit:
+            return Fitted(text, length, ())
+    part.chosen = given_up
+    return now
+
+
+def _given_up(pieces: list[Part | str]) -> Iterator[str]:
+    """What parts said at their longest that now say less, or nothing."""
+    for part in pieces:
+        if isinstance(part, str):
+            continue
+        if part.text() != part.whole and part.chosen != part.start:
+            yield finish(part.whole)
+        elif part.chosen < len(part.wordings):
+            yield from _given_up(part.wordings[part.chosen])
 
 
 @lru_cache(maxsize=1_000)
@@ -145,7 +175,13 @@ def shortest(marked: str) -> str:
 
 def finish(text: str) -> str:
     """The text without the blanks and empty lines that dropped parts leave behind."""
-    return EMPTY.sub("\n\n", AROUND.sub("\n", BLANKS.sub(" ", text))).strip()
+    text = text.replace("\t", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    text = text.replace(" \n", "\n").replace("\n ", "\n")
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip()
 
 
 def _text(pieces: list["Part | str"]) -> str:

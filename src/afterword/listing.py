@@ -33,7 +33,7 @@ def chosen(
             for slot in posts.plan
             for post in posts.posts
             if (post.network, post.variant) == (slot.post.network, slot.post.variant)
-            and (post.variant == "thread" or post.part == slot.post.part)
+            and (post.in_thread or post.part == slot.post.part)
         ]
     return [
         entry

@@ -21,6 +21,7 @@ class Network:
     limit: int
     count: str
     room: Literal["short", "long"]
+    answer: Literal["reply", "comment"]
     hashtags: int
     hashtag: int
     alt: int

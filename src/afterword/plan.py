@@ -24,7 +24,7 @@ class Planned:
 
     def __str__(self) -> str:
         """`2021-03-08  Mastodon: takeaway 1 of 4`, or `day 5  …` where no day is known."""
-        name = self.post.variant if self.post.variant == "thread" else self.post.name
+        name = self.post.variant if self.post.in_thread else self.post.name
         label = networks.table()[self.post.network].label
         return f"{self.date or f'day {self.day}'}  {label}: {name}"
 
@@ -52,7 +52,7 @@ def plan(
                     continue
                 used.add((network, variant))
                 # Another takeaway on another network, as long as there are some.
-                part = 0 if variant == "thread" else told.get(variant, 0) % len(choice)
+                part = 0 if choice[0].in_thread else told.get(variant, 0) % len(choice)
                 told[variant] = told.get(variant, 0) + 1
                 planned.append(Planned(day, _date(last_day, day), choice[part]))
                 return True

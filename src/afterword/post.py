@@ -45,6 +45,11 @@ class Post(NamedTuple):
         return self._asdict() | {"intent": self.intent._asdict() if self.intent else None}
 
     @property
+    def in_thread(self) -> bool:
+        """Whether its parts follow one another, where those of other variants stand alone."""
+        return self.variant == "thread"
+
+    @property
     def name(self) -> str:
         """`recap`, or `takeaway 2 of 4`."""
         return self.variant + (f" {self.part} of {self.parts}" if self.parts > 1 else "")

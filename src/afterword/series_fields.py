@@ -21,7 +21,7 @@ from afterword.values import (
     Networks,
     Picture,
     Text,
-    Variant,
+    Variants,
     Width,
     Zone,
 )
@@ -78,7 +78,7 @@ class PlannedPost(Fields):
     noun = "a planned post"
     day: Days = Field(description="How many days after the event.")
     network: Network = Field(description="Where: linkedin.")
-    variants: tuple[Variant, ...] = Field(description="What, the best first: [quote, takeaway].")
+    variants: Variants = Field(description="What, the best first: [quote, takeaway].")
 
 
 class SeriesFields(Fields):

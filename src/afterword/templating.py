@@ -166,20 +166,23 @@ class Templates:
             found.append(diagnose(place, code, message, f"{hint}; {met(recap)}"))
         return list(dict.fromkeys(found))
 
-    def longest_row(
+    def writer(
         self,
         extensions: Sequence[type[Extension]],
         names: Sequence[str],
         values: Values,
         recap: str,
         shorten: Callable[[str], str],
+        said: str,
     ) -> str:
-        """The file and line of the template that wrote the longest row of a shortened text."""
+        """The file and line of the template that wrote the row of a shortened text that says so."""
         environment = self.environment({}, extensions, trace=True)
         marked = shorten(self.render(environment, names, values, recap))
-        lengths = [len(row) for row in tracing.unmarked(marked).split("\n")]
+        rows = tracing.unmarked(marked).split("\n")
         origins = tracing.origins(environment, marked, str(self.file(tuple(names))))
-        file, line = origins[lengths.index(max(lengths))]
+        file, line = next(
+            (origin for origin, row in zip(origins, rows, strict=True) if said in row), origins[0]
+        )
         path = Path(file)
         shared = next(root for root in (self._own, self._packed) if path.is_relative_to(root))
         return f"templates/{path.relative_to(shared).as_posix()}:{line}"

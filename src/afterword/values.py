@@ -157,6 +157,12 @@ def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+def _some(names: tuple[str, ...]) -> tuple[str, ...]:
+    if not names:
+        raise _problem("empty-field", "there is none to choose from", "name at least one")
+    return names
+
+
 def _visible(text: str) -> str:
     """Text in which there is something to see, and more than the dots of a form."""
     if text.strip() in ("…", "..."):
@@ -221,6 +227,7 @@ Accepted = dict[
 ]
 Networks = Annotated[tuple[Network, ...], AfterValidator(_distinct)]
 Variant = Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")]
+Variants = Annotated[tuple[Variant, ...], AfterValidator(_some)]
 Handles = dict[Text, Annotated[dict[Network, Text], AfterValidator(_handles)]]
 """Who is called what where, without the @."""
 

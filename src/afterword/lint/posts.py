@@ -10,8 +10,10 @@ from afterword.post import Post
 from afterword.sentences import sentences, words
 from afterword.social import Posts, chosen_networks
 
-STYLED = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f169\uff21-\uff3a\uff41-\uff5a]{2,}")
-"""Mathematical, squared and wide letters, which pass for bold or italic ones."""
+STYLED = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f169]{2,}")
+"""Mathematical and squared letters, which pass for bold or italic ones."""
+STYLED_OR_WIDE = re.compile(f"{STYLED.pattern}|[\uff21-\uff3a\uff41-\uff5a]{{2,}}")
+"""Wide letters too, which are ordinary between Chinese, Japanese and Korean ones."""
 
 
 def check(posts: Posts) -> Iterator[Diagnostic]:
@@ -25,7 +27,7 @@ def _each(posts: Posts) -> Iterator[Diagnostic]:
     first_lines: dict[tuple[str, str], Post] = {}
     for post in posts.posts:
         yield from _post(posts, post)
-        if post.variant == "thread" and post.part > 1:
+        if post.in_thread and post.part > 1:
             continue
         other = first_lines.setdefault((post.network, post.first_line), post)
         if other.variant != post.variant:
@@ -45,13 +47,26 @@ def _post(posts: Posts, post: Post) -> Iterator[Diagnostic]:
         message = f"the {post.variant} post has {len(post.links)} links"
         hint = "keep the one that matters: each takes readers away from the other"
         yield _told(posts, "many-links", message, hint, post.links[0])
-    if styled := STYLED.search(post.text):
+    pattern = STYLED if posts.event.recap.lang[:2] in ("ja", "zh", "ko") else STYLED_OR_WIDE
+    for url in _cut(posts, post) if network.links else ():
+        message = f"networks take the mark at the end of '{url}' for the end of a sentence"
+        hint = "readers would be led elsewhere: find an address that ends in a letter"
+        yield _told(posts, "cut-link", message, hint, url)
+    if styled := pattern.search(post.text):
         message = f"'{styled[0]}' is made of signs that only look like letters"
         hint = "write plain letters: a screen reader spells these out, or skips them"
         yield _told(posts, "styled-letters", message, hint, styled[0])
     if network.replies and post.text.startswith("@") and post.part == 1:
         message = f"the {post.variant} post begins with a name: {network.label} shows it to few"
         yield _told(posts, "hidden-reply", message, "put a word before the name", post.text[:20])
+
+
+def _cut(posts: Posts, post: Post) -> Iterator[str]:
+    """The addresses in a post that are links only in part."""
+    recap = posts.event.recap
+    for url in filter(None, (recap.url, *(document.url for document in recap.documents))):
+        if url in post.text and not any(url in link for link in post.links):
+            yield url
 
 
 def _long_sentences(posts: Posts) -> Iterator[Diagnostic]:
