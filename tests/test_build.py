@@ -25,6 +25,9 @@ def test_what_a_recap_becomes(project: Path) -> None:
         "archive/demo/good.txt",
         "archive/demo/index.txt",
         "archive/demo/all.txt",
+        "archive/demo/feed.json",
+        "archive/demo/feed.atom",
+        "archive/index.txt",
     }
 
 
@@ -42,6 +45,9 @@ def test_a_recap_with_an_error_keeps_its_old_outputs_and_its_dialogues_lists(
         "archive/demo/bad.txt",
         "archive/demo/index.txt",
         "archive/demo/all.txt",
+        "archive/demo/feed.json",
+        "archive/demo/feed.atom",
+        "archive/index.txt",
     )
     assert "newsletter/demo/good.html" in {output.path for output in built.outputs}
     assert "archive/demo/index.txt" not in {output.path for output in built.outputs}
@@ -52,7 +58,12 @@ def test_a_dialogue_with_an_error_keeps_all_its_outputs(project: Path, write: Wr
     write("recaps/broken/dialogue.md", "---\nname: Broken\n---\n")
     write("recaps/broken/one.md", RECAP.format(title="One", date="2024-01-01", id="one"))
     built = build(project)
-    assert built.kept == ("newsletter/broken/", "social/broken/", "archive/broken/")
+    assert built.kept == (
+        "newsletter/broken/",
+        "social/broken/",
+        "archive/broken/",
+        "archive/index.txt",
+    )
     assert built.recaps == 1
 
 
@@ -118,9 +129,36 @@ def test_the_newest_recap_only_appends_to_all_in_one(project: Path, write: Write
     before = {output.path: output.content for output in build(project).outputs}
     write("recaps/demo/new.md", RECAP.format(title="Newest", date="2025-01", id="new"))
     after = {output.path: output.content for output in build(project).outputs}
-    assert after["archive/demo/all.txt"].startswith(before["archive/demo/all.txt"].rstrip())
-    same = set(before) - {"archive/demo/all.txt", "archive/demo/index.txt"}
-    assert all(after[path] == before[path] for path in same)
+    assert after["archive/demo/all.txt"].startswith(before["archive/demo/all.txt"])
+    assert {path for path in before if after[path] != before[path]} == {
+        "archive/demo/all.txt",
+        "archive/demo/index.txt",
+        "archive/demo/feed.json",
+        "archive/demo/feed.atom",
+        "archive/index.txt",
+    }
+
+
+def test_a_word_edited_changes_one_paragraph_of_one_archive_text(
+    project: Path, write: Write
+) -> None:
+    def archived() -> dict[str, list[str]]:
+        outputs = {output.path: output.content.decode() for output in build(project).outputs}
+        return {
+            path: text.split("\n\n")
+            for path, text in outputs.items()
+            if re.fullmatch(r"archive/demo/(good|new)\.txt", path)
+        }
+
+    front = RECAP.format(title="New", date="2025-01", id="new")
+    sentence = "A sentence of some length stands here. "
+    write("recaps/demo/new.md", f"{front}\n{sentence * 9}\n\n{sentence * 9}\n")
+    before = archived()
+    write("recaps/demo/new.md", f"{front}\n{sentence * 9}\n\n{sentence * 8}It ends.\n")
+    after = archived()
+    assert after["archive/demo/good.txt"] == before["archive/demo/good.txt"]
+    was, now = before["archive/demo/new.txt"], after["archive/demo/new.txt"]
+    assert sum(a != b for a, b in zip(was, now, strict=True)) == 1
 
 
 def test_stray_files_are_named(project: Path, write: Write) -> None:

@@ -7,7 +7,7 @@ import click
 import pytest
 from conftest import CHECKOUT
 
-from afterword import engines, lint_rules, newsletter, plaintext
+from afterword import engines, lint_rules, markup, plaintext
 from afterword.cli import cli
 from afterword.diagnostics import CODES
 from afterword.lint_rules import Rule
@@ -80,7 +80,7 @@ def test_every_global_option() -> None:
 
 
 def test_every_filter_and_template() -> None:
-    for name in (*plaintext.FILTERS, *newsletter.FILTERS):
+    for name in (*plaintext.FILTERS, *markup.FILTERS):
         assert f"| `{name}" in TEMPLATES, name
     for file in (CHECKOUT / "templates").rglob("*.j2"):
         assert file.name in TEMPLATES, file.name

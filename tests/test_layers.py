@@ -16,16 +16,16 @@ MODULES = {
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ addresses colors diagnostics dates engines names wrap zones post_links sentences
-counting marks markdown fitting language mjml_rules lint_rules page
+identity counting marks markdown fitting language mjml_rules lint_rules page
 networks feature_uses
 source values mjml_validator client_support thread
 recap_fields
 series_fields
 model
-fields plaintext sharing variants
+fields plaintext markup sharing variants
 sandbox tracing
 project context templating mjml
-message renderings post
+message renderings post feeds
 drafting plan
 parse newsletter social archive
 budget listing lint.finding

@@ -243,7 +243,7 @@ def test_all_headers() -> None:
         "To: undisclosed-recipients:;",
         "Subject: Subject",
         "Date: Tue, 02 Jan 2024 12:00:00 -0600",
-        "Message-ID: <77115d14247ae305e0a30d03@harbour.test>",
+        "Message-ID: <1397c446-6213-5624-8e78-ef2c061be9bf@harbour.test>",
         'List-ID: "Harbour Talks" <demo.harbour-talks.harbour.test>',
         "List-Unsubscribe: <https://harbour.test/leave>",
         "Archived-At: <https://harbour.test/good>",

@@ -1,46 +1,49 @@
-"""The archive: a text for each recap, and for each dialogue its index and all in one file."""
+"""The archive: a text for each recap; for each dialogue its index, all in one file, and feeds."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from afterword import language, plaintext
+from afterword import engines, feeds, language, markup, plaintext
 from afterword.context import Event
 from afterword.dates import EventDate
+from afterword.feeds import Item
 from afterword.model import Dialogue, Output, Series
 from afterword.templating import Templates
 
 RECAP = "archive/recap.txt.j2"
+FEED = "archive/feed.html.j2"
 INDEX = "archive/index.txt.j2"
 ALL = "archive/all.txt.j2"
+SERIES = "archive/series.txt.j2"
+LISTS = ("index.txt", "all.txt", "feed.json", "feed.atom")
+"""What there is of a dialogue beside its recaps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a dialogue's index needs to know of one recap."""
+    """What an index needs to know of one recap."""
 
     slug: str
     title: str
     date: EventDate
+    lang: str
     summary: str | None
-    text: str
-
-    @classmethod
-    def of(cls, event: Event, output: Output) -> "Entry":
-        """The entry of a recap whose archive text is rendered."""
-        recap = event.recap
-        return cls(
-            slug=recap.slug,
-            title=recap.title,
-            date=recap.date,
-            summary=recap.summary,
-            text=output.content.decode("utf-8"),
-        )
 
     @property
     def key(self) -> tuple[datetime.date, str]:
         """Sorts entries oldest first."""
         return self.date.first_day, self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A recap on file: its entry, its text, and how feeds tell of it."""
+
+    entry: Entry
+    text: str
+    item: Item
 
 
 class Archive:
@@ -49,33 +52,63 @@ class Archive:
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
         self._text = templates.environment(plaintext.FILTERS)
+        self._html = templates.environment(markup.FILTERS)
 
-    def render(self, event: Event) -> Output:
-        """The text of one recap. Raises `Failure`."""
-        recap = event.recap
+    def render(self, event: Event) -> tuple[Filed, Output]:
+        """One recap on file, and the output that has its text. Raises `Failure`."""
+        recap, series = event.recap, event.series
         organizations = tuple(dict.fromkeys((*recap.hosts, *recap.organizations)))
         values = event.values() | {"links": plaintext.Links(), "organizations": organizations}
-        text = self._templates.render(self._text, [RECAP], values, recap.path)
-        return Output.of(f"archive/{event.stem}.txt", plaintext.tidy(text))
+        text = plaintext.tidy(self._templates.render(self._text, [RECAP], values, recap.path))
+        values = event.values() | {"brand": series.brand}
+        html = self._templates.render(self._html, [FEED], values, recap.path).strip()
+        if engine := engines.table().get(series.engine):
+            html = engines.html(html, engine)
+        entry = Entry(recap.slug, recap.title, recap.date, recap.lang, recap.summary)
+        filed = Filed(entry, text, feeds.item(event, html))
+        return filed, Output.of(f"archive/{event.stem}.txt", text)
 
     def render_dialogue(
-        self, dialogue: Dialogue, series: Series, entries: Sequence[Entry]
+        self, dialogue: Dialogue, series: Series, recaps: Sequence[Filed]
     ) -> list[Output]:
-        """The index of a dialogue, and all its recaps in one file. Raises `Failure`."""
-        spoken = language.of(dialogue.lang)
-        values = {
-            "series": series,
-            "dialogue": dialogue,
-            "language": spoken,
-            "words": spoken.words,
-            "entries": sorted(entries, key=lambda entry: entry.key),
-        }
-        names = {"index": INDEX, "all": ALL} if entries else {"index": INDEX}
-        outputs = []
-        for name, template in names.items():
-            filled = values | {"links": plaintext.Links()}
-            path = dialogue.source.path
-            recaps = max(1, len(entries))
-            text = self._templates.render(self._text, [template], filled, path, recaps)
-            outputs.append(Output.of(f"archive/{dialogue.folder}/{name}.txt", plaintext.tidy(text)))
-        return outputs
+        """The index of a dialogue; all its recaps in one file, and in feeds. Raises `Failure`."""
+        filed = sorted(recaps, key=lambda each: each.entry.key)
+        values = _values(dialogue.lang, series) | {"dialogue": dialogue}
+        path, folder = dialogue.source.path, f"archive/{dialogue.folder}"
+        entries = {"entries": [each.entry for each in filed]}
+        index = self._list(INDEX, values | entries, path, len(filed))
+        if not filed:
+            return [Output.of(f"{folder}/index.txt", index)]
+        texts = {"texts": [each.text for each in filed]}
+        items = [each.item for each in filed[: -feeds.NEWEST - 1 : -1]]
+        made = (
+            index,
+            self._list(ALL, values | texts, path, len(filed)),
+            feeds.json_feed(dialogue, series, items),
+            feeds.atom(dialogue, series, items),
+        )
+        return [Output.of(f"{folder}/{name}", t) for name, t in zip(LISTS, made, strict=True)]
+
+    def render_series(
+        self, series: Series, dialogues: Sequence[tuple[Dialogue, Sequence[Entry]]]
+    ) -> Output:
+        """The index of all dialogues. Raises `Failure`."""
+        listed = [
+            {"dialogue": dialogue, "entries": sorted(entries, key=lambda entry: entry.key)}
+            for dialogue, entries in dialogues
+        ]
+        values = _values(series.lang, series) | {"dialogues": listed}
+        recaps = sum(len(entries) for _, entries in dialogues)
+        text = self._list(SERIES, values, series.source.path, recaps)
+        return Output.of("archive/index.txt", text)
+
+    def _list(self, template: str, values: Mapping[str, Any], path: str, recaps: int) -> str:
+        filled = {**values, "links": plaintext.Links()}
+        return plaintext.tidy(
+            self._templates.render(self._text, [template], filled, path, max(1, recaps))
+        )
+
+
+def _values(lang: str, series: Series) -> dict[str, Any]:
+    spoken = language.of(lang)
+    return {"series": series, "language": spoken, "words": spoken.words}

@@ -1,16 +1,17 @@
 """The stages in order, from a project's folder to its outputs. Nothing is written or printed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from afterword import check, parse, project
+from afterword.archive import LISTS, Entry
 from afterword.budget import Budget
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, order
 from afterword.model import Dialogue, Output, Series
 from afterword.press import Press, Result
-from afterword.project import Folder, Project
+from afterword.project import Folder, Project, RecapFile
 from afterword.social import Posts
 
 KINDS = ("newsletter", "social", "archive")
@@ -53,15 +54,25 @@ def build(
     files = [file for folder in found.folders if folder.name in known for file in folder.recaps]
     results = _results(press, files, progress, jobs)
     lists, list_problems, kept_lists = _lists(press, results)
+    is_whole = not kept_lists and len(dialogues) == len(found.folders)
+    index, index_problems, kept_index = _index(press, results, is_whole)
     kept = [f"{kind}/{f.name}/" for f in found.folders if f.name not in known for kind in KINDS]
     kept += [place for result in results if result.failed for place in result.places]
     told = [d for result in results for d in result.diagnostics]
     return Built(
-        outputs=tuple([output for result in results for output in result.outputs] + lists),
+        outputs=tuple([output for result in results for output in result.outputs] + lists + index),
         diagnostics=_each_once(
-            [*found.problems, *warnings, *check.series(series), *problems, *told, *list_problems]
+            [
+                *found.problems,
+                *warnings,
+                *check.series(series),
+                *problems,
+                *told,
+                *list_problems,
+                *index_problems,
+            ]
         ),
-        kept=(*kept, *kept_lists),
+        kept=(*kept, *kept_lists, *kept_index),
         recaps=sum(not result.failed for result in results),
         budgets={r.places[0]: r.budget for r in results if r.budget},
     )
@@ -75,7 +86,7 @@ def posts(root: Path, name: str, here: Path) -> Posts:
     press = Press(root, series, dialogues)
     known = {dialogue.folder for dialogue in dialogues}
     files = [file for folder in found.folders if folder.name in known for file in folder.recaps]
-    named = [file for file in files if file.resolve() == (here / name).resolve()]
+    named = [file for file in files if file.path.resolve() == (here / name).resolve()]
     if named:
         return press.posts(named[0])
     for file in files:
@@ -130,20 +141,39 @@ def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue,
     return parse.dialogue(file, path, series)
 
 
-def _results(press: Press, files: list[Path], progress: Progress, jobs: int | None) -> list[Result]:
+def _results(
+    press: Press, files: Sequence[RecapFile], progress: Progress, jobs: int | None
+) -> list[Result]:
     """A result for each recap. Every event has one recap a language; those that collide fail."""
     results: list[Result] = []
-    by_event: dict[tuple[str, str], list[Result]] = defaultdict(list)
     for done, result in enumerate(press.run(files, jobs), 1):
         progress(done, len(files))
         results.append(result)
+    results = [_alone(result, same) for result, same in _by_event(results)]
+    return [_with_translations(press, result, same) for result, same in _by_event(results)]
+
+
+def _by_event(results: Sequence[Result]) -> list[tuple[Result, list[Result]]]:
+    """Each result with all of the same event, itself among them."""
+    events: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
         if not result.failed:
-            by_event[result.event].append(result)
-    return [_alone(result, by_event[result.event]) for result in results]
+            events[result.event[0]].append(result)
+    return [(result, events[result.event[0]]) for result in results]
 
 
-def _alone(result: Result, same: list[Result]) -> Result:
-    other = next((other for other in same if other is not result), None)
+def _with_translations(press: Press, result: Result, same: Sequence[Result]) -> Result:
+    """The result, made once more where it was not known which translations it has."""
+    others = tuple(other.file for other in same if other is not result)
+    if result.failed or {file.path for file in others} == set(result.translations):
+        return result
+    return press.recap(replace(result.file, others=others))
+
+
+def _alone(result: Result, same: Sequence[Result]) -> Result:
+    """The result, failed where another recap has the same id in the same language."""
+    alike = (o for o in same if o is not result and o.event == result.event)
+    other = next(alike, None)
     if other is None or other.id_place is None or result.id_place is None:
         return result
     event_id, lang = result.event
@@ -153,7 +183,7 @@ def _alone(result: Result, same: list[Result]) -> Result:
 
 
 def _lists(press: Press, results: list[Result]) -> tuple[list[Output], list[Diagnostic], list[str]]:
-    """Each dialogue's index and all-in-one; they stay as they are while a recap of it fails."""
+    """What there is of dialogues and the series as a whole; kept while a recap in it fails."""
     outputs: list[Output] = []
     problems: list[Diagnostic] = []
     kept: list[str] = []
@@ -162,12 +192,30 @@ def _lists(press: Press, results: list[Result]) -> tuple[list[Output], list[Diag
         by_dialogue[result.dialogue].append(result)
     for dialogue in press.dialogues.values():
         own = by_dialogue[dialogue.folder]
-        entries = [result.entry for result in own if result.entry]
+        filed = [result.filed for result in own if result.filed]
         try:
-            if len(entries) == len(own):
-                outputs += press.archive.render_dialogue(dialogue, press.series, entries)
+            if len(filed) == len(own):
+                outputs += press.archive.render_dialogue(dialogue, press.series, filed)
                 continue
         except Failure as failure:
             problems += failure.diagnostics
-        kept += [f"archive/{dialogue.folder}/{name}.txt" for name in ("index", "all")]
+        kept += [f"archive/{dialogue.folder}/{name}" for name in LISTS]
     return outputs, problems, kept
+
+
+def _index(
+    press: Press, results: Sequence[Result], is_whole: bool
+) -> tuple[list[Output], list[Diagnostic], list[str]]:
+    """The index of the series; kept while there is an error in any dialogue."""
+    index = "archive/index.txt"
+    if not is_whole:
+        return [], [], [index]
+    entries: dict[str, list[Entry]] = {folder: [] for folder in press.dialogues}
+    for result in results:
+        if result.filed:
+            entries[result.dialogue].append(result.filed.entry)
+    dialogues = [(press.dialogues[folder], entries[folder]) for folder in press.dialogues]
+    try:
+        return [press.archive.render_series(press.series, dialogues)], [], []
+    except Failure as failure:
+        return [], list(failure.diagnostics), [index]

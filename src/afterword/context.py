@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from afterword import language
+from afterword import language, zones
 from afterword.diagnostics import Place
 from afterword.language import Language
 from afterword.model import Dialogue, Recap, Series
@@ -18,11 +19,20 @@ class Event:
     dialogue: Dialogue
     series: Series
     dialogues: tuple[Dialogue, ...]
+    translations: tuple[Recap, ...] = ()
 
     @property
     def stem(self) -> str:
         """Where its outputs go in each of the three folders: `mexico/2021-03-03-…`."""
         return f"{self.recap.dialogue}/{self.recap.slug}"
+
+    @property
+    def moment(self) -> datetime:
+        """Noon of its day, for machines. The offset is in whole minutes, as RFC 5322 has it."""
+        zone = self.recap.timezone or self.series.timezone
+        noon = self.recap.date.noon(zones.load(zone) if zone else UTC)
+        minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
+        return noon.replace(tzinfo=timezone(timedelta(minutes=minutes)))
 
     def find(self, text: str | re.Pattern[str]) -> Place | None:
         """Where a text, or what a pattern finds, stands in the recap, else in what it shares."""
@@ -41,6 +51,7 @@ class Event:
             "language": spoken,
             "words": spoken.words,
             "name": recap.short_title or spoken.say(spoken.words["quotation"], text=recap.title),
+            "translations": self.translations,
             "headline": headline(recap, series),
             "when_and_where": when_and_where(recap, spoken),
             "hashtags": hashtags(recap, self.dialogue, series),

@@ -56,6 +56,10 @@ class Language:
         """The name of another language in this one: `es` is Spanish."""
         return _locale(tag).get_display_name(_locale(self.tag)) or tag
 
+    def own_name_of(self, tag: str) -> str:
+        """What another language calls itself: `es` is español."""
+        return _locale(tag).get_display_name() or tag
+
     def say(self, words: str, **filling: object) -> str:
         """Fixed words with their `{…}` filled in. The filling is data, never a format.
 

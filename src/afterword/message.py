@@ -9,11 +9,10 @@ import re
 from base64 import b64encode
 from binascii import b2a_qp
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 from urllib.parse import quote, urlsplit
 
-from afterword import addresses, zones
+from afterword import addresses, identity
 from afterword.context import Event
 from afterword.counting import GRAPHEME
 from afterword.names import slug
@@ -41,15 +40,14 @@ def message(event: Event, subject: str, html: str, text: str) -> bytes | None:
     if series.sender is None or series.domain is None:
         return None
     domain = addresses.domain(series.domain)
-    identity = _digest(recap.id, recap.lang)[:24]
     # `=_` cannot occur in quoted-printable text (RFC 2045, section 6.7).
     boundary = f"=_{_digest(text, html)[:32]}"
     fields = {
         "From": [*_phrase(series.sender.name), f"<{addresses.mailbox(series.sender.email)}>"],
         "To": ["undisclosed-recipients:;"],
         "Subject": _words(_one_line(subject)),
-        "Date": format_datetime(_moment(event)).split(),
-        "Message-ID": [f"<{identity}@{domain}>"],
+        "Date": format_datetime(event.moment).split(),
+        "Message-ID": [f"<{identity.event(recap.id, recap.lang, domain)}@{domain}>"],
         "List-ID": _list_id(event, domain),
         "List-Unsubscribe": _link(series.unsubscribe, "mailto", "https"),
         "Archived-At": _link(recap.url, "http", "https"),
@@ -152,14 +150,6 @@ def _list_id(event: Event, domain: str) -> list[str]:
     labels = (addresses.label(slug(name)) for name in (event.recap.dialogue, event.series.name))
     identifier = ".".join((*labels, domain))
     return [*_phrase(event.series.name), f"<{identifier}>"] if len(identifier) <= 255 else []
-
-
-def _moment(event: Event) -> datetime:
-    """Noon of the event's day. The offset is in whole minutes, as RFC 5322 has it."""
-    zone = event.recap.timezone or event.series.timezone
-    noon = event.recap.date.noon(zones.load(zone) if zone else UTC)
-    minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
-    return noon.replace(tzinfo=timezone(timedelta(minutes=minutes)))
 
 
 def _digest(*texts: str) -> str:

@@ -1,16 +1,12 @@
 """The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from markupsafe import Markup
-
-from afterword import engines, lint_rules, mjml, plaintext
+from afterword import engines, lint_rules, markup, mjml, plaintext
 from afterword.context import Event
 from afterword.diagnostics import Failure, diagnose
 from afterword.engines import Engine, Mail, Unwritable
-from afterword.markdown import Prose
 from afterword.message import message
 from afterword.mjml import MjmlError
 from afterword.mjml_validator import validate
@@ -69,7 +65,7 @@ class Newsletter:
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
-        self._mail = templates.environment(FILTERS)
+        self._mail = templates.environment(markup.FILTERS)
         self._text = templates.environment(plaintext.FILTERS)
 
     def render(self, event: Event) -> Edition:
@@ -108,7 +104,7 @@ class Newsletter:
             problems = [("bad-mjml", error.line, error.message, hint)]
         if problems:
             path = event.recap.path
-            raise Failure(*self._templates.locate(FILTERS, HTML, values, problems, path))
+            raise Failure(*self._templates.locate(markup.FILTERS, HTML, values, problems, path))
         return document, html
 
 
@@ -145,15 +141,3 @@ def padding(preheader: str) -> str:
     Pairs that show nothing but count, up to the 200 characters of the longest inbox row.
     """
     return "\u034f\u200c\u00a0" * max(0, INBOX_ROW - len(preheader)) if preheader else ""
-
-
-def _html(prose: Prose, width: int) -> Markup:
-    """Prose as markup; markdown-it has escaped what the author wrote.
-
-    `width` is that of the column, in pixels, for mail programs that know no other measure.
-    """
-    return Markup(prose.html(width))
-
-
-FILTERS: Mapping[str, Callable[..., Markup]] = {"html": _html}
-"""What mail templates can use: `{{ recap.lead | html(544) }}`."""

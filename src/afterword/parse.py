@@ -55,8 +55,13 @@ def _shared(
     return source, checked, about, problems
 
 
-def recap(file: Path, path: str, dialogue: Dialogue) -> tuple[Recap, list[Diagnostic]]:
-    """Read a recap. Raises `Failure` with all that is wrong in it."""
+def recap(
+    file: Path, path: str, dialogue: Dialogue, original: Recap | None = None
+) -> tuple[Recap, list[Diagnostic]]:
+    """Read a recap, of an `original` in another language if it has one.
+
+    Raises `Failure` with all that is wrong in it.
+    """
     source = read(file, path)
     checked, problems = fields.check(RecapFields, source)
     lead, parts = markdown.parse(source.prose, source.prose_line)
@@ -64,14 +69,15 @@ def recap(file: Path, path: str, dialogue: Dialogue) -> tuple[Recap, list[Diagno
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
         problems += _date_problems(source, checked)
+        problems += _language_problems(source, checked, project.tag(file) if original else None)
     if checked is None or _has_errors(problems):
         raise Failure(*problems)
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
     slug = project.slug(file)
     given = dict(checked) | {
-        "id": checked.id or f"{dialogue.folder}/{slug}",
-        "lang": checked.lang or dialogue.lang,
+        "id": checked.id or (original.id if original else f"{dialogue.folder}/{slug}"),
+        "lang": checked.lang or (project.tag(file) if original else dialogue.lang),
     }
     made = Recap.model_construct(
         **given,
@@ -127,6 +133,14 @@ def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
     message = f"the event ends on {recap.end}, before it begins on {recap.date}"
     hint = "`date` is the first day and `end` the last"
     return [diagnose(source.value("end"), "bad-date", message, hint)]
+
+
+def _language_problems(source: Source, recap: RecapFields, tag: str | None) -> list[Diagnostic]:
+    if tag is None or recap.lang in (None, tag):
+        return []
+    message = f"the file's name ends in .{tag}.md, but its language is '{recap.lang}'"
+    hint = "rename the file, or leave `lang` out"
+    return [diagnose(source.value("lang"), "bad-value", message, hint)]
 
 
 def _find(source: Source, url: str, line: int) -> Place:

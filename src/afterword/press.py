@@ -1,22 +1,24 @@
 """One recap's file through parsing and all renderers, in this process or in several."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from afterword import check, parse, project
-from afterword.archive import Archive, Entry
+from afterword.archive import Archive, Filed
 from afterword.budget import Budget, budget
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place
 from afterword.lint import lint, placed
 from afterword.lint.posts import check as check_posts
-from afterword.model import Dialogue, Output, Series
+from afterword.model import Dialogue, Output, Recap, Series
 from afterword.newsletter import Newsletter
 from afterword.page import Page
+from afterword.project import RecapFile
 from afterword.social import Posts, Social
 from afterword.templating import Templates
 
@@ -28,21 +30,23 @@ MANY = 100
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one recap's file. Without an entry, it failed."""
+    """What became of one recap's file. Where nothing was filed, it failed."""
 
     dialogue: str
     slug: str
+    file: RecapFile
     diagnostics: tuple[Diagnostic, ...] = ()
     outputs: tuple[Output, ...] = ()
     budget: Budget | None = None
-    entry: Entry | None = None
+    filed: Filed | None = None
     event: tuple[str, str] = ("", "")
+    translations: tuple[Path, ...] = ()
     id_place: Place | None = None
 
     @property
     def failed(self) -> bool:
         """Whether an error kept the recap's outputs from being built."""
-        return self.entry is None
+        return self.filed is None
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -54,7 +58,7 @@ class Result:
     def fail(self, *problems: Diagnostic) -> "Result":
         """The same result as a failure."""
         diagnostics = (*self.diagnostics, *problems)
-        return Result(self.dialogue, self.slug, diagnostics)
+        return Result(self.dialogue, self.slug, self.file, diagnostics)
 
 
 class Press:
@@ -69,7 +73,7 @@ class Press:
         self.social = Social(templates)
         self.archive = Archive(templates)
 
-    def run(self, files: list[Path], jobs: int | None) -> Iterator[Result]:
+    def run(self, files: Sequence[RecapFile], jobs: int | None) -> Iterator[Result]:
         """A result for each recap file, in order, with up to `jobs` processes."""
         if jobs is None:
             jobs = (os.cpu_count() or 1) if len(files) >= MANY else 1
@@ -81,21 +85,39 @@ class Press:
         with ProcessPoolExecutor(min(jobs, 61), initializer=_start_worker, initargs=shared) as pool:
             yield from pool.map(_work, files, chunksize=share)
 
-    def event(self, file: Path) -> tuple[Event, list[Diagnostic]]:
+    def event(self, file: RecapFile) -> tuple[Event, list[Diagnostic]]:
         """A recap's file among its dialogue and series, and its warnings. Raises `Failure`."""
-        dialogue = self.dialogues[project.composed(file.parent.name)]
-        path = file.relative_to(self.root).as_posix()
-        recap, warnings = parse.recap(file, path, dialogue)
-        return Event(recap, dialogue, self.series, tuple(self.dialogues.values())), warnings
+        recap, warnings = self._parsed(file)
+        dialogues = tuple(self.dialogues.values())
+        translations = self._translations(recap, file.others)
+        dialogue = self.dialogues[recap.dialogue]
+        return Event(recap, dialogue, self.series, dialogues, translations), warnings
 
-    def posts(self, file: Path) -> Posts:
+    def _parsed(self, file: RecapFile) -> tuple[Recap, list[Diagnostic]]:
+        original = self._parsed(RecapFile(file.original))[0] if file.original else None
+        dialogue = self.dialogues[project.composed(file.path.parent.name)]
+        path = file.path.relative_to(self.root).as_posix()
+        return parse.recap(file.path, path, dialogue, original)
+
+    def _translations(self, recap: Recap, others: Sequence[RecapFile]) -> tuple[Recap, ...]:
+        """The same event in other languages, as far as its files can be read."""
+        found: dict[str, Recap] = {}
+        for file in others:
+            with suppress(Failure):
+                other, _ = self._parsed(file)
+                if other.id == recap.id and other.lang != recap.lang:
+                    found.setdefault(other.lang, other)
+        return tuple(found[lang] for lang in sorted(found))
+
+    def posts(self, file: RecapFile) -> Posts:
         """The posts of one recap. Raises `Failure`."""
         event, _ = self.event(file)
         return self.social.render(event)
 
-    def recap(self, file: Path) -> Result:
+    def recap(self, file: RecapFile) -> Result:
         """Parse and render one recap."""
-        result = Result(project.composed(file.parent.name), project.slug(file))
+        folder = project.composed(file.path.parent.name)
+        result = Result(folder, project.slug(file.path), file)
         try:
             event, warnings = self.event(file)
         except Failure as failure:
@@ -115,11 +137,12 @@ class Press:
         return replace(
             result,
             diagnostics=tuple(problems),
-            outputs=(*edition.outputs, *posts.outputs, archive),
+            outputs=(*edition.outputs, *posts.outputs, archive[1]),
             budget=budget(page, edition.size),
-            entry=Entry.of(event, archive),
+            filed=archive[0],
             event=(event.recap.id, event.recap.lang),
             id_place=event.recap.source.value("id"),
+            translations=tuple(self.root / other.path for other in event.translations),
         )
 
 
@@ -140,5 +163,5 @@ def _start_worker(root: Path, series: Series, dialogues: tuple[Dialogue, ...]) -
     _worker.append(Press(root, series, dialogues))
 
 
-def _work(file: Path) -> Result:
+def _work(file: RecapFile) -> Result:
     return _worker[0].recap(file)

@@ -1,9 +1,12 @@
 """A project's folder: where it is, and which files in it are what. Nothing is read here."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from afterword import language
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.names import is_name
 
@@ -13,11 +16,23 @@ MAX_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
+class RecapFile:
+    """A recap's file, and those of the same event in other languages.
+
+    Beside `talk.md`, `talk.es.md` is a translation, and `talk.md` its `original`.
+    """
+
+    path: Path
+    original: Path | None = None
+    others: tuple["RecapFile", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Folder:
     """A dialogue's folder and the recap files in it, in order of name."""
 
     path: Path
-    recaps: tuple[Path, ...]
+    recaps: tuple[RecapFile, ...]
 
     @property
     def name(self) -> str:
@@ -80,6 +95,11 @@ def slug(recap: Path) -> str:
     return composed(recap.name.removesuffix(".md"))
 
 
+def tag(recap: Path) -> str:
+    """What a translation's file says its language is: `es` of `talk.es.md`."""
+    return slug(recap).rpartition(".")[2]
+
+
 def composed(name: str) -> str:
     """A file's name as on every machine: some keep accents apart from their letters."""
     return unicodedata.normalize("NFC", name)
@@ -97,7 +117,24 @@ def _folder(folder: Path, root: Path, problems: list[Diagnostic]) -> Folder:
             problems.append(bad)
         else:
             recaps.append(file)
-    return Folder(folder, tuple(recaps))
+    return Folder(folder, _with_translations(recaps))
+
+
+def _with_translations(recaps: Sequence[Path]) -> tuple[RecapFile, ...]:
+    there = {slug(recap): recap for recap in recaps}
+    files = [RecapFile(recap, _original(recap, there)) for recap in recaps]
+    versions: dict[Path, list[RecapFile]] = defaultdict(list)
+    for file in files:
+        versions[file.original or file.path].append(file)
+    return tuple(
+        replace(file, others=tuple(o for o in versions[file.original or file.path] if o != file))
+        for file in files
+    )
+
+
+def _original(recap: Path, there: Mapping[str, Path]) -> Path | None:
+    name = slug(recap).rpartition(".")[0]
+    return there[name] if name in there and language.is_known(tag(recap)) else None
 
 
 def _bad_name(name: str, path: str) -> Diagnostic | None:

@@ -50,7 +50,7 @@ class Templates:
         extensions: Sequence[type[Extension]] = (),
         trace: bool = False,
     ) -> Sandbox:
-        """A Jinja environment. Mail templates escape what they print; text ones do not."""
+        """A Jinja environment. Templates of markup escape what they print; text ones do not."""
         default = FileSystemLoader(self._packed)
         environment = Sandbox(
             loader=ChoiceLoader(
@@ -58,7 +58,7 @@ class Templates:
             ),
             undefined=StrictUndefined,
             auto_reload=False,
-            autoescape=lambda name: name is not None and name.endswith(".mjml.j2"),
+            autoescape=lambda name: name is not None and name.endswith((".mjml.j2", ".html.j2")),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

@@ -6,7 +6,8 @@ from html import unescape
 
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.lint.finding import Finding
-from afterword.newsletter import FILTERS, HTML, Edition
+from afterword.markup import FILTERS
+from afterword.newsletter import HTML, Edition
 from afterword.templating import Templates
 
 OF_LOOKS = {

@@ -1,0 +1,25 @@
+"""The permanent ids of events: the same in a message, a feed and the archive, for good.
+
+They are made of the recap's `id` and its language. Title, date and file name may change.
+"""
+
+from uuid import NAMESPACE_DNS, UUID, uuid5
+
+from afterword import addresses
+
+NO_DOMAIN = "invalid"
+"""Stands where a series has no domain; it can be nobody's (RFC 2606)."""
+
+
+def event(recap_id: str, lang: str, domain: str | None) -> UUID:
+    """The id of a recap in one language (RFC 9562, section 5.5)."""
+    return _of(domain, f"{recap_id}\n{lang}")
+
+
+def dialogue(folder: str, domain: str | None) -> UUID:
+    """The id of all that is told of a dialogue."""
+    return _of(domain, folder)
+
+
+def _of(domain: str | None, name: str) -> UUID:
+    return uuid5(uuid5(NAMESPACE_DNS, addresses.domain(domain) if domain else NO_DOMAIN), name)

@@ -1,0 +1,124 @@
+"""One event in several languages: how its files find one another, and what then links to what."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from afterword.build import Built, build
+
+Write = Callable[[str, str], Path]
+
+ENGLISH = (
+    "---\ntitle: A talk\ndate: 2024-01-02\nid: the-talk\nurl: https://a.test/en\n---\n\nHere.\n"
+)
+SPANISH = "---\ntitle: Una charla\ndate: 2024-01-02\nurl: https://a.test/es\n---\n\nAquí.\n"
+
+
+def texts(built: Built) -> dict[str, str]:
+    assert not [str(d) for d in built.diagnostics if d.is_error]
+    return {output.path: output.content.decode() for output in built.outputs}
+
+
+def test_a_translation_beside_its_original(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", ENGLISH)
+    write("recaps/demo/talk.es.md", SPANISH)
+    found = texts(build(project))
+    english, spanish = found["archive/demo/talk.txt"], found["archive/demo/talk.es.txt"]
+    assert "\nID: the-talk\n" in english
+    assert "\nID: the-talk\n" in spanish
+    assert "Language: en\nOther languages: es talk.es.txt\n" in english
+    assert "Idioma: es\nOtros idiomas: en talk.txt\n" in spanish
+    assert 'href="https://a.test/es" hreflang="es"' in found["newsletter/demo/talk.html"]
+    assert 'href="https://a.test/en" hreflang="en"' in found["newsletter/demo/talk.es.html"]
+    assert "Otros idiomas: English [1]\n" in found["newsletter/demo/talk.es.txt"]
+    listed = json.loads(found["archive/demo/feed.json"])["items"]
+    items = {i["language"]: i for i in listed if i["_afterword"]["id"] == "the-talk"}
+    assert items["en"]["_afterword"]["translations"] == [
+        {
+            "id": items["es"]["id"],
+            "language": "es",
+            "title": "Una charla",
+            "url": "https://a.test/es",
+        }
+    ]
+    assert items["en"]["id"] != items["es"]["id"]
+    assert "2024-01-02 Una charla (Spanish)\n  talk.es.txt" in found["archive/demo/index.txt"]
+
+
+def test_an_original_without_an_id_lends_its_name(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", ENGLISH.replace("id: the-talk\n", ""))
+    write("recaps/demo/talk.es.md", SPANISH)
+    found = texts(build(project))
+    assert "\nID: demo/talk\n" in found["archive/demo/talk.es.txt"]
+
+
+def test_files_with_one_id_in_several_languages_are_translations(
+    project: Path, write: Write
+) -> None:
+    write("recaps/other/dialogue.md", "---\ntitle: Other\n---\n")
+    write("recaps/demo/talk.md", ENGLISH)
+    write("recaps/other/charla.md", SPANISH.replace("url:", "id: the-talk\nlang: es\nurl:"))
+    write("recaps/demo/talk.pt-BR.md", SPANISH.replace("Una charla", "Uma conversa"))
+    found = texts(build(project))
+    assert (
+        "Other languages: es ../other/charla.txt\nOther languages: pt-BR talk.pt-BR.txt\n"
+        in found["archive/demo/talk.txt"]
+    )
+    assert "Otros idiomas: en ../demo/talk.txt\n" in found["archive/other/charla.txt"]
+
+
+def test_a_translation_with_an_id_of_its_own_is_another_event(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", ENGLISH)
+    write("recaps/demo/talk.es.md", SPANISH.replace("url:", "id: una-charla\nurl:"))
+    found = texts(build(project))
+    assert "Other languages" not in found["archive/demo/talk.txt"]
+    assert "ID: una-charla\n" in found["archive/demo/talk.es.txt"]
+
+
+def test_a_name_with_a_dot_need_not_be_a_language(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", ENGLISH)
+    write("recaps/demo/talk.v2.md", SPANISH)
+    write("recaps/demo/debate.es.md", SPANISH)
+    found = texts(build(project))
+    for name in ("talk.v2", "debate.es"):
+        assert f"ID: demo/{name}\n" in found[f"archive/demo/{name}.txt"]
+        assert "Language: en\n" in found[f"archive/demo/{name}.txt"]
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "told"),
+    [
+        (ENGLISH, SPANISH.replace("url:", "lang: fr\nurl:"), ["talk.es.md:4:7 bad-value"]),
+        (
+            ENGLISH.replace("url:", "lang: es\nurl:"),
+            SPANISH,
+            ["talk.es.md:2:1 duplicate-id", "talk.md:4:5 duplicate-id"],
+        ),
+        ("---\ntitle: A talk\n---\n", SPANISH, ["talk.md:2:1 missing-field"]),
+    ],
+)
+def test_what_keeps_a_translation_from_being_built(
+    project: Path, write: Write, original: str, translation: str, told: list[str]
+) -> None:
+    write("recaps/demo/talk.md", original)
+    write("recaps/demo/talk.es.md", translation)
+    built = build(project)
+    found = [f"{d.path}:{d.line}:{d.column} {d.code}" for d in built.diagnostics]
+    assert [place.removeprefix("recaps/demo/") for place in found] == told
+    assert "newsletter/demo/talk.es.html" not in {output.path for output in built.outputs}
+
+
+def test_a_broken_translation_is_not_linked_to(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", ENGLISH)
+    write("recaps/demo/talk.es.md", SPANISH.replace("2024-01-02", "soon"))
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    assert "Other languages" not in outputs["archive/demo/talk.txt"]
+
+
+def test_processes_change_nothing(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", ENGLISH)
+    write("recaps/demo/talk.es.md", SPANISH)
+    write("recaps/demo/zz.md", SPANISH.replace("url:", "id: the-talk\nlang: pt\nurl:"))
+    assert build(project, jobs=2) == build(project, jobs=1)
