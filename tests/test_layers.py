@@ -34,6 +34,9 @@ lint.styles lint.inbox lint.posts
 lint
 check
 press
+manifest
+kept
+lists
 build
 outbox report schema scaffold
 cli

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from afterword import outbox
+from afterword.manifest import FILE
 from afterword.model import Output
 
 A = Output.of("archive/demo/a.txt", "a\n")
@@ -32,12 +33,12 @@ def test_writes_once(tmp_path: Path) -> None:
     assert outbox.write(tmp_path, [A, B], ()).written == (A.path, B.path)
     assert outbox.write(tmp_path, [A, B], ()).unchanged == (A.path, B.path)
     assert files(tmp_path) == {A.path: "a\n", B.path: "b\n"}
-    assert [file.name for file in tmp_path.glob(".*")] == [outbox.MANIFEST]
+    assert [file.name for file in tmp_path.glob(".*")] == [FILE]
 
 
 def test_the_manifest_is_sorted_and_says_what_was_written(tmp_path: Path) -> None:
     outbox.write(tmp_path, [B, A], ())
-    manifest = json.loads((tmp_path / outbox.MANIFEST).read_text())
+    manifest = json.loads((tmp_path / FILE).read_text())
     assert list(manifest["outputs"]) == [A.path, B.path]
 
 
@@ -51,7 +52,7 @@ def test_removes_what_is_no_longer_built_and_empty_folders(tmp_path: Path) -> No
 
 def test_keeps_the_outputs_of_recaps_with_errors(tmp_path: Path) -> None:
     outbox.write(tmp_path, [A, B], ())
-    assert outbox.write(tmp_path, [A], ["archive/demo/b"]).removed == ()
+    assert outbox.write(tmp_path, [A], ["archive/demo/b.txt"]).removed == ()
     assert outbox.write(tmp_path, [A], ()).removed == (B.path,)
 
 
@@ -90,7 +91,7 @@ def test_a_broken_manifest_loses_nothing(tmp_path: Path, content: str) -> None:
     box = tmp_path / "outbox"
     outbox.write(box, [A], ())
     digest = hashlib.sha256(outside.read_bytes()).hexdigest()
-    (box / outbox.MANIFEST).write_text(content.replace("y", digest))
+    (box / FILE).write_text(content.replace("y", digest))
     assert outbox.write(box, [A], ()).unchanged == (A.path,)
     assert outside.read_text() == "outside\n"
 
@@ -106,7 +107,7 @@ def test_an_outbox_that_is_a_file(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_an_output(tmp_path: Path, force: bool) -> None:
     (tmp_path / A.path).mkdir(parents=True)
     for _ in range(2):
-        report = outbox.write(tmp_path, [A, B], (), force)
+        report = outbox.write(tmp_path, [A, B], force=force)
         assert [d.code for d in report.diagnostics] == ["edited-output"]
         assert (tmp_path / A.path).is_dir()
         assert (tmp_path / B.path).is_file()
@@ -120,9 +121,9 @@ def test_nothing_is_written_or_removed_through_a_symbolic_link(tmp_path: Path, f
     box = tmp_path / "outbox"
     box.mkdir()
     (box / "archive").symlink_to(elsewhere)
-    report = outbox.write(box, [A, B], (), force)
+    report = outbox.write(box, [A, B], force=force)
     assert {d.code for d in report.diagnostics} == {"edited-output"}
-    assert outbox.write(box, [], (), force).removed == ()
+    assert outbox.write(box, [], force=force).removed == ()
     assert files(elsewhere) == {"demo/b.txt": "theirs\n"}
 
 
@@ -133,7 +134,7 @@ def test_a_forged_manifest_opens_no_way_out(tmp_path: Path) -> None:
     box = tmp_path / "outbox"
     (box / "archive").mkdir(parents=True)
     (box / "archive/demo").symlink_to(elsewhere)
-    (box / outbox.MANIFEST).write_text('{"outputs": {"archive/demo/a.txt": ""}}')
+    (box / FILE).write_text('{"outputs": {"archive/demo/a.txt": ""}}')
     outbox.write(box, [], ())
     outbox.write(box, [A], (), force=True)
     assert files(elsewhere) == {"a.txt": "theirs\n"}
@@ -153,7 +154,7 @@ def test_a_symbolic_link_in_the_place_of_an_output_stays(tmp_path: Path, target:
 def test_a_pipe_in_the_outbox_does_not_hold_up_a_build(tmp_path: Path) -> None:
     (tmp_path / "archive/demo").mkdir(parents=True)
     os.mkfifo(tmp_path / A.path)
-    os.mkfifo(tmp_path / outbox.MANIFEST)
+    os.mkfifo(tmp_path / FILE)
     report = outbox.write(tmp_path, [A], ())
     assert [d.code for d in report.diagnostics] == ["edited-output"]
 

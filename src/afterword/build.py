@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from afterword import check, parse, project
-from afterword.archive import LISTS, Entry
+from afterword import check, lists, parse, project
 from afterword.budget import Budget
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, order
+from afterword.kept import Kept
+from afterword.manifest import Manifest
 from afterword.model import Dialogue, Output, Series
 from afterword.press import Press, Result
 from afterword.project import Folder, Project, RecapFile
@@ -22,10 +23,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: outputs, problems, and the old outputs that are to stay.
+    """What a build came to: outputs, problems, and which old outputs are to stay.
 
-    `kept` names outputs by how their paths begin: those of recaps with errors, whose last
-    good version stays. `budgets` has what each newsletter weighs, by its path.
+    `kept` are outputs, and folders of them, that could not be made and stay as they are: those of
+    recaps with errors. `unchanged` are those that need not be made. `manifest` is what the next
+    build wants to know, but for the outputs.
     """
 
     outputs: tuple[Output, ...]
@@ -33,14 +35,20 @@ class Built:
     kept: tuple[str, ...]
     recaps: int
     budgets: Mapping[str, Budget] = field(default_factory=dict)
+    unchanged: tuple[str, ...] = ()
+    manifest: Manifest = field(default_factory=Manifest)
 
 
 def build(
-    root: Path, jobs: int | None = None, progress: Progress = lambda _done, _all: None
+    root: Path,
+    jobs: int | None = None,
+    progress: Progress = lambda _done, _all: None,
+    outbox: Path | None = None,
 ) -> Built:
     """Build all outputs of the project in a folder, with up to `jobs` processes.
 
-    Without a number, large projects get a process for each core and small ones get none.
+    Without a number, large projects get a process for each core and small ones get none. With an
+    `outbox`, what still holds there is not made again.
     """
     found = project.scan(root)
     try:
@@ -52,29 +60,26 @@ def build(
     press = Press(root, series, dialogues)
     known = {dialogue.folder for dialogue in dialogues}
     files = [file for folder in found.folders if folder.name in known for file in folder.recaps]
-    results = _results(press, files, progress, jobs)
-    lists, list_problems, kept_lists = _lists(press, results)
-    is_whole = not kept_lists and len(dialogues) == len(found.folders)
-    index, index_problems, kept_index = _index(press, results, is_whole)
-    kept = [f"{kind}/{f.name}/" for f in found.folders if f.name not in known for kind in KINDS]
-    kept += [place for result in results if result.failed for place in result.places]
+    kept = Kept(found, series, outbox)
+    results = _results(press, files, kept, progress, jobs)
+    made = lists.make(press, kept, results, is_whole=len(dialogues) == len(found.folders))
+    broken = [f"{kind}/{f.name}/" for f in found.folders if f.name not in known for kind in KINDS]
+    failed = [place for result in results if not result.known for place in result.places]
     told = [d for result in results for d in result.diagnostics]
+    outputs = [output for result in results for output in result.outputs]
     return Built(
-        outputs=tuple([output for result in results for output in result.outputs] + lists + index),
+        outputs=(*outputs, *made.outputs),
         diagnostics=_each_once(
-            [
-                *found.problems,
-                *warnings,
-                *check.series(series),
-                *problems,
-                *told,
-                *list_problems,
-                *index_problems,
-            ]
+            [*found.problems, *warnings, *check.series(series), *problems, *told, *made.problems]
         ),
-        kept=(*kept, *kept_lists, *kept_index),
-        recaps=sum(not result.failed for result in results),
-        budgets={r.places[0]: r.budget for r in results if r.budget},
+        kept=(*broken, *failed, *made.kept),
+        recaps=sum(result.known is not None for result in results),
+        budgets={r.places[0]: r.known.budget for r in results if r.known},
+        unchanged=(
+            *(place for r in results if r.known and not r.outputs for place in r.places),
+            *made.unchanged,
+        ),
+        manifest=kept.manifest(results, made.made_of),
     )
 
 
@@ -142,13 +147,19 @@ def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue,
 
 
 def _results(
-    press: Press, files: Sequence[RecapFile], progress: Progress, jobs: int | None
+    press: Press,
+    files: Sequence[RecapFile],
+    kept: Kept,
+    progress: Progress,
+    jobs: int | None,
 ) -> list[Result]:
     """A result for each recap. Every event has one recap a language; those that collide fail."""
-    results: list[Result] = []
-    for done, result in enumerate(press.run(files, jobs), 1):
-        progress(done, len(files))
-        results.append(result)
+    known = kept.results(files)
+    changed = [file for file in files if file not in known]
+    for done, result in enumerate(press.run(changed, jobs), 1):
+        progress(done, len(changed))
+        known[result.file] = result
+    results = [known[file] for file in files]
     results = [_alone(result, same) for result, same in _by_event(results)]
     return [_with_translations(press, result, same) for result, same in _by_event(results)]
 
@@ -157,15 +168,16 @@ def _by_event(results: Sequence[Result]) -> list[tuple[Result, list[Result]]]:
     """Each result with all of the same event, itself among them."""
     events: dict[str, list[Result]] = defaultdict(list)
     for result in results:
-        if not result.failed:
-            events[result.event[0]].append(result)
-    return [(result, events[result.event[0]]) for result in results]
+        if result.known:
+            events[result.known.id].append(result)
+    return [(result, events[result.known.id] if result.known else []) for result in results]
 
 
 def _with_translations(press: Press, result: Result, same: Sequence[Result]) -> Result:
     """The result, made once more where it was not known which translations it has."""
     others = tuple(other.file for other in same if other is not result)
-    if result.failed or {file.path for file in others} == set(result.translations):
+    paths = {file.path.relative_to(press.root).as_posix() for file in others}
+    if result.known is None or paths == set(result.known.translations):
         return result
     return press.recap(replace(result.file, others=others))
 
@@ -174,48 +186,10 @@ def _alone(result: Result, same: Sequence[Result]) -> Result:
     """The result, failed where another recap has the same id in the same language."""
     alike = (o for o in same if o is not result and o.event == result.event)
     other = next(alike, None)
-    if other is None or other.id_place is None or result.id_place is None:
+    if other is None or other.known is None or result.known is None:
         return result
-    event_id, lang = result.event
-    message = f"the id '{event_id}' in the language '{lang}' belongs to {other.id_place.path} too"
+    lang = result.known.entry.lang
+    path = other.known.id_place.path
+    message = f"the id '{result.known.id}' in the language '{lang}' belongs to {path} too"
     hint = "give one of the two another id, or another `lang`"
-    return result.fail(diagnose(result.id_place, "duplicate-id", message, hint))
-
-
-def _lists(press: Press, results: list[Result]) -> tuple[list[Output], list[Diagnostic], list[str]]:
-    """What there is of dialogues and the series as a whole; kept while a recap in it fails."""
-    outputs: list[Output] = []
-    problems: list[Diagnostic] = []
-    kept: list[str] = []
-    by_dialogue: dict[str, list[Result]] = defaultdict(list)
-    for result in results:
-        by_dialogue[result.dialogue].append(result)
-    for dialogue in press.dialogues.values():
-        own = by_dialogue[dialogue.folder]
-        filed = [result.filed for result in own if result.filed]
-        try:
-            if len(filed) == len(own):
-                outputs += press.archive.render_dialogue(dialogue, press.series, filed)
-                continue
-        except Failure as failure:
-            problems += failure.diagnostics
-        kept += [f"archive/{dialogue.folder}/{name}" for name in LISTS]
-    return outputs, problems, kept
-
-
-def _index(
-    press: Press, results: Sequence[Result], is_whole: bool
-) -> tuple[list[Output], list[Diagnostic], list[str]]:
-    """The index of the series; kept while there is an error in any dialogue."""
-    index = "archive/index.txt"
-    if not is_whole:
-        return [], [], [index]
-    entries: dict[str, list[Entry]] = {folder: [] for folder in press.dialogues}
-    for result in results:
-        if result.filed:
-            entries[result.dialogue].append(result.filed.entry)
-    dialogues = [(press.dialogues[folder], entries[folder]) for folder in press.dialogues]
-    try:
-        return [press.archive.render_series(press.series, dialogues)], [], []
-    except Failure as failure:
-        return [], list(failure.diagnostics), [index]
+    return result.fail(diagnose(result.known.id_place, "duplicate-id", message, hint))

@@ -66,7 +66,11 @@ def cli(context: click.Context, start: Path, quiet: bool) -> None:
 
 
 @cli.command()
-@click.option("--force", is_flag=True, help="Overwrite outputs that somebody has edited.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Build all anew, and overwrite what somebody has edited.",
+)
 @click.option(
     "--jobs", type=click.IntRange(1), help="How many processes; by default as it pays off."
 )
@@ -78,8 +82,10 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
     from afterword.build import build as build_all
 
     root = session.root()
-    built = build_all(root, jobs, _Progress(session.quiet or form == "json"))
-    done = outbox.write(root / "outbox", built.outputs, built.kept, force)
+    box = root / "outbox"
+    silent = session.quiet or form == "json"
+    built = build_all(root, jobs, _Progress(silent), None if force else box)
+    done = outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest, force)
     diagnostics = [*built.diagnostics, *done.diagnostics]
     seen = report.seen_from(Path.cwd(), root, diagnostics)
     if form == "json":
@@ -128,7 +134,8 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     from afterword.build import build as build_all
 
     root = session.root()
-    built = build_all(root, progress=_Progress(session.quiet or form != "text"))
+    progress = _Progress(session.quiet or form != "text")
+    built = build_all(root, progress=progress, outbox=root / "outbox")
     wanted = [path.resolve() for path in paths]
     diagnostics = [
         d

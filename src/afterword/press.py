@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from afterword import check, parse, project
-from afterword.archive import Archive, Filed
+from afterword.archive import Archive, Entry, Filed
 from afterword.budget import Budget, budget
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place
@@ -29,28 +29,42 @@ MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What others need to know of a recap that was built: they never read it again.
+
+    `translations` are the files that it links to.
+    """
+
+    id: str
+    id_place: Place
+    entry: Entry
+    budget: Budget
+    translations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one recap's file. Where nothing was filed, it failed."""
+    """What became of one recap's file. Where nothing is known of it, it failed.
+
+    One that was kept from an earlier build has neither outputs nor a filed recap.
+    """
 
     dialogue: str
     slug: str
     file: RecapFile
     diagnostics: tuple[Diagnostic, ...] = ()
+    known: Known | None = None
     outputs: tuple[Output, ...] = ()
-    budget: Budget | None = None
     filed: Filed | None = None
-    event: tuple[str, str] = ("", "")
-    translations: tuple[Path, ...] = ()
-    id_place: Place | None = None
 
     @property
-    def failed(self) -> bool:
-        """Whether an error kept the recap's outputs from being built."""
-        return self.filed is None
+    def event(self) -> tuple[str, str] | None:
+        """Its id and its language."""
+        return (self.known.id, self.known.entry.lang) if self.known else None
 
     @property
     def places(self) -> tuple[str, ...]:
-        """How the paths of the recap's outputs begin."""
+        """Where its outputs are: files, and a folder."""
         stem = f"{self.dialogue}/{self.slug}"
         mail = (f"newsletter/{stem}.{ending}" for ending in ("html", "txt", "eml"))
         return *mail, f"social/{stem}/", f"archive/{stem}.txt"
@@ -116,8 +130,7 @@ class Press:
 
     def recap(self, file: RecapFile) -> Result:
         """Parse and render one recap."""
-        folder = project.composed(file.path.parent.name)
-        result = Result(folder, project.slug(file.path), file)
+        result = start(file)
         try:
             event, warnings = self.event(file)
         except Failure as failure:
@@ -134,16 +147,26 @@ class Press:
         page = Page.of(edition.html)
         problems += placed(lint(edition, page), edition, self._templates)
         problems += check_posts(posts)
+        filed, output = archive
+        known = Known(
+            id=event.recap.id,
+            id_place=event.recap.source.value("id"),
+            entry=filed.entry,
+            budget=budget(page, edition.size),
+            translations=tuple(other.path for other in event.translations),
+        )
         return replace(
             result,
             diagnostics=tuple(problems),
-            outputs=(*edition.outputs, *posts.outputs, archive[1]),
-            budget=budget(page, edition.size),
-            filed=archive[0],
-            event=(event.recap.id, event.recap.lang),
-            id_place=event.recap.source.value("id"),
-            translations=tuple(self.root / other.path for other in event.translations),
+            known=known,
+            outputs=(*edition.outputs, *posts.outputs, output),
+            filed=filed,
         )
+
+
+def start(file: RecapFile) -> Result:
+    """The result of a recap that nothing is known of yet."""
+    return Result(project.composed(file.path.parent.name), project.slug(file.path), file)
 
 
 def _made(render: Callable[[Event], Made], event: Event, problems: list[Diagnostic]) -> Made | None:

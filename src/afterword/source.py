@@ -107,7 +107,7 @@ def _decode(file: Path, path: str) -> str:
     """The text of a file with LF line ends and no byte order mark."""
     top = Place(path, 1, 1)
     try:
-        raw = _bytes(file)
+        raw = content(file)
     except OSError as error:
         raise Failure(
             diagnose(
@@ -148,8 +148,8 @@ def _decode(file: Path, path: str) -> str:
     return text
 
 
-def _bytes(file: Path) -> bytes:
-    """The file's bytes, one more than it may have at most. Raises OSError."""
+def content(file: Path) -> bytes:
+    """The file's bytes, at most one more than it may have. Raises OSError."""
     if not stat.S_ISREG(file.stat().st_mode):  # a pipe or a device could be read for ever
         raise OSError(errno.EINVAL, "it is not a file")
     with file.open("rb") as reading:

@@ -1,0 +1,79 @@
+"""The lists of each dialogue and of the series, made anew where one of their recaps has changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from afterword.archive import LISTS
+from afterword.diagnostics import Diagnostic, Failure
+from afterword.kept import Kept
+from afterword.model import Output
+from afterword.press import Press, Result
+
+INDEX = "archive/index.txt"
+SERIES = ""
+"""Stands for the series where a dialogue's folder could stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What was made, and the paths of what could not be made and of what need not be.
+
+    `made_of` has for each dialogue, and the series, the digest of what its lists were made of.
+    """
+
+    outputs: list[Output] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    made_of: dict[str, str] = field(default_factory=dict)
+
+
+def make(press: Press, kept: Kept, results: Sequence[Result], is_whole: bool) -> Lists:
+    """The lists of all dialogues that have no broken recap; those of others stay.
+
+    `is_whole` says whether every dialogue could be read; the index of the series needs them all.
+    """
+    lists = Lists()
+    for folder in press.dialogues:
+        own = [result for result in results if result.dialogue == folder]
+        _make_dialogue(lists, press, kept, folder, own)
+    if lists.kept or not is_whole:
+        lists.kept.append(INDEX)
+        return lists
+    made_of = kept.lists_made_of(SERIES, results)
+    lists.made_of[SERIES] = made_of
+    if kept.is_listed(SERIES, [INDEX], made_of):
+        lists.unchanged.append(INDEX)
+        return lists
+    dialogues = [
+        (dialogue, [r.known.entry for r in results if r.known and r.dialogue == folder])
+        for folder, dialogue in press.dialogues.items()
+    ]
+    try:
+        lists.outputs.append(press.archive.render_series(press.series, dialogues))
+    except Failure as failure:
+        lists.problems.extend(failure.diagnostics)
+        lists.kept.append(INDEX)
+    return lists
+
+
+def _make_dialogue(
+    lists: Lists, press: Press, kept: Kept, folder: str, results: Sequence[Result]
+) -> None:
+    paths = [f"archive/{folder}/{name}" for name in LISTS]
+    if not all(result.known for result in results):
+        lists.kept.extend(paths)
+        return
+    made_of = kept.lists_made_of(folder, results)
+    if kept.is_listed(folder, paths, made_of):
+        lists.unchanged.extend(paths)
+    else:
+        try:
+            filed = [kept.filed(result) for result in results]
+            dialogue = press.dialogues[folder]
+            lists.outputs.extend(press.archive.render_dialogue(dialogue, press.series, filed))
+        except Failure as failure:
+            lists.problems.extend(failure.diagnostics)
+            lists.kept.extend(paths)
+            return
+    lists.made_of[folder] = made_of

@@ -1,0 +1,194 @@
+"""What a build need not make again, and that it comes to the same as one that makes everything."""
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from afterword import feeds, outbox
+from afterword.build import build
+from afterword.manifest import FILE
+from afterword.press import Press, Result
+from afterword.project import RecapFile
+
+Write = Callable[[str, str], Path]
+Made = Callable[[], set[str]]
+
+RECAP = "---\ntitle: Talk {n}\ndate: 2024-01-{n:02}\nid: talk-{n}\nurl: https://a.test/{n}\n---\n\n{text}\n"
+
+
+@pytest.fixture
+def made(project: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """Builds into the project's outbox, and tells which recaps were read for it."""
+    read: set[str] = set()
+    real = Press.recap
+
+    def recap(self: Press, file: RecapFile) -> Result:
+        read.add(file.path.name)
+        return real(self, file)
+
+    monkeypatch.setattr(Press, "recap", recap)
+
+    def run() -> set[str]:
+        read.clear()
+        box = project / "outbox"
+        built = build(project, outbox=box)
+        outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
+        assert there(box) == cold(project)
+        return set(read)
+
+    def cold(root: Path) -> dict[str, bytes]:
+        before = set(read)
+        built = build(root)
+        read.clear()
+        read.update(before)
+        kept = {
+            path: text for path, text in there(root / "outbox").items() if is_kept(path, built.kept)
+        }
+        return kept | {output.path: output.content for output in built.outputs}
+
+    return run
+
+
+def is_kept(path: str, places: tuple[str, ...]) -> bool:
+    return any(
+        path == place or (place.endswith("/") and path.startswith(place)) for place in places
+    )
+
+
+def there(box: Path) -> dict[str, bytes]:
+    files = (file for file in box.rglob("*") if file.is_file() and file.name != FILE)
+    return {file.relative_to(box).as_posix(): file.read_bytes() for file in files}
+
+
+def test_nothing_changed_nothing_made(project: Path, write: Write, made: Made) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
+    assert made() == {"one.md", "good.md"}
+    manifest = (project / "outbox" / FILE).read_bytes()
+    assert made() == set()
+    assert (project / "outbox" / FILE).read_bytes() == manifest
+
+
+def test_the_newest_recap_of_many_is_made_alone(project: Path, write: Write, made: Made) -> None:
+    for n in range(1, feeds.NEWEST + 4):
+        write(f"recaps/demo/talk{n}.md", RECAP.format(n=n, text="Words."))
+    made()
+    write("recaps/demo/newest.md", RECAP.format(n=30, text="New words."))
+    assert made() == {"newest.md"}
+    write("recaps/demo/talk3.md", RECAP.format(n=3, text="Other words."))
+    assert made() == {"talk3.md"}
+
+
+def test_what_moves_into_the_feed_is_made_for_it(project: Path, write: Write, made: Made) -> None:
+    for n in range(1, feeds.NEWEST + 4):
+        write(f"recaps/demo/talk{n}.md", RECAP.format(n=n, text="Words."))
+    made()
+    (project / f"recaps/demo/talk{feeds.NEWEST + 3}.md").unlink()
+    assert made() == {"talk3.md"}
+
+
+CHANGES: list[tuple[str, str | None, set[str]]] = [
+    ("recaps/demo/one.md", RECAP.format(n=1, text="Two."), {"one.md"}),
+    ("recaps/demo/two.md", None, set()),
+    ("recaps/demo/new.md", RECAP.format(n=9, text="New."), {"new.md"}),
+    ("recaps/demo/one.es.md", "---\ntitle: Uno\ndate: 2024-01-01\n---\n", {"one.md", "one.es.md"}),
+    (
+        "recaps/demo/zz.md",
+        RECAP.format(n=1, text="Z.").replace("id:", "lang: fr\nid:"),
+        {"one.md", "zz.md"},
+    ),
+    ("recaps/demo/bad.md", "---\ntitle: Bad\n---\n", {"bad.md"}),
+    ("recaps/demo/dialogue.md", "---\ntitle: Renamed\n---\n", {"one.md", "two.md", "good.md"}),
+    ("recaps/other/dialogue.md", "---\ntitle: O\n---\n", {"one.md", "two.md", "good.md"}),
+    ("recaps/other/dialogue.md", "---\nnot: it\n---\n", {"one.md", "two.md", "good.md"}),
+    ("templates/archive/recap.txt.j2", "{{ recap.title }}", {"one.md", "two.md", "good.md"}),
+    ("outbox/archive/demo/one.txt", None, {"one.md"}),
+    ("outbox/archive/demo/feed.json", None, {"one.md", "two.md", "good.md"}),
+    ("outbox/archive/demo/index.txt", None, set()),
+    ("outbox/archive/index.txt", None, set()),
+    ("outbox/.afterword.json", "{}", {"one.md", "two.md", "good.md"}),
+    ("outbox/.afterword.json", '{"recaps": {"a": 1}}', {"one.md", "two.md", "good.md"}),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "expected"), CHANGES, ids=[c[0] for c in CHANGES])
+def test_a_change_is_made_and_no_more(
+    project: Path, write: Write, made: Made, path: str, text: str | None, expected: set[str]
+) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
+    write("recaps/demo/two.md", RECAP.format(n=2, text="Two."))
+    made()
+    if text is None:
+        (project / path).unlink()
+    else:
+        write(path, text)
+    assert made() == expected
+    assert made() == ({"bad.md"} if "bad" in path else set())
+
+
+def test_while_a_recap_is_broken_only_what_is_not_listed_is_made_again(
+    project: Path, write: Write, made: Made
+) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
+    write("recaps/demo/two.md", RECAP.format(n=2, text="Two."))
+    made()
+    write("recaps/demo/one.md", RECAP.format(n=1, text="More."))
+    bad = write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
+    assert made() == made() == {"one.md", "bad.md"}
+    bad.unlink()
+    assert made() == {"one.md"}
+    assert made() == set()
+
+
+def test_warnings_and_weights_are_told_again(project: Path, write: Write) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="# Title\n\nWords."))
+    box = project / "outbox"
+    first = build(project, outbox=box)
+    outbox.write(box, first.outputs, first.kept, first.unchanged, first.manifest)
+    second = build(project, outbox=box)
+    assert not second.outputs
+    assert second.diagnostics == first.diagnostics != ()
+    assert second.budgets == first.budgets
+    assert second.recaps == first.recaps
+
+
+def test_an_output_edited_later_is_told_each_time(project: Path, write: Write) -> None:
+    box = project / "outbox"
+    for _ in range(2):
+        built = build(project, outbox=box)
+        outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
+    file = box / "archive/demo/good.txt"
+    same_size = file.read_bytes().replace(b"builds", b"bu1lds")
+    file.write_bytes(same_size)
+    os.utime(file, ns=(2**62, 2**62))
+    for _ in range(2):
+        built = build(project, outbox=box)
+        done = outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
+        assert [d.code for d in done.diagnostics] == ["edited-output"]
+        assert file.read_bytes() == same_size
+
+
+def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
+    project: Path, write: Write, made: Made
+) -> None:
+    chance = random.Random(5)
+    names = ["one", "two", "one.es", "two.fr", "three"]
+    for _ in range(25):
+        for _ in range(chance.randint(1, 3)):
+            name = chance.choice(names)
+            file = project / f"recaps/demo/{name}.md"
+            if chance.random() < 0.25 and file.exists():
+                file.unlink()
+                continue
+            n = chance.randint(1, 9)
+            text = RECAP.format(n=n, text=chance.choice("abc"))
+            if chance.random() < 0.4:
+                text = text.replace(f"id: talk-{n}\n", "")
+            if chance.random() < 0.2:
+                text = text.replace("date:", "lang: fr\ndate:")
+            if chance.random() < 0.1:
+                text = text.replace("date:", "dote:")
+            write(f"recaps/demo/{name}.md", text)
+        made()
