@@ -178,3 +178,36 @@ def test_what_a_sender_must_say(project: Path, missing: str) -> None:
     told = build(project).diagnostics
     assert [(d.code, d.severity) for d in told] == [("placeholder", "warning")]
     assert missing in told[0].hint
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{% include 'default/archive/recap.txt.j2' %}", []),
+        (
+            "{{ recap.title }}\n{{ recap.url }}",
+            [
+                "9:2 lost-words: the archive's text has lost 'It', 'stands', 'here'",
+                "9:6 lost-link: the archive's text has lost 'https://a.test/here'",
+            ],
+        ),
+        (
+            "{{ recap.title }}\n{{ recap.lead | plain(links) }}",
+            [
+                "5:6 lost-link: the archive's text has lost 'https://a.test/r', "
+                "'https://a.test/here'"
+            ],
+        ),
+    ],
+)
+def test_what_an_archive_loses_is_an_error(
+    project: Path, write: Write, template: str, told: list[str]
+) -> None:
+    write("templates/archive/recap.txt.j2", template)
+    (project / "recaps/demo/good.md").unlink()
+    front = "title: New\ndate: 2024-01-02\nid: new\nurl: https://a.test/r"
+    write("recaps/demo/new.md", f"---\n{front}\n---\n\n\n[It](https://a.test/here) stands here.\n")
+    built = build(project)
+    found = [f"{d.line}:{d.column} {d.code}: {d.message}" for d in built.diagnostics]
+    assert found == told
+    assert ("archive/demo/new.txt" in built.kept) == bool(told)

@@ -36,6 +36,7 @@ def test_build_says_what_it_did(run: Run) -> None:
     )
     assert second.stdout == (
         "1 recap in outbox/: 0 files written, 19 unchanged, 0 removed; 0 errors, 0 warnings\n"
+        "archive: 12 words and 0 links of the recaps, all found in its texts\n"
     )
 
 

@@ -111,8 +111,8 @@ def test_other_readers_agree(project: Path, write: Write) -> None:
     items, entries = of_json["feed"]["items"], of_atom["feed"]["entries"]
     assert len(items) == len(entries) == 3
     for item, entry in zip(items, entries, strict=True):
-        assert (item["id"], item["title"]) == (entry["id"], entry["title"])
-        assert item["content_html"] == entry["content"]
+        assert (item["id"], item["title"]) == (entry["id"], entry["title"]["value"])
+        assert item["content_html"] == entry["content"]["value"]
 
 
 def test_the_shipped_feeds_are_read(project: Path) -> None:

@@ -89,6 +89,7 @@ def test_what_moves_into_the_feed_is_made_for_it(project: Path, write: Write, ma
     assert made() == {"talk3.md"}
 
 
+MORE = '{% include "default/archive/recap.txt.j2" %}\nOur own words.\n'
 CHANGES: list[tuple[str, str | None, set[str]]] = [
     ("recaps/demo/one.md", RECAP.format(n=1, text="Two."), {"one.md"}),
     ("recaps/demo/two.md", None, set()),
@@ -103,7 +104,7 @@ CHANGES: list[tuple[str, str | None, set[str]]] = [
     ("recaps/demo/dialogue.md", "---\ntitle: Renamed\n---\n", {"one.md", "two.md", "good.md"}),
     ("recaps/other/dialogue.md", "---\ntitle: O\n---\n", {"one.md", "two.md", "good.md"}),
     ("recaps/other/dialogue.md", "---\nnot: it\n---\n", {"one.md", "two.md", "good.md"}),
-    ("templates/archive/recap.txt.j2", "{{ recap.title }}", {"one.md", "two.md", "good.md"}),
+    ("templates/archive/recap.txt.j2", MORE, {"one.md", "two.md", "good.md"}),
     ("outbox/archive/demo/one.txt", None, {"one.md"}),
     ("outbox/archive/demo/feed.json", None, {"one.md", "two.md", "good.md"}),
     ("outbox/archive/demo/index.txt", None, set()),

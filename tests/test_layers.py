@@ -24,6 +24,7 @@ series_fields
 model
 fields plaintext markup sharing variants
 sandbox tracing
+completeness
 project context templating mjml
 message renderings post feeds
 drafting plan

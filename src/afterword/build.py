@@ -7,6 +7,7 @@ from pathlib import Path
 
 from afterword import check, lists, parse, project
 from afterword.budget import Budget
+from afterword.completeness import Completeness
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, order
 from afterword.kept import Kept
 from afterword.manifest import Manifest
@@ -35,6 +36,7 @@ class Built:
     kept: tuple[str, ...]
     recaps: int
     budgets: Mapping[str, Budget] = field(default_factory=dict)
+    archived: Mapping[str, Completeness] = field(default_factory=dict)
     unchanged: tuple[str, ...] = ()
     manifest: Manifest = field(default_factory=Manifest)
 
@@ -75,6 +77,7 @@ def build(
         kept=(*broken, *failed, *made.kept),
         recaps=sum(result.known is not None for result in results),
         budgets={r.places[0]: r.known.budget for r in results if r.known},
+        archived={r.places[-1]: r.known.archived for r in results if r.known},
         unchanged=(
             *(place for r in results if r.known and not r.outputs for place in r.places),
             *made.unchanged,

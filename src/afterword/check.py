@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from afterword import engines, language
+from afterword.completeness import Completeness
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.marks import Key
@@ -52,6 +53,18 @@ def recap(event: Event) -> Iterator[Diagnostic]:
             message = f"the posts for '{key}' are not used: the series has no such network"
             hint = f"add it to `networks` in {event.series.source.path}, or delete them"
             yield diagnose(event.recap.source.key("posts", key), "unused-posts", message, hint)
+
+
+def archive(event: Event, found: Completeness) -> Iterator[Diagnostic]:
+    """What the archive's text of a recap has lost."""
+    hint = "print it in your templates/archive/recap.txt.j2, as the default template does"
+    for code, lost in (("lost-words", found.lost_words), ("lost-link", found.lost_links)):
+        if lost:
+            quoted = ", ".join(f"'{each}'" for each in lost[:5])
+            more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
+            message = f"the archive's text has lost {quoted}{more}"
+            place = event.find(lost[0]) or event.recap.source.value("title")
+            yield diagnose(place, code, message, hint)
 
 
 def _is_example(value: str) -> bool:

@@ -104,6 +104,10 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
                         }
                         for path, budget in built.budgets.items()
                     },
+                    "archive": {
+                        path: {"words": archived.words, "links": archived.links}
+                        for path, archived in built.archived.items()
+                    },
                     "diagnostics": [d.as_json() for d in seen],
                 },
                 indent=2,
@@ -117,6 +121,7 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
             recaps = report.count(built.recaps, "recap", "recaps")
             problems = report.summary(diagnostics)
             click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
+            click.echo(f"archive: {report.archived(built.archived.values())}")
             for path in [path for path in done.written if path.endswith(".html")][:5]:
                 click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
                 click.echo(f"    {report.weight(built.budgets[path])}")

@@ -104,6 +104,9 @@ CODES: dict[str, Severity] = {
     "same-first-line": "warning",
     "dead-hashtag": "warning",
     "alt-too-long": "warning",
+    # the archive
+    "lost-words": "error",
+    "lost-link": "error",
     # the outbox
     "edited-output": "error",
     "outbox-unwritable": "error",

@@ -81,6 +81,7 @@ class Part:
     """A heading that opens a section, and the prose below it."""
 
     title: str
+    heading: Prose
     level: int
     line: int
     prose: Prose
@@ -102,6 +103,7 @@ def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
     parts = tuple(
         Part(
             title=plain(tokens[start + 1].children or ()),
+            heading=Prose((tokens[start + 1],), first_line),
             level=int(tokens[start].tag[1]),
             line=first_line + (tokens[start].map or [0])[0],
             prose=Prose(tuple(tokens[start + 3 : end]), first_line),

@@ -13,10 +13,14 @@ from afterword.source import Source
 
 
 class Section(BaseModel):
-    """A `##` section of the prose, and the panel whose title it bears."""
+    """A `##` section of the prose, and the panel whose title it bears.
+
+    `heading` is the title as it was written, with its links.
+    """
 
     model_config = ConfigDict(frozen=True)
     title: str
+    heading: InstanceOf[Prose]
     prose: InstanceOf[Prose]
     panel: Panel | None = None
 

@@ -65,7 +65,8 @@ def recap(
     source = read(file, path)
     checked, problems = fields.check(RecapFields, source)
     lead, parts = markdown.parse(source.prose, source.prose_line)
-    problems += _prose_problems(source, [lead, *(part.prose for part in parts)])
+    proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
+    problems += _prose_problems(source, proses)
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
         problems += _date_problems(source, checked)
@@ -189,7 +190,8 @@ def _join(
             message = f"a second section is called '{part.title}'"
             hint = "its panel stands beside the first; join the two sections"
             problems.append(diagnose(place, "duplicate-section", message, hint))
-        sections.append(Section(title=part.title, prose=part.prose, panel=panel))
+        made = Section(title=part.title, heading=part.heading, prose=part.prose, panel=panel)
+        sections.append(made)
     for section, part in zip(sections, parts, strict=True):
         if section.panel is not None:
             continue

@@ -144,7 +144,8 @@ def _pieces(nodes: Iterable[Node], links: Links) -> str:
 def _title(node: Node, words: str) -> str:
     """What shows over a link or a picture, unless its words say so already."""
     title = " ".join(str(node.attrs.get("title", "")).split())
-    return f" ({title})" if title and title not in words else ""
+    is_said = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words)
+    return f" ({title})" if title and not is_said else ""
 
 
 def _table(node: Node, links: Links, width: int) -> str:

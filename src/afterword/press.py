@@ -11,6 +11,7 @@ from typing import TypeVar
 from afterword import check, parse, project
 from afterword.archive import Archive, Entry, Filed
 from afterword.budget import Budget, budget
+from afterword.completeness import Completeness, completeness
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place
 from afterword.lint import lint, placed
@@ -39,6 +40,7 @@ class Known:
     id_place: Place
     entry: Entry
     budget: Budget
+    archived: Completeness
     translations: tuple[str, ...] = ()
 
 
@@ -144,15 +146,19 @@ class Press:
         archive = _made(self.archive.render, event, problems)
         if edition is None or posts is None or archive is None:
             return result.fail(*problems)
+        filed, output = archive
+        archived = completeness(event.recap, filed.text)
+        if lost := list(check.archive(event, archived)):
+            return result.fail(*problems, *lost)
         page = Page.of(edition.html)
         problems += placed(lint(edition, page), edition, self._templates)
         problems += check_posts(posts)
-        filed, output = archive
         known = Known(
             id=event.recap.id,
             id_place=event.recap.source.value("id"),
             entry=filed.entry,
             budget=budget(page, edition.size),
+            archived=archived,
             translations=tuple(other.path for other in event.translations),
         )
         return replace(

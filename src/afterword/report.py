@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from afterword.budget import Budget
+from afterword.completeness import Completeness
 from afterword.diagnostics import Diagnostic
 
 
@@ -61,6 +62,16 @@ def weight(budget: Budget) -> str:
     heaviest = ", ".join(f"'{name}' {_kb(size)}" for name, size in budget.blocks[:3])
     room = f"{_kb(abs(budget.headroom))} {'to spare' if budget.headroom >= 0 else 'too much'}"
     return f"{_kb(budget.total)}, {room}; heaviest: {heaviest}"
+
+
+def archived(texts: Iterable[Completeness]) -> str:
+    """What the archive's texts have of their sources; what one lacks is an error of its recap."""
+    words = links = 0
+    for text in texts:
+        words += text.words
+        links += text.links
+    found = f"{count(words, 'word', 'words')} and {count(links, 'link', 'links')}"
+    return f"{found} of the recaps, all found in its texts"
 
 
 def _kb(size: int) -> str:
