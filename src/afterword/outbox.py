@@ -45,8 +45,9 @@ def write(
     """
     known, disk = read(outbox).outputs, Disk(outbox)
     now = {output.path: Mark.of(output.content) for output in outputs}
-    kept, same = set(kept), set(unchanged)
-    stays = {p: mark for p, mark in known.items() if p not in now and _is_in(p, kept | same)}
+    same = set(unchanged)
+    staying = same.union(kept)
+    stays = {p: mark for p, mark in known.items() if p not in now and _is_in(p, staying)}
     gone = [path for path in known if path not in now and path not in stays]
     there = {path: disk.mark(path) for path in {*now, *gone}}
     right = {path: now[path] for path in now if there[path] == now[path]}
@@ -108,6 +109,7 @@ def _write_manifest(outbox: Path, manifest: Manifest) -> None:
     content = manifest.text().encode()
     file = outbox / FILE
     if file.is_file() and file.read_bytes() == content:
+        os.utime(file)  # so that the next build sees that it is newer than this code
         return
     outbox.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=STAGE, dir=outbox) as stage:
