@@ -57,9 +57,7 @@ class Archive:
     def render(self, event: Event) -> tuple[Filed, Output]:
         """One recap on file, and the output that has its text. Raises `Failure`."""
         recap, series = event.recap, event.series
-        organizations = tuple(dict.fromkeys((*recap.hosts, *recap.organizations)))
-        values = event.values() | {"links": plaintext.Links(), "organizations": organizations}
-        text = plaintext.tidy(self._templates.render(self._text, [RECAP], values, recap.path))
+        text = self.text(event)
         values = event.values() | {"brand": series.brand}
         html = self._templates.render(self._html, [FEED], values, recap.path).strip()
         if engine := engines.table().get(series.engine):
@@ -67,6 +65,13 @@ class Archive:
         entry = Entry(recap.slug, recap.title, recap.date, recap.lang, recap.summary)
         filed = Filed(entry, text, feeds.item(event, html))
         return filed, Output.of(f"archive/{event.stem}.txt", text)
+
+    def text(self, event: Event) -> str:
+        """One recap in plain text. Raises `Failure`."""
+        recap = event.recap
+        organizations = tuple(dict.fromkeys((*recap.hosts, *recap.organizations)))
+        values = event.values() | {"links": plaintext.Links(), "organizations": organizations}
+        return plaintext.tidy(self._templates.render(self._text, [RECAP], values, recap.path))
 
     def render_dialogue(
         self, dialogue: Dialogue, series: Series, recaps: Sequence[Filed]
