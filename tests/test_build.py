@@ -28,6 +28,12 @@ def test_what_a_recap_becomes(project: Path) -> None:
         "archive/demo/feed.json",
         "archive/demo/feed.atom",
         "archive/index.txt",
+        "review/demo/good.html",
+        "review/demo/good.eml.js",
+        "review/demo/others.js",
+        "review/review.css",
+        "review/review.js",
+        "index.html",
     }
 
 
@@ -42,12 +48,18 @@ def test_a_recap_with_an_error_keeps_its_old_outputs_and_its_dialogues_lists(
         "newsletter/demo/bad.txt",
         "newsletter/demo/bad.eml",
         "social/demo/bad/",
+        "review/demo/bad.html",
+        "review/demo/bad.eml.js",
         "archive/demo/bad.txt",
         "archive/demo/index.txt",
         "archive/demo/all.txt",
         "archive/demo/feed.json",
         "archive/demo/feed.atom",
+        "review/demo/others.js",
         "archive/index.txt",
+        "index.html",
+        "review/review.css",
+        "review/review.js",
     )
     assert "newsletter/demo/good.html" in {output.path for output in built.outputs}
     assert "archive/demo/index.txt" not in {output.path for output in built.outputs}
@@ -62,7 +74,11 @@ def test_a_dialogue_with_an_error_keeps_all_its_outputs(project: Path, write: Wr
         "newsletter/broken/",
         "social/broken/",
         "archive/broken/",
+        "review/broken/",
         "archive/index.txt",
+        "index.html",
+        "review/review.css",
+        "review/review.js",
     )
     assert built.recaps == 1
 
@@ -136,6 +152,8 @@ def test_the_newest_recap_only_appends_to_all_in_one(project: Path, write: Write
         "archive/demo/feed.json",
         "archive/demo/feed.atom",
         "archive/index.txt",
+        "review/demo/others.js",
+        "index.html",
     }
 
 

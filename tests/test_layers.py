@@ -34,6 +34,9 @@ lint.placing lint.size lint.structure lint.pictures lint.links lint.legibility
 lint.styles lint.inbox lint.posts
 lint
 check
+review
+review.page
+review.desk
 press
 manifest
 kept

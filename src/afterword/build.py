@@ -16,7 +16,7 @@ from afterword.press import Press, Result
 from afterword.project import Folder, Project, RecapFile
 from afterword.social import Posts
 
-KINDS = ("newsletter", "social", "archive")
+KINDS = ("newsletter", "social", "archive", "review")
 
 Progress = Callable[[int, int], None]
 """Told how many recaps are done, of how many."""

@@ -122,7 +122,7 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
             problems = report.summary(diagnostics)
             click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
             click.echo(f"archive: {report.archived(built.archived.values())}")
-            for path in [path for path in done.written if path.endswith(".html")][:5]:
+            for path in [path for path in done.written if path in built.budgets][:5]:
                 click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
                 click.echo(f"    {report.weight(built.budgets[path])}")
     _exit(diagnostics)

@@ -169,6 +169,7 @@ def _digest(*parts: str | bytes) -> str:
 def _stem(path: str) -> str:
     """Whose output a path is: `mexico/2021-03-03-spotlighting-mexico`."""
     kind, folder, name = path.split("/")[:3] if path.count("/") > 1 else (path, "", "")
+    name = name.removesuffix(".js") if kind == "review" else name
     return f"{folder}/{name if kind == 'social' else name.rpartition('.')[0]}"
 
 

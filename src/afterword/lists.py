@@ -8,8 +8,9 @@ from afterword.diagnostics import Diagnostic, Failure
 from afterword.kept import Kept
 from afterword.model import Output
 from afterword.press import Press, Result
+from afterword.review.desk import ASSETS, Listed
 
-INDEX = "archive/index.txt"
+INDEXES = ("archive/index.txt", "index.html", *(f"review/{name}" for name in ASSETS))
 SERIES = ""
 """Stands for the series where a dialogue's folder could stand."""
 
@@ -38,29 +39,40 @@ def make(press: Press, kept: Kept, results: Sequence[Result], is_whole: bool) ->
         own = [result for result in results if result.dialogue == folder]
         _make_dialogue(lists, press, kept, folder, own)
     if lists.kept or not is_whole:
-        lists.kept.append(INDEX)
+        lists.kept.extend(INDEXES)
         return lists
     made_of = kept.lists_made_of(SERIES, results)
     lists.made_of[SERIES] = made_of
-    if kept.is_listed(SERIES, [INDEX], made_of):
-        lists.unchanged.append(INDEX)
+    if kept.is_listed(SERIES, INDEXES, made_of):
+        lists.unchanged.extend(INDEXES)
         return lists
     dialogues = [
         (dialogue, [r.known.entry for r in results if r.known and r.dialogue == folder])
         for folder, dialogue in press.dialogues.items()
     ]
+    recaps = [
+        Listed(press.dialogues[r.dialogue], r.known.entry, r.known.digest, len(r.diagnostics))
+        for r in results
+        if r.known
+    ]
+    lists.outputs.extend(
+        [
+            press.desk.index(press.series, tuple(press.dialogues.values()), recaps),
+            *press.desk.assets(),
+        ]
+    )
     try:
         lists.outputs.append(press.archive.render_series(press.series, dialogues))
     except Failure as failure:
         lists.problems.extend(failure.diagnostics)
-        lists.kept.append(INDEX)
+        lists.kept.append(INDEXES[0])
     return lists
 
 
 def _make_dialogue(
     lists: Lists, press: Press, kept: Kept, folder: str, results: Sequence[Result]
 ) -> None:
-    paths = [f"archive/{folder}/{name}" for name in LISTS]
+    paths = [*(f"archive/{folder}/{name}" for name in LISTS), f"review/{folder}/others.js"]
     if not all(result.known for result in results):
         lists.kept.extend(paths)
         return
@@ -72,6 +84,8 @@ def _make_dialogue(
             filed = [kept.filed(result) for result in results]
             dialogue = press.dialogues[folder]
             lists.outputs.extend(press.archive.render_dialogue(dialogue, press.series, filed))
+            entries = [each.entry for each in filed]
+            lists.outputs.extend([press.desk.others(dialogue, entries)] if entries else [])
         except Failure as failure:
             lists.problems.extend(failure.diagnostics)
             lists.kept.extend(paths)

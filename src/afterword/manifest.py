@@ -20,7 +20,7 @@ from afterword.diagnostics import CODES, Diagnostic
 from afterword.press import Known
 
 FILE = ".afterword.json"
-OURS = re.compile(r"(newsletter|social|archive)/[^\0-\x1f\ud800-\udfff]{1,500}")
+OURS = re.compile(r"index\.html|(newsletter|social|archive|review)/[^\0-\x1f\ud800-\udfff]{1,500}")
 """The paths that a manifest can name, whoever wrote it."""
 
 DIGEST = re.compile("[0-9a-f]{64}")

@@ -28,7 +28,7 @@ class Edition:
     """One recap's newsletter: what it is made of and has become, for those who judge it.
 
     `values` are what its template saw. `html` and `text` have tokens where a mail engine's tags
-    will be; `outputs` have the tags.
+    will be; `outputs` have the tags, and `for_people` never had any.
     """
 
     event: Event
@@ -37,6 +37,7 @@ class Edition:
     html: str
     text: str
     outputs: tuple[Output, ...] = ()
+    for_people: str = ""
 
     @property
     def subject(self) -> str:
@@ -83,7 +84,7 @@ class Newsletter:
         outputs = [Output.of(f"{path}.html", html), Output.of(f"{path}.txt", text)]
         if mail := message(event, edition.subject, for_people.html, for_people.text):
             outputs.append(Output(path=f"{path}.eml", content=mail))
-        return replace(edition, outputs=tuple(outputs))
+        return replace(edition, outputs=tuple(outputs), for_people=for_people.html)
 
     def _edition(self, event: Event, engine: Engine | None) -> Edition:
         values = _values(event, engine) | {"condensed": False}

@@ -1,5 +1,6 @@
 """One recap's file through parsing and all renderers, in this process or in several."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,6 +21,8 @@ from afterword.model import Dialogue, Output, Recap, Series
 from afterword.newsletter import Newsletter
 from afterword.page import Page
 from afterword.project import RecapFile
+from afterword.review.desk import Desk
+from afterword.review.page import Review
 from afterword.social import Posts, Social
 from afterword.templating import Templates
 
@@ -33,7 +36,7 @@ MANY = 100
 class Known:
     """What others need to know of a recap that was built: they never read it again.
 
-    `translations` are the files that it links to.
+    `translations` are the files that it links to, `digest` is that of its outputs.
     """
 
     id: str
@@ -41,6 +44,7 @@ class Known:
     entry: Entry
     budget: Budget
     archived: Completeness
+    digest: str
     translations: tuple[str, ...] = ()
 
 
@@ -69,7 +73,8 @@ class Result:
         """Where its outputs are: files, and a folder."""
         stem = f"{self.dialogue}/{self.slug}"
         mail = (f"newsletter/{stem}.{ending}" for ending in ("html", "txt", "eml"))
-        return *mail, f"social/{stem}/", f"archive/{stem}.txt"
+        review = (f"review/{stem}.{ending}" for ending in ("html", "eml.js"))
+        return *mail, f"social/{stem}/", *review, f"archive/{stem}.txt"
 
     def fail(self, *problems: Diagnostic) -> "Result":
         """The same result as a failure."""
@@ -88,6 +93,7 @@ class Press:
         self.newsletter = Newsletter(templates)
         self.social = Social(templates)
         self.archive = Archive(templates)
+        self.desk = Desk()
 
     def run(self, files: Sequence[RecapFile], jobs: int | None) -> Iterator[Result]:
         """A result for each recap file, in order, with up to `jobs` processes."""
@@ -153,21 +159,33 @@ class Press:
         page = Page.of(edition.html)
         problems += placed(lint(edition, page), edition, self._templates)
         problems += check_posts(posts)
+        weight = budget(page, edition.size)
+        review = Review(edition, posts, filed, weight, problems)
+        outputs = (*edition.outputs, *posts.outputs, output)
         known = Known(
             id=event.recap.id,
             id_place=event.recap.source.value("id"),
             entry=filed.entry,
-            budget=budget(page, edition.size),
+            budget=weight,
             archived=archived,
+            digest=_digest(outputs),
             translations=tuple(other.path for other in event.translations),
         )
         return replace(
             result,
             diagnostics=tuple(problems),
             known=known,
-            outputs=(*edition.outputs, *posts.outputs, output),
+            outputs=(*outputs, *self.desk.page(review)),
             filed=filed,
         )
+
+
+def _digest(outputs: Sequence[Output]) -> str:
+    """By what a browser knows again what it has shown."""
+    digest = hashlib.sha256()
+    for output in outputs:
+        digest.update(output.content)
+    return digest.hexdigest()[:16]
 
 
 def start(file: RecapFile) -> Result:

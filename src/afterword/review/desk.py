@@ -1,0 +1,81 @@
+"""The pages of the review desk, and what they share."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from afterword.archive import Entry
+from afterword.model import Dialogue, Output, Series
+from afterword.review.page import Review
+
+ASSETS = ("review.css", "review.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A recap in the index: what it is, what became of it, and how much there is to look at."""
+
+    dialogue: Dialogue
+    entry: Entry
+    digest: str
+    warnings: int
+
+
+class Desk:
+    """Renders the review pages. Their templates are our own: they are no part of a project."""
+
+    def __init__(self) -> None:
+        self._templates = Environment(
+            loader=PackageLoader("afterword", "review"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+    def page(self, review: Review) -> list[Output]:
+        """The page of one recap, and its message as a script that can be read from disk."""
+        event = review.edition.event
+        values = {"review": review, "event": event, "recap": event.recap, "top": "../.."}
+        outputs = [self._output(f"review/{event.stem}.html", "page.html.j2", values)]
+        if review.message:
+            script = f"afterword.message({json.dumps(review.message)});\n"
+            outputs.append(Output.of(f"review/{event.stem}.eml.js", script))
+        return outputs
+
+    def index(
+        self, series: Series, dialogues: Sequence[Dialogue], recaps: Sequence[Listed]
+    ) -> Output:
+        """The page that opens on all of them, newest first."""
+        newest = sorted(recaps, key=lambda each: each.entry.key, reverse=True)
+        told = {each.dialogue.folder for each in recaps}
+        empty = [dialogue for dialogue in dialogues if dialogue.folder not in told]
+        values = {"series": series, "recaps": newest, "empty": empty, "top": "."}
+        return self._output("index.html", "index.html.j2", values)
+
+    def others(self, dialogue: Dialogue, entries: Sequence[Entry]) -> Output:
+        """A dialogue's recaps, newest first, for the pages of all of them."""
+        newest = sorted(entries, key=lambda entry: entry.key, reverse=True)
+        listed = [
+            {"slug": each.slug, "title": each.title, "date": str(each.date), "lang": each.lang}
+            for each in newest
+        ]
+        rows = ",\n".join(json.dumps(each, ensure_ascii=False) for each in listed)
+        return Output.of(
+            f"review/{dialogue.folder}/others.js", f"afterword.others([\n{rows}\n]);\n"
+        )
+
+    def assets(self) -> list[Output]:
+        """The style and the script of all pages."""
+        folder = files("afterword").joinpath("review")
+        return [
+            Output.of(f"review/{name}", folder.joinpath(name).read_text("utf-8")) for name in ASSETS
+        ]
+
+    def _output(self, path: str, template: str, values: Mapping[str, Any]) -> Output:
+        return Output.of(path, self._templates.get_template(template).render(values))
