@@ -43,6 +43,7 @@ kept
 lists
 build
 outbox report schema scaffold
+preview
 cli
 __main__
 """
@@ -56,7 +57,10 @@ ONE_IMPORTER = {
     "mjml": {"mjml"},
     "pyperclip": {"cli"},
     "regex": {"counting", "sentences"},
+    "starlette": {"preview"},
     "tinycss2": {"colors", "page"},
+    "uvicorn": {"preview"},
+    "watchfiles": {"preview"},
     "wcwidth": {"wrap"},
     "yaml": {"marks"},
 }

@@ -245,6 +245,37 @@ def _copy(chosen: "Sequence[Entry]") -> None:
 
 
 @cli.command()
+@click.option("--port", type=click.IntRange(1, 65_000), default=8642, show_default=True)
+@click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
+@click.pass_obj
+def preview(session: Session, port: int, opens: bool) -> None:
+    """Show outbox/ in the browser, and build again whenever something is saved."""
+    from afterword import report
+    from afterword.preview import HOST, Live, listen, serve
+
+    root = session.root()
+
+    def told(problems: Sequence[Diagnostic], changed: Sequence[str]) -> None:
+        _tell(report.seen_from(Path.cwd(), root, problems))
+        files = report.count(len(changed), "file", "files")
+        click.echo(f"{files} changed; {report.summary(problems)}", err=True)
+
+    live = Live(root, told)
+    try:
+        listening = listen(port)
+    except OSError as error:
+        raise click.UsageError(f"{error}; choose another with --port") from error
+    if listening.getsockname()[1] != port:
+        click.echo(f"port {port} is taken", err=True)
+    told(*live.build())
+    address = f"http://{HOST}:{listening.getsockname()[1]}/"
+    click.echo(address)
+    if opens:
+        click.launch(address)
+    serve(live, listening)
+
+
+@cli.command()
 @click.argument("kind", type=click.Choice(["recap", "dialogue", "series"]), default="recap")
 def schema(kind: str) -> None:
     """Print the JSON Schema of the front matter, for editors."""
