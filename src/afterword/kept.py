@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from afterword import __version__, feeds, identity, source
-from afterword.archive import Entry, Filed
+from afterword import __version__, identity, source
+from afterword.archive import Filed
 from afterword.feeds import Item
 from afterword.manifest import FILE, Disk, Manifest, Mark, Memory, read
 from afterword.model import Series
@@ -40,18 +40,7 @@ class Kept:
 
     def results(self, files: Iterable[RecapFile]) -> dict[RecapFile, Result]:
         """What is known of recaps without reading them; the others have to be made."""
-        found = {file: result for file in files if (result := self._result(file))}
-        by_folder: dict[str, list[Result]] = defaultdict(list)
-        for result in found.values():
-            by_folder[result.dialogue].append(result)
-        for folder, results in by_folder.items():
-            items = self._feed(folder)
-            newest = sorted(results, key=lambda result: _entry(result).key)[-feeds.NEWEST :]
-            for result in newest:
-                is_listed = self._manifest.recaps[self._relative(result.file.path)].is_listed
-                if not is_listed or self._urn(result) not in items:
-                    del found[result.file]
-        return found
+        return {file: result for file in files if (result := self._result(file))}
 
     def _result(self, file: RecapFile) -> Result | None:
         result = start(file)
@@ -85,12 +74,18 @@ class Kept:
         return Manifest(recaps=recaps, lists=lists)
 
     def filed(self, result: Result) -> Filed:
-        """A recap on file: as it was just filed, else as it was kept."""
+        """A recap on file: as it was just filed, else as it was kept, maybe without its item.
+
+        The last feed has only the newest items, and none that changed while it could not be made.
+        """
         if result.filed:
             return result.filed
+        assert result.known is not None
         text = self._disk.content(result.places[-1]).decode()
-        item = self._feed(result.dialogue).get(self._urn(result), {})
-        return Filed(_entry(result), text, item)
+        is_listed = self._manifest.recaps[self._relative(result.file.path)].is_listed
+        urn = identity.event(result.known.id, result.known.entry.lang, self._domain).urn
+        item = self._feed(result.dialogue).get(urn, {}) if is_listed else {}
+        return Filed(result.known.entry, text, item)
 
     def _made_of(self, file: RecapFile, known: Known) -> str:
         """The digest of all that a recap is made of."""
@@ -120,10 +115,6 @@ class Kept:
             self._feeds[folder] = {item["id"]: item for item in listed}
         return self._feeds[folder]
 
-    def _urn(self, result: Result) -> str:
-        event_id, lang = result.event or ("", "")
-        return identity.event(event_id, lang, self._domain).urn
-
     def _relative(self, file: Path) -> str:
         return file.relative_to(self._root).as_posix()
 
@@ -131,11 +122,6 @@ class Kept:
         if path not in self._digests:
             self._digests[path] = _digest(_content(self._root / path))
         return self._digests[path]
-
-
-def _entry(result: Result) -> Entry:
-    assert result.known is not None
-    return result.known.entry
 
 
 def _shared(found: Project) -> str:

@@ -1,13 +1,15 @@
 """The lists of each dialogue and of the series, made anew where one of their recaps has changed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from afterword.archive import LISTS
+from afterword import feeds
+from afterword.archive import LISTS, Filed
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.kept import Kept
 from afterword.model import Output
 from afterword.press import Press, Result
+from afterword.project import RecapFile
 from afterword.review.desk import ASSETS, Listed
 
 INDEXES = ("archive/index.txt", "index.html", *(f"review/{name}" for name in ASSETS))
@@ -35,9 +37,12 @@ def make(press: Press, kept: Kept, results: Sequence[Result], is_whole: bool) ->
     `is_whole` says whether every dialogue could be read; the index of the series needs them all.
     """
     lists = Lists()
-    for folder in press.dialogues:
-        own = [result for result in results if result.dialogue == folder]
-        _make_dialogue(lists, press, kept, folder, own)
+    files = {press.relative(result.file): result.file for result in results}
+    by_folder: dict[str, list[Result]] = {folder: [] for folder in press.dialogues}
+    for result in results:
+        by_folder[result.dialogue].append(result)
+    for folder, own in by_folder.items():
+        _make_dialogue(lists, press, kept, folder, own, files)
     if lists.kept or not is_whole:
         lists.kept.extend(INDEXES)
         return lists
@@ -70,7 +75,12 @@ def make(press: Press, kept: Kept, results: Sequence[Result], is_whole: bool) ->
 
 
 def _make_dialogue(
-    lists: Lists, press: Press, kept: Kept, folder: str, results: Sequence[Result]
+    lists: Lists,
+    press: Press,
+    kept: Kept,
+    folder: str,
+    results: Sequence[Result],
+    files: Mapping[str, RecapFile],
 ) -> None:
     paths = [*(f"archive/{folder}/{name}" for name in LISTS), f"review/{folder}/others.js"]
     if not all(result.known for result in results):
@@ -81,7 +91,7 @@ def _make_dialogue(
         lists.unchanged.extend(paths)
     else:
         try:
-            filed = [kept.filed(result) for result in results]
+            filed = _filed(press, kept, results, files)
             dialogue = press.dialogues[folder]
             lists.outputs.extend(press.archive.render_dialogue(dialogue, press.series, filed))
             entries = [each.entry for each in filed]
@@ -91,3 +101,21 @@ def _make_dialogue(
             lists.kept.extend(paths)
             return
     lists.made_of[folder] = made_of
+
+
+def _filed(
+    press: Press, kept: Kept, results: Sequence[Result], files: Mapping[str, RecapFile]
+) -> list[Filed]:
+    """All recaps of a dialogue on file. What is new to the feed, and was kept, is made anew."""
+    filed = [kept.filed(result) for result in results]
+    newest = sorted(filed, key=lambda each: each.entry.key)[-feeds.NEWEST :]
+    if all(each.item for each in newest):
+        return filed
+    complete = []
+    for result, each in zip(results, filed, strict=True):
+        again = None
+        if result.known and not each.item and each in newest:
+            others = tuple(files[path] for path in result.known.translations)
+            again = press.recap(replace(result.file, others=others)).filed
+        complete.append(again or each)
+    return complete

@@ -115,11 +115,14 @@ class Press:
         dialogue = self.dialogues[recap.dialogue]
         return Event(recap, dialogue, self.series, dialogues, translations), warnings
 
+    def relative(self, file: RecapFile) -> str:
+        """What diagnostics call a recap's file."""
+        return file.path.relative_to(self.root).as_posix()
+
     def _parsed(self, file: RecapFile) -> tuple[Recap, list[Diagnostic]]:
         original = self._parsed(RecapFile(file.original))[0] if file.original else None
         dialogue = self.dialogues[project.composed(file.path.parent.name)]
-        path = file.path.relative_to(self.root).as_posix()
-        return parse.recap(file.path, path, dialogue, original)
+        return parse.recap(file.path, self.relative(file), dialogue, original)
 
     def _translations(self, recap: Recap, others: Sequence[RecapFile]) -> tuple[Recap, ...]:
         """The same event in other languages, as far as its files can be read."""

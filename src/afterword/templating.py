@@ -6,10 +6,12 @@ Recap text reaches a template only as a value, so it is never template source.
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     FileSystemLoader,
     PrefixLoader,
@@ -18,6 +20,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
 from afterword import tracing
@@ -33,6 +36,25 @@ def packed_templates() -> Path:
     """The default templates: in the wheel beside this file, in a checkout at its top."""
     packed = Path(__file__).parent / "templates"
     return packed if packed.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled in this process: a preview builds again and again."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled(_extensions: tuple[type[Extension], ...]) -> _Compiled:
+    """What was compiled with just these extensions."""
+    return _Compiled()
 
 
 class Templates:
@@ -52,6 +74,7 @@ class Templates:
     ) -> Sandbox:
         """A Jinja environment. Templates of markup escape what they print; text ones do not."""
         default = FileSystemLoader(self._packed)
+        chosen = (*extensions, Tracing) if trace else tuple(extensions)
         environment = Sandbox(
             loader=ChoiceLoader(
                 [FileSystemLoader(self._own), default, PrefixLoader({"default": default})]
@@ -62,7 +85,8 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            extensions=[*extensions, Tracing] if trace else extensions,
+            extensions=chosen,
+            bytecode_cache=_compiled(chosen),
         )
         environment.filters |= filters
         return environment
