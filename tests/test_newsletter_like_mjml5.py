@@ -92,7 +92,11 @@ def _documents(root: Path) -> dict[str, tuple[str, str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mjml, "compile_html", keep)
         outputs = {output.path: output.content for output in build(root, jobs=1).outputs}
-    mails = {path: html.decode() for path, html in outputs.items() if path.endswith(".html")}
+    mails = {
+        path: html.decode()
+        for path, html in outputs.items()
+        if path.startswith("newsletter/") and path.endswith(".html")
+    }
     return {path: (html, documents[html]) for path, html in mails.items()}
 
 

@@ -85,8 +85,12 @@ def test_a_saved_recap_shows_where_the_reader_was(served: Served, page: Page, wr
     page.evaluate("scrollTo(0, 120)")
     write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
     expect(page.locator("#archive-text")).to_contain_text("Ships answered.")
-    assert page.is_visible("#archive")
-    page.wait_for_function("scrollY === 120")
+    expect(page.locator("#archive")).to_be_visible()
+    for _ in range(100):
+        if page.evaluate("scrollY") == 120:
+            break
+        page.wait_for_timeout(20)
+    assert page.evaluate("scrollY") == 120
 
 
 def test_what_is_broken_is_shown_until_it_is_mended(

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from conftest import CASES, node_module
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from afterword import outbox
 from afterword.build import build
@@ -135,7 +135,7 @@ def test_the_newsletter_can_be_copied_three_ways_and_downloaded(
     text = (reviewed / "newsletter/demo/full.txt").read_text("utf-8")
     assert clipboard(page) == text
     page.click("text=Copy formatted")
-    page.wait_for_function("document.querySelector('#said').textContent == 'Copied: Newsletter'")
+    expect(page.locator("#said")).to_have_text("Copied: Newsletter")
     kinds = page.evaluate(
         """async () => {
           const [item] = await navigator.clipboard.read();
@@ -218,7 +218,7 @@ def test_keys(open_page: Open, reviewed: Path) -> None:
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.dataset.key") == first
     page.keyboard.press("c")
-    page.wait_for_function("document.querySelector('#said').textContent == 'Copied: Post'")
+    expect(page.locator("#said")).to_have_text("Copied: Post")
     assert clipboard(page) == posts(reviewed)[first]["text"]
     page.keyboard.press("?")
     assert page.is_visible("#keys")

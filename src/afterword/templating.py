@@ -86,7 +86,8 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             extensions=chosen,
-            bytecode_cache=_compiled(chosen),
+            # What is traced bears the numbers of its own environment.
+            bytecode_cache=None if trace else _compiled(chosen),
         )
         environment.filters |= filters
         return environment
