@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 # The same examples at every run, and no clock: a busy machine must not fail a test.
 # `--hypothesis-profile=explore` looks for new ones.
@@ -83,3 +83,11 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=found, args=quiet)
         yield started
         started.close()
+
+
+def violations(page: Page, axe: Path) -> list[tuple[str, str]]:
+    """What axe-core finds on a page: rules, and where they are broken."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe.read_text("utf-8"))
+    found = page.evaluate("axe.run({iframes: false}).then((run) => run.violations)")
+    return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]

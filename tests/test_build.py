@@ -8,6 +8,9 @@ from afterword import networks
 from afterword.build import build
 
 Write = Callable[[str, str], Path]
+ASSETS = tuple(
+    f"review/-/{name}" for name in ("desk.css", "desk.js", "index.js", "posts.js", "recap.js")
+)
 RECAP = "---\ntitle: {title}\ndate: {date}\nid: {id}\n---\n"
 
 
@@ -31,8 +34,7 @@ def test_what_a_recap_becomes(project: Path) -> None:
         "review/demo/good.html",
         "review/demo/good.eml.js",
         "review/demo/others.js",
-        "review/review.css",
-        "review/review.js",
+        *ASSETS,
         "index.html",
     }
 
@@ -58,8 +60,7 @@ def test_a_recap_with_an_error_keeps_its_old_outputs_and_its_dialogues_lists(
         "review/demo/others.js",
         "archive/index.txt",
         "index.html",
-        "review/review.css",
-        "review/review.js",
+        *ASSETS,
     )
     assert "newsletter/demo/good.html" in {output.path for output in built.outputs}
     assert "archive/demo/index.txt" not in {output.path for output in built.outputs}
@@ -77,8 +78,7 @@ def test_a_dialogue_with_an_error_keeps_all_its_outputs(project: Path, write: Wr
         "review/broken/",
         "archive/index.txt",
         "index.html",
-        "review/review.css",
-        "review/review.js",
+        *ASSETS,
     )
     assert built.recaps == 1
 

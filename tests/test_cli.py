@@ -28,14 +28,14 @@ def test_build_says_what_it_did(run: Run) -> None:
     first, second = run("build"), run("build")
     assert first.exit_code == second.exit_code == 0
     assert first.stdout.startswith(
-        "1 recap in outbox/: 25 files written, 0 unchanged, 0 removed; 0 errors"
+        "1 recap in outbox/: 28 files written, 0 unchanged, 0 removed; 0 errors"
     )
     assert "outbox/newsletter/demo/good.html" in first.stdout
     assert re.search(
         r"\n    1\d\.\d kB, \d\d\.\d kB to spare; heaviest: '.+' \d\.\d kB, ", first.stdout
     )
     assert second.stdout == (
-        "1 recap in outbox/: 0 files written, 25 unchanged, 0 removed; 0 errors, 0 warnings\n"
+        "1 recap in outbox/: 0 files written, 28 unchanged, 0 removed; 0 errors, 0 warnings\n"
         "archive: 12 words and 0 links of the recaps, all found in its texts\n"
     )
 

@@ -38,11 +38,12 @@ review
 review.page
 review.desk
 press
-manifest
+opened manifest
 kept
 lists
 build
 outbox report schema scaffold
+live
 preview
 cli
 __main__
@@ -60,7 +61,7 @@ ONE_IMPORTER = {
     "starlette": {"preview"},
     "tinycss2": {"colors", "page"},
     "uvicorn": {"preview"},
-    "watchfiles": {"preview"},
+    "watchfiles": {"live"},
     "wcwidth": {"wrap"},
     "yaml": {"marks"},
 }

@@ -1,6 +1,7 @@
 """`afterword preview` as a program of its own, asked by a browser and by hand."""
 
 import http.client
+import json
 import re
 import socket
 import subprocess
@@ -8,9 +9,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from conftest import node_module, violations
 from playwright.sync_api import Browser, Page, expect
+from test_review_in_browser import copy_all, posts
+
+from afterword.build import build
 
 Write = Callable[[str, str], Path]
 GOOD = "---\ntitle: A talk\ndate: 2024-01-02\nid: talk\n---\n\n{words}\n"
@@ -55,6 +61,15 @@ class Served:
         connection.close()
         return response.status, text
 
+    def first(self, path: str) -> dict[str, Any]:
+        """The first event of a stream."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path)
+        line = connection.getresponse().readline().decode()
+        connection.close()
+        event: dict[str, Any] = json.loads(line.removeprefix("data: "))
+        return event
+
     def stop(self) -> str:
         """End it, as Ctrl-C does; what it said meanwhile."""
         self.process.terminate()
@@ -72,7 +87,7 @@ def served(project: Path, write: Write) -> Iterator[Served]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     yield context.new_page()
     context.close()
 
@@ -83,14 +98,78 @@ def test_a_saved_recap_shows_where_the_reader_was(served: Served, page: Page, wr
     expect(page.locator("#archive-text")).to_contain_text("Ports talked.")
     page.set_viewport_size({"width": 800, "height": 200})
     page.evaluate("scrollTo(0, 120)")
+    page.evaluate("window.same = true")
     write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
     expect(page.locator("#archive-text")).to_contain_text("Ships answered.")
     expect(page.locator("#archive")).to_be_visible()
-    for _ in range(100):
-        if page.evaluate("scrollY") == 120:
-            break
-        page.wait_for_timeout(20)
     assert page.evaluate("scrollY") == 120
+    assert page.evaluate("window.same")
+    assert page.locator("#others").inner_text() == "A recap with nothing wrong\n2024-01-02"
+
+
+def test_what_was_asked_for_holds_when_the_page_changes(
+    served: Served, page: Page, write: Write
+) -> None:
+    page.goto(f"{served.address}review/demo/talk.html")
+    page.click('[data-width="380"]')
+    page.click('[data-dark="1"]')
+    page.click("#pictures")
+    write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
+    mail = page.frame_locator("#mail").locator("body")
+    expect(mail).to_contain_text("Ships answered.")
+    expect(page.locator("#pictures")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#mail.narrow")).to_be_visible()
+    page.click("#tab-posts")
+    page.click(".network summary >> nth=0")
+    page.focus("#all-x-recap-1")
+    write("recaps/demo/talk.md", GOOD.format(words="Again.").replace("A talk", "The talk"))
+    expect(page.locator("h1")).to_have_text("The talk")
+    assert page.evaluate("document.activeElement.id") == "all-x-recap-1"
+    assert page.title() == "The talk: review"
+    page.keyboard.press("c")
+    expect(page.locator("#said")).to_have_text("Copied: Post")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("The talk")
+
+
+def test_every_copy_button_of_a_served_page(served: Served, page: Page, project: Path) -> None:
+    page.goto(f"{served.address}review/demo/talk.html")
+    copy_all(page, posts(project / "outbox", "demo/talk"))
+
+
+def test_a_change_while_nobody_looks_is_shown_on_return(
+    served: Served, page: Page, write: Write, project: Path
+) -> None:
+    """As where a browser takes up a lost connection: its page is older than what is served."""
+    html = served.get("/review/demo/talk.html")[1]
+    mark = re.findall(r'data-mark="(\w+)"', html)[0]
+    asked = f"/-/events?page=review/demo/talk.html&mark={mark}"
+    assert served.first(asked) == {"errors": [], "is_old": False, "html": None}
+    write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
+    for _ in range(200):
+        if "Ships answered." in served.get("/review/demo/talk.html")[1]:
+            break
+        time.sleep(0.05)
+    told = served.first(asked)
+    assert told["is_old"]
+    assert "Ships answered." in told["html"]
+
+
+def test_the_outbox_follows(served: Served, write: Write, project: Path) -> None:
+    write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
+    text = project / "outbox/archive/demo/talk.txt"
+    for _ in range(400):
+        if "Ships answered." in text.read_text("utf-8"):
+            break
+        time.sleep(0.05)
+    assert "Ships answered." in (project / "outbox/archive/demo/all.txt").read_text("utf-8")
+    served.stop()
+    assert build(project, outbox=project / "outbox").outputs == ()
+
+
+def test_only_pages_are_told_over_events(served: Served, project: Path) -> None:
+    (project / "outbox/way-out").symlink_to(project / "recaps")
+    for page in ("../recaps/series.md", "way-out/series.md", "/etc/passwd", "nothing.html"):
+        assert served.first(f"/-/events?page={page}")["html"] is None
 
 
 def test_what_is_broken_is_shown_until_it_is_mended(
@@ -109,6 +188,7 @@ def test_what_is_broken_is_shown_until_it_is_mended(
     expect(overlay).to_have_count(0)
     write("templates/archive/recap.txt.j2", "{{ nobody }}")
     expect(overlay).to_contain_text("templates/archive/recap.txt.j2:1")
+    assert violations(page, node_module("axe-core/axe.min.js", "axe-core")) == []
     (project / "templates/archive/recap.txt.j2").unlink()
     expect(overlay).to_have_count(0)
     write("recaps/series.md", "---\nname: Renamed\n---\n")
@@ -117,10 +197,26 @@ def test_what_is_broken_is_shown_until_it_is_mended(
 
 def test_a_new_recap_appears_in_the_index(served: Served, page: Page, write: Write) -> None:
     page.goto(served.address)
+    page.fill("#filter", "2024")
     assert page.locator("#recaps li").count() == 2
     write("recaps/demo/more.md", GOOD.format(words="More.").replace("id: talk", "id: more"))
     expect(page.locator("#recaps li")).to_have_count(3)
     expect(page.locator(".badge.new")).to_have_text("new")
+    assert page.input_value("#filter") == "2024"
+
+
+def test_a_page_that_is_not_there_yet(
+    served: Served, page: Page, write: Write, project: Path
+) -> None:
+    page.goto(f"{served.address}review/demo/later.html")
+    expect(page.locator("h1")).to_have_text("Nothing here")
+    write("recaps/demo/later.md", "---\ntitle: Later\n---\n")
+    expect(page.locator(".overlay")).to_contain_text("missing-field")
+    assert violations(page, node_module("axe-core/axe.min.js", "axe-core")) == []
+    write("recaps/demo/later.md", GOOD.format(words="Later.").replace("id: talk", "id: later"))
+    expect(page.locator("h1")).to_have_text("A talk")
+    (project / "recaps/demo/later.md").unlink()
+    expect(page.locator("h1")).to_have_text("Nothing here")
 
 
 def test_only_this_machine_and_only_the_outbox(served: Served, project: Path) -> None:

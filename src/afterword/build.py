@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from afterword import check, lists, parse, project
+from afterword import lists
 from afterword.budget import Budget
 from afterword.completeness import Completeness
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, order
 from afterword.kept import Kept
 from afterword.manifest import Manifest
-from afterword.model import Dialogue, Output, Series
+from afterword.model import Output
+from afterword.opened import open_project
 from afterword.press import Press, Result
-from afterword.project import Folder, Project, RecapFile
+from afterword.project import RecapFile
 from afterword.social import Posts
 
 KINDS = ("newsletter", "social", "archive", "review")
@@ -52,29 +53,23 @@ def build(
     Without a number, large projects get a process for each core and small ones get none. With an
     `outbox`, what still holds there is not made again.
     """
-    found = project.scan(root)
     try:
-        series, warnings = _series(found)
+        opened = open_project(root)
     except Failure as failure:
         # Everything needs the series, so nothing is built and everything stays.
-        return Built((), _each_once([*found.problems, *failure.diagnostics]), ("",), 0)
-    dialogues, problems = _dialogues(found, series)
-    press = Press(root, series, dialogues)
-    known = {dialogue.folder for dialogue in dialogues}
-    files = [file for folder in found.folders if folder.name in known for file in folder.recaps]
-    kept = Kept(found, series, outbox)
-    results = _results(press, files, kept, progress, jobs)
-    made = lists.make(press, kept, results, is_whole=len(dialogues) == len(found.folders))
-    broken = [f"{kind}/{f.name}/" for f in found.folders if f.name not in known for kind in KINDS]
+        return Built((), _each_once(failure.diagnostics), ("",), 0)
+    found, press = opened.found, opened.press
+    kept = Kept(found, press.series, outbox)
+    results = _results(press, opened.files, kept, progress, jobs)
+    broken = [f.name for f in found.folders if f.name not in press.dialogues]
+    made = lists.make(press, kept, results, opened.problems, is_whole=not broken)
     failed = [place for result in results if not result.known for place in result.places]
     told = [d for result in results for d in result.diagnostics]
     outputs = [output for result in results for output in result.outputs]
     return Built(
         outputs=(*outputs, *made.outputs),
-        diagnostics=_each_once(
-            [*found.problems, *warnings, *check.series(series), *problems, *told, *made.problems]
-        ),
-        kept=(*broken, *failed, *made.kept),
+        diagnostics=_each_once([*found.problems, *opened.problems, *told, *made.problems]),
+        kept=(*(f"{kind}/{name}/" for name in broken for kind in KINDS), *failed, *made.kept),
         recaps=sum(result.known is not None for result in results),
         budgets={r.places[0]: r.known.budget for r in results if r.known},
         archived={r.places[-1]: r.known.archived for r in results if r.known},
@@ -88,12 +83,8 @@ def build(
 
 def posts(root: Path, name: str, here: Path) -> Posts:
     """The posts of one recap: a file, as reached from a folder, or an id. Raises `Failure`."""
-    found = project.scan(root)
-    series, _ = _series(found)
-    dialogues, problems = _dialogues(found, series)
-    press = Press(root, series, dialogues)
-    known = {dialogue.folder for dialogue in dialogues}
-    files = [file for folder in found.folders if folder.name in known for file in folder.recaps]
+    opened = open_project(root)
+    press, files = opened.press, opened.files
     named = [file for file in files if file.path.resolve() == (here / name).resolve()]
     if named:
         return press.posts(named[0])
@@ -106,6 +97,7 @@ def posts(root: Path, name: str, here: Path) -> Posts:
             return press.posts(file)
     message = f"there is no recap '{name}'"
     hint = "name its file, or the `id` in its front matter"
+    problems = (problem for problem in opened.problems if problem.is_error)
     raise Failure(*problems, diagnose(Place("recaps", None, None), "no-such-recap", message, hint))
 
 
@@ -115,38 +107,6 @@ def _each_once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     for d in diagnostics:
         first.setdefault((d.path, d.line, d.column, d.code, d.message), d)
     return tuple(sorted(first.values(), key=order))
-
-
-def _series(found: Project) -> tuple[Series, list[Diagnostic]]:
-    path = found.relative(found.series)
-    if not found.series.is_file():
-        hint = "write it with front matter in which `name:` names your series"
-        raise Failure(diagnose(Place(path, 1, 1), "missing-series", "there is no series.md", hint))
-    return parse.series(found.series, path)
-
-
-def _dialogues(found: Project, series: Series) -> tuple[tuple[Dialogue, ...], list[Diagnostic]]:
-    dialogues: list[Dialogue] = []
-    problems: list[Diagnostic] = []
-    for folder in found.folders:
-        try:
-            dialogue, warnings = _dialogue(found, folder, series)
-        except Failure as failure:
-            problems += failure.diagnostics
-        else:
-            dialogues.append(dialogue)
-            problems += warnings
-    return tuple(dialogues), problems
-
-
-def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
-    file = folder.path / "dialogue.md"
-    path = found.relative(file)
-    if not file.is_file():
-        message = f"the folder {folder.name} has no dialogue.md, so its recaps are not built"
-        hint = "write one with front matter in which `title:` names the dialogue"
-        raise Failure(diagnose(Place(path, 1, 1), "missing-dialogue", message, hint))
-    return parse.dialogue(file, path, series)
 
 
 def _results(

@@ -251,7 +251,8 @@ def _copy(chosen: "Sequence[Entry]") -> None:
 def preview(session: Session, port: int, opens: bool) -> None:
     """Show outbox/ in the browser, and build again whenever something is saved."""
     from afterword import report
-    from afterword.preview import HOST, Live, listen, serve
+    from afterword.live import Live
+    from afterword.preview import HOST, listen, serve
 
     root = session.root()
 
@@ -267,7 +268,7 @@ def preview(session: Session, port: int, opens: bool) -> None:
         raise click.UsageError(f"{error}; choose another with --port") from error
     if listening.getsockname()[1] != port:
         click.echo(f"port {port} is taken", err=True)
-    told(*live.build())
+    live.begin(_Progress(session.quiet))
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
     click.echo(address)
     if opens:

@@ -166,5 +166,5 @@ def _is_newer_than_us(file: Path) -> bool:
     except OSError:
         return False
     package = Path(__file__).parent
-    ours = (f for f in package.rglob("*") if f.suffix in (".py", ".toml", ".json", ".txt", ".md"))
+    ours = (f for f in package.rglob("*") if f.is_file() and f.suffix != ".pyc")
     return all(file.stat().st_mtime_ns <= written for file in ours)

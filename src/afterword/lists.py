@@ -10,9 +10,9 @@ from afterword.kept import Kept
 from afterword.model import Output
 from afterword.press import Press, Result
 from afterword.project import RecapFile
-from afterword.review.desk import ASSETS, Listed
+from afterword.review.desk import ASSETS, PLACE, Listed
 
-INDEXES = ("archive/index.txt", "index.html", *(f"review/{name}" for name in ASSETS))
+INDEXES = ("archive/index.txt", "index.html", *(f"{PLACE}/{name}" for name in ASSETS))
 SERIES = ""
 """Stands for the series where a dialogue's folder could stand."""
 
@@ -31,10 +31,17 @@ class Lists:
     made_of: dict[str, str] = field(default_factory=dict)
 
 
-def make(press: Press, kept: Kept, results: Sequence[Result], is_whole: bool) -> Lists:
+def make(
+    press: Press,
+    kept: Kept,
+    results: Sequence[Result],
+    warnings: Sequence[Diagnostic],
+    is_whole: bool,
+) -> Lists:
     """The lists of all dialogues that have no broken recap; those of others stay.
 
-    `is_whole` says whether every dialogue could be read; the index of the series needs them all.
+    `warnings` are about the series and its dialogues. `is_whole` says whether every dialogue could
+    be read; the index of the series needs them all.
     """
     lists = Lists()
     files = {press.relative(result.file): result.file for result in results}
@@ -62,7 +69,7 @@ def make(press: Press, kept: Kept, results: Sequence[Result], is_whole: bool) ->
     ]
     lists.outputs.extend(
         [
-            press.desk.index(press.series, tuple(press.dialogues.values()), recaps),
+            press.desk.index(press.series, tuple(press.dialogues.values()), recaps, warnings),
             *press.desk.assets(),
         ]
     )

@@ -35,6 +35,7 @@ class Network:
     mention: str | None = None
     by_hand: bool = False
     fold: tuple[int, ...] = ()
+    look: Literal["feed", "chat", "photo"] = "feed"
     intent: str | None = None
 
     def length(self, text: str) -> int:

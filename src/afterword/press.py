@@ -163,15 +163,16 @@ class Press:
         problems += placed(lint(edition, page), edition, self._templates)
         problems += check_posts(posts)
         weight = budget(page, edition.size)
-        review = Review(edition, posts, filed, weight, problems)
         outputs = (*edition.outputs, *posts.outputs, output)
+        digest = _digest(outputs)
+        review = Review(edition, posts, filed, weight, problems, digest)
         known = Known(
             id=event.recap.id,
             id_place=event.recap.source.value("id"),
             entry=filed.entry,
             budget=weight,
             archived=archived,
-            digest=_digest(outputs),
+            digest=digest,
             translations=tuple(other.path for other in event.translations),
         )
         return replace(

@@ -1,18 +1,18 @@
-"""The review desk, live: serves the outbox to this machine, and builds when something is saved.
+"""The review desk, served live to this machine.
 
 Pages are told over server-sent events (html.spec.whatwg.org, section 9.2) what changed, or what is
 wrong. The script that listens is added to them here, so that an outbox on disk never asks for it.
 """
 
 import asyncio
-import json
+import mimetypes
+import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+import sys
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -20,21 +20,20 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
-from watchfiles import awatch
 
-from afterword import outbox
-from afterword.build import build
-from afterword.diagnostics import Diagnostic
+from afterword.live import Live
 
 HOST = "127.0.0.1"
 HOSTS = [HOST, "localhost"]
 LIVE = "/-/live.js"
-NOTHING = f"""<!doctype html><html lang="en"><head><title>Nothing here</title>
-<link rel="stylesheet" href="/review/review.css"><script src="{LIVE}" defer></script></head>
+NOTHING = """<!doctype html><html lang="en"><head><title>Nothing here</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/review/-/desk.css">
+<script src="/review/-/desk.js" defer></script></head>
 <body><main><h1>Nothing here</h1><p>There is no such page.
 <a href="/">All recaps</a></p></main></body></html>"""
 """What stands where no page is, so that what keeps it from being built is shown all the same."""
@@ -42,124 +41,60 @@ NOTHING = f"""<!doctype html><html lang="en"><head><title>Nothing here</title>
 TRIES = 20
 """How many ports are tried, from the one asked for."""
 
-PAUSE = 40
-"""Milliseconds: what an editor writes within them is one save."""
-
-Told = Callable[[Sequence[Diagnostic], Sequence[str]], None]
-"""Told after each build what is wrong, and which outputs were written or removed."""
-
-
-@dataclass
-class Live:
-    """What the open pages are told, and what they were told last."""
-
-    root: Path
-    told: Told
-    pages: set[asyncio.Queue[str]] = field(default_factory=set)
-    last: str = "{}"
-
-    def build(self) -> tuple[list[Diagnostic], tuple[str, ...]]:
-        """Bring the outbox up to date; what is wrong, and what changed in it."""
-        box = self.root / "outbox"
-        built = build(self.root, outbox=box)
-        done = outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
-        return [*built.diagnostics, *done.diagnostics], (*done.written, *done.removed)
-
-    async def rebuild(self) -> None:
-        """Build, and tell everyone."""
-        problems, changed = await asyncio.to_thread(self.build)
-        errors = [self._shown(d) for d in problems if d.is_error]
-        self.last = json.dumps({"errors": errors})
-        for page in self.pages:
-            page.put_nowait(json.dumps({"errors": errors, "changed": changed}))
-        self.told(problems, changed)
-
-    async def watch(self) -> None:
-        """Build whenever something is saved."""
-        while True:
-            watched = [self.root / name for name in ("recaps", "templates")]
-            there = [folder for folder in watched if folder.is_dir()]
-            moved = asyncio.Event()
-            more = asyncio.create_task(_tell_of_templates(self.root, moved))
-            async for _ in awatch(*there, debounce=PAUSE, step=10, stop_event=moved):
-                await self.rebuild()
-            await more
-            await self.rebuild()
-
-    def _shown(self, d: Diagnostic) -> dict[str, Any]:
-        """A problem with the line that it is about."""
-        row = ""
-        with suppress(OSError, UnicodeDecodeError, IndexError):
-            row = (self.root / d.path).read_text("utf-8").split("\n")[(d.line or 0) - 1]
-        return d.as_json() | {"row": row if d.line else ""}
-
-    async def events(self, _request: Request) -> Response:
-        """What happens from now on, as a stream."""
-        page: asyncio.Queue[str] = asyncio.Queue()
-
-        async def stream() -> AsyncIterator[str]:
-            self.pages.add(page)
-            try:
-                yield f"data: {self.last}\n\n"
-                while True:
-                    yield f"data: {await page.get()}\n\n"
-            finally:
-                self.pages.discard(page)
-
-        return StreamingResponse(stream(), media_type="text/event-stream")
-
-
-async def _tell_of_templates(root: Path, moved: asyncio.Event) -> None:
-    """Say so when the folder `templates/` comes or goes: what is not there cannot be watched."""
-    had = (root / "templates").is_dir()
-    async for _ in awatch(root, recursive=False, debounce=PAUSE, step=10):
-        if (root / "templates").is_dir() != had:
-            moved.set()
-            return
-
 
 class _Outbox(StaticFiles):
-    """The files of the outbox. Our own pages get the script that listens."""
+    """The files of the outbox, and what is newer than they are. Our own pages get the script."""
+
+    def __init__(self, live: Live) -> None:
+        super().__init__(directory=live.root / "outbox", check_dir=False)
+        self._live = live
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        path = "index.html" if path == "." else path
-        try:
-            response = await super().get_response(path, scope)
-        except HTTPException as error:
-            response = HTMLResponse(NOTHING, error.status_code)
-        is_ours = path == "index.html" or Path(path).parts[0] == "review"
-        if is_ours and isinstance(response, FileResponse) and path.endswith(".html"):
-            html = Path(response.path).read_text("utf-8")
-            script = f'<script src="{LIVE}" defer></script>'
-            response = HTMLResponse(html.replace("</head>", f"{script}</head>", 1))
+        path = "index.html" if path == "." else Path(path).as_posix()
+        response = await self._found(path, scope)
+        is_ours = path == "index.html" or path.startswith("review/")
+        if is_ours and path.endswith(".html"):
+            is_there = response.status_code == 200
+            html = (self._live.content(path) or b"").decode() if is_there else NOTHING
+            script = f'<script src="{LIVE}" data-mark="{self._live.mark(path)}" defer></script>'
+            html = html.replace("</head>", f"{script}</head>", 1)
+            response = HTMLResponse(html, response.status_code)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
+    async def _found(self, path: str, scope: Scope) -> Response:
+        if (content := self._live.shown.get(path)) is not None:
+            return Response(content, media_type=mimetypes.guess_type(path)[0])
+        try:
+            return await super().get_response(path, scope)
+        except HTTPException as error:
+            return HTMLResponse(NOTHING, error.status_code)
+
 
 def app(live: Live) -> Starlette:
     """What is served. Who asks for another host than this machine's gets nothing."""
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(live.watch())
-        yield
-        task.cancel()
-
-    script = files("afterword").joinpath("review", "live.js").read_bytes()
+    script = files("afterword").joinpath("review", "assets", "live.js").read_bytes()
 
     async def live_script(_: Request) -> Response:
         return Response(script, media_type="text/javascript")
 
-    box = live.root / "outbox"
+    async def events(request: Request) -> Response:
+        asking = request.query_params
+        queue = live.listen(asking.get("page", ""), asking.get("mark", ""))
+
+        async def stream() -> AsyncIterator[str]:
+            try:
+                while True:
+                    yield f"data: {await queue.get()}\n\n"
+            finally:
+                live.leave(queue)
+
+        return StreamingResponse(stream(), media_type="text/event-stream")
+
     return Starlette(
-        routes=[
-            Route("/-/events", live.events),
-            Route(LIVE, live_script),
-            Mount("/", _Outbox(directory=box, check_dir=False)),
-        ],
+        routes=[Route("/-/events", events), Route(LIVE, live_script), Mount("/", _Outbox(live))],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)],
-        lifespan=lifespan,
     )
 
 
@@ -177,7 +112,17 @@ def listen(port: int) -> socket.socket:
 
 def serve(live: Live, listening: socket.socket) -> None:
     """Serve until the program is told to stop."""
-    config = uvicorn.Config(
-        app(live), log_level="warning", timeout_graceful_shutdown=1, lifespan="on"
-    )
-    uvicorn.Server(config).run(sockets=[listening])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_serve(live, listening))
+    finally:
+        live.end()
+
+
+async def _serve(live: Live, listening: socket.socket) -> None:
+    config = uvicorn.Config(app(live), log_level="warning", timeout_graceful_shutdown=1)
+    async with asyncio.TaskGroup() as group:
+        watching = group.create_task(live.watch())
+        await uvicorn.Server(config).serve(sockets=[listening])
+        watching.cancel()

@@ -38,8 +38,9 @@ def _each(posts: Posts) -> Iterator[Diagnostic]:
 
 def _post(posts: Posts, post: Post) -> Iterator[Diagnostic]:
     network = networks.table()[post.network]
-    sentence = next(iter(sentences(post.first_line)), "")
-    if network.fold and len(sentence) > network.fold[-1]:
+    folded = network.fold[-1] if network.fold else len(post.first_line)
+    sentence = next(iter(sentences(post.first_line))) if len(post.first_line) > folded else ""
+    if len(sentence) > folded:
         message = f"{network.label} hides all beyond {network.fold[-1]} characters, and the first"
         hint = "begin with a shorter sentence"
         yield _told(posts, "below-fold", f"{message} sentence has {len(sentence)}", hint, sentence)

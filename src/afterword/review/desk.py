@@ -1,6 +1,7 @@
 """The pages of the review desk, and what they share."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -9,10 +10,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from afterword.archive import Entry
+from afterword.diagnostics import Diagnostic
 from afterword.model import Dialogue, Output, Series
-from afterword.review.page import Review
+from afterword.review.page import Review, inside_script
 
-ASSETS = ("review.css", "review.js")
+ASSETS = ("desk.css", "desk.js", "index.js", "posts.js", "recap.js")
+PLACE = "review/-"
+"""Where the style and the scripts are: no dialogue's folder can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,18 @@ class Listed:
     entry: Entry
     digest: str
     warnings: int
+
+    def as_data(self) -> dict[str, object]:
+        """What the index's script needs to know."""
+        entry = self.entry
+        return {
+            "stem": f"{self.dialogue.folder}/{entry.slug}",
+            "date": str(entry.date),
+            "title": entry.title,
+            "lang": entry.lang,
+            "warnings": self.warnings,
+            "digest": self.digest,
+        }
 
 
 class Desk:
@@ -41,7 +57,13 @@ class Desk:
     def page(self, review: Review) -> list[Output]:
         """The page of one recap, and its message as a script that can be read from disk."""
         event = review.edition.event
-        values = {"review": review, "event": event, "recap": event.recap, "top": "../.."}
+        values = {
+            "review": review,
+            "event": event,
+            "recap": event.recap,
+            "series": event.series,
+            "top": "../..",
+        }
         outputs = [self._output(f"review/{event.stem}.html", "page.html.j2", values)]
         if review.message:
             script = f"afterword.message({json.dumps(review.message)});\n"
@@ -49,13 +71,23 @@ class Desk:
         return outputs
 
     def index(
-        self, series: Series, dialogues: Sequence[Dialogue], recaps: Sequence[Listed]
+        self,
+        series: Series,
+        dialogues: Sequence[Dialogue],
+        recaps: Sequence[Listed],
+        warnings: Sequence[Diagnostic],
     ) -> Output:
-        """The page that opens on all of them, newest first."""
+        """The page that opens on all of them, newest first; `warnings` are about all of them."""
         newest = sorted(recaps, key=lambda each: each.entry.key, reverse=True)
-        told = {each.dialogue.folder for each in recaps}
-        empty = [dialogue for dialogue in dialogues if dialogue.folder not in told]
-        values = {"series": series, "recaps": newest, "empty": empty, "top": "."}
+        numbers = Counter(each.dialogue.folder for each in recaps)
+        values = {
+            "series": series,
+            "dialogues": [(dialogue, numbers[dialogue.folder]) for dialogue in dialogues],
+            "recaps": len(recaps),
+            "rows": inside_script(_rows([each.as_data() for each in newest])),
+            "shared": warnings,
+            "top": ".",
+        }
         return self._output("index.html", "index.html.j2", values)
 
     def others(self, dialogue: Dialogue, entries: Sequence[Entry]) -> Output:
@@ -65,17 +97,23 @@ class Desk:
             {"slug": each.slug, "title": each.title, "date": str(each.date), "lang": each.lang}
             for each in newest
         ]
-        rows = ",\n".join(json.dumps(each, ensure_ascii=False) for each in listed)
         return Output.of(
-            f"review/{dialogue.folder}/others.js", f"afterword.others([\n{rows}\n]);\n"
+            f"review/{dialogue.folder}/others.js", f"afterword.others({_rows(listed)});\n"
         )
 
     def assets(self) -> list[Output]:
         """The style and the script of all pages."""
-        folder = files("afterword").joinpath("review")
+        folder = files("afterword").joinpath("review", "assets")
         return [
-            Output.of(f"review/{name}", folder.joinpath(name).read_text("utf-8")) for name in ASSETS
+            Output.of(f"{PLACE}/{name}", folder.joinpath(name).read_text("utf-8"))
+            for name in ASSETS
         ]
 
     def _output(self, path: str, template: str, values: Mapping[str, Any]) -> Output:
         return Output.of(path, self._templates.get_template(template).render(values))
+
+
+def _rows(listed: Sequence[Mapping[str, object]]) -> str:
+    """A list as JSON, a row a line, so that a difference is that of a recap."""
+    rows = ",\n".join(json.dumps(each, ensure_ascii=False) for each in listed)
+    return f"[\n{rows}\n]"

@@ -1,18 +1,19 @@
 """A recap's page: its newsletter as it lands, its posts ready to copy, its archive text."""
 
+import json
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from markupsafe import Markup
+
 from afterword import networks
 from afterword.archive import Filed
 from afterword.budget import Budget
 from afterword.diagnostics import Diagnostic
-from afterword.networks import Network
-from afterword.newsletter import Edition
-from afterword.post import Post
+from afterword.newsletter import CLIP, ROOM, Edition
 from afterword.social import Posts
 
 CLOSED = (
@@ -20,18 +21,27 @@ CLOSED = (
     "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
     '<base target="_blank">'
 )
-"""What a mail is shown with: nothing is loaded until `review.js` opens it to pictures."""
+"""What a mail is shown with: nothing is loaded until `recap.js` opens it to pictures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that there is to review of one recap."""
+    """All that there is to review of one recap. `digest` is that of its outputs."""
 
     edition: Edition
     posts: Posts
     filed: Filed
     budget: Budget
     warnings: Sequence[Diagnostic]
+    digest: str
+    clip: int = CLIP
+    room: int = ROOM
+
+    @property
+    def author(self) -> str:
+        """Under whose name posts appear."""
+        series = self.edition.event.series
+        return series.organization or series.name
 
     @property
     def framed(self) -> str:
@@ -63,23 +73,26 @@ class Review:
             yield Row(inbox, _short(subject, inbox.subject), _short(preheader, inbox.preheader))
 
     @property
-    def planned(self) -> Iterator[tuple[str, "Shown"]]:
-        """When to post what: a day, and a post; of a thread, every part."""
-        for slot in self.posts.plan:
-            when = str(slot.date) if slot.date else f"day {slot.day}"
-            for post in self.posts.posts:
-                same = (post.network, post.variant) == (slot.post.network, slot.post.variant)
-                if same and (post.in_thread or post == slot.post):
-                    yield when, Shown(post)
+    def posts_data(self) -> Markup:
+        """All posts and the plan, as they stand in `posts.json`."""
+        return inside_script(self.posts.outputs[-1].content.decode())
 
     @property
-    def by_network(self) -> dict[str, list["Shown"]]:
-        """All posts, by the name of their network."""
-        found: dict[str, list[Shown]] = {}
-        for post in self.posts.posts:
-            shown = Shown(post)
-            found.setdefault(shown.network.label, []).append(shown)
-        return found
+    def networks_data(self) -> Markup:
+        """How each network shows them, and what their author is called there."""
+        table, series = networks.table(), self.edition.event.series
+        handles = series.handles.get(self.author, {})
+        rows = {
+            key: {
+                "label": table[key].label,
+                "look": table[key].look,
+                "fold": table[key].fold,
+                "mentions": table[key].mention is not None,
+                "handle": handles.get(key),
+            }
+            for key in dict.fromkeys(post.network for post in self.posts.posts)
+        }
+        return inside_script(json.dumps(rows, ensure_ascii=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +115,6 @@ class Row:
     preheader: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A post as its network shows it."""
-
-    post: Post
-
-    @property
-    def network(self) -> Network:
-        """Where it goes."""
-        return networks.table()[self.post.network]
-
-    @property
-    def key(self) -> str:
-        """What it is called on this page, and where a browser remembers that it was posted."""
-        return f"{self.post.network}-{self.post.variant}-{self.post.part}"
-
-    @property
-    def fold(self) -> tuple[str, str]:
-        """What shows at once, and what stands behind "see more"."""
-        return _cut(self.post.text, self.network.fold[-1] if self.network.fold else None)
-
-
 @cache
 def inboxes() -> tuple[Inbox, ...]:
     """The inboxes that a newsletter's row is shown in."""
@@ -131,11 +122,11 @@ def inboxes() -> tuple[Inbox, ...]:
     return tuple(Inbox(**row) for name, row in tomllib.loads(text).items() if name != "checked")
 
 
+def inside_script(text: str) -> Markup:
+    """JSON inside a script element, which only `</script` or `<!--` could end."""
+    return Markup(text.replace("<", "\\u003c"))
+
+
 def _short(text: str, at: int) -> str:
     """A text as an inbox cuts it."""
     return text if len(text) <= at else f"{text[: at - 1].rstrip()}…"
-
-
-def _cut(text: str, at: int | None) -> tuple[str, str]:
-    """The beginning that is shown, and the rest."""
-    return (text, "") if at is None or len(text) <= at else (text[:at], text[at:])

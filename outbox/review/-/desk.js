@@ -1,0 +1,117 @@
+// What all pages of the review desk share: what this browser remembers, what is said aloud, copying, keys.
+// The pages work opened from disk: nothing is fetched.
+"use strict";
+
+const $ = (selector, within = document) => within.querySelector(selector);
+const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+const isHidden = (id) => document.getElementById(id).hidden;
+
+// What a page does with what stands on it. While `afterword preview` serves it, that is exchanged when
+// something is saved, and all is done again.
+let page = document.body.dataset;
+const whenShown = (start) => whenShown.all.push(start) && start();
+whenShown.all = [];
+
+function showAgain(body) {
+  document.body.replaceWith(body);
+  page = body.dataset;
+  for (const start of whenShown.all) start();
+}
+
+// An element: `make("a", { href }, "words")`.
+function make(tag, properties, ...within) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...within);
+  return made;
+}
+
+// What a store of this browser remembers, by series; a browser may refuse to.
+const remembering = (store) => ({
+  get(name) {
+    try {
+      return JSON.parse(window[store].getItem(`afterword ${page.series} ${name}`));
+    } catch {
+      return null;
+    }
+  },
+  set(name, value) {
+    try {
+      window[store].setItem(`afterword ${page.series} ${name}`, JSON.stringify(value));
+    } catch {
+      // nothing is remembered then
+    }
+  },
+});
+const memory = remembering("localStorage");
+const sitting = remembering("sessionStorage");
+
+function say(words) {
+  const said = $("#said");
+  said.textContent = "";
+  requestAnimationFrame(() => (said.textContent = words));
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => (said.textContent = ""), 2500);
+}
+
+// Copying
+
+async function copy(text, html, what) {
+  try {
+    if (html) {
+      const kinds = { "text/html": html, "text/plain": text };
+      const blobs = Object.entries(kinds).map(([type, part]) => [type, new Blob([part], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    } else {
+      await navigator.clipboard.writeText(text);
+    }
+  } catch {
+    if (!copyByEvent(text, html)) return say("Your browser did not let this be copied");
+  }
+  say(`Copied: ${what}`);
+}
+
+// Where the clipboard is closed to scripts, as on some pages opened from disk.
+function copyByEvent(text, html) {
+  const fill = (event) => {
+    event.clipboardData.setData("text/plain", text);
+    if (html) event.clipboardData.setData("text/html", html);
+    event.preventDefault();
+  };
+  document.addEventListener("copy", fill, { once: true });
+  const done = document.execCommand("copy");
+  document.removeEventListener("copy", fill);
+  return done;
+}
+
+// What a button copies: words of its own, or the text of an element, or of its post.
+function copyOf(button) {
+  const { from, text, what } = button.dataset;
+  const source = from ? document.getElementById(from) : $("pre", button.closest(".post"));
+  return copy(text ?? source.textContent, null, what);
+}
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest(".copy");
+  if (button) copyOf(button);
+  if (target.closest("#help")) help();
+});
+
+// Keys
+
+const help = () => $("#keys").showModal();
+const keys = { "?": help };
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input:not([type=checkbox]), textarea, dialog");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+// Focus the next of some things, or the one before; the first where none of them has it.
+function step(things, by) {
+  const shown = things.filter((thing) => thing.checkVisibility());
+  const at = shown.findIndex((thing) => thing.contains(document.activeElement));
+  const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))];
+  if (next) next.focus();
+}

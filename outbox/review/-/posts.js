@@ -1,0 +1,170 @@
+// The posts of a recap: those of the plan by day, then all by network, each as its network shows it.
+"use strict";
+
+let plan, written, networks, ticked;
+const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
+const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
+
+// Where a post has links, and from where on its network hides the rest. The folds are empty elements:
+// the text of what is shown is that of the post, letter for letter, and is what is copied.
+
+function linksIn({ text, links, hashtags }, network) {
+  const found = [];
+  for (const list of [links, hashtags.map((tag) => `#${tag}`)]) {
+    let from = 0;
+    for (const link of list) {
+      const start = text.indexOf(link, from);
+      found.push([start, (from = start + link.length)]);
+    }
+  }
+  const names = network.mentions ? text.matchAll(/(?<!\S)@[\w.-]+(@[\w.-]+)?/g) : [];
+  for (const { index, 0: name } of names) found.push([index, index + name.length]);
+  return found;
+}
+
+function foldsIn({ text }, { fold }) {
+  const points = [...text];
+  const on = fold[0] === fold[1] ? [""] : [" on a phone", " on a computer"];
+  return on.flatMap((device, at) =>
+    fold[at] < points.length ? [[points.slice(0, fold[at]).join("").length, `… see more${device}`]] : [],
+  );
+}
+
+function shownAs(post, network) {
+  const links = linksIn(post, network);
+  const folds = new Map(foldsIn(post, network));
+  const hidden = Math.max(-1, ...folds.keys());
+  const edges = [...new Set([0, post.text.length, ...folds.keys(), ...links.flat()])].sort((a, b) => a - b);
+  return edges.slice(0, -1).flatMap((start, at) => {
+    const part = make("span", { textContent: post.text.slice(start, edges[at + 1]) });
+    part.classList.toggle("link", links.some(([from, to]) => from <= start && start < to));
+    part.classList.toggle("folded", hidden >= 0 && start >= hidden);
+    const fold = folds.get(start);
+    return fold ? [make("i", { title: fold, className: "fold" }), part] : [part];
+  });
+}
+
+// Cards
+
+function card(post, where) {
+  const network = networks[post.network];
+  const made = $("#card").content.firstElementChild.cloneNode(true);
+  const part = (selector) => $(selector, made);
+  const keep = (selector, wanted) => (wanted ? part(selector) : part(selector).remove());
+  Object.assign(made, { id: `${where}-${keyOf(post)}`, ariaLabel: `${network.label}, ${nameOf(post)}` });
+  made.dataset.key = keyOf(post);
+  made.classList.add(`look-${network.look}`);
+  part(".who small").textContent = [network.handle && `@${network.handle}`, network.label, nameOf(post)].filter(Boolean).join(" · ");
+  Object.assign(part("meter"), { max: post.limit, high: post.limit * 0.95, value: post.length });
+  part(".count span").textContent = `${post.length} of ${post.limit}`;
+  part("pre").append(...shownAs(post, network));
+
+  const photo = network.look === "photo";
+  picture(keep("img.photo", photo && post.image), post);
+  const none = keep("p.photo", photo && !post.image);
+  if (none) none.textContent = `${network.label} takes no post without a picture, and this recap has none.`;
+  const linked = keep(".linkcard", post.links.length && post.variant !== "thread");
+  if (linked) {
+    $("small", linked).textContent = post.links.at(-1).split("/")[2].replace(/^www\./, "");
+    picture(post.image ? $("img", linked) : $("img", linked).remove(), post);
+  }
+  const tags = keep(".tags", post.tag_by_hand.length);
+  if (tags) tags.textContent = `Tag by hand: ${post.tag_by_hand.join(", ")}.`;
+  const open = keep("a.button", post.intent);
+  if (open) Object.assign(open, { href: post.intent.url, textContent: `Open in ${network.label}` });
+  const without = keep(".without", post.intent && !post.intent.carries_text);
+  if (without) without.textContent = `${network.label} takes only the link: copy the text first.`;
+  const words = keep(".words", post.alt);
+  if (words) words.dataset.text = post.alt;
+  part(".posted input").checked = ticked.has(keyOf(post));
+  return made;
+}
+
+function picture(img, { image, alt }) {
+  if (!img) return;
+  img.alt = alt;
+  img.dataset.src = image;
+  if (view.pictures) img.src = image;
+}
+
+// A thread is one thing to post: its parts stand together.
+function cards(list, where) {
+  const units = [];
+  for (const post of list) {
+    if (post.variant === "thread" && post.part > 1) units.at(-1).push(post);
+    else units.push([post]);
+  }
+  const made = units.map((unit) => {
+    const div = make("div", {}, ...unit.map((post) => card(post, where)));
+    if (unit.length > 1) {
+      div.className = "thread";
+      div.role = "group";
+      div.ariaLabel = `${networks[unit[0].network].label}, a thread of ${unit.length}`;
+    }
+    return div;
+  });
+  return make("div", { className: "cards" }, ...made);
+}
+
+// The plan, and all
+
+const grouped = (list, key) => list.reduce((all, each) => all.set(key(each), [...(all.get(key(each)) ?? []), each]), new Map());
+const whole = (slot) =>
+  written.filter((post) =>
+    slot.variant === "thread" ? post.network === slot.network && post.variant === "thread" : keyOf(post) === keyOf(slot),
+  );
+
+function day([number, slots]) {
+  const { date } = slots[0];
+  const weekday = date && new Date(date).toLocaleDateString("en", { weekday: "short", timeZone: "UTC" });
+  const away = ["the same day", "the day after"][number] ?? `day ${number}`;
+  const when = date ? [make("time", { dateTime: date, textContent: `${weekday} ${date}` })] : [];
+  const head = make("h3", {}, ...when, make("small", { textContent: away }));
+  return make("section", { className: "day" }, head, cards(slots.flatMap(whole), "plan"));
+}
+
+// A shelf is filled when it is opened: most never are.
+function shelf([network, list]) {
+  const number = make("small", { textContent: list.length === 1 ? "1 post" : `${list.length} posts` });
+  const summary = make("summary", {}, make("h3", { textContent: networks[network].label }), " ", number);
+  const made = make("details", { className: "network" }, summary);
+  made.addEventListener("toggle", () => made.open && !$(".cards", made) && made.append(cards(list, "all")));
+  return made;
+}
+
+function tally() {
+  const boxes = $$("#plan .posted input");
+  const done = boxes.filter((box) => box.checked).length;
+  $("progress").value = done / (boxes.length || 1);
+  $("#progress").textContent = `${done} of ${boxes.length} posted`;
+}
+
+// All is laid out when the tab is first opened.
+function lay() {
+  if (written) return;
+  ({ plan, posts: written } = JSON.parse($("#posts-data").textContent));
+  networks = JSON.parse($("#networks-data").textContent);
+  $("#plan").append(...[...grouped(plan, (slot) => slot.day)].map(day));
+  $("#shelves").append(...[...grouped(written, (post) => post.network)].map(shelf));
+  $("#planned").hidden = !plan.length;
+  tally();
+}
+
+whenShown(() => {
+  written = null;
+  ticked = new Set(memory.get(`posted ${page.stem}`));
+  $("#posts").addEventListener("change", ({ target }) => {
+    const { key } = target.closest(".post").dataset;
+    ticked[target.checked ? "add" : "delete"](key);
+    memory.set(`posted ${page.stem}`, [...ticked]);
+    for (const post of $$(".post")) if (post.dataset.key === key) $(".posted input", post).checked = target.checked;
+    tally();
+  });
+});
+
+function stepPost(by) {
+  if (isHidden("posts")) show($("#tab-posts"));
+  step($$(".post"), by);
+}
+keys.j = () => stepPost(1);
+keys.k = () => stepPost(-1);

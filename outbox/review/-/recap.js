@@ -1,0 +1,138 @@
+// A recap's page: its tabs, its mail as it lands, its archive text.
+"use strict";
+
+// The tabs
+
+const tabs = () => $$("[role=tab]");
+const panelOf = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
+
+function show(tab, focus) {
+  for (const each of tabs()) {
+    const chosen = each === tab;
+    each.setAttribute("aria-selected", chosen);
+    each.tabIndex = chosen ? 0 : -1;
+    panelOf(each).hidden = !chosen;
+  }
+  history.replaceState(null, "", `#${panelOf(tab).id}`);
+  if (!isHidden("posts")) lay();
+  draw();
+  if (focus) tab.focus();
+}
+
+whenShown(() => {
+  tabs().forEach((tab, at, all) => {
+    tab.addEventListener("click", () => show(tab));
+    tab.addEventListener("keydown", ({ key }) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[key];
+      if (by) show(all.at((at + by) % all.length), true);
+    });
+  });
+});
+
+// The mail, as wide as asked for, light or dark, with or without pictures and styles; what was asked for
+// holds for all recaps until the browser is closed, but pictures are asked for on each page. A frame
+// does not inherit the scheme, so the mail's own rules for dark screens are made to hold, or not to.
+
+const POLICY = "img-src data:";
+const CLOSED = /(<head>)<meta http-equiv="Content-Security-Policy"[^>]*><base target="_blank">/;
+const view = { width: innerWidth < 700 ? "380" : "640", dark: "", styles: true, plain: false, ...sitting.get("view"), pictures: false };
+
+function mail() {
+  const scheme = view.dark ? "dark" : "light";
+  let html = $("#mail").dataset.mail.replace('content="light dark"', `content="${scheme}"`);
+  if (view.pictures) html = html.replace(POLICY, `${POLICY} https: http:`);
+  return html.replace(/<style[^>]*>[\s\S]*?<\/style>/gi, (style) => {
+    if (!view.styles) return "";
+    return style
+      .replace(/color-scheme:\s*light dark/g, `color-scheme: ${scheme}`)
+      .replace(/@media\s+[^{(]*\(prefers-color-scheme:\s*dark\)/g, view.dark ? "@media all" : "@media not all");
+  });
+}
+
+function draw() {
+  const frame = $("#mail");
+  frame.hidden = view.plain;
+  $("#mail-text").hidden = !view.plain;
+  frame.classList.toggle("narrow", view.width === "380");
+  for (const name of ["width", "dark"]) {
+    for (const button of $$(`[data-${name}]`)) button.setAttribute("aria-pressed", button.dataset[name] === view[name]);
+  }
+  for (const name of ["pictures", "styles", "plain"]) $(`#${name}`).setAttribute("aria-pressed", view[name]);
+  for (const img of $$("img[data-src]")) view.pictures ? (img.src = img.dataset.src) : img.removeAttribute("src");
+  if (isHidden("newsletter") || view.plain) return;
+  const html = mail();
+  if (html === frame.srcdoc) fit();
+  else frame.srcdoc = html;
+}
+
+function change(name, value) {
+  view[name] = value;
+  sitting.set("view", view);
+  draw();
+}
+
+// As high as the mail is: it is a page of ours, but runs no scripts.
+function fit() {
+  const frame = $("#mail");
+  const inner = frame.contentDocument?.documentElement;
+  if (!inner?.scrollHeight || isHidden("newsletter") || view.plain) return;
+  frame.style.height = "0";
+  frame.style.height = `${inner.scrollHeight + frame.offsetHeight - frame.clientHeight}px`;
+}
+
+addEventListener("resize", fit);
+whenShown(() => {
+  $("#mail").addEventListener("load", fit);
+  for (const name of ["width", "dark"]) {
+    for (const button of $$(`[data-${name}]`)) button.addEventListener("click", () => change(name, button.dataset[name]));
+  }
+  for (const name of ["pictures", "styles", "plain"]) $(`#${name}`).addEventListener("click", () => change(name, !view[name]));
+
+  const html = $("#mail").dataset.mail.replace(CLOSED, "$1");
+  const source = $("#engine-html")?.value ?? html;
+  $(".copy-rich").addEventListener("click", () => copy($("#mail-text").textContent, html, "Newsletter"));
+  $(".copy-source").addEventListener("click", () => copy(source, null, "HTML"));
+  $("#message")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    const script = document.createElement("script");
+    script.src = `${encodeURIComponent(page.slug)}.eml.js`;
+    document.head.append(script);
+  });
+});
+
+// What the scripts beside the page call: its message, which a page opened from disk may not read from
+// the file that the link names, and the recaps of its dialogue.
+
+const afterword = {
+  message(text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "message/rfc822" }));
+    link.download = $("#message").download;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    say("Downloaded");
+  },
+  others(recaps) {
+    const others = recaps.filter((recap) => recap.slug !== page.slug);
+    const rows = others.map(({ slug, title, date, lang }) => {
+      const link = make("a", { href: `${encodeURIComponent(slug)}.html#archive`, lang, dir: "auto" }, title);
+      return make("li", {}, link, make("small", {}, date));
+    });
+    $("#others").replaceChildren(...(rows.length ? rows : [make("li", {}, "This is its only recap.")]));
+  },
+};
+
+// The beginning
+
+whenShown(() => {
+  const asked = tabs().find((tab) => `#${panelOf(tab).id}` === location.hash);
+  if (asked) show(asked);
+  else draw();
+  const seen = memory.get("seen");
+  if (seen) memory.set("seen", { ...seen, [page.stem]: page.digest });
+});
+
+keys[1] = () => show(tabs()[0], true);
+keys[2] = () => show(tabs()[1], true);
+keys[3] = () => show(tabs()[2], true);
+keys.c = () => copyOf($(".copy", document.activeElement.closest(".post") ?? $("[role=tabpanel]:not([hidden])")));

@@ -1,0 +1,224 @@
+"""What follows when something is saved: an open page is shown anew at once, then all is built.
+
+One recap takes some hundredths of a second, the lists and the manifest of a thousand take more than
+one. So what an open page shows is made first and kept in memory, while another process brings the
+outbox up to date.
+"""
+
+import asyncio
+import hashlib
+import json
+import os
+import signal
+import threading
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
+from typing import Any
+
+from watchfiles import awatch
+
+from afterword import outbox
+from afterword.build import Progress, build
+from afterword.diagnostics import Diagnostic, Failure
+from afterword.opened import Opened, open_project
+from afterword.press import start
+from afterword.project import RecapFile
+
+PAUSE = 40
+"""Milliseconds: what an editor writes within them is one save."""
+
+Told = Callable[[Sequence[Diagnostic], Sequence[str]], None]
+"""Told after each build what is wrong, and which outputs were written or removed."""
+
+
+class Live:
+    """A project that is built as it is written, and what its open pages are told of it."""
+
+    def __init__(self, root: Path, told: Told) -> None:
+        self.root = root
+        self.shown: dict[str, bytes] = {}
+        """Outputs by path that are newer than those in the outbox."""
+        self._told = told
+        self._pages: dict[asyncio.Queue[str], str] = {}
+        self._errors: list[Diagnostic] = []
+        self._opened: Opened | None = None
+        self._is_behind = False
+        self._builder = ProcessPoolExecutor(
+            1, mp_context=get_context("spawn"), initializer=_start_builder
+        )
+
+    def begin(self, progress: Progress) -> None:
+        """Bring the outbox up to date before anything is served."""
+        self._builder.submit(_is_ready)  # loads all that builds need, while this one is made
+        problems, changed = bring_up_to_date(self.root, progress)
+        self._errors = [d for d in problems if d.is_error]
+        self._told(problems, changed)
+
+    def end(self) -> None:
+        """Wait for a build that has begun: it is not to be cut short."""
+        self._builder.shutdown(cancel_futures=True)
+
+    def listen(self, page: str, mark: str) -> asyncio.Queue[str]:
+        """What an open page is told from now on; first, what is wrong, and whether it is old.
+
+        It is where its own mark is no longer that of what is served.
+        """
+        queue: asyncio.Queue[str] = asyncio.Queue()
+        queue.put_nowait(self._message(page, is_old=mark != self.mark(page)))
+        self._pages[queue] = page
+        return queue
+
+    def leave(self, queue: asyncio.Queue[str]) -> None:
+        """A page was closed."""
+        del self._pages[queue]
+
+    async def watch(self) -> None:
+        """Follow what is saved."""
+        async with asyncio.TaskGroup() as group:
+            building: asyncio.Task[None] | None = None
+            while True:
+                watched = [self.root / name for name in ("recaps", "templates")]
+                there = [folder for folder in watched if folder.is_dir()]
+                moved = asyncio.Event()
+                more = group.create_task(_tell_of_templates(self.root, moved))
+                async for changes in awatch(*there, debounce=PAUSE, step=10, stop_event=moved):
+                    self._is_behind = True
+                    await self._show({Path(path) for _, path in changes})
+                    if building is None or building.done():
+                        building = group.create_task(self._catch_up())
+                await more
+                self._is_behind, self._opened = True, None
+                if building is None or building.done():
+                    building = group.create_task(self._catch_up())
+
+    async def _show(self, saved: Collection[Path]) -> None:
+        """Make what open pages show, as far as something that was saved is part of it."""
+        open_pages = set(self._pages.values())
+        made = await asyncio.to_thread(self._pressed, saved, open_pages)
+        if made is None:
+            return
+        outputs, problems, files = made
+        changed = {path for path, content in outputs.items() if self.content(path) != content}
+        self.shown |= outputs
+        others = [d for d in self._errors if d.path not in files]
+        self._errors = [*others, *(d for d in problems if d.is_error)]
+        self._tell(changed)
+
+    def _pressed(
+        self, saved: Collection[Path], open_pages: Collection[str]
+    ) -> tuple[dict[str, bytes], list[Diagnostic], set[str]] | None:
+        """The outputs of the recaps whose pages are open, their problems, and their files."""
+        known = {file.path for file in self._opened.files} if self._opened else set()
+        is_shared = not all(path in known and path.is_file() for path in saved)
+        if is_shared:
+            try:
+                self._opened = open_project(self.root)
+            except Failure:
+                self._opened = None
+        if self._opened is None:
+            return None
+        wanted = [
+            file
+            for file in self._opened.files
+            if (is_shared or file.path in saved) and _page(file) in open_pages
+        ]
+        results = [self._opened.press.recap(file) for file in wanted]
+        outputs = {output.path: output.content for r in results for output in r.outputs}
+        files = {self._opened.press.relative(file) for file in wanted}
+        return outputs, [d for result in results for d in result.diagnostics], files
+
+    async def _catch_up(self) -> None:
+        """Build and write until nothing that was saved is left out."""
+        while self._is_behind:
+            self._is_behind = False
+            loop = asyncio.get_running_loop()
+            problems, written = await loop.run_in_executor(
+                self._builder, bring_up_to_date, self.root
+            )
+            if self._is_behind:  # what is shown may be newer than what was written
+                continue
+            same = {path for path, content in self.shown.items() if content == self._written(path)}
+            self.shown.clear()
+            self._errors = [d for d in problems if d.is_error]
+            self._tell(set(written) - same)
+            self._told(problems, written)
+
+    def content(self, path: str) -> bytes | None:
+        """What is served of an output, if there is such a one."""
+        return self.shown.get(path, self._written(path))
+
+    def mark(self, path: str) -> str:
+        """By what a page knows whether it is what is served."""
+        return hashlib.sha256(self.content(path) or b"").hexdigest()[:16]
+
+    def _written(self, path: str) -> bytes | None:
+        box = (self.root / "outbox").resolve()
+        file = (box / path).resolve()
+        try:
+            return file.read_bytes() if file.is_relative_to(box) else None
+        except OSError:
+            return None
+
+    def _tell(self, changed: Collection[str]) -> None:
+        for queue, page in self._pages.items():
+            queue.put_nowait(self._message(page, is_old=page in changed))
+
+    def _message(self, page: str, is_old: bool) -> str:
+        """What is wrong, and the page as it is now; null where it is no more."""
+        content = self.content(page) if is_old else None
+        html = content.decode("utf-8", "replace") if content else None
+        errors = [*map(self._quoted, self._errors)]
+        return json.dumps({"errors": errors, "is_old": is_old, "html": html})
+
+    def _quoted(self, d: Diagnostic) -> dict[str, Any]:
+        """A problem with the line that it is about."""
+        row = ""
+        with suppress(OSError, UnicodeDecodeError, IndexError):
+            row = (self.root / d.path).read_text("utf-8").split("\n")[(d.line or 0) - 1]
+        return d.as_json() | {"row": row if d.line else ""}
+
+
+def bring_up_to_date(
+    root: Path, progress: Progress = lambda _done, _all: None
+) -> tuple[list[Diagnostic], tuple[str, ...]]:
+    """Build and write; what is wrong, and which outputs changed."""
+    box = root / "outbox"
+    built = build(root, progress=progress, outbox=box)
+    done = outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
+    return [*built.diagnostics, *done.diagnostics], (*done.written, *done.removed)
+
+
+def _page(file: RecapFile) -> str:
+    result = start(file)
+    return f"review/{result.dialogue}/{result.slug}.html"
+
+
+async def _tell_of_templates(root: Path, moved: asyncio.Event) -> None:
+    """Say so when the folder `templates/` comes or goes: what is not there cannot be watched."""
+    had = (root / "templates").is_dir()
+    async for _ in awatch(root, recursive=False, debounce=PAUSE, step=10):
+        if (root / "templates").is_dir() != had:
+            moved.set()
+            return
+
+
+def _start_builder() -> None:
+    """A process that builds: Ctrl-C is for the one that serves, and it ends when that one does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(10)  # what is shown comes first
+    serving = parent_process()
+    assert serving is not None
+
+    def follow() -> None:
+        connection.wait([serving.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+def _is_ready() -> bool:
+    return True

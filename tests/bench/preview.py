@@ -1,0 +1,117 @@
+"""How long it takes from saving a recap until its page shows it, in a browser.
+
+    python tests/bench/preview.py 1000
+
+Makes N recaps, serves them with `afterword preview`, opens the page of one in the machine's
+Chromium, and saves the recap sixty times, each time when the last is shown. The page notes when the
+new words have been painted. Prints the median and the 95th percentile since the file was written.
+Then opens an index of twice as many recaps, and prints how long it is until its filter has
+answered. Beside both stands what a bare `python -c pass` takes, as machines differ.
+"""
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from build import AFTERWORD, BARE, make_project, seconds
+from playwright.sync_api import Page, sync_playwright
+
+SAVES = 60
+TABS = ("newsletter", "posts", "archive")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+NOTES = """
+  window.painted = {};
+  new MutationObserver(() => {
+    const text = document.querySelector("#archive-text")?.textContent;
+    const said = text?.match(/Saved for the (\\d+)th/);
+    if (!said || said[1] in painted) return;
+    painted[said[1]] = null;
+    requestAnimationFrame(() => setTimeout(() => (painted[said[1]] = Date.now())));
+  }).observe(document, { childList: true, subtree: true });
+"""
+FILTERED = """() => {
+  const filter = document.querySelector("#filter");
+  filter.value = "part 99";
+  filter.dispatchEvent(new Event("input"));
+  document.body.offsetHeight;
+  return performance.now();
+}"""
+
+
+def saves(page: Page, address: str, recap: Path) -> list[float]:
+    """Milliseconds from each save until the page has painted it, a third of them on each tab."""
+    page.add_init_script(NOTES)
+    text = recap.read_text("utf-8")
+    times = []
+    for number in range(SAVES):
+        if number % (SAVES // len(TABS)) == 0:
+            tab = TABS[number // (SAVES // len(TABS))]
+            page.goto("about:blank")
+            page.goto(f"{address}review/{recap.parent.name}/{recap.stem}.html#{tab}")
+            page.wait_for_timeout(2_000)
+        start = time.time() * 1000
+        recap.write_text(f"{text}\nSaved for the {number}th time.\n", "utf-8")
+        while not (painted := page.evaluate(f"painted[{number}]")):
+            page.wait_for_timeout(30)
+        times.append(painted - start)
+    return times
+
+
+def index(page: Page, outbox: Path) -> list[float]:
+    """Milliseconds from opening an index of twice as many recaps until its filter has answered."""
+    html = (outbox / "index.html").read_text("utf-8")
+    before, _, rest = html.partition('id="recaps-data">[')
+    rows, _, after = rest.partition("]</script>")
+    twice = outbox / "twice.html"
+    twice.write_text(f'{before}id="recaps-data">[{rows},{rows}]</script>{after}', "utf-8")
+    times = []
+    for _ in range(9):
+        page.goto(twice.as_uri())
+        times.append(float(page.evaluate(FILTERED)))
+    return times
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("recaps", type=int, nargs="?", default=100)
+    count = parser.parse_args().recaps
+    bare = seconds(BARE, 9) * 1000
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        root = Path(folder)
+        make_project(root, count)
+        command = [*AFTERWORD, "--project", folder, "preview"]
+        serving = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        found = next(filter(None, map(shutil.which, CHROMIUM)))
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        try:
+            assert serving.stdout
+            address = serving.stdout.readline().strip()
+            page = browser.new_page()
+            recap = root / f"recaps/dialogue-0/2021-03-03-part-{min(count, 250) // 2}.md"
+            times = saves(page, address, recap)
+            rows = {
+                "save to page, median": statistics.median(times),
+                "save to page, 95th percentile": statistics.quantiles(times, n=20)[-1],
+                f"index of {2 * count:,}, filtered": statistics.median(
+                    index(page, root / "outbox")
+                ),
+            }
+        finally:
+            browser.close()
+            serving.terminate()
+            serving.wait()
+    sys.stdout.write(f"{count:,} recaps\n")
+    for name, ours in rows.items():
+        sys.stdout.write(f"{name:<34} {ours:8.0f} ms {ours / bare:8.1f} x bare Python\n")
+
+
+if __name__ == "__main__":
+    main()
