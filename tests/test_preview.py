@@ -200,7 +200,7 @@ def test_a_new_recap_appears_in_the_index(served: Served, page: Page, write: Wri
     page.fill("#filter", "2024")
     assert page.locator("#recaps li").count() == 2
     write("recaps/demo/more.md", GOOD.format(words="More.").replace("id: talk", "id: more"))
-    expect(page.locator("#recaps li")).to_have_count(3)
+    expect(page.locator("#recaps li")).to_have_count(3, timeout=20_000)
     expect(page.locator(".badge.new")).to_have_text("new")
     assert page.input_value("#filter") == "2024"
 

@@ -11,7 +11,7 @@ import json
 import os
 import signal
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from multiprocessing import connection, get_context, parent_process
@@ -30,6 +30,9 @@ from afterword.project import RecapFile
 PAUSE = 40
 """Milliseconds: what an editor writes within them is one save."""
 
+REST = 0.3
+"""Seconds: what is shown has been painted by then, and nothing else needs the processor."""
+
 Told = Callable[[Sequence[Diagnostic], Sequence[str]], None]
 """Told after each build what is wrong, and which outputs were written or removed."""
 
@@ -43,9 +46,10 @@ class Live:
         """Outputs by path that are newer than those in the outbox."""
         self._told = told
         self._pages: dict[asyncio.Queue[str], str] = {}
+        self._problems: list[Diagnostic] = []
         self._errors: list[Diagnostic] = []
         self._opened: Opened | None = None
-        self._is_behind = False
+        self._is_behind = True
         self._builder = ProcessPoolExecutor(
             1, mp_context=get_context("spawn"), initializer=_start_builder
         )
@@ -53,9 +57,13 @@ class Live:
     def begin(self, progress: Progress) -> None:
         """Bring the outbox up to date before anything is served."""
         self._builder.submit(_is_ready)  # loads all that builds need, while this one is made
-        problems, changed = bring_up_to_date(self.root, progress)
-        self._errors = [d for d in problems if d.is_error]
-        self._told(problems, changed)
+        self._problems, changed = bring_up_to_date(self.root, progress)
+        self._errors = [d for d in self._problems if d.is_error]
+        self._told(self._problems, changed)
+        with suppress(Failure):  # the first recap takes ten times as long as the others
+            self._opened = open_project(self.root)
+            for file in self._opened.files[:1]:
+                self._opened.press.recap(file)
 
     def end(self) -> None:
         """Wait for a build that has begun: it is not to be cut short."""
@@ -78,21 +86,24 @@ class Live:
     async def watch(self) -> None:
         """Follow what is saved."""
         async with asyncio.TaskGroup() as group:
-            building: asyncio.Task[None] | None = None
-            while True:
-                watched = [self.root / name for name in ("recaps", "templates")]
-                there = [folder for folder in watched if folder.is_dir()]
-                moved = asyncio.Event()
-                more = group.create_task(_tell_of_templates(self.root, moved))
-                async for changes in awatch(*there, debounce=PAUSE, step=10, stop_event=moved):
-                    self._is_behind = True
-                    await self._show({Path(path) for _, path in changes})
-                    if building is None or building.done():
-                        building = group.create_task(self._catch_up())
-                await more
-                self._is_behind, self._opened = True, None
-                if building is None or building.done():
+            building = group.create_task(self._catch_up())  # with what was saved since `begin`
+            async for saved in self._saved(group):
+                self._is_behind = True
+                await self._show(saved)
+                if building.done():
                     building = group.create_task(self._catch_up())
+
+    async def _saved(self, group: asyncio.TaskGroup) -> AsyncIterator[set[Path]]:
+        """The files that were saved, together what was saved together."""
+        while True:
+            watched = [self.root / name for name in ("recaps", "templates")]
+            there = [folder for folder in watched if folder.is_dir()]
+            moved = asyncio.Event()
+            more = group.create_task(_tell_of_templates(self.root, moved))
+            async for changes in awatch(*there, debounce=PAUSE, step=10, stop_event=moved):
+                yield {Path(path) for _, path in changes}
+            await more
+            yield {self.root / "templates"}
 
     async def _show(self, saved: Collection[Path]) -> None:
         """Make what open pages show, as far as something that was saved is part of it."""
@@ -133,6 +144,7 @@ class Live:
     async def _catch_up(self) -> None:
         """Build and write until nothing that was saved is left out."""
         while self._is_behind:
+            await asyncio.sleep(REST)
             self._is_behind = False
             loop = asyncio.get_running_loop()
             problems, written = await loop.run_in_executor(
@@ -144,7 +156,9 @@ class Live:
             self.shown.clear()
             self._errors = [d for d in problems if d.is_error]
             self._tell(set(written) - same)
-            self._told(problems, written)
+            if written or problems != self._problems:
+                self._told(problems, written)
+            self._problems = problems
 
     def content(self, path: str) -> bytes | None:
         """What is served of an output, if there is such a one."""
@@ -208,8 +222,6 @@ async def _tell_of_templates(root: Path, moved: asyncio.Event) -> None:
 def _start_builder() -> None:
     """A process that builds: Ctrl-C is for the one that serves, and it ends when that one does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(10)  # what is shown comes first
     serving = parent_process()
     assert serving is not None
 

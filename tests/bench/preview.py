@@ -3,13 +3,15 @@
     python tests/bench/preview.py 1000
 
 Makes N recaps, serves them with `afterword preview`, opens the page of one in the machine's
-Chromium, and saves the recap sixty times, each time when the last is shown. The page notes when the
-new words have been painted. Prints the median and the 95th percentile since the file was written.
+Chromium, and saves the recap sixty times, half a second to two seconds after it was last shown. The
+page notes when the new words have been painted. Prints the median and the 95th percentile since the
+file was written.
 Then opens an index of twice as many recaps, and prints how long it is until its filter has
 answered. Beside both stands what a bare `python -c pass` takes, as machines differ.
 """
 
 import argparse
+import random
 import shutil
 import statistics
 import subprocess
@@ -47,6 +49,7 @@ def saves(page: Page, address: str, recap: Path) -> list[float]:
     """Milliseconds from each save until the page has painted it, a third of them on each tab."""
     page.add_init_script(NOTES)
     text = recap.read_text("utf-8")
+    pauses = random.Random(1)
     times = []
     for number in range(SAVES):
         if number % (SAVES // len(TABS)) == 0:
@@ -59,6 +62,7 @@ def saves(page: Page, address: str, recap: Path) -> list[float]:
         while not (painted := page.evaluate(f"painted[{number}]")):
             page.wait_for_timeout(30)
         times.append(painted - start)
+        page.wait_for_timeout(pauses.uniform(500, 2_000))
     return times
 
 

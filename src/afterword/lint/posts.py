@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from afterword import lint_rules, networks, sharing
 from afterword.diagnostics import Diagnostic, diagnose
@@ -53,13 +54,19 @@ def _post(posts: Posts, post: Post) -> Iterator[Diagnostic]:
         message = f"networks take the mark at the end of '{url}' for the end of a sentence"
         hint = "readers would be led elsewhere: find an address that ends in a letter"
         yield _told(posts, "cut-link", message, hint, url)
-    if styled := pattern.search(post.text):
+    if styled := _found(pattern, post.text):
         message = f"'{styled[0]}' is made of signs that only look like letters"
         hint = "write plain letters: a screen reader spells these out, or skips them"
         yield _told(posts, "styled-letters", message, hint, styled[0])
     if network.replies and post.text.startswith("@") and post.part == 1:
         message = f"the {post.variant} post begins with a name: {network.label} shows it to few"
         yield _told(posts, "hidden-reply", message, "put a word before the name", post.text[:20])
+
+
+@lru_cache(maxsize=1_000)
+def _found(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """What a pattern finds in a text; kept, as it goes to several networks."""
+    return pattern.search(text)
 
 
 def _cut(posts: Posts, post: Post) -> Iterator[str]:
