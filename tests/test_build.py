@@ -59,8 +59,6 @@ def test_a_recap_with_an_error_keeps_its_old_outputs_and_its_dialogues_lists(
         "archive/demo/feed.atom",
         "review/demo/others.js",
         "archive/index.txt",
-        "index.html",
-        *ASSETS,
     )
     assert "newsletter/demo/good.html" in {output.path for output in built.outputs}
     assert "archive/demo/index.txt" not in {output.path for output in built.outputs}
@@ -77,8 +75,6 @@ def test_a_dialogue_with_an_error_keeps_all_its_outputs(project: Path, write: Wr
         "archive/broken/",
         "review/broken/",
         "archive/index.txt",
-        "index.html",
-        *ASSETS,
     )
     assert built.recaps == 1
 

@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from conftest import node_module, violations
 from playwright.sync_api import Browser, Page, expect
 from test_review_in_browser import copy_all, posts
 
+from afterword import outbox
 from afterword.build import build
 
 Write = Callable[[str, str], Path]
@@ -60,6 +62,14 @@ class Served:
         text = response.read().decode()
         connection.close()
         return response.status, text
+
+    def headers(self, path: str) -> dict[str, str]:
+        """The headers of an answer."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.request("GET", path)
+        headers = dict(connection.getresponse().getheaders())
+        connection.close()
+        return {name.title(): value for name, value in headers.items()}
 
     def first(self, path: str) -> dict[str, Any]:
         """The first event of a stream."""
@@ -143,7 +153,8 @@ def test_a_change_while_nobody_looks_is_shown_on_return(
     html = served.get("/review/demo/talk.html")[1]
     mark = re.findall(r'data-mark="(\w+)"', html)[0]
     asked = f"/-/events?page=review/demo/talk.html&mark={mark}"
-    assert served.first(asked) == {"errors": [], "is_old": False, "html": None}
+    told = {"errors": [], "is_old": False, "mark": mark, "html": None}
+    assert served.first(asked) == told
     write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
     for _ in range(200):
         if "Ships answered." in served.get("/review/demo/talk.html")[1]:
@@ -237,6 +248,50 @@ def test_only_this_machine_and_only_the_outbox(served: Served, project: Path) ->
     if not address.startswith("127."):
         with pytest.raises(OSError, match="refused"):
             socket.create_connection((address, served.port), 1)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_quietly_with_a_page_open(served: Served, page: Page, ending: int) -> None:
+    page.goto(f"{served.address}review/demo/talk.html")
+    expect(page.locator("#newsletter")).to_be_visible()
+    page.wait_for_timeout(300)
+    served.process.send_signal(ending)
+    assert "Traceback" not in served.stop()
+    assert served.process.returncode in (0, -signal.SIGTERM)
+
+
+def test_ctrl_c_lets_a_build_end(served: Served, project: Path, write: Write) -> None:
+    for number in range(20):
+        text = GOOD.format(words="Ports.").replace("id: talk", f"id: talk-{number}")
+        write(f"recaps/demo/talk-{number}.md", text)
+    time.sleep(0.8)
+    served.process.send_signal(signal.SIGINT)
+    served.process.send_signal(signal.SIGINT)
+    assert "Traceback" not in served.stop()
+    built = build(project, outbox=project / "outbox")
+    done = outbox.write(project / "outbox", built.outputs, built.kept, built.unchanged)
+    assert [*built.diagnostics, *done.diagnostics] == []
+
+
+def test_recaps_that_go_and_come_back(served: Served, page: Page, project: Path) -> None:
+    page.goto(f"{served.address}review/demo/talk.html")
+    (project / "recaps").rename(project / "elsewhere")
+    expect(page.locator(".overlay")).to_contain_text("no-recaps", timeout=20_000)
+    (project / "elsewhere").rename(project / "recaps")
+    expect(page.locator(".overlay")).to_have_count(0, timeout=20_000)
+
+
+@pytest.mark.parametrize("path", ["review/%00.html", "-/events?page=%00", "review/loop.html"])
+def test_odd_paths(served: Served, project: Path, path: str) -> None:
+    (project / "outbox/review/loop.html").symlink_to("loop.html")
+    if path.startswith("-"):
+        assert served.first(f"/{path}")["html"] is None
+    else:
+        assert served.get(f"/{path}")[0] == 404
+
+
+def test_no_other_page_may_read_what_is_served(served: Served) -> None:
+    assert served.headers("/review/demo/others.js")["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_a_taken_port_moves_to_the_next(project: Path) -> None:

@@ -103,3 +103,12 @@ def test_the_digest_of_a_page_is_the_one_in_the_index(project: Path, write: Writ
     outputs = {output.path: output.content.decode() for output in build(project).outputs}
     digest = re.findall(r'data-digest="(\w{16})"', html)
     assert digest == re.findall(r'"demo/talk".*"digest": "(\w+)"', outputs["index.html"])
+
+
+def test_the_index_says_what_keeps_a_recap_from_being_built(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", "---\ntitle: A <talk>\n---\n")
+    index = {output.path: output.content.decode() for output in build(project).outputs}
+    assert "1 error</span>" in index["index.html"]
+    assert "recaps/demo/talk.md:2:1 [missing-field]" in index["index.html"]
+    assert '"demo/good"' in index["index.html"]
+    assert '"demo/talk"' not in index["index.html"]

@@ -5,7 +5,8 @@ with its severity, and in the README of the folder that it is about.
 """
 
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -155,6 +156,11 @@ class Diagnostic:
     def as_json(self) -> dict[str, Any]:
         """The fields by name, the severity among them."""
         return {**asdict(self), "severity": self.severity}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Diagnostic":
+        """One that `as_json` made."""
+        return cls(**{field.name: data[field.name] for field in fields(cls)})
 
 
 class Failure(Exception):

@@ -93,10 +93,10 @@ class Kept:
         paths = (self._relative(file.path), *sorted(others))
         return _digest(self._shared, *map(self._digest_of, paths))
 
-    def lists_made_of(self, folder: str, results: Iterable[Result]) -> str:
+    def lists_made_of(self, folder: str, results: Iterable[Result], *more: str) -> str:
         """The digest of all that the lists of a dialogue, or of the series, are made of."""
         made_of = (self._made_of(r.file, r.known) for r in results if r.known)
-        return _digest(self._shared, folder, *made_of)
+        return _digest(self._shared, folder, *made_of, *more)
 
     def is_listed(self, folder: str, paths: Iterable[str], made_of: str) -> bool:
         """Whether the lists of a dialogue, or of the series, can stay."""

@@ -12,9 +12,10 @@ from afterword.press import Press, Result
 from afterword.project import RecapFile
 from afterword.review.desk import ASSETS, PLACE, Listed
 
-INDEXES = ("archive/index.txt", "index.html", *(f"{PLACE}/{name}" for name in ASSETS))
-SERIES = ""
-"""Stands for the series where a dialogue's folder could stand."""
+INDEX = "archive/index.txt"
+DESK = ("index.html", *(f"{PLACE}/{name}" for name in ASSETS))
+SERIES, REVIEW = "", "-"
+"""Stand for the lists of the series, and of the review desk, where a dialogue's folder could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ def make(
     press: Press,
     kept: Kept,
     results: Sequence[Result],
-    warnings: Sequence[Diagnostic],
+    problems: Sequence[Diagnostic],
     is_whole: bool,
 ) -> Lists:
     """The lists of all dialogues that have no broken recap; those of others stay.
 
-    `warnings` are about the series and its dialogues. `is_whole` says whether every dialogue could
-    be read; the index of the series needs them all.
+    `problems` are those of the series and its dialogues. `is_whole` says whether every dialogue
+    could be read; the archive's index of the series needs them all.
     """
     lists = Lists()
     files = {press.relative(result.file): result.file for result in results}
@@ -50,35 +51,57 @@ def make(
         by_folder[result.dialogue].append(result)
     for folder, own in by_folder.items():
         _make_dialogue(lists, press, kept, folder, own, files)
-    if lists.kept or not is_whole:
-        lists.kept.extend(INDEXES)
-        return lists
+    _make_index(lists, press, kept, results, is_whole and not lists.kept)
+    _make_desk(lists, press, kept, results, problems)
+    return lists
+
+
+def _make_index(
+    lists: Lists, press: Press, kept: Kept, results: Sequence[Result], is_whole: bool
+) -> None:
+    """The archive's index of the series, which tells of all recaps or stays as it is."""
     made_of = kept.lists_made_of(SERIES, results)
-    lists.made_of[SERIES] = made_of
-    if kept.is_listed(SERIES, INDEXES, made_of):
-        lists.unchanged.extend(INDEXES)
-        return lists
-    dialogues = [
-        (dialogue, [r.known.entry for r in results if r.known and r.dialogue == folder])
-        for folder, dialogue in press.dialogues.items()
-    ]
+    if not is_whole:
+        lists.kept.append(INDEX)
+    elif kept.is_listed(SERIES, [INDEX], made_of):
+        lists.unchanged.append(INDEX)
+        lists.made_of[SERIES] = made_of
+    else:
+        dialogues = [
+            (dialogue, [r.known.entry for r in results if r.known and r.dialogue == folder])
+            for folder, dialogue in press.dialogues.items()
+        ]
+        try:
+            lists.outputs.append(press.archive.render_series(press.series, dialogues))
+            lists.made_of[SERIES] = made_of
+        except Failure as failure:
+            lists.problems.extend(failure.diagnostics)
+            lists.kept.append(INDEX)
+
+
+def _make_desk(
+    lists: Lists,
+    press: Press,
+    kept: Kept,
+    results: Sequence[Result],
+    problems: Sequence[Diagnostic],
+) -> None:
+    """The index of the review desk. Of broken recaps, it says what is wrong with them."""
+    errors = [d for result in results for d in result.diagnostics if d.is_error]
+    shared = [*problems, *errors]
+    made_of = kept.lists_made_of(REVIEW, results, *map(str, shared))
+    lists.made_of[REVIEW] = made_of
+    if kept.is_listed(REVIEW, DESK, made_of):
+        lists.unchanged.extend(DESK)
+        return
     recaps = [
         Listed(press.dialogues[r.dialogue], r.known.entry, r.known.digest, len(r.diagnostics))
         for r in results
         if r.known
     ]
-    lists.outputs.extend(
-        [
-            press.desk.index(press.series, tuple(press.dialogues.values()), recaps, warnings),
-            *press.desk.assets(),
-        ]
-    )
-    try:
-        lists.outputs.append(press.archive.render_series(press.series, dialogues))
-    except Failure as failure:
-        lists.problems.extend(failure.diagnostics)
-        lists.kept.append(INDEXES[0])
-    return lists
+    dialogues = tuple(press.dialogues.values())
+    lists.outputs.append(press.desk.index(press.series, dialogues, recaps, shared))
+    lists.outputs.extend(press.desk.assets())
 
 
 def _make_dialogue(

@@ -8,19 +8,15 @@ outbox up to date.
 import asyncio
 import hashlib
 import json
-import os
-import signal
-import threading
+import sys
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import Any
 
 from watchfiles import awatch
 
-from afterword import outbox
+from afterword import outbox, project
 from afterword.build import Progress, build
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.opened import Opened, open_project
@@ -33,8 +29,13 @@ PAUSE = 40
 REST = 0.3
 """Seconds: what is shown has been painted by then, and nothing else needs the processor."""
 
+WATCHED = ("recaps", "templates")
+
 Told = Callable[[Sequence[Diagnostic], Sequence[str]], None]
 """Told after each build what is wrong, and which outputs were written or removed."""
+
+Queue = asyncio.Queue[str | None]
+"""What a page is told; None at the end."""
 
 
 class Live:
@@ -45,41 +46,41 @@ class Live:
         self.shown: dict[str, bytes] = {}
         """Outputs by path that are newer than those in the outbox."""
         self._told = told
-        self._pages: dict[asyncio.Queue[str], str] = {}
+        self._pages: dict[Queue, str] = {}
         self._problems: list[Diagnostic] = []
         self._errors: list[Diagnostic] = []
         self._opened: Opened | None = None
         self._is_behind = True
-        self._builder = ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=_start_builder
-        )
 
     def begin(self, progress: Progress) -> None:
         """Bring the outbox up to date before anything is served."""
-        self._builder.submit(_is_ready)  # loads all that builds need, while this one is made
-        self._problems, changed = bring_up_to_date(self.root, progress)
+        box = self.root / "outbox"
+        built = build(self.root, progress=progress, outbox=box)
+        done = outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
+        self._problems = [*built.diagnostics, *done.diagnostics]
         self._errors = [d for d in self._problems if d.is_error]
-        self._told(self._problems, changed)
+        self._told(self._problems, (*done.written, *done.removed))
         with suppress(Failure):  # the first recap takes ten times as long as the others
             self._opened = open_project(self.root)
             for file in self._opened.files[:1]:
                 self._opened.press.recap(file)
 
     def end(self) -> None:
-        """Wait for a build that has begun: it is not to be cut short."""
-        self._builder.shutdown(cancel_futures=True)
+        """Tell all pages that nothing follows."""
+        for queue in self._pages:
+            queue.put_nowait(None)
 
-    def listen(self, page: str, mark: str) -> asyncio.Queue[str]:
+    def listen(self, page: str, mark: str) -> Queue:
         """What an open page is told from now on; first, what is wrong, and whether it is old.
 
         It is where its own mark is no longer that of what is served.
         """
-        queue: asyncio.Queue[str] = asyncio.Queue()
+        queue: Queue = asyncio.Queue()
         queue.put_nowait(self._message(page, is_old=mark != self.mark(page)))
         self._pages[queue] = page
         return queue
 
-    def leave(self, queue: asyncio.Queue[str]) -> None:
+    def leave(self, queue: Queue) -> None:
         """A page was closed."""
         del self._pages[queue]
 
@@ -96,14 +97,24 @@ class Live:
     async def _saved(self, group: asyncio.TaskGroup) -> AsyncIterator[set[Path]]:
         """The files that were saved, together what was saved together."""
         while True:
-            watched = [self.root / name for name in ("recaps", "templates")]
-            there = [folder for folder in watched if folder.is_dir()]
+            there = self._watched()
             moved = asyncio.Event()
-            more = group.create_task(_tell_of_templates(self.root, moved))
-            async for changes in awatch(*there, debounce=PAUSE, step=10, stop_event=moved):
-                yield {Path(path) for _, path in changes}
+            more = group.create_task(self._tell_of_folders(there, moved))
+            if there:
+                async for changes in awatch(*there, debounce=PAUSE, step=10, stop_event=moved):
+                    yield {Path(path) for _, path in changes}
             await more
-            yield {self.root / "templates"}
+            yield {*there, *self._watched()}
+
+    def _watched(self) -> list[Path]:
+        return [self.root / name for name in WATCHED if (self.root / name).is_dir()]
+
+    async def _tell_of_folders(self, there: list[Path], moved: asyncio.Event) -> None:
+        """Say so when a watched folder comes or goes: what is not there cannot be watched."""
+        async for _ in awatch(self.root, recursive=False, debounce=PAUSE, step=10):
+            if self._watched() != there:
+                moved.set()
+                return
 
     async def _show(self, saved: Collection[Path]) -> None:
         """Make what open pages show, as far as something that was saved is part of it."""
@@ -142,23 +153,28 @@ class Live:
         return outputs, [d for result in results for d in result.diagnostics], files
 
     async def _catch_up(self) -> None:
-        """Build and write until nothing that was saved is left out."""
+        """Build and write until nothing that was saved is left out, then tell what changed."""
+        changed: list[str] = []
+        problems = self._problems
         while self._is_behind:
             await asyncio.sleep(REST)
             self._is_behind = False
-            loop = asyncio.get_running_loop()
-            problems, written = await loop.run_in_executor(
-                self._builder, bring_up_to_date, self.root
-            )
-            if self._is_behind:  # what is shown may be newer than what was written
+            try:
+                found = project.find(self.root)
+            except Failure as failure:
+                problems = list(failure.diagnostics)
                 continue
-            same = {path for path, content in self.shown.items() if content == self._written(path)}
-            self.shown.clear()
-            self._errors = [d for d in problems if d.is_error]
-            self._tell(set(written) - same)
-            if written or problems != self._problems:
-                self._told(problems, written)
-            self._problems = problems
+            if report := await _built(found):
+                problems = report[0]
+                changed += report[1]
+        same = {path for path, content in self.shown.items() if content == self._written(path)}
+        old = {*changed, *self.shown} - same
+        self.shown.clear()
+        self._errors = [d for d in problems if d.is_error]
+        self._tell(old)
+        if changed or problems != self._problems:
+            self._told(problems, tuple(dict.fromkeys(changed)))
+        self._problems = problems
 
     def content(self, path: str) -> bytes | None:
         """What is served of an output, if there is such a one."""
@@ -169,11 +185,11 @@ class Live:
         return hashlib.sha256(self.content(path) or b"").hexdigest()[:16]
 
     def _written(self, path: str) -> bytes | None:
-        box = (self.root / "outbox").resolve()
-        file = (box / path).resolve()
         try:
+            box = (self.root / "outbox").resolve()
+            file = (box / path).resolve()
             return file.read_bytes() if file.is_relative_to(box) else None
-        except OSError:
+        except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL in the path
             return None
 
     def _tell(self, changed: Collection[str]) -> None:
@@ -183,9 +199,14 @@ class Live:
     def _message(self, page: str, is_old: bool) -> str:
         """What is wrong, and the page as it is now; null where it is no more."""
         content = self.content(page) if is_old else None
-        html = content.decode("utf-8", "replace") if content else None
-        errors = [*map(self._quoted, self._errors)]
-        return json.dumps({"errors": errors, "is_old": is_old, "html": html})
+        return json.dumps(
+            {
+                "errors": [*map(self._quoted, self._errors)],
+                "is_old": is_old,
+                "mark": self.mark(page),
+                "html": content.decode("utf-8", "replace") if content else None,
+            }
+        )
 
     def _quoted(self, d: Diagnostic) -> dict[str, Any]:
         """A problem with the line that it is about."""
@@ -195,42 +216,29 @@ class Live:
         return d.as_json() | {"row": row if d.line else ""}
 
 
-def bring_up_to_date(
-    root: Path, progress: Progress = lambda _done, _all: None
-) -> tuple[list[Diagnostic], tuple[str, ...]]:
-    """Build and write; what is wrong, and which outputs changed."""
-    box = root / "outbox"
-    built = build(root, progress=progress, outbox=box)
-    done = outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
-    return [*built.diagnostics, *done.diagnostics], (*done.written, *done.removed)
+async def _built(root: Path) -> tuple[list[Diagnostic], list[str]] | None:
+    """What `afterword build` finds wrong, and which outputs it changed; None where it was ended.
+
+    It runs in a session of its own and is waited for, so that Ctrl-C does not cut a build short.
+    """
+    command = ["-P", "-m", "afterword", "--project", str(root), "build", "--format", "json"]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *command, cwd=root, stdout=asyncio.subprocess.PIPE, start_new_session=True
+    )
+    try:
+        told, _ = await process.communicate()
+    except asyncio.CancelledError:
+        await process.wait()
+        raise
+    if not told:  # it has said itself what is wrong with it
+        return None
+    report = json.loads(told)
+    return (
+        [Diagnostic.from_json(each) for each in report["diagnostics"]],
+        [*report["written"], *report["removed"]],
+    )
 
 
 def _page(file: RecapFile) -> str:
     result = start(file)
     return f"review/{result.dialogue}/{result.slug}.html"
-
-
-async def _tell_of_templates(root: Path, moved: asyncio.Event) -> None:
-    """Say so when the folder `templates/` comes or goes: what is not there cannot be watched."""
-    had = (root / "templates").is_dir()
-    async for _ in awatch(root, recursive=False, debounce=PAUSE, step=10):
-        if (root / "templates").is_dir() != had:
-            moved.set()
-            return
-
-
-def _start_builder() -> None:
-    """A process that builds: Ctrl-C is for the one that serves, and it ends when that one does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    serving = parent_process()
-    assert serving is not None
-
-    def follow() -> None:
-        connection.wait([serving.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=follow, daemon=True).start()
-
-
-def _is_ready() -> bool:
-    return True

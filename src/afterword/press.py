@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
@@ -211,7 +213,15 @@ _worker: list[Press] = []
 
 
 def _start_worker(root: Path, series: Series, dialogues: tuple[Dialogue, ...]) -> None:
+    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
     _worker.append(Press(root, series, dialogues))
+
+
+def _follow(parent: int) -> None:
+    """End with the process that started this one, however that ends."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _work(file: RecapFile) -> Result:

@@ -55,11 +55,13 @@ class _Outbox(StaticFiles):
         is_ours = path == "index.html" or path.startswith("review/")
         if is_ours and path.endswith(".html"):
             is_there = response.status_code == 200
-            html = (self._live.content(path) or b"").decode() if is_there else NOTHING
+            content = self._live.content(path) if is_there else None
+            html = NOTHING if content is None else content.decode("utf-8", "replace")
             script = f'<script src="{LIVE}" data-mark="{self._live.mark(path)}" defer></script>'
             html = html.replace("</head>", f"{script}</head>", 1)
             response = HTMLResponse(html, response.status_code)
         response.headers["Cache-Control"] = "no-store"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
 
@@ -68,8 +70,8 @@ class _Outbox(StaticFiles):
             return Response(content, media_type=mimetypes.guess_type(path)[0])
         try:
             return await super().get_response(path, scope)
-        except HTTPException as error:
-            return HTMLResponse(NOTHING, error.status_code)
+        except (HTTPException, OSError, ValueError):  # a NUL in the path, a loop of links
+            return HTMLResponse(NOTHING, 404)
 
 
 def app(live: Live) -> Starlette:
@@ -85,8 +87,8 @@ def app(live: Live) -> Starlette:
 
         async def stream() -> AsyncIterator[str]:
             try:
-                while True:
-                    yield f"data: {await queue.get()}\n\n"
+                while (message := await queue.get()) is not None:
+                    yield f"data: {message}\n\n"
             finally:
                 live.leave(queue)
 
@@ -110,19 +112,27 @@ def listen(port: int) -> socket.socket:
     raise OSError(f"no port from {port} to {port + TRIES - 1} is free")
 
 
+class _Server(uvicorn.Server):
+    """A server that ends the streams of open pages before it waits for their end."""
+
+    def __init__(self, live: Live) -> None:
+        super().__init__(uvicorn.Config(app(live), log_level="warning", lifespan="off"))
+        self._live = live
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._live.end()
+        await super().shutdown(sockets)
+
+
 def serve(live: Live, listening: socket.socket) -> None:
     """Serve until the program is told to stop."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    try:
-        with suppress(KeyboardInterrupt):
-            asyncio.run(_serve(live, listening))
-    finally:
-        live.end()
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve(live, listening))
 
 
 async def _serve(live: Live, listening: socket.socket) -> None:
-    config = uvicorn.Config(app(live), log_level="warning", timeout_graceful_shutdown=1)
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(live.watch())
-        await uvicorn.Server(config).serve(sockets=[listening])
+        await _Server(live).serve(sockets=[listening])
         watching.cancel()

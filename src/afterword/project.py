@@ -67,13 +67,22 @@ def find(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / "recaps").is_dir():
             return folder
-    message = f"there is no folder recaps/ in {start.name or start} or above it"
+    raise Failure(_no_recaps(start))
+
+
+def _no_recaps(folder: Path) -> Diagnostic:
+    message = f"there is no folder recaps/ in {folder.name or folder} or above it"
     hint = "go to your project, or name it with --project"
-    raise Failure(diagnose(Place("recaps"), "no-recaps", message, hint))
+    return diagnose(Place("recaps"), "no-recaps", message, hint)
 
 
 def scan(root: Path) -> Project:
-    """List the files of a project. What is in the wrong place is a diagnostic."""
+    """List the files of a project. What is in the wrong place is a diagnostic.
+
+    Raises `Failure` where its `recaps/` is gone.
+    """
+    if not (root / "recaps").is_dir():
+        raise Failure(_no_recaps(root))
     problems: list[Diagnostic] = []
     folders: list[Folder] = []
     for entry in sorted((root / "recaps").iterdir(), key=lambda entry: entry.name):
@@ -138,7 +147,7 @@ def _original(recap: Path, there: Mapping[str, Path]) -> Path | None:
 
 
 def _bad_name(name: str, path: str) -> Diagnostic | None:
-    if name.casefold() in RESERVED:
+    if name.partition(".")[0].casefold() in RESERVED:
         message = f"'{name}' is a name that Afterword needs for its own files"
         return diagnose(Place(path, 1, 1), "reserved-name", message, "rename it")
     if not is_name(composed(name), also="-."):

@@ -75,9 +75,12 @@ class Desk:
         series: Series,
         dialogues: Sequence[Dialogue],
         recaps: Sequence[Listed],
-        warnings: Sequence[Diagnostic],
+        problems: Sequence[Diagnostic],
     ) -> Output:
-        """The page that opens on all of them, newest first; `warnings` are about all of them."""
+        """The page that opens on all of them, newest first.
+
+        `problems` are what is wrong with all of them, and what keeps some from being built.
+        """
         newest = sorted(recaps, key=lambda each: each.entry.key, reverse=True)
         numbers = Counter(each.dialogue.folder for each in recaps)
         values = {
@@ -85,7 +88,8 @@ class Desk:
             "dialogues": [(dialogue, numbers[dialogue.folder]) for dialogue in dialogues],
             "recaps": len(recaps),
             "rows": inside_script(_rows([each.as_data() for each in newest])),
-            "shared": warnings,
+            "errors": [d for d in problems if d.is_error],
+            "warnings": [d for d in problems if not d.is_error],
             "top": ".",
         }
         return self._output("index.html", "index.html.j2", values)

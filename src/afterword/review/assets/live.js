@@ -3,23 +3,31 @@
 
 (() => {
   const own = decodeURIComponent(location.pathname.slice(1)) || "index.html";
-  const { mark } = document.currentScript.dataset;
+  let { mark } = document.currentScript.dataset;
+  const nameOf = (details) => $("h3", details)?.textContent ?? details.className;
+  const within = (element) => [...$$("a, button, input", element), element];
 
   // The page as it is now, with the reader where the reader was.
   function exchange(html) {
     const made = new DOMParser().parseFromString(html, "text/html");
-    const focus = document.activeElement.id;
+    const focused = document.activeElement;
+    const owner = focused.closest("[id]");
+    const at = owner && within(owner).indexOf(focused);
+    const { selectionStart: caret } = focused;
     const { height } = $("#mail")?.style ?? {};
-    const open = $$("details").map((each) => each.open);
+    const open = new Map($$("details").map((each) => [nameOf(each), each.open]));
     const { scrollY } = window;
     if (height) $("#mail", made).style.height = height;
     document.title = made.title;
     showAgain(document.adoptNode(made.body));
-    $$("details").forEach((each, at) => {
-      each.open = open[at] ?? false;
+    for (const each of $$("details")) {
+      each.open = open.get(nameOf(each)) ?? false;
       each.dispatchEvent(new Event("toggle"));
-    });
-    document.getElementById(focus)?.focus({ preventScroll: true });
+    }
+    const again = owner && document.getElementById(owner.id);
+    const now = again && within(again)[at];
+    now?.focus({ preventScroll: true });
+    if (caret != null) now?.setSelectionRange?.(caret, caret);
     scrollTo(0, scrollY);
     const others = $("script[src='others.js']");
     if (others) document.head.append(Object.assign(document.createElement("script"), { src: `others.js?${Date.now()}` }));
@@ -41,11 +49,19 @@
     document.body.append(box);
   }
 
-  const asking = new URLSearchParams({ page: own, mark });
-  new EventSource(`/-/events?${asking}`).addEventListener("message", ({ data }) => {
-    const { errors, is_old, html } = JSON.parse(data);
-    if (is_old && !(html && $("#main"))) location.reload();
-    else if (is_old) exchange(html);
-    overlay(errors);
-  });
+  // A browser opens six connections to a server, and tabs that nobody sees are not to use them up.
+  let events = null;
+  function listen() {
+    events?.close();
+    events = document.hidden ? null : new EventSource(`/-/events?${new URLSearchParams({ page: own, mark })}`);
+    events?.addEventListener("message", ({ data }) => {
+      const told = JSON.parse(data);
+      if (told.is_old && !(told.html && $("#main"))) return location.reload();
+      if (told.is_old) exchange(told.html);
+      mark = told.mark;
+      overlay(told.errors);
+    });
+  }
+  document.addEventListener("visibilitychange", listen);
+  listen();
 })();
