@@ -8,8 +8,9 @@ from conftest import CHECKOUT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.budget import Budget, budget
+from afterword.budget import budget
 from afterword.build import build
+from afterword.known import Budget
 from afterword.mjml import compile_html
 from afterword.newsletter import CLIP
 from afterword.page import Page

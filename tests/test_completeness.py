@@ -12,7 +12,8 @@ from test_cases import NAMES, lay_over
 
 from afterword import parse
 from afterword.build import build
-from afterword.completeness import Completeness, completeness
+from afterword.completeness import completeness
+from afterword.known import Completeness
 from afterword.model import Recap
 from afterword.project import RESERVED
 

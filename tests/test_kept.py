@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from afterword import feeds, outbox
+from afterword import feeds
 from afterword.build import build
-from afterword.manifest import FILE
-from afterword.press import Press, Result
+from afterword.built import Built
+from afterword.disk import FILE
+from afterword.outbox import Report
+from afterword.press import Press
 from afterword.project import RecapFile
+from afterword.result import Result
+from afterword.update import update
 
 Write = Callable[[str, str], Path]
 Made = Callable[[], set[str]]
@@ -33,10 +37,8 @@ def made(project: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
 
     def run() -> set[str]:
         read.clear()
-        box = project / "outbox"
-        built = build(project, outbox=box)
-        outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
-        assert there(box) == cold(project)
+        brought_up_to_date(project)
+        assert there(project / "outbox") == cold(project)
         return set(read)
 
     def cold(root: Path) -> dict[str, bytes]:
@@ -50,6 +52,10 @@ def made(project: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
         return kept | {output.path: output.content for output in built.outputs}
 
     return run
+
+
+def brought_up_to_date(root: Path) -> tuple[Built, Report]:
+    return update(root, lambda _done, _all: None)
 
 
 def is_kept(path: str, places: tuple[str, ...]) -> bool:
@@ -146,28 +152,24 @@ def test_what_changed_while_another_recap_was_broken_is_listed_later(
 
 def test_warnings_and_weights_are_told_again(project: Path, write: Write) -> None:
     write("recaps/demo/one.md", RECAP.format(n=1, text="# Title\n\nWords."))
-    box = project / "outbox"
-    first = build(project, outbox=box)
-    outbox.write(box, first.outputs, first.kept, first.unchanged, first.manifest)
-    second = build(project, outbox=box)
-    assert not second.outputs
+    first, _ = brought_up_to_date(project)
+    second, done = brought_up_to_date(project)
+    assert not done.written
     assert second.diagnostics == first.diagnostics != ()
     assert second.budgets == first.budgets
-    assert second.recaps == first.recaps
+    assert len(second.recaps) == len(first.recaps) == 2
 
 
 def test_an_output_edited_later_is_told_each_time(project: Path, write: Write) -> None:
     box = project / "outbox"
     for _ in range(2):
-        built = build(project, outbox=box)
-        outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
+        brought_up_to_date(project)
     file = box / "archive/demo/good.txt"
     same_size = file.read_bytes().replace(b"builds", b"bu1lds")
     file.write_bytes(same_size)
     os.utime(file, ns=(2**62, 2**62))
     for _ in range(2):
-        built = build(project, outbox=box)
-        done = outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
+        _, done = brought_up_to_date(project)
         assert [d.code for d in done.diagnostics] == ["edited-output"]
         assert file.read_bytes() == same_size
 

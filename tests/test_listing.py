@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from afterword import listing
-from afterword.build import posts
 from afterword.listing import Entry
+from afterword.opened import open_project
 from afterword.social import Posts
 
 Write = Callable[[str, str], Path]
@@ -39,7 +39,8 @@ def written(project: Path, write: Write) -> Posts:
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("address:", f"{SERIES}address:"))
     write("recaps/demo/case.md", RECAP)
-    return posts(project, "case", project)
+    opened = open_project(project)
+    return opened.press.posts(opened.recap("case", project))
 
 
 def chosen(

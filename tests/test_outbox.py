@@ -1,13 +1,19 @@
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from afterword import outbox
-from afterword.manifest import FILE
-from afterword.model import Output
+from afterword.built import Built
+from afterword.diagnostics import Failure
+from afterword.disk import FILE
+from afterword.manifest import Lists, Manifest
+from afterword.outbox import Report, staging
+from afterword.outbox.journal import STAGE
+from afterword.outbox.lock import FILE as LOCK
+from afterword.output import Output
 
 A = Output.of("archive/demo/a.txt", "a\n")
 B = Output.of("archive/demo/b.txt", "b\n")
@@ -17,11 +23,26 @@ BROKEN = [
     "{",
     "[]",
     "[" * 100_000,
-    '{"outputs": []}',
-    '{"outputs": {"../x": "y", "archive/../../x": "y"}}',
-    r'{"outputs": {"archive/\u0000": "y", "archive/\ud800": "y"}}',
-    '{"outputs": {"archive/' + "a" * 5000 + '": "y"}}',
+    '{"others": []}',
+    '{"others": {"../x": [8, "y"], "archive/../../x": [8, "y"]}}',
+    r'{"others": {"archive/\u0000": [8, "y"], "archive/\ud800": [8, "y"]}}',
+    r'{"others": {"archive/demo\\..\\..\\..\\x": [8, "y"], "archive/a:b": [8, "y"]}}',
+    '{"others": {"archive/' + "a" * 5000 + '": [8, "y"]}}',
 ]
+
+
+def write(
+    box: Path, outputs: Sequence[Output], kept: tuple[str, ...] = (), force: bool = False
+) -> Report:
+    try:
+        with staging(box, force) as stage:
+            for output in outputs:
+                stage.put(output)
+            made = {output.path: stage.marks[output.path] for output in outputs}
+            lists = {path: Lists("", "", {path: mark}) for path, mark in made.items()}
+            return stage.commit(Built((), kept, (), Manifest(lists=lists)))
+    except Failure as failure:
+        return Report(diagnostics=failure.diagnostics)
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -30,58 +51,59 @@ def files(folder: Path) -> dict[str, str]:
 
 
 def test_writes_once(tmp_path: Path) -> None:
-    assert outbox.write(tmp_path, [A, B], ()).written == (A.path, B.path)
-    assert outbox.write(tmp_path, [A, B], ()).unchanged == (A.path, B.path)
+    assert write(tmp_path, [A, B]).written == (A.path, B.path)
+    assert write(tmp_path, [A, B]).unchanged == 2
     assert files(tmp_path) == {A.path: "a\n", B.path: "b\n"}
     assert [file.name for file in tmp_path.glob(".*")] == [FILE]
 
 
 def test_the_manifest_is_sorted_and_says_what_was_written(tmp_path: Path) -> None:
-    outbox.write(tmp_path, [B, A], ())
+    write(tmp_path, [B, A])
     manifest = json.loads((tmp_path / FILE).read_text())
-    assert list(manifest["outputs"]) == [A.path, B.path]
+    assert list(manifest["lists"]) == [A.path, B.path]
 
 
 def test_removes_what_is_no_longer_built_and_empty_folders(tmp_path: Path) -> None:
     other = Output.of("social/demo/one/x.txt", "x\n")
-    outbox.write(tmp_path, [A, other], ())
-    assert outbox.write(tmp_path, [A], ()).removed == (other.path,)
+    write(tmp_path, [A, other])
+    assert write(tmp_path, [A]).removed == (other.path,)
     assert files(tmp_path) == {A.path: "a\n"}
     assert not (tmp_path / "social").exists()
 
 
 def test_keeps_the_outputs_of_recaps_with_errors(tmp_path: Path) -> None:
-    outbox.write(tmp_path, [A, B], ())
-    assert outbox.write(tmp_path, [A], ["archive/demo/b.txt"]).removed == ()
-    assert outbox.write(tmp_path, [A], ()).removed == (B.path,)
+    write(tmp_path, [A, B])
+    assert write(tmp_path, [A], ("archive/demo/b.txt",)).removed == ()
+    assert write(tmp_path, [A]).removed == (B.path,)
 
 
 def test_leaves_alone_what_somebody_edited(tmp_path: Path) -> None:
-    outbox.write(tmp_path, [A, B], ())
+    write(tmp_path, [A, B])
     (tmp_path / A.path).write_text("mine\n")
     newer = Output.of(A.path, "newer\n")
 
     for _ in range(2):  # a second build must not take the edit for its own
-        report = outbox.write(tmp_path, [newer, B], ())
+        report = write(tmp_path, [newer, B])
         assert [d.code for d in report.diagnostics] == ["edited-output"]
         assert files(tmp_path)[A.path] == "mine\n"
 
-    assert outbox.write(tmp_path, [newer, B], (), force=True).written == (A.path,)
+    assert write(tmp_path, [newer, B], (), force=True).written == (A.path,)
     assert files(tmp_path)[A.path] == "newer\n"
 
 
 def test_never_removes_an_edited_or_foreign_file(tmp_path: Path) -> None:
-    outbox.write(tmp_path, [A, B], ())
+    write(tmp_path, [A, B])
     (tmp_path / A.path).write_text("mine\n")
     (tmp_path / "README.md").write_text("ours\n")
-    assert outbox.write(tmp_path, [B], ()).removed == ()
+    report = write(tmp_path, [B])
+    assert (report.removed, [d.code for d in report.diagnostics]) == ((), ["left-output"])
     assert files(tmp_path) == {A.path: "mine\n", B.path: "b\n", "README.md": "ours\n"}
 
 
 def test_a_file_that_was_there_first_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "archive/demo").mkdir(parents=True)
     (tmp_path / A.path).write_text("was here\n")
-    assert [d.code for d in outbox.write(tmp_path, [A], ()).diagnostics] == ["edited-output"]
+    assert [d.code for d in write(tmp_path, [A]).diagnostics] == ["edited-output"]
 
 
 @pytest.mark.parametrize("content", BROKEN)
@@ -89,17 +111,17 @@ def test_a_broken_manifest_loses_nothing(tmp_path: Path, content: str) -> None:
     outside = tmp_path / "x"
     outside.write_text("outside\n")
     box = tmp_path / "outbox"
-    outbox.write(box, [A], ())
+    write(box, [A])
     digest = hashlib.sha256(outside.read_bytes()).hexdigest()
     (box / FILE).write_text(content.replace("y", digest))
-    assert outbox.write(box, [A], ()).unchanged == (A.path,)
+    assert write(box, [A]).unchanged == 1
     assert outside.read_text() == "outside\n"
 
 
 def test_an_outbox_that_is_a_file(tmp_path: Path) -> None:
     box = tmp_path / "outbox"
     box.write_text("a file\n")
-    assert [d.code for d in outbox.write(box, [A], ()).diagnostics] == ["outbox-unwritable"]
+    assert [d.code for d in write(box, [A]).diagnostics] == ["outbox-unwritable"]
     assert box.read_text() == "a file\n"
 
 
@@ -107,7 +129,7 @@ def test_an_outbox_that_is_a_file(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_an_output(tmp_path: Path, force: bool) -> None:
     (tmp_path / A.path).mkdir(parents=True)
     for _ in range(2):
-        report = outbox.write(tmp_path, [A, B], force=force)
+        report = write(tmp_path, [A, B], force=force)
         assert [d.code for d in report.diagnostics] == ["edited-output"]
         assert (tmp_path / A.path).is_dir()
         assert (tmp_path / B.path).is_file()
@@ -121,9 +143,9 @@ def test_nothing_is_written_or_removed_through_a_symbolic_link(tmp_path: Path, f
     box = tmp_path / "outbox"
     box.mkdir()
     (box / "archive").symlink_to(elsewhere)
-    report = outbox.write(box, [A, B], force=force)
+    report = write(box, [A, B], force=force)
     assert {d.code for d in report.diagnostics} == {"edited-output"}
-    assert outbox.write(box, [], force=force).removed == ()
+    assert write(box, [], force=force).removed == ()
     assert files(elsewhere) == {"demo/b.txt": "theirs\n"}
 
 
@@ -135,8 +157,8 @@ def test_a_forged_manifest_opens_no_way_out(tmp_path: Path) -> None:
     (box / "archive").mkdir(parents=True)
     (box / "archive/demo").symlink_to(elsewhere)
     (box / FILE).write_text('{"outputs": {"archive/demo/a.txt": ""}}')
-    outbox.write(box, [], ())
-    outbox.write(box, [A], (), force=True)
+    write(box, [])
+    write(box, [A], (), force=True)
     assert files(elsewhere) == {"a.txt": "theirs\n"}
 
 
@@ -145,7 +167,7 @@ def test_a_symbolic_link_in_the_place_of_an_output_stays(tmp_path: Path, target:
     (tmp_path / "there").write_text("theirs\n")
     (tmp_path / "archive/demo").mkdir(parents=True)
     (tmp_path / A.path).symlink_to(tmp_path / target)
-    outbox.write(tmp_path, [A], (), force=True)
+    write(tmp_path, [A], (), force=True)
     assert (tmp_path / A.path).is_symlink()
     assert (tmp_path / "there").read_text() == "theirs\n"
 
@@ -155,50 +177,44 @@ def test_a_pipe_in_the_outbox_does_not_hold_up_a_build(tmp_path: Path) -> None:
     (tmp_path / "archive/demo").mkdir(parents=True)
     os.mkfifo(tmp_path / A.path)
     os.mkfifo(tmp_path / FILE)
-    report = outbox.write(tmp_path, [A], ())
+    report = write(tmp_path, [A])
     assert [d.code for d in report.diagnostics] == ["edited-output"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
 def test_an_outbox_without_permission(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    assert [d.code for d in outbox.write(tmp_path, [A], ()).diagnostics] == ["outbox-unwritable"]
+    assert [d.code for d in write(tmp_path, [A]).diagnostics] == ["outbox-unwritable"]
     tmp_path.chmod(0o700)
 
 
-@pytest.mark.parametrize("when", ["staging", "moving"])
-def test_a_disk_that_fails_leaves_nothing_half_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
-) -> None:
-    outbox.write(tmp_path, [A], ())
+def test_an_outbox_that_leads_out_of_the_project(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "outbox").symlink_to(elsewhere)
+    assert [d.code for d in write(root / "outbox", [A]).diagnostics] == ["outbox-unwritable"]
+    assert not any(elsewhere.iterdir())
 
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device", str(tmp_path / "full"))
 
-    if when == "staging":
-        monkeypatch.setattr(Path, "write_bytes", fail)
-    else:
-        monkeypatch.setattr(os, "replace", fail)
-    report = outbox.write(tmp_path, [Output.of(A.path, "newer\n"), B], ())
-    monkeypatch.undo()
-    assert "No space left" in report.diagnostics[0].message
+@pytest.mark.parametrize("name", [FILE, STAGE, LOCK])
+def test_our_own_files_are_no_way_out(tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "theirs").write_text("theirs\n")
+    box = tmp_path / "box"
+    box.mkdir()
+    target = elsewhere if name == STAGE else elsewhere / "theirs"
+    (box / name).symlink_to(target)
+    report = write(box, [A])
+    assert [d.code for d in report.diagnostics] == ([] if name == FILE else ["outbox-unwritable"])
+    assert files(elsewhere) == {"theirs": "theirs\n"}
+
+
+def test_a_build_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    with pytest.raises(AttributeError), staging(tmp_path) as stage:
+        stage.put(None)  # type: ignore[arg-type]
     assert files(tmp_path) == {A.path: "a\n"}
-    assert outbox.write(tmp_path, [A, B], ()).written == (B.path,)
-
-
-def test_what_was_moved_before_a_failure_is_not_taken_for_an_edit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    outbox.write(tmp_path, [A, B], ())
-    real = os.replace
-
-    def fail_at_b(source: Path, target: Path) -> None:
-        if target.name == "b.txt":
-            raise OSError(5, "Input/output error", str(target))
-        real(source, target)
-
-    monkeypatch.setattr(os, "replace", fail_at_b)
-    newer = [Output.of(A.path, "newer\n"), Output.of(B.path, "newer\n")]
-    assert outbox.write(tmp_path, newer, ()).written == (A.path,)
-    monkeypatch.undo()
-    assert outbox.write(tmp_path, newer, ()).written == (B.path,)
+    assert [file.name for file in tmp_path.glob(".*")] == [FILE]

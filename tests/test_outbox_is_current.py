@@ -3,6 +3,7 @@
 from conftest import CHECKOUT
 
 from afterword.build import build
+from afterword.disk import FILE
 
 
 def test_the_committed_outbox_is_current() -> None:
@@ -12,7 +13,7 @@ def test_the_committed_outbox_is_current() -> None:
     there = {
         file.relative_to(outbox).as_posix(): file.read_bytes()
         for file in outbox.rglob("*")
-        if file.is_file() and file.name not in ("README.md", ".afterword.json")
+        if file.is_file() and file.name not in ("README.md", FILE)
     }
     assert {output.path: output.content for output in built.outputs} == there, (
         "run `afterword build` and commit outbox/"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from afterword.build import Built, build
+from afterword.build import build
+from afterword.built import Built
 
 Write = Callable[[str, str], Path]
 

@@ -17,8 +17,7 @@ from conftest import node_module, violations
 from playwright.sync_api import Browser, Page, expect
 from test_review_in_browser import copy_all, posts
 
-from afterword import outbox
-from afterword.build import build
+from afterword.update import update
 
 Write = Callable[[str, str], Path]
 GOOD = "---\ntitle: A talk\ndate: 2024-01-02\nid: talk\n---\n\n{words}\n"
@@ -174,7 +173,7 @@ def test_the_outbox_follows(served: Served, write: Write, project: Path) -> None
         time.sleep(0.05)
     assert "Ships answered." in (project / "outbox/archive/demo/all.txt").read_text("utf-8")
     served.stop()
-    assert build(project, outbox=project / "outbox").outputs == ()
+    assert not update(project, lambda _done, _all: None)[1].written
 
 
 def test_only_pages_are_told_over_events(served: Served, project: Path) -> None:
@@ -268,8 +267,7 @@ def test_ctrl_c_lets_a_build_end(served: Served, project: Path, write: Write) ->
     served.process.send_signal(signal.SIGINT)
     served.process.send_signal(signal.SIGINT)
     assert "Traceback" not in served.stop()
-    built = build(project, outbox=project / "outbox")
-    done = outbox.write(project / "outbox", built.outputs, built.kept, built.unchanged)
+    built, done = update(project, lambda _done, _all: None)
     assert [*built.diagnostics, *done.diagnostics] == []
 
 

@@ -13,8 +13,7 @@ import pytest
 from conftest import CASES, node_module, violations
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from afterword import outbox
-from afterword.build import build
+from afterword.update import update
 
 HOSTILE = '<script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">'
 HANDLES = "handles: {Harbour Institute: {x: harbour}, Ada “A” Lovelace: {facebook: a}}"
@@ -47,11 +46,9 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = json.dumps(RECAP, ensure_ascii=False)
     (project / "recaps/demo/full.md").write_text(f"---\n{text}\n---\n\n{HOSTILE}\n", "utf-8")
     shutil.copy(CASES / "arabic/recap.md", project / "recaps/demo/arabic.md")
-    built = build(project)
+    built, _ = update(project, lambda _done, _all: None)
     assert not [str(d) for d in built.diagnostics if d.is_error]
-    box = project / "outbox"
-    outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
-    return box
+    return project / "outbox"
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from afterword.build import build
-from afterword.build import posts as posts_of
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.networks import table
+from afterword.opened import open_project
 from afterword.post import Post
 
 Write = Callable[[str, str], Path]
@@ -247,7 +247,8 @@ def test_whatever_the_recap_says_its_posts_fit_or_say_why_not(
     problems: tuple[Diagnostic, ...] = ()
     written: tuple[Post, ...] = ()
     try:
-        written = posts_of(project, "case", project).posts
+        opened = open_project(project)
+        written = opened.press.posts(opened.recap("case", project)).posts
     except Failure as failure:
         problems = failure.diagnostics
     assert bool(problems) != bool(written)

@@ -1,15 +1,13 @@
 """The archive: a text for each recap; for each dialogue its index, all in one file, and feeds."""
 
-import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from afterword import engines, feeds, language, markup, plaintext
 from afterword.context import Event
-from afterword.dates import EventDate
-from afterword.feeds import Item
-from afterword.model import Dialogue, Output, Series
+from afterword.known import Entry, Filed
+from afterword.model import Dialogue, Series
+from afterword.output import Output
 from afterword.templating import Templates
 
 RECAP = "archive/recap.txt.j2"
@@ -19,31 +17,6 @@ ALL = "archive/all.txt.j2"
 SERIES = "archive/series.txt.j2"
 LISTS = ("index.txt", "all.txt", "feed.json", "feed.atom")
 """What there is of a dialogue beside its recaps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What an index needs to know of one recap."""
-
-    slug: str
-    title: str
-    date: EventDate
-    lang: str
-    summary: str | None
-
-    @property
-    def key(self) -> tuple[datetime.date, str]:
-        """Sorts entries oldest first."""
-        return self.date.first_day, self.slug
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A recap on file: its entry, its text, and how feeds tell of it."""
-
-    entry: Entry
-    text: str
-    item: Item
 
 
 class Archive:

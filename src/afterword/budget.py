@@ -1,25 +1,7 @@
 """What a newsletter weighs, and which of its blocks weigh most."""
 
-from dataclasses import dataclass
-
-from afterword.newsletter import CLIP
+from afterword.known import Budget
 from afterword.page import Element, Page
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """Bytes of HTML. `blocks` are the newsletter's sections by name, the heaviest first.
-
-    What is left of the total is the head, with its styles.
-    """
-
-    total: int
-    blocks: tuple[tuple[str, int], ...]
-
-    @property
-    def headroom(self) -> int:
-        """Bytes up to where Gmail hides the rest; below nothing when it does."""
-        return CLIP - self.total
 
 
 def budget(page: Page, total: int) -> Budget:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from afterword import engines, language
-from afterword.completeness import Completeness
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
+from afterword.known import Completeness
 from afterword.marks import Key
 from afterword.model import Series
 

@@ -78,23 +78,21 @@ def cli(context: click.Context, start: Path, quiet: bool) -> None:
 @click.pass_obj
 def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
     """Build what changed into outbox/."""
-    from afterword import outbox, report
-    from afterword.build import build as build_all
+    from afterword import report
+    from afterword.update import update
 
     root = session.root()
-    box = root / "outbox"
     silent = session.quiet or form == "json"
-    built = build_all(root, jobs, _Progress(silent), None if force else box)
-    done = outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest, force)
+    built, done = update(root, _Progress(silent), jobs, force)
     diagnostics = [*built.diagnostics, *done.diagnostics]
     seen = report.seen_from(Path.cwd(), root, diagnostics)
     if form == "json":
         click.echo(
             json.dumps(
                 {
-                    "recaps": built.recaps,
+                    "recaps": len(built.recaps),
                     "written": done.written,
-                    "unchanged": len(done.unchanged),
+                    "unchanged": done.unchanged,
                     "removed": done.removed,
                     "newsletters": {
                         path: {
@@ -116,15 +114,16 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
     else:
         _tell([d for d in seen if d.is_error or not session.quiet])
         if not session.quiet:
-            files = f"{len(done.unchanged)} unchanged, {len(done.removed)} removed"
+            files = f"{done.unchanged:,} unchanged, {len(done.removed)} removed"
             written = report.count(len(done.written), "file", "files")
-            recaps = report.count(built.recaps, "recap", "recaps")
+            recaps = report.count(len(built.recaps), "recap", "recaps")
             problems = report.summary(diagnostics)
             click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
             click.echo(f"archive: {report.archived(built.archived.values())}")
-            for path in [path for path in done.written if path in built.budgets][:5]:
+            budgets = built.budgets
+            for path in [path for path in done.written if path in budgets][:5]:
                 click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
-                click.echo(f"    {report.weight(built.budgets[path])}")
+                click.echo(f"    {report.weight(budgets[path])}")
     _exit(diagnostics)
 
 
@@ -137,10 +136,11 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     """Say what is wrong, in the whole project or below PATHS. Writes nothing."""
     from afterword import report
     from afterword.build import build as build_all
+    from afterword.shelf import Unwritten
 
     root = session.root()
     progress = _Progress(session.quiet or form != "text")
-    built = build_all(root, progress=progress, outbox=root / "outbox")
+    built = build_all(root, None, progress, Unwritten(root / "outbox"))
     wanted = [path.resolve() for path in paths]
     diagnostics = [
         d
@@ -156,6 +156,24 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     elif text := report.FORMATS[form](shown):
         click.echo(text)
     _exit(diagnostics, strict)
+
+
+@cli.command()
+@click.pass_obj
+def verify(session: Session) -> None:
+    """Say whether outbox/ is exactly what was built."""
+    from afterword import report
+    from afterword.verify import verify as verify_all
+
+    root = session.root()
+    verified = verify_all(root / "outbox")
+    _tell(report.seen_from(Path.cwd(), root, verified.diagnostics), error=False)
+    if not session.quiet and verified.outputs:
+        files = report.count(verified.outputs, "file", "files")
+        click.echo(f"{files} compared; {report.summary(verified.diagnostics)}", err=True)
+        if not verified.diagnostics:
+            click.echo(f"all as built; the SHA-256 of the manifest is {verified.digest}")
+    _exit(verified.diagnostics)
 
 
 @cli.command()
@@ -210,11 +228,12 @@ def posts(
 ) -> None:
     """Print the posts of RECAP, a file or an id."""
     from afterword import listing, report
-    from afterword.build import posts as posts_of
+    from afterword.opened import open_project
 
     root = session.root()
     try:
-        found = posts_of(root, recap, Path.cwd())
+        opened = open_project(root)
+        found = opened.press.posts(opened.recap(recap, Path.cwd()))
     except Failure as failure:
         _tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
         sys.exit(1)

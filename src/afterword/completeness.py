@@ -14,8 +14,8 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from afterword.known import Completeness
 from afterword.markdown import Prose, references
 from afterword.model import Recap
 from afterword.recap_fields import Fields, RecapFields
@@ -27,16 +27,6 @@ NOT_READ |= {"subject", "preheader", "short_title"}
 """Fields that are not for a reader of the archive."""
 END = "\0"
 """Where a stretch ends. Neither front matter nor CommonMark can have this character."""
-
-
-@dataclass(frozen=True, slots=True)
-class Completeness:
-    """How many words and different links a text is to have, and which of them it lacks."""
-
-    words: int
-    links: int
-    lost_words: tuple[str, ...]
-    lost_links: tuple[str, ...]
 
 
 def completeness(recap: Recap, text: str) -> Completeness:

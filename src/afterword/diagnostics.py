@@ -111,6 +111,13 @@ CODES: dict[str, Severity] = {
     # the outbox
     "edited-output": "error",
     "outbox-unwritable": "error",
+    "outbox-busy": "error",
+    "left-output": "warning",
+    # what `afterword verify` finds in it
+    "nothing-built": "error",
+    "missing-output": "error",
+    "changed-output": "error",
+    "foreign-output": "error",
 }
 
 

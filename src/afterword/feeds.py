@@ -11,15 +11,13 @@ from xml.etree import ElementTree as ET
 
 from afterword import identity
 from afterword.context import Event
+from afterword.known import Item
 from afterword.model import Dialogue, Recap, Series
 
 VERSION = "https://jsonfeed.org/version/1.1"
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 20
 """How many items a feed has. Readers fetch it whole every hour; `all.txt` has everything."""
-
-Item = Mapping[str, Any]
-"""One recap as JSON Feed has it."""
 
 
 def item(event: Event, html: str) -> Item:

@@ -1,162 +1,176 @@
 """What of an earlier build still holds, so that only what changed is made anew.
 
 A recap is kept when its outputs stand as they were written, and all that it was made of is the
-same, byte for byte: the recap and its translations, the series and all dialogues, the templates,
-and Afterword itself.
+same, byte for byte: the recap and its translations, the series and all dialogues, the templates
+that it was made with, and Afterword itself. Nothing here takes long to load: most builds have
+little to do.
 """
 
-import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from afterword import __version__, identity, source
-from afterword.archive import Filed
-from afterword.feeds import Item
-from afterword.manifest import FILE, Disk, Manifest, Mark, Memory, read
-from afterword.model import Series
-from afterword.press import Known, Result, start
+from afterword import __version__, template_files
+from afterword.contents import content
+from afterword.diagnostics import Diagnostic
+from afterword.disk import FILE
+from afterword.manifest import Lists, Manifest, Marks, Memory, digest
 from afterword.project import Project, RecapFile
-from afterword.templating import packed_templates
+from afterword.result import Result, start
+from afterword.shelf import Shelf
+
+SERIES, DESK = "", "-"
+"""Stand for the lists of the series, and of the review desk, where a dialogue's folder could."""
 
 
 class Kept:
     """The last build of a project, held against the files as they are now."""
 
-    def __init__(self, found: Project, series: Series, outbox: Path | None) -> None:
-        self._root = found.root
-        manifest = read(outbox) if outbox and _is_newer_than_us(outbox / FILE) else Manifest()
-        self._disk = Disk(outbox or found.root / "outbox")
-        self._manifest = manifest
-        self._shared = _shared(found)
-        self._domain = series.domain
+    def __init__(self, found: Project, shelf: Shelf, is_forced: bool = False) -> None:
+        self._found = found
+        self._shelf = shelf
+        box = found.root / "outbox"
+        self.last = shelf.last if not is_forced and _is_newer_than_us(box / FILE) else Manifest()
         self._digests: dict[str, str] = {}
-        self._feeds: dict[str, Mapping[str, Item]] = {}
-        self._marks: dict[str, dict[str, Mark]] = defaultdict(dict)
-        for path, mark in manifest.outputs.items():
-            self._marks[_stem(path)][path] = mark
+        self._templates: dict[tuple[str, ...], str] = {}
+        files = (found.series, *(folder.path / "dialogue.md" for folder in found.folders))
+        parts = [part for file in files for part in (file.parent.name, _content(file))]
+        self._shared = digest(__version__, *parts)
 
-    def results(self, files: Iterable[RecapFile]) -> dict[RecapFile, Result]:
-        """What is known of recaps without reading them; the others have to be made."""
-        return {file: result for file in files if (result := self._result(file))}
+    def results(self, files: Iterable[RecapFile]) -> dict[str, Result]:
+        """What is known of recaps without reading them, by name; the others have to be made."""
+        return {file.name: result for file in files if (result := self._result(file))}
 
     def _result(self, file: RecapFile) -> Result | None:
-        result = start(file)
-        path = self._relative(file.path)
-        self._digest_of(path)  # before it is read, so that a change while it is built is seen next
-        memory = self._manifest.recaps.get(path)
-        if memory is None or memory.made_of != self._made_of(file, memory.known):
+        self._digest_of(file.name)  # before it is read, so that a change meanwhile is seen next
+        memory = self.last.recaps.get(file.name)
+        if memory is None or not self._shelf.disk.is_intact(memory.outputs):
             return None
-        marks = self._marks[f"{result.dialogue}/{result.slug}"]
-        if len(marks) != memory.outputs or not self._disk.is_all_intact(marks.items()):
-            return None
-        return replace(result, diagnostics=memory.diagnostics, known=memory.known)
+        result = replace(
+            start(file),
+            known=memory.known,
+            diagnostics=memory.diagnostics,
+            templates=self.last.templates.get(memory.templates, ()),
+        )
+        return result if self._made_of(result) == memory.made_of else None
 
-    def manifest(self, results: Iterable[Result], lists: Mapping[str, str]) -> Manifest:
-        """What the next build wants to know, but for the outputs."""
-        recaps = {}
+    def is_all(self, known: Mapping[str, Result]) -> bool:
+        """Whether the last build was of just these recaps, and all that it made still holds."""
+        last, folders = self.last, [folder.name for folder in self._found.folders]
+        files = {file.name for folder in self._found.folders for file in folder.recaps}
+        if last.shared != self._shared or last.others:
+            return False
+        if not last.recaps.keys() == known.keys() == files:
+            return False
+        if last.lists.keys() != {SERIES, DESK, *folders}:
+            return False
+        by_folder: dict[str, list[Result]] = defaultdict(list)
+        for result in known.values():
+            by_folder[result.dialogue].append(result)
+        everything = list(known.values())
+        return (
+            self.is_listed(SERIES, everything)
+            and self.is_listed(DESK, everything, *map(str, last.problems))
+            and all(self.is_listed(folder, by_folder[folder]) for folder in folders)
+        )
+
+    def is_listed(self, name: str, results: Sequence[Result], *more: str) -> bool:
+        """Whether the lists of a dialogue, of the series or of the desk can stay."""
+        lists = self.last.lists.get(name)
+        if lists is None or not lists.outputs or not self._shelf.disk.is_intact(lists.outputs):
+            return False
+        names = self.last.templates.get(lists.templates, ())
+        return lists.made_of == self._lists_made_of(name, results, names, more)
+
+    def listed(
+        self,
+        name: str,
+        results: Sequence[Result],
+        names: Sequence[str],
+        paths: Iterable[str],
+        *more: str,
+    ) -> Lists:
+        """What the next build wants to know of lists that were made with some templates."""
+        made_of = self._lists_made_of(name, results, tuple(names), more)
+        return Lists(made_of, _row(names), self._marks(paths))
+
+    def manifest(
+        self,
+        results: Iterable[Result],
+        lists: Mapping[str, tuple[Lists, tuple[str, ...]]],
+        problems: Sequence[Diagnostic],
+    ) -> Manifest:
+        """What the next build wants to know. Lists come with the templates they were made with."""
+        recaps, rows = {}, {}
         for result in results:
-            path = self._relative(result.file.path)
-            if result.known and result.outputs:
-                recaps[path] = Memory(
-                    made_of=self._made_of(result.file, result.known),
-                    outputs=len(result.outputs),
-                    is_listed=result.dialogue in lists,
-                    known=result.known,
-                    diagnostics=result.diagnostics,
-                )
-            elif result.known:
-                memory = self._manifest.recaps[path]
-                is_listed = memory.is_listed or result.dialogue in lists
-                recaps[path] = replace(memory, is_listed=is_listed)
-        return Manifest(recaps=recaps, lists=lists)
+            if result.known:
+                recaps[result.file.name] = self._memory(result, result.dialogue in lists)
+                rows[_row(result.templates)] = result.templates
+        rows |= {made.templates: names for made, names in lists.values()}
+        return Manifest(
+            shared=self._shared,
+            problems=tuple(problems),
+            templates=rows,
+            recaps=recaps,
+            lists={name: made for name, (made, _) in lists.items()},
+        )
 
-    def filed(self, result: Result) -> Filed:
-        """A recap on file: as it was just filed, else as it was kept, maybe without its item.
-
-        The last feed has only the newest items, and none that changed while it could not be made.
-        """
-        if result.filed:
-            return result.filed
+    def _memory(self, result: Result, is_listed: bool) -> Memory:
         assert result.known is not None
-        text = self._disk.content(result.places[-1]).decode()
-        is_listed = self._manifest.recaps[self._relative(result.file.path)].is_listed
-        urn = identity.event(result.known.id, result.known.entry.lang, self._domain).urn
-        item = self._feed(result.dialogue).get(urn, {}) if is_listed else {}
-        return Filed(result.known.entry, text, item)
+        if not result.paths:
+            memory = self.last.recaps[result.file.name]
+            return replace(memory, is_listed=memory.is_listed or is_listed)
+        return Memory(
+            made_of=self._made_of(result),
+            templates=_row(result.templates),
+            is_listed=is_listed,
+            known=result.known,
+            outputs=self._marks(result.paths),
+            diagnostics=result.diagnostics,
+        )
 
-    def _made_of(self, file: RecapFile, known: Known) -> str:
+    def _marks(self, paths: Iterable[str]) -> Marks:
+        return {path: self._shelf.marks[path] for path in paths}
+
+    def _made_of(self, result: Result) -> str:
         """The digest of all that a recap is made of."""
-        others = {self._relative(other.path) for other in file.others} | set(known.translations)
-        paths = (self._relative(file.path), *sorted(others))
-        return _digest(self._shared, *map(self._digest_of, paths))
+        assert result.known is not None
+        others = {other.name for other in result.file.others} | set(result.known.translations)
+        files = (result.file.name, *sorted(others))
+        return digest(self._shared, self._with(result.templates), *map(self._digest_of, files))
 
-    def lists_made_of(self, folder: str, results: Iterable[Result], *more: str) -> str:
-        """The digest of all that the lists of a dialogue, or of the series, are made of."""
-        made_of = (self._made_of(r.file, r.known) for r in results if r.known)
-        return _digest(self._shared, folder, *made_of, *more)
+    def _lists_made_of(
+        self, name: str, results: Sequence[Result], names: tuple[str, ...], more: Iterable[str]
+    ) -> str:
+        made_of = (self._made_of(result) for result in results if result.known)
+        return digest(self._shared, name, self._with(names), *made_of, *more)
 
-    def is_listed(self, folder: str, paths: Iterable[str], made_of: str) -> bool:
-        """Whether the lists of a dialogue, or of the series, can stay."""
-        marks = {path: self._manifest.outputs.get(path) for path in paths}
-        there = {path: mark for path, mark in marks.items() if mark is not None}
-        is_same = self._manifest.lists.get(folder) == made_of
-        return is_same and bool(there) and self._disk.is_all_intact(there.items())
+    def _with(self, names: tuple[str, ...]) -> str:
+        """The digest of templates as they are now."""
+        if names not in self._templates:
+            own = self._found.root / "templates"
+            files = [template_files.find(own, name) for name in names]
+            contents = [_content(file) if file else b"" for file in files]
+            self._templates[names] = digest(*names, *contents)
+        return self._templates[names]
 
-    def _feed(self, folder: str) -> Mapping[str, Item]:
-        """The items of a dialogue's last feed by their ids, if nobody has touched it."""
-        if folder not in self._feeds:
-            path = f"archive/{folder}/feed.json"
-            mark = self._manifest.outputs.get(path)
-            is_kept = mark is not None and self._disk.is_intact(path, mark)
-            listed = json.loads(self._disk.content(path))["items"] if is_kept else []
-            self._feeds[folder] = {item["id"]: item for item in listed}
-        return self._feeds[folder]
-
-    def _relative(self, file: Path) -> str:
-        return file.relative_to(self._root).as_posix()
-
-    def _digest_of(self, path: str) -> str:
-        if path not in self._digests:
-            self._digests[path] = _digest(_content(self._root / path))
-        return self._digests[path]
+    def _digest_of(self, name: str) -> str:
+        if name not in self._digests:
+            self._digests[name] = digest(_content(self._found.root / name))
+        return self._digests[name]
 
 
-def _shared(found: Project) -> str:
-    """The digest of what all recaps are made of."""
-    recaps = found.root / "recaps"
-    files = [found.series, *(folder.path / "dialogue.md" for folder in found.folders)]
-    parts = [(file.relative_to(recaps).as_posix(), _content(file)) for file in files]
-    for templates in (found.root / "templates", packed_templates()):
-        files = sorted(templates.rglob("*.j2"))
-        parts += [(file.relative_to(templates).as_posix(), _content(file)) for file in files]
-    return _digest(__version__, *(part for named in parts for part in named))
+def _row(names: Sequence[str]) -> str:
+    """What the manifest calls a row of templates."""
+    return digest(*names)[:8]
 
 
 def _content(file: Path) -> bytes:
     try:
-        return source.content(file)
+        return content(file)
     except OSError:
         return b""
-
-
-def _digest(*parts: str | bytes) -> str:
-    """The SHA-256 of parts, each with its length before it."""
-    digest = hashlib.sha256()
-    for part in parts:
-        content = part.encode() if isinstance(part, str) else part
-        digest.update(b"%d:" % len(content))
-        digest.update(content)
-    return digest.hexdigest()
-
-
-def _stem(path: str) -> str:
-    """Whose output a path is: `mexico/2021-03-03-spotlighting-mexico`."""
-    kind, folder, name = path.split("/")[:3] if path.count("/") > 1 else (path, "", "")
-    name = name.removesuffix(".js") if kind == "review" else name
-    return f"{folder}/{name if kind == 'social' else name.rpartition('.')[0]}"
 
 
 def _is_newer_than_us(file: Path) -> bool:

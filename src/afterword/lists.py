@@ -1,151 +1,206 @@
 """The lists of each dialogue and of the series, made anew where one of their recaps has changed."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from afterword import feeds
-from afterword.archive import LISTS, Filed
+from afterword import feeds, identity
+from afterword.archive import LISTS
 from afterword.diagnostics import Diagnostic, Failure
-from afterword.kept import Kept
-from afterword.model import Output
-from afterword.press import Press, Result
+from afterword.kept import DESK, SERIES, Kept
+from afterword.known import Filed, Item, Known
+from afterword.manifest import Lists
+from afterword.output import Output
+from afterword.press import Press
 from afterword.project import RecapFile
+from afterword.result import Result
 from afterword.review.desk import ASSETS, PLACE, Listed
+from afterword.shelf import Shelf
 
 INDEX = "archive/index.txt"
-DESK = ("index.html", *(f"{PLACE}/{name}" for name in ASSETS))
-SERIES, REVIEW = "", "-"
-"""Stand for the lists of the series, and of the review desk, where a dialogue's folder could."""
+DESK_PATHS = ("index.html", *(f"{PLACE}/{name}" for name in ASSETS))
+
+Made = Mapping[str, tuple[Lists, tuple[str, ...]]]
+"""Lists by dialogue, each with the templates that they were made with."""
+
+
+class Newest:
+    """The newest recaps of each dialogue on file: what feeds tell of recaps that were just made."""
+
+    def __init__(self) -> None:
+        self._filed: dict[str, dict[str, Filed]] = {}
+
+    def add(self, result: Result) -> None:
+        """Take a recap that was made, and let go of one that feeds are too short for."""
+        if result.filed:
+            filed = self._filed.setdefault(result.dialogue, {})
+            filed[result.slug] = result.filed
+            if len(filed) > feeds.NEWEST:
+                del filed[min(filed, key=lambda slug: filed[slug].entry.key)]
+
+    def item(self, result: Result) -> Item:
+        """How the feed tells of a recap; nothing where it is not known."""
+        filed = self._filed.get(result.dialogue, {}).get(result.slug)
+        return filed.item if filed else {}
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """What was made, and the paths of what could not be made and of what need not be.
+class _Making:
+    """What is at hand, and what came of it."""
 
-    `made_of` has for each dialogue, and the series, the digest of what its lists were made of.
-    """
-
-    outputs: list[Output] = field(default_factory=list)
+    press: Press
+    kept: Kept
+    shelf: Shelf
+    newest: Newest
+    results: Sequence[Result]
+    made: dict[str, tuple[Lists, tuple[str, ...]]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    made_of: dict[str, str] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
+
+    def keep(self, name: str, results: Sequence[Result], *more: str) -> bool:
+        """Whether lists can stay, which is noted then."""
+        if not self.kept.is_listed(name, results, *more):
+            return False
+        lists = self.kept.last.lists[name]
+        self.made[name] = lists, self.kept.last.templates.get(lists.templates, ())
+        return True
+
+    def put(
+        self, name: str, results: Sequence[Result], outputs: Iterable[Output], *more: str
+    ) -> None:
+        """Put lists on the shelf."""
+        names, paths = self.press.templates.asked(), []
+        for output in outputs:
+            self.shelf.put(output)
+            paths.append(output.path)
+        self.made[name] = self.kept.listed(name, results, names, paths, *more), names
+
+    def fail(self, paths: Iterable[str], *problems: Diagnostic) -> None:
+        """Let lists stay as they are, because of problems."""
+        self.problems.extend(problems)
+        self.places.extend(paths)
 
 
 def make(
     press: Press,
     kept: Kept,
+    shelf: Shelf,
+    newest: Newest,
     results: Sequence[Result],
     problems: Sequence[Diagnostic],
     is_whole: bool,
-) -> Lists:
-    """The lists of all dialogues that have no broken recap; those of others stay.
+) -> tuple[Made, list[Diagnostic], list[str]]:
+    """Put the lists of all dialogues that have no broken recap on the shelf; those of others stay.
 
-    `problems` are those of the series and its dialogues. `is_whole` says whether every dialogue
-    could be read; the archive's index of the series needs them all.
+    Gives what was made, what was wrong with it, and where lists stay as they are. `problems` are
+    those of the series and its dialogues. `is_whole` says whether every dialogue could be read; the
+    archive's index of the series needs them all.
     """
-    lists = Lists()
-    files = {press.relative(result.file): result.file for result in results}
+    making = _Making(press, kept, shelf, newest, results)
     by_folder: dict[str, list[Result]] = {folder: [] for folder in press.dialogues}
     for result in results:
         by_folder[result.dialogue].append(result)
     for folder, own in by_folder.items():
-        _make_dialogue(lists, press, kept, folder, own, files)
-    _make_index(lists, press, kept, results, is_whole and not lists.kept)
-    _make_desk(lists, press, kept, results, problems)
-    return lists
+        _make_dialogue(making, folder, own)
+    _make_index(making, is_whole and not making.places)
+    _make_desk(making, problems)
+    return making.made, making.problems, making.places
 
 
-def _make_index(
-    lists: Lists, press: Press, kept: Kept, results: Sequence[Result], is_whole: bool
-) -> None:
+def _make_index(making: _Making, is_whole: bool) -> None:
     """The archive's index of the series, which tells of all recaps or stays as it is."""
-    made_of = kept.lists_made_of(SERIES, results)
     if not is_whole:
-        lists.kept.append(INDEX)
-    elif kept.is_listed(SERIES, [INDEX], made_of):
-        lists.unchanged.append(INDEX)
-        lists.made_of[SERIES] = made_of
-    else:
+        making.fail([INDEX])
+    elif not making.keep(SERIES, making.results):
+        press = making.press
         dialogues = [
-            (dialogue, [r.known.entry for r in results if r.known and r.dialogue == folder])
+            (dialogue, [r.known.entry for r in making.results if r.known and r.dialogue == folder])
             for folder, dialogue in press.dialogues.items()
         ]
+        press.templates.forget()
         try:
-            lists.outputs.append(press.archive.render_series(press.series, dialogues))
-            lists.made_of[SERIES] = made_of
+            output = press.archive.render_series(press.series, dialogues)
+            making.put(SERIES, making.results, [output])
         except Failure as failure:
-            lists.problems.extend(failure.diagnostics)
-            lists.kept.append(INDEX)
+            making.fail([INDEX], *failure.diagnostics)
 
 
-def _make_desk(
-    lists: Lists,
-    press: Press,
-    kept: Kept,
-    results: Sequence[Result],
-    problems: Sequence[Diagnostic],
-) -> None:
+def _make_desk(making: _Making, problems: Sequence[Diagnostic]) -> None:
     """The index of the review desk. Of broken recaps, it says what is wrong with them."""
+    press, results = making.press, making.results
     errors = [d for result in results for d in result.diagnostics if d.is_error]
-    shared = [*problems, *errors]
-    made_of = kept.lists_made_of(REVIEW, results, *map(str, shared))
-    lists.made_of[REVIEW] = made_of
-    if kept.is_listed(REVIEW, DESK, made_of):
-        lists.unchanged.extend(DESK)
+    told = [*problems, *errors]
+    if making.keep(DESK, results, *map(str, told)):
         return
     recaps = [
         Listed(press.dialogues[r.dialogue], r.known.entry, r.known.digest, len(r.diagnostics))
         for r in results
         if r.known
     ]
-    dialogues = tuple(press.dialogues.values())
-    lists.outputs.append(press.desk.index(press.series, dialogues, recaps, shared))
-    lists.outputs.extend(press.desk.assets())
+    press.templates.forget()
+    index = press.desk.index(press.series, tuple(press.dialogues.values()), recaps, told)
+    making.put(DESK, results, [index, *press.desk.assets()], *map(str, told))
 
 
-def _make_dialogue(
-    lists: Lists,
-    press: Press,
-    kept: Kept,
-    folder: str,
-    results: Sequence[Result],
-    files: Mapping[str, RecapFile],
-) -> None:
+def _make_dialogue(making: _Making, folder: str, results: Sequence[Result]) -> None:
     paths = [*(f"archive/{folder}/{name}" for name in LISTS), f"review/{folder}/others.js"]
     if not all(result.known for result in results):
-        lists.kept.extend(paths)
-        return
-    made_of = kept.lists_made_of(folder, results)
-    if kept.is_listed(folder, paths, made_of):
-        lists.unchanged.extend(paths)
-    else:
+        making.fail(paths)
+    elif not making.keep(folder, results):
+        press, dialogue = making.press, making.press.dialogues[folder]
         try:
-            filed = _filed(press, kept, results, files)
-            dialogue = press.dialogues[folder]
-            lists.outputs.extend(press.archive.render_dialogue(dialogue, press.series, filed))
+            filed = _filed(making, folder, results)
+            press.templates.forget()
+            outputs = press.archive.render_dialogue(dialogue, press.series, filed)
             entries = [each.entry for each in filed]
-            lists.outputs.extend([press.desk.others(dialogue, entries)] if entries else [])
+            outputs += [press.desk.others(dialogue, entries)] if entries else []
+            making.put(folder, results, outputs)
         except Failure as failure:
-            lists.problems.extend(failure.diagnostics)
-            lists.kept.extend(paths)
-            return
-    lists.made_of[folder] = made_of
+            making.fail(paths, *failure.diagnostics)
 
 
-def _filed(
-    press: Press, kept: Kept, results: Sequence[Result], files: Mapping[str, RecapFile]
-) -> list[Filed]:
+def _filed(making: _Making, folder: str, results: Sequence[Result]) -> list[Filed]:
     """All recaps of a dialogue on file. What is new to the feed, and was kept, is made anew."""
-    filed = [kept.filed(result) for result in results]
-    newest = sorted(filed, key=lambda each: each.entry.key)[-feeds.NEWEST :]
-    if all(each.item for each in newest):
-        return filed
-    complete = []
-    for result, each in zip(results, filed, strict=True):
-        again = None
-        if result.known and not each.item and each in newest:
-            others = tuple(files[path] for path in result.known.translations)
-            again = press.recap(replace(result.file, others=others)).filed
-        complete.append(again or each)
-    return complete
+    feed = _feed(making, folder)
+    files = {result.file.name: result.file for result in making.results}
+    known = [(result, result.known) for result in results if result.known]
+    newest = sorted(known, key=lambda each: each[1].entry.key)[-feeds.NEWEST :]
+    told = {result.slug for result, _ in newest}
+    filed = []
+    for result, what in known:
+        text = making.shelf.content(result.places[-1]).decode()
+        item: Item = {}
+        if result.slug in told:
+            item = making.newest.item(result) or feed.get(_urn(making, what), {})
+            item = item or _again(making.press, result, what, files)
+        filed.append(Filed(what.entry, text, item))
+    return filed
+
+
+def _again(press: Press, result: Result, known: Known, files: Mapping[str, RecapFile]) -> Item:
+    others = tuple(files[name] for name in known.translations)
+    made = press.recap(replace(result.file, others=others)).filed
+    return made.item if made else {}
+
+
+def _feed(making: _Making, folder: str) -> dict[str, Item]:
+    """The items of a dialogue's last feed by their ids, if nobody has touched it.
+
+    It has only the newest items, and of those that changed while it could not be made, old ones.
+    """
+    path = f"archive/{folder}/feed.json"
+    last, disk = making.kept.last, making.shelf.disk
+    mark = last.outputs.get(path)
+    if mark is None or not disk.is_intact({path: mark}):
+        return {}
+    listed = {
+        _urn(making, memory.known)
+        for name, memory in last.recaps.items()
+        if memory.is_listed and name.startswith(f"recaps/{folder}/")
+    }
+    items = json.loads(disk.content(path))["items"]
+    return {item["id"]: item for item in items if item["id"] in listed}
+
+
+def _urn(making: _Making, known: Known) -> str:
+    return identity.event(known.id, known.entry.lang, making.press.series.domain).urn

@@ -16,12 +16,13 @@ from typing import Any
 
 from watchfiles import awatch
 
-from afterword import outbox, project
-from afterword.build import Progress, build
+from afterword import project
+from afterword.built import Progress
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.opened import Opened, open_project
-from afterword.press import start
 from afterword.project import RecapFile
+from afterword.result import start
+from afterword.update import update
 
 PAUSE = 40
 """Milliseconds: what an editor writes within them is one save."""
@@ -54,9 +55,7 @@ class Live:
 
     def begin(self, progress: Progress) -> None:
         """Bring the outbox up to date before anything is served."""
-        box = self.root / "outbox"
-        built = build(self.root, progress=progress, outbox=box)
-        done = outbox.write(box, built.outputs, built.kept, built.unchanged, built.manifest)
+        built, done = update(self.root, progress)
         self._problems = [*built.diagnostics, *done.diagnostics]
         self._errors = [d for d in self._problems if d.is_error]
         self._told(self._problems, (*done.written, *done.removed))
@@ -149,7 +148,7 @@ class Live:
         ]
         results = [self._opened.press.recap(file) for file in wanted]
         outputs = {output.path: output.content for r in results for output in r.outputs}
-        files = {self._opened.press.relative(file) for file in wanted}
+        files = {file.name for file in wanted}
         return outputs, [d for result in results for d in result.diagnostics], files
 
     async def _catch_up(self) -> None:

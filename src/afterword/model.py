@@ -1,4 +1,4 @@
-"""What renderers take and return, frozen: a recap, its dialogue, its series, and outputs.
+"""What renderers take, frozen: a recap, its dialogue and its series.
 
 `Recap`, `Dialogue` and `Series` add to their front matter where it came from and the prose
 below it.
@@ -72,16 +72,3 @@ class Series(SeriesFields):
 
     source: InstanceOf[Source]
     about: InstanceOf[Prose]
-
-
-class Output(BaseModel):
-    """A file to be: where it goes below `outbox/`, and its bytes."""
-
-    model_config = ConfigDict(frozen=True)
-    path: str
-    content: bytes
-
-    @classmethod
-    def of(cls, path: str, text: str) -> "Output":
-        """Text as UTF-8 with LF line ends."""
-        return cls(path=path, content=text.encode("utf-8"))

@@ -10,13 +10,13 @@ from afterword.engines import Engine, Mail, Unwritable
 from afterword.message import message
 from afterword.mjml import MjmlError
 from afterword.mjml_validator import validate
-from afterword.model import Output
+from afterword.output import Output
 from afterword.templating import Templates, Values
 
 HTML = "newsletter/newsletter.mjml.j2"
 TEXT = "newsletter/newsletter.txt.j2"
 INBOX_ROW = 200
-CLIP = int(lint_rules.table()["mail-too-long"].limit)
+CLIP = lint_rules.clip()
 """Bytes of HTML from which on Gmail hides the rest of a mail."""
 
 ROOM = CLIP - int(lint_rules.table()["mail-too-long"].spare)

@@ -1,5 +1,6 @@
 """A project opened: its series and its dialogues read, ready for its recaps."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,16 +24,34 @@ class Opened:
     files: tuple[RecapFile, ...]
     problems: tuple[Diagnostic, ...]
 
+    def recap(self, name: str, here: Path) -> RecapFile:
+        """The file of a recap: named as it is reached from a folder, or by id. Raises `Failure`."""
+        for file in self.files:
+            if file.path.resolve() == (here / name).resolve():
+                return file
+        for file in self.files:
+            with suppress(Failure):
+                if self.press.event(file)[0].recap.id == name:
+                    return file
+        message = f"there is no recap '{name}'"
+        hint = "name its file, or the `id` in its front matter"
+        missing = diagnose(Place("recaps", None, None), "no-such-recap", message, hint)
+        raise Failure(*(problem for problem in self.problems if problem.is_error), missing)
+
 
 def open_project(root: Path) -> Opened:
+    """Find a project's files, and read what its recaps share. Raises `Failure`."""
+    return open_found(project.scan(root))
+
+
+def open_found(found: Project) -> Opened:
     """Read what the recaps of a project share. Raises `Failure` where its series is broken."""
-    found = project.scan(root)
     try:
         series, warnings = _series(found)
     except Failure as failure:
         raise Failure(*found.problems, *failure.diagnostics) from failure
     dialogues, problems = _dialogues(found, series)
-    press = Press(root, series, dialogues)
+    press = Press(found.root, series, dialogues)
     folders = (folder for folder in found.folders if folder.name in press.dialogues)
     files = tuple(file for folder in folders for file in folder.recaps)
     return Opened(found, press, files, (*warnings, *check.series(series), *problems))

@@ -7,22 +7,25 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from afterword import check, parse, project
-from afterword.archive import Archive, Entry, Filed
-from afterword.budget import Budget, budget
-from afterword.completeness import Completeness, completeness
+from afterword.archive import Archive
+from afterword.budget import budget
+from afterword.completeness import completeness
 from afterword.context import Event
-from afterword.diagnostics import Diagnostic, Failure, Place
+from afterword.diagnostics import Diagnostic, Failure
+from afterword.known import Known
 from afterword.lint import lint, placed
 from afterword.lint.posts import check as check_posts
-from afterword.model import Dialogue, Output, Recap, Series
+from afterword.model import Dialogue, Recap, Series
 from afterword.newsletter import Newsletter
+from afterword.output import Output
 from afterword.page import Page
 from afterword.project import RecapFile
+from afterword.result import Result, start
 from afterword.review.desk import Desk
 from afterword.review.page import Review
 from afterword.social import Posts, Social
@@ -34,56 +37,6 @@ MANY = 100
 """From this many recaps on, processes save more time than they take to start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What others need to know of a recap that was built: they never read it again.
-
-    `translations` are the files that it links to, `digest` is that of its outputs.
-    """
-
-    id: str
-    id_place: Place
-    entry: Entry
-    budget: Budget
-    archived: Completeness
-    digest: str
-    translations: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one recap's file. Where nothing is known of it, it failed.
-
-    One that was kept from an earlier build has neither outputs nor a filed recap.
-    """
-
-    dialogue: str
-    slug: str
-    file: RecapFile
-    diagnostics: tuple[Diagnostic, ...] = ()
-    known: Known | None = None
-    outputs: tuple[Output, ...] = ()
-    filed: Filed | None = None
-
-    @property
-    def event(self) -> tuple[str, str] | None:
-        """Its id and its language."""
-        return (self.known.id, self.known.entry.lang) if self.known else None
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Where its outputs are: files, and a folder."""
-        stem = f"{self.dialogue}/{self.slug}"
-        mail = (f"newsletter/{stem}.{ending}" for ending in ("html", "txt", "eml"))
-        review = (f"review/{stem}.{ending}" for ending in ("html", "eml.js"))
-        return *mail, f"social/{stem}/", *review, f"archive/{stem}.txt"
-
-    def fail(self, *problems: Diagnostic) -> "Result":
-        """The same result as a failure."""
-        diagnostics = (*self.diagnostics, *problems)
-        return Result(self.dialogue, self.slug, self.file, diagnostics)
-
-
 class Press:
     """The renderers, and what all recaps of a series share."""
 
@@ -91,7 +44,7 @@ class Press:
         self.root = root
         self.series = series
         self.dialogues = {dialogue.folder: dialogue for dialogue in dialogues}
-        self._templates = templates = Templates(root)
+        self.templates = templates = Templates(root)
         self.newsletter = Newsletter(templates)
         self.social = Social(templates)
         self.archive = Archive(templates)
@@ -117,14 +70,10 @@ class Press:
         dialogue = self.dialogues[recap.dialogue]
         return Event(recap, dialogue, self.series, dialogues, translations), warnings
 
-    def relative(self, file: RecapFile) -> str:
-        """What diagnostics call a recap's file."""
-        return file.path.relative_to(self.root).as_posix()
-
     def _parsed(self, file: RecapFile) -> tuple[Recap, list[Diagnostic]]:
-        original = self._parsed(RecapFile(file.original))[0] if file.original else None
+        original = self._parsed(file.original)[0] if file.original else None
         dialogue = self.dialogues[project.composed(file.path.parent.name)]
-        return parse.recap(file.path, self.relative(file), dialogue, original)
+        return parse.recap(file.path, file.name, dialogue, original)
 
     def _translations(self, recap: Recap, others: Sequence[RecapFile]) -> tuple[Recap, ...]:
         """The same event in other languages, as far as its files can be read."""
@@ -144,6 +93,7 @@ class Press:
     def recap(self, file: RecapFile) -> Result:
         """Parse and render one recap."""
         result = start(file)
+        self.templates.forget()
         try:
             event, warnings = self.event(file)
         except Failure as failure:
@@ -162,7 +112,7 @@ class Press:
         if lost := list(check.archive(event, archived)):
             return result.fail(*problems, *lost)
         page = Page.of(edition.html)
-        problems += placed(lint(edition, page), edition, self._templates)
+        problems += placed(lint(edition, page), edition, self.templates)
         problems += check_posts(posts)
         weight = budget(page, edition.size)
         outputs = (*edition.outputs, *posts.outputs, output)
@@ -181,6 +131,7 @@ class Press:
             result,
             diagnostics=tuple(problems),
             known=known,
+            templates=self.templates.asked(),
             outputs=(*outputs, *self.desk.page(review)),
             filed=filed,
         )
@@ -192,11 +143,6 @@ def _digest(outputs: Sequence[Output]) -> str:
     for output in outputs:
         digest.update(output.content)
     return digest.hexdigest()[:16]
-
-
-def start(file: RecapFile) -> Result:
-    """The result of a recap that nothing is known of yet."""
-    return Result(project.composed(file.path.parent.name), project.slug(file.path), file)
 
 
 def _made(render: Callable[[Event], Made], event: Event, problems: list[Diagnostic]) -> Made | None:

@@ -1,12 +1,12 @@
 """A project's folder: where it is, and which files in it are what. Nothing is read here."""
 
+import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from afterword import language
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.names import is_name
 
@@ -19,11 +19,13 @@ MAX_NAME = 120
 class RecapFile:
     """A recap's file, and those of the same event in other languages.
 
-    Beside `talk.md`, `talk.es.md` is a translation, and `talk.md` its `original`.
+    `name` is its path from the project's folder, as diagnostics tell it. Beside `talk.md`,
+    `talk.es.md` is a translation, and `talk.md` its `original`.
     """
 
     path: Path
-    original: Path | None = None
+    name: str
+    original: "RecapFile | None" = None
     others: tuple["RecapFile", ...] = ()
 
 
@@ -81,20 +83,23 @@ def scan(root: Path) -> Project:
 
     Raises `Failure` where its `recaps/` is gone.
     """
-    if not (root / "recaps").is_dir():
+    recaps = root / "recaps"
+    if not recaps.is_dir():
         raise Failure(_no_recaps(root))
     problems: list[Diagnostic] = []
     folders: list[Folder] = []
-    for entry in sorted((root / "recaps").iterdir(), key=lambda entry: entry.name):
+    with os.scandir(recaps) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
         if entry.name.startswith((".", "_")):
             continue
-        path = entry.relative_to(root).as_posix()
+        path = f"recaps/{entry.name}"
         if entry.is_dir():
             if bad := _bad_name(entry.name, path):
                 problems.append(bad)
             else:
-                folders.append(_folder(entry, root, problems))
-        elif entry.suffix == ".md" and entry.name not in ("series.md", "README.md"):
+                folders.append(_folder(recaps / entry.name, problems))
+        elif entry.name.endswith(".md") and entry.name not in ("series.md", "README.md"):
             problems.append(_stray(path))
     return Project(root, tuple(folders), tuple(problems))
 
@@ -114,36 +119,49 @@ def composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _folder(folder: Path, root: Path, problems: list[Diagnostic]) -> Folder:
-    recaps: list[Path] = []
-    for file in sorted(folder.rglob("*.md"), key=lambda file: file.name):
-        path = file.relative_to(root).as_posix()
-        if file.name in ("README.md", "dialogue.md") or file.name.startswith((".", "_")):
+def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
+    recaps: list[RecapFile] = []
+    for inner, name in _markdown(folder):
+        path = f"recaps/{folder.name}/{inner}{name}"
+        if name in ("README.md", "dialogue.md") or name.startswith((".", "_")):
             continue
-        if file.parent != folder:
+        if inner:
             problems.append(_stray(path))
-        elif bad := _bad_name(file.name.removesuffix(".md"), path):
+        elif bad := _bad_name(name.removesuffix(".md"), path):
             problems.append(bad)
         else:
-            recaps.append(file)
+            recaps.append(RecapFile(folder / name, path))
     return Folder(folder, _with_translations(recaps))
 
 
-def _with_translations(recaps: Sequence[Path]) -> tuple[RecapFile, ...]:
-    there = {slug(recap): recap for recap in recaps}
-    files = [RecapFile(recap, _original(recap, there)) for recap in recaps]
-    versions: dict[Path, list[RecapFile]] = defaultdict(list)
+def _markdown(folder: Path) -> list[tuple[str, str]]:
+    """All Markdown files of a folder: the folder within it, `` or `drafts/`, and the name."""
+    found = []
+    for inner, _, names in os.walk(folder):
+        path = Path(inner).relative_to(folder).as_posix()
+        found += [("" if path == "." else f"{path}/", n) for n in names if n.endswith(".md")]
+    return sorted(found, key=lambda file: (file[1], file[0]))
+
+
+def _with_translations(recaps: Sequence[RecapFile]) -> tuple[RecapFile, ...]:
+    there = {slug(recap.path): recap for recap in recaps}
+    files = [replace(recap, original=_original(recap, there)) for recap in recaps]
+    versions: dict[str, list[RecapFile]] = defaultdict(list)
     for file in files:
-        versions[file.original or file.path].append(file)
+        versions[(file.original or file).name].append(file)
     return tuple(
-        replace(file, others=tuple(o for o in versions[file.original or file.path] if o != file))
+        replace(file, others=tuple(o for o in versions[(file.original or file).name] if o != file))
         for file in files
     )
 
 
-def _original(recap: Path, there: Mapping[str, Path]) -> Path | None:
-    name = slug(recap).rpartition(".")[0]
-    return there[name] if name in there and language.is_known(tag(recap)) else None
+def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | None:
+    name, _, end = slug(recap.path).rpartition(".")
+    if name not in there:
+        return None
+    from afterword import language  # takes longer than the rest of a build that has nothing to do
+
+    return there[name] if language.is_known(end) else None
 
 
 def _bad_name(name: str, path: str) -> Diagnostic | None:

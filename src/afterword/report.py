@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from afterword.budget import Budget
-from afterword.completeness import Completeness
 from afterword.diagnostics import Diagnostic
+from afterword.known import Budget, Completeness
 
 
 def seen_from(here: Path, root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -60,6 +60,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._chosen: dict[tuple[str, ...], Template] = {}
+        self.asked: set[str] = set()
+        """The names of templates that were asked for, whether or not there are such."""
         self._decided: dict[tuple[type, str], bool] = {}
         self._numbers = 0
         self._joined = 0
@@ -72,9 +74,25 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def chosen(self, names: tuple[str, ...]) -> Template:
         """The first template of these names that there is. Raises TemplateNotFound."""
+        self.asked.update(names)
         if names not in self._chosen:  # to look for files anew each time took a tenth of a build
             self._chosen[names] = self.select_template(names)
         return self._chosen[names]
+
+    def get_template(self, name: Any, *args: Any, **options: Any) -> Template:
+        """As Jinja has it; what a template includes, imports or extends comes this way."""
+        self._ask(name)
+        return super().get_template(name, *args, **options)
+
+    def select_template(self, names: Any, *args: Any, **options: Any) -> Template:
+        """As Jinja has it, of several names."""
+        for name in names:
+            self._ask(name)
+        return super().select_template(names, *args, **options)
+
+    def _ask(self, name: Any) -> None:
+        if isinstance(name, str):
+            self.asked.add(name)
 
     def written(self, template: Template, values: Mapping[str, Any], recaps: int) -> Iterator[str]:
         """What a template writes of so many recaps, piece by piece, up to the caps."""

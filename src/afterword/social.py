@@ -9,8 +9,8 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.drafting import Drafting
 from afterword.fitting import Fitting
-from afterword.model import Output
 from afterword.networks import VARIANTS, Network, Slot
+from afterword.output import Output
 from afterword.plan import Planned, as_data, plan
 from afterword.post import Post, post
 from afterword.templating import Templates

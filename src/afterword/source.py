@@ -4,18 +4,16 @@ What python-frontmatter would let pass is stopped here: an unclosed fence, a byt
 UTF-8, an invisible character, a file that is far too large.
 """
 
-import errno
 import re
-import stat
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from afterword.contents import MAX_BYTES, content
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.marks import CONTROLS, FENCE, Key, Marked
 
-MAX_BYTES = 1_000_000
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 
 
@@ -146,14 +144,6 @@ def _decode(file: Path, path: str) -> str:
     if found := _controls(text, path):
         raise Failure(*found)
     return text
-
-
-def content(file: Path) -> bytes:
-    """The file's bytes, at most one more than it may have. Raises OSError."""
-    if not stat.S_ISREG(file.stat().st_mode):  # a pipe or a device could be read for ever
-        raise OSError(errno.EINVAL, "it is not a file")
-    with file.open("rb") as reading:
-        return reading.read(MAX_BYTES + 1)
 
 
 def _controls(text: str, path: str) -> list[Diagnostic]:

@@ -23,19 +23,13 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
-from afterword import tracing
+from afterword import template_files, tracing
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.sandbox import Sandbox, TooMuch, TooMuchOutput
 from afterword.tracing import Tracing
 
 Filters = Mapping[str, Callable[..., Any]]
 Values = Mapping[str, Any]
-
-
-def packed_templates() -> Path:
-    """The default templates: in the wheel beside this file, in a checkout at its top."""
-    packed = Path(__file__).parent / "templates"
-    return packed if packed.is_dir() else Path(__file__).parents[2] / "templates"
 
 
 class _Compiled(BytecodeCache):
@@ -62,8 +56,9 @@ class Templates:
 
     def __init__(self, project: Path) -> None:
         self._own = project / "templates"
-        self._packed = packed_templates()
+        self._packed = template_files.packed()
         self._files: dict[tuple[str, ...], Path] = {}
+        self._asked: set[str] = set()
         self._tracing: Sandbox | None = None
 
     def environment(
@@ -90,7 +85,16 @@ class Templates:
             bytecode_cache=None if trace else _compiled(chosen),
         )
         environment.filters |= filters
+        environment.asked = self._asked
         return environment
+
+    def forget(self) -> None:
+        """Begin anew to note which templates are asked for."""
+        self._asked.clear()
+
+    def asked(self) -> tuple[str, ...]:
+        """The names of templates that were asked for since, whether or not there are such."""
+        return tuple(sorted(self._asked))
 
     def display(self, file: str | None) -> str:
         """What diagnostics call a template's file: from the project, a default by its full path."""
@@ -132,9 +136,10 @@ class Templates:
 
     def file(self, names: tuple[str, ...]) -> Path:
         """The file of the first template of `names` that there is."""
+        self._asked.update(names)
         if names not in self._files:
-            places = [folder / name for name in names for folder in (self._own, self._packed)]
-            self._files[names] = next((p for p in places if p.is_file()), places[-1])
+            found = (template_files.find(self._own, name) for name in names)
+            self._files[names] = next(filter(None, found), self._packed / names[-1])
         return self._files[names]
 
     def place(self, names: Sequence[str]) -> Place:

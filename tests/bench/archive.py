@@ -19,14 +19,16 @@ from unittest.mock import patch
 
 from build import MEXICO, make_project, milliseconds
 
-from afterword import outbox
-from afterword.archive import Archive, Filed
+from afterword.archive import Archive
 from afterword.build import build
 from afterword.completeness import completeness
 from afterword.context import Event
-from afterword.model import Output
-from afterword.press import Press, Result
+from afterword.known import Filed
+from afterword.output import Output
+from afterword.press import Press
 from afterword.project import RecapFile
+from afterword.result import Result
+from afterword.update import update
 
 
 def write(root: Path) -> int:
@@ -39,8 +41,7 @@ def write(root: Path) -> int:
         return real(self, file)
 
     with patch.object(Press, "recap", recap):
-        built = build(root, outbox=root / "outbox")
-    outbox.write(root / "outbox", built.outputs, built.kept, built.unchanged, built.manifest)
+        update(root, lambda _done, _all: None)
     return len(read)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from afterword.archive import Entry
 from afterword.diagnostics import Diagnostic
-from afterword.model import Dialogue, Output, Series
+from afterword.known import Entry
+from afterword.model import Dialogue, Series
+from afterword.output import Output
 from afterword.review.page import Review, inside_script
 
 ASSETS = ("desk.css", "desk.js", "index.js", "posts.js", "recap.js")

@@ -10,9 +10,8 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from afterword import networks
-from afterword.archive import Filed
-from afterword.budget import Budget
 from afterword.diagnostics import Diagnostic
+from afterword.known import Budget, Filed
 from afterword.newsletter import CLIP, ROOM, Edition
 from afterword.social import Posts
 

@@ -1,0 +1,99 @@
+"""The files below an outbox as they are now. What leads out of it is not followed."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+FILE = ".afterword.json"
+"""The manifest: what was written after it was not written by Afterword."""
+
+
+class Mark(NamedTuple):
+    """By what an output is known again: its bytes, and how many there are."""
+
+    size: int
+    digest: str
+
+    @classmethod
+    def of(cls, content: bytes) -> "Mark":
+        """The mark of a file's content."""
+        return cls(len(content), hashlib.sha256(content).hexdigest())
+
+
+FOREIGN = Mark(-1, "")
+"""The mark of what stands in an output's place but is not a file of the outbox."""
+
+
+class Disk:
+    """The files below an outbox."""
+
+    def __init__(self, outbox: Path) -> None:
+        self._outbox = str(outbox)
+        self._home = os.path.realpath(outbox)
+        self._leads_out: dict[str, bool] = {}
+        self._since = _changed(outbox / FILE)
+
+    def mark(self, path: str) -> Mark | None:
+        """The mark of a file; None where there is none, `FOREIGN` for what is no file here."""
+        file = f"{self._outbox}/{path}"
+        try:
+            if self._outside(file) or not stat.S_ISREG(os.lstat(file).st_mode):
+                return FOREIGN
+            return Mark.of(self.content(path))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError:
+            return FOREIGN
+
+    def content(self, path: str) -> bytes:
+        """The bytes of a file that has a mark. Raises OSError."""
+        return Path(self._outbox, path).read_bytes()
+
+    def is_intact(self, marks: Mapping[str, Mark]) -> bool:
+        """Whether outputs are still as they were written.
+
+        Size and time tell that of one that is older than the manifest; else its bytes do.
+        """
+        return all(self._is_intact(path, mark) for path, mark in marks.items())
+
+    def _is_intact(self, path: str, mark: Mark) -> bool:
+        file = f"{self._outbox}/{path}"  # a `Path` for each would take most of the time
+        try:
+            now = os.lstat(file)
+        except (OSError, ValueError):
+            return False
+        if now.st_size != mark.size or not stat.S_ISREG(now.st_mode) or self._outside(file):
+            return False
+        return now.st_mtime_ns < self._since or self.mark(path) == mark
+
+    def others(self, kinds: Iterable[str]) -> list[str]:
+        """The paths of all files in some folders, symbolic links and what is no file among them."""
+        found = []
+        for kind in kinds:
+            for folder, folders, names in os.walk(f"{self._outbox}/{kind}"):
+                links = (name for name in folders if Path(folder, name).is_symlink())
+                found += [
+                    os.path.relpath(f"{folder}/{name}", self._outbox).replace(os.sep, "/")
+                    for name in (*names, *links)
+                ]
+        return sorted(found)
+
+    def _outside(self, file: str) -> bool:
+        """Whether the folder of a file leads out of the outbox."""
+        folder = file.rpartition("/")[0]
+        if folder not in self._leads_out:
+            real = os.path.realpath(folder)
+            self._leads_out[folder] = real != self._home and not real.startswith(
+                os.path.join(self._home, "")  # noqa: PTH118
+            )
+        return self._leads_out[folder]
+
+
+def _changed(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0

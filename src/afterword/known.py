@@ -1,0 +1,80 @@
+"""What is known of a recap that was built, so that nobody needs to read it again."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from afterword import lint_rules
+from afterword.dates import EventDate
+from afterword.diagnostics import Place
+
+Item = Mapping[str, Any]
+"""One recap as JSON Feed has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an index needs to know of one recap."""
+
+    slug: str
+    title: str
+    date: EventDate
+    lang: str
+    summary: str | None
+
+    @property
+    def key(self) -> tuple[datetime.date, str]:
+        """Sorts entries oldest first."""
+        return self.date.first_day, self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A recap on file: its entry, its text, and how feeds tell of it."""
+
+    entry: Entry
+    text: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Bytes of HTML. `blocks` are the newsletter's sections by name, the heaviest first.
+
+    What is left of the total is the head, with its styles.
+    """
+
+    total: int
+    blocks: tuple[tuple[str, int], ...]
+
+    @property
+    def headroom(self) -> int:
+        """Bytes up to where Gmail hides the rest; below nothing when it does."""
+        return lint_rules.clip() - self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How many words and different links a text is to have, and which of them it lacks."""
+
+    words: int
+    links: int
+    lost_words: tuple[str, ...]
+    lost_links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A recap that was built.
+
+    `translations` are the files that it links to, `digest` is that of its outputs.
+    """
+
+    id: str
+    id_place: Place
+    entry: Entry
+    budget: Budget
+    archived: Completeness
+    digest: str
+    translations: tuple[str, ...] = ()

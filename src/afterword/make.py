@@ -1,0 +1,107 @@
+"""The stages in order, for what changed: from a project's folder to outputs on the shelf."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from afterword import lists
+from afterword.built import KINDS, Built, Progress, each_once
+from afterword.diagnostics import Failure, diagnose
+from afterword.kept import Kept
+from afterword.lists import Newest
+from afterword.opened import Opened, open_found
+from afterword.project import Project
+from afterword.result import Result
+from afterword.shelf import Shelf
+
+
+def make(
+    found: Project,
+    shelf: Shelf,
+    kept: Kept,
+    known: dict[str, Result],
+    jobs: int | None,
+    progress: Progress,
+) -> Built:
+    """Make all outputs of a project but those of recaps that are `known`."""
+    try:
+        opened = open_found(found)
+    except Failure as failure:
+        # Everything needs the series, so nothing is built and everything stays.
+        return Built(each_once(failure.diagnostics), ("",), (), shelf.last)
+    press = opened.press
+    newest = Newest()
+    results = _results(opened, shelf, known, newest, progress, jobs)
+    broken = [f.name for f in found.folders if f.name not in press.dialogues]
+    made, problems, places = lists.make(
+        press, kept, shelf, newest, results, opened.problems, is_whole=not broken
+    )
+    failed = [place for result in results if not result.known for place in result.places]
+    told = [d for result in results for d in result.diagnostics]
+    return Built(
+        diagnostics=each_once([*found.problems, *opened.problems, *told, *problems]),
+        kept=(*(f"{kind}/{name}/" for name in broken for kind in KINDS), *failed, *places),
+        recaps=tuple(result for result in results if result.known),
+        manifest=kept.manifest(results, made, opened.problems),
+    )
+
+
+def _results(
+    opened: Opened,
+    shelf: Shelf,
+    known: dict[str, Result],
+    newest: Newest,
+    progress: Progress,
+    jobs: int | None,
+) -> list[Result]:
+    """A result for each recap. Every event has one recap a language; those that collide fail."""
+    changed = [file for file in opened.files if file.name not in known]
+    results = dict(known)
+    for done, result in enumerate(opened.press.run(changed, jobs), 1):
+        progress(done, len(changed))
+        results[result.file.name] = _shelved(shelf, newest, result)
+    found = [results[file.name] for file in opened.files]
+    found = [_alone(shelf, result, same) for result, same in _by_event(found)]
+    return [
+        _with_translations(opened, shelf, newest, result, same) for result, same in _by_event(found)
+    ]
+
+
+def _shelved(shelf: Shelf, newest: Newest, result: Result) -> Result:
+    newest.add(result)
+    for output in result.outputs:
+        shelf.put(output)
+    return result.shelved()
+
+
+def _by_event(results: Sequence[Result]) -> list[tuple[Result, list[Result]]]:
+    """Each result with all of the same event, itself among them."""
+    events: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        if result.known:
+            events[result.known.id].append(result)
+    return [(result, events[result.known.id] if result.known else []) for result in results]
+
+
+def _with_translations(
+    opened: Opened, shelf: Shelf, newest: Newest, result: Result, same: Sequence[Result]
+) -> Result:
+    """The result, made once more where it was not known which translations it has."""
+    others = tuple(other.file for other in same if other is not result)
+    if result.known is None or {file.name for file in others} == set(result.known.translations):
+        return result
+    return _shelved(shelf, newest, opened.press.recap(replace(result.file, others=others)))
+
+
+def _alone(shelf: Shelf, result: Result, same: Sequence[Result]) -> Result:
+    """The result, failed where another recap has the same id in the same language."""
+    alike = (o for o in same if o is not result and o.event == result.event)
+    other = next(alike, None)
+    if other is None or other.known is None or result.known is None:
+        return result
+    lang = result.known.entry.lang
+    path = other.known.id_place.path
+    message = f"the id '{result.known.id}' in the language '{lang}' belongs to {path} too"
+    hint = "give one of the two another id, or another `lang`"
+    shelf.drop(result.places)
+    return result.fail(diagnose(result.known.id_place, "duplicate-id", message, hint))

@@ -1,0 +1,186 @@
+"""The outbox: the only place that is written to, by one build at a time.
+
+Outputs are staged as they are made. When all is made and checked, a journal says what is to be done
+with them, and it is done, by this build or by the next one. A file that Afterword did not write, or
+that somebody has edited since, is left alone.
+"""
+
+import errno
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from afterword.built import Built
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.disk import FOREIGN, Disk, Mark
+from afterword.manifest import Manifest, Marks, read
+from afterword.outbox import journal
+from afterword.outbox.journal import Journal
+from afterword.outbox.lock import Held, locked
+from afterword.output import Output
+from afterword.shelf import within
+
+PATIENCE = 5.0
+"""Seconds that a build waits for another one."""
+
+BESIDE = ".new"
+"""What the new version of an output is called beside one that somebody edited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did to the outbox, by paths below it."""
+
+    written: tuple[str, ...] = ()
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@contextmanager
+def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
+    """Hold the outbox for a build. What an earlier one left undone is done first.
+
+    `is_forced` lets it overwrite what somebody edited. Raises `Failure` where another build holds
+    it, or where it cannot be written.
+    """
+    try:
+        if not outbox.resolve().is_relative_to(outbox.parent.resolve()):
+            raise OSError(errno.ELOOP, "it leads out of the project", str(outbox))
+        outbox.mkdir(parents=True, exist_ok=True)
+        with locked(outbox, PATIENCE):
+            journal.finish(outbox)
+            try:
+                yield Stage(outbox, is_forced)
+            except BaseException:
+                journal.abandon(outbox)
+                raise
+    except Held as held:
+        message = f"another build holds the outbox: {held}"
+        hint = "wait until it has ended, then build again"
+        raise Failure(diagnose(Place("outbox"), "outbox-busy", message, hint)) from held
+    except OSError as error:
+        raise Failure(_unwritable(error)) from error
+
+
+class Stage:
+    """The shelf of a build that writes."""
+
+    def __init__(self, outbox: Path, is_forced: bool) -> None:
+        self.last = read(outbox)
+        self.disk = Disk(outbox)
+        self.marks: dict[str, Mark] = {}
+        self._outbox = outbox
+        self._is_forced = is_forced
+        self._before: dict[str, Mark | None] = {}
+        """What stands in the place of outputs that are staged."""
+        self._held: dict[str, Mark | None] = {}
+        """What stands in the place of outputs that cannot go there."""
+
+    def put(self, output: Output) -> None:
+        """Stage an output, unless it stands there already. Raises OSError."""
+        self.drop([output.path])
+        self.marks[output.path] = mark = Mark.of(output.content)
+        if self._place(output.path, mark, output.content):
+            return
+        self._held[output.path] = there = self.disk.mark(output.path)
+        journal.stage(self._outbox, output.path, output.content)  # the lists may ask for it
+        if there != FOREIGN:
+            beside = output.path + BESIDE
+            self.marks[beside] = mark
+            self._place(beside, mark, output.content)
+
+    def _place(self, path: str, mark: Mark, content: bytes) -> bool:
+        """Whether an output stands in its place, or can go there, for which it is staged."""
+        there = self.disk.mark(path)
+        if there == mark:
+            return True
+        is_free = there is None or there == self.last.outputs.get(path)
+        if not is_free and (there == FOREIGN or not self._is_forced):
+            return False
+        journal.stage(self._outbox, path, content)
+        self._before[path] = there
+        return True
+
+    def drop(self, places: Iterable[str]) -> None:
+        """Forget outputs, and folders of them."""
+        wanted = [*places]
+        wanted += [f"{place}{BESIDE}" for place in wanted]
+        for path in within([*self.marks], wanted) if len(wanted) > 2 else wanted:
+            self.marks.pop(path, None)
+            self._before.pop(path, None)
+            self._held.pop(path, None)
+
+    def content(self, path: str) -> bytes:
+        """The bytes of an output that was staged, or that stands there. Raises OSError."""
+        if path in self._before or path in self._held:
+            return journal.staged(self._outbox, path).read_bytes()
+        return self.disk.content(path)
+
+    def commit(self, built: Built) -> Report:
+        """Bring the outbox to what a build came to. Raises OSError, and keeps the journal then."""
+        if built.manifest is self.last and not self.marks:
+            return Report(unchanged=len(self.last.outputs))
+        manifest = self._manifest(built)
+        known, now = self.last.outputs, manifest.outputs
+        gone = {path: self.disk.mark(path) for path in known if path not in now}
+        removed = {path: mark for path, mark in gone.items() if mark == known[path]}
+        edited = [path for path, mark in gone.items() if mark not in (None, known[path])]
+        journal.commit(self._outbox, Journal(self._before, removed), manifest.text())
+        left = journal.finish(self._outbox)
+        written = tuple(path for path in self._before if path not in left)
+        problems = [_held(path, there) for path, there in self._held.items()]
+        problems += [_held(path, self.disk.mark(path)) for path in left]
+        problems += map(_left, edited)
+        unchanged = sum(path not in self._before for path in now)
+        return Report(written, unchanged, tuple(removed), tuple(problems))
+
+    def _manifest(self, built: Built) -> Manifest:
+        """The manifest of a build, but for what could not go in its place.
+
+        Who wants to know of that must make it again, so nothing is remembered of its recap.
+        """
+        manifest, known = built.manifest, self.last.outputs
+        as_made = replace(
+            manifest,
+            recaps={n: m for n, m in manifest.recaps.items() if self._can_place(m.outputs)},
+            lists={n: m for n, m in manifest.lists.items() if self._can_place(m.outputs)},
+        )
+        others = {path: known[path] for path in within(known, built.kept)}
+        others |= {path: mark for path, mark in self.marks.items() if path.endswith(BESIDE)}
+        if self._held:
+            others |= manifest.outputs
+            others = {path: mark for path, mark in others.items() if path not in self._held}
+            others |= {path: known[path] for path in self._held if path in known}
+        return replace(
+            as_made, others={p: m for p, m in others.items() if p not in as_made.outputs}
+        )
+
+    def _can_place(self, outputs: Marks) -> bool:
+        return self._held.keys().isdisjoint(outputs)
+
+
+def _held(path: str, there: Mark | None) -> Diagnostic:
+    place = Place(f"outbox/{path}", 1, 1)
+    if there == FOREIGN:
+        message = "what stands here is not a file of the outbox, so it was left as it is"
+        return diagnose(place, "edited-output", message, "move it away")
+    name = path.rpartition("/")[2] + BESIDE
+    message = f"somebody has edited this output, so it was left, with the new one in {name}"
+    hint = "move the change into the recap or its template, or take the new one with --force"
+    return diagnose(place, "edited-output", message, hint)
+
+
+def _left(path: str) -> Diagnostic:
+    message = "this output is no longer built, but somebody has edited it, so it was left"
+    hint = "move it away, or delete it"
+    return diagnose(Place(f"outbox/{path}", 1, 1), "left-output", message, hint)
+
+
+def _unwritable(error: OSError) -> Diagnostic:
+    file = Path(os.fsdecode(error.filename)).name if error.filename else "outbox"
+    message = f"the outbox cannot be written: {file}: {error.strerror}"
+    hint = "make outbox/ a folder that you can write to, with room on its disk"
+    return diagnose(Place("outbox"), "outbox-unwritable", message, hint)

@@ -1,0 +1,70 @@
+"""One build at a time: an outbox is locked by who writes to it, and freed however that ends."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+FILE = ".afterword.lock"
+TURN = 0.05
+"""Seconds between two tries."""
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(lock: int) -> None:
+        os.lseek(lock, 1_000, os.SEEK_SET)  # beyond what it says, which others are to read
+        msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(lock: int) -> None:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Held(Exception):
+    """Another process holds the lock; the message says which."""
+
+
+@contextmanager
+def locked(folder: Path, patience: float) -> Iterator[None]:
+    """Hold the lock of a folder. Raises `Held` after so many seconds, and OSError."""
+    file = folder / FILE
+    until = time.monotonic() + patience
+    while (lock := _taken(file)) is None:
+        if time.monotonic() > until:
+            raise Held(_holder(file))
+        time.sleep(TURN)
+    try:
+        os.ftruncate(lock, 0)
+        os.write(lock, f"process {os.getpid()}\n".encode())
+        yield
+    finally:
+        with suppress(OSError):  # Windows removes no open file; it can stay
+            file.unlink()
+        os.close(lock)
+
+
+def _taken(file: Path) -> int | None:
+    """The lock's file, open and locked; None while another process has it."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    lock = os.open(file, flags, 0o666)
+    try:
+        _take(lock)
+        # Who held it before may have removed the file that was opened.
+        if os.fstat(lock).st_ino == file.stat().st_ino:
+            return lock
+    except OSError:
+        pass
+    os.close(lock)
+    return None
+
+
+def _holder(file: Path) -> str:
+    try:
+        return file.read_text("utf-8").strip() or "another process"
+    except (OSError, UnicodeDecodeError):
+        return "another process"

@@ -1,0 +1,57 @@
+"""What became of one recap's file."""
+
+from dataclasses import dataclass, replace
+
+from afterword import project
+from afterword.diagnostics import Diagnostic
+from afterword.known import Filed, Known
+from afterword.output import Output
+from afterword.project import RecapFile
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one recap's file. Where nothing is known of it, it failed.
+
+    `templates` are the names of all that it was made with, or would be if they were there. Its
+    `outputs` go to the shelf, and leave their `paths`; one that was kept from an earlier build has
+    neither, nor a filed recap.
+    """
+
+    dialogue: str
+    slug: str
+    file: RecapFile
+    diagnostics: tuple[Diagnostic, ...] = ()
+    known: Known | None = None
+    templates: tuple[str, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    paths: tuple[str, ...] = ()
+    filed: Filed | None = None
+
+    @property
+    def event(self) -> tuple[str, str] | None:
+        """Its id and its language."""
+        return (self.known.id, self.known.entry.lang) if self.known else None
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where its outputs are: files, and a folder."""
+        stem = f"{self.dialogue}/{self.slug}"
+        mail = (f"newsletter/{stem}.{ending}" for ending in ("html", "txt", "eml"))
+        review = (f"review/{stem}.{ending}" for ending in ("html", "eml.js"))
+        return *mail, f"social/{stem}/", *review, f"archive/{stem}.txt"
+
+    def shelved(self) -> "Result":
+        """The same result when its outputs have been put away."""
+        paths = tuple(output.path for output in self.outputs)
+        return replace(self, outputs=(), paths=paths, filed=None)
+
+    def fail(self, *problems: Diagnostic) -> "Result":
+        """The same result as a failure."""
+        diagnostics = (*self.diagnostics, *problems)
+        return Result(self.dialogue, self.slug, self.file, diagnostics)
+
+
+def start(file: RecapFile) -> Result:
+    """The result of a recap that nothing is known of yet."""
+    return Result(project.composed(file.path.parent.name), project.slug(file.path), file)

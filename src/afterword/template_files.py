@@ -1,0 +1,24 @@
+"""Where templates are: in the project's own `templates/`, else among the defaults."""
+
+from functools import cache
+from pathlib import Path
+
+DEFAULT = "default/"
+"""Before a name, it asks for the default, for an override that extends what it replaces."""
+
+
+@cache
+def packed() -> Path:
+    """The default templates: in the wheel beside this file, in a checkout at its top."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def find(own: Path, name: str) -> Path | None:
+    """The file of a template of a project with its `own` ones, if there is such a one."""
+    if ".." in name.split("/"):
+        return None
+    tries = [own / name, packed() / name]
+    if name.startswith(DEFAULT):
+        tries.append(packed() / name.removeprefix(DEFAULT))
+    return next((file for file in tries if file.is_file()), None)

@@ -1,0 +1,24 @@
+"""A project's outbox brought up to date: what changed is built, and what was built is written."""
+
+from pathlib import Path
+
+from afterword import outbox
+from afterword.build import build
+from afterword.built import Built, Progress
+from afterword.diagnostics import Failure
+from afterword.outbox import Report
+
+
+def update(
+    root: Path, progress: Progress, jobs: int | None = None, is_forced: bool = False
+) -> tuple[Built, Report]:
+    """Build a project into its outbox: what that came to, and what it did.
+
+    `is_forced` makes everything, and overwrites what somebody edited.
+    """
+    try:
+        with outbox.staging(root / "outbox", is_forced) as stage:
+            built = build(root, jobs, progress, stage, is_forced)
+            return built, stage.commit(built)
+    except Failure as failure:
+        return Built(failure.diagnostics, ("",), ()), Report()

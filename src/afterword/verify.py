@@ -1,0 +1,53 @@
+"""Whether an outbox is exactly what was built: every output is read, and its digest compared."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from afterword.built import KINDS
+from afterword.diagnostics import Diagnostic, Place, diagnose
+from afterword.disk import FILE, FOREIGN, Disk
+from afterword.manifest import Manifest, read
+
+BUILD = "build again with `afterword build`"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many outputs were compared, what differs, and the digest of the manifest.
+
+    The manifest has the digests of all outputs, so its own digest stands for all of them.
+    """
+
+    outputs: int
+    digest: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def verify(outbox: Path) -> Verified:
+    """Hold an outbox against its manifest."""
+    manifest, disk = read(outbox), Disk(outbox)
+    if not manifest.outputs:
+        message = "nothing says what was built here"
+        missing = diagnose(Place(f"outbox/{FILE}"), "nothing-built", message, BUILD)
+        return Verified(0, "", (missing,))
+    digest = sha256((outbox / FILE).read_bytes()).hexdigest()
+    return Verified(len(manifest.outputs), digest, tuple(_differences(manifest, disk)))
+
+
+def _differences(manifest: Manifest, disk: Disk) -> Iterator[Diagnostic]:
+    there = disk.others(KINDS)
+    for path in sorted({*manifest.outputs, *there}):
+        place, mark = Place(f"outbox/{path}", 1, 1), manifest.outputs.get(path)
+        found = disk.mark(path)
+        if mark is None:
+            message, hint = "no build has written this file", "move it away, or delete it"
+            yield diagnose(place, "foreign-output", message, hint)
+        elif found is None:
+            yield diagnose(place, "missing-output", "this output is gone", BUILD)
+        elif found != mark:
+            message = "this is not what was built"
+            if found == FOREIGN:
+                message = "what stands here is not a file of the outbox"
+            yield diagnose(place, "changed-output", message, f"see what it is, then {BUILD}")

@@ -1,0 +1,71 @@
+"""Who may write to an outbox when two builds want to."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from afterword.diagnostics import Failure
+from afterword.outbox import lock, staging
+from afterword.outbox.lock import Held, locked
+
+HOLD = """
+import sys
+from pathlib import Path
+from afterword.outbox.lock import locked
+with locked(Path(sys.argv[1]), 5):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def holder(folder: Path) -> subprocess.Popen[str]:
+    """A process that holds the lock until its input ends."""
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)], stdin=pipe, stdout=pipe, text=True
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def test_the_second_is_told_who_holds_it(tmp_path: Path) -> None:
+    with (
+        holder(tmp_path) as process,
+        pytest.raises(Held, match=rf"^process {process.pid}$"),
+        locked(tmp_path, 0.2),
+    ):
+        pass
+    assert not (tmp_path / lock.FILE).exists()
+
+
+def test_the_second_waits_briefly(tmp_path: Path) -> None:
+    with holder(tmp_path) as process:
+        assert process.stdin
+        process.stdin.close()
+        with locked(tmp_path, 20):
+            assert (tmp_path / lock.FILE).read_text() == f"process {os.getpid()}\n"
+    assert not (tmp_path / lock.FILE).exists()
+
+
+def test_a_build_that_was_killed_holds_nothing(tmp_path: Path) -> None:
+    with holder(tmp_path) as process:
+        process.kill()
+        process.wait()
+    assert (tmp_path / lock.FILE).exists()
+    with locked(tmp_path, 0):
+        pass
+
+
+def test_a_build_says_who_holds_the_outbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("afterword.outbox.PATIENCE", 0.1)
+    with (
+        holder(tmp_path) as process,
+        pytest.raises(Failure, match=f"process {process.pid}") as told,
+        staging(tmp_path),
+    ):
+        pass
+    assert [d.code for d in told.value.diagnostics] == ["outbox-busy"]

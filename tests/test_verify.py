@@ -1,0 +1,65 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from afterword.update import update
+from afterword.verify import verify
+
+Change = Callable[[Path], object]
+
+
+@pytest.fixture
+def box(project: Path) -> Path:
+    update(project, lambda _done, _all: None)
+    return project / "outbox"
+
+
+def test_what_was_built_is_what_is_there(box: Path) -> None:
+    (box / "README.md").write_text("Ours.")
+    first = verify(box)
+    assert (first.outputs, first.diagnostics) == (28, ())
+    assert verify(box) == first
+
+
+def test_the_digest_stands_for_all_outputs(box: Path, project: Path) -> None:
+    before = verify(box).digest
+    recap = project / "recaps/demo/good.md"
+    recap.write_text(recap.read_text("utf-8") + "\nOne more word.\n", "utf-8")
+    update(project, lambda _done, _all: None)
+    assert verify(box).digest != before
+    assert verify(box).diagnostics == ()
+
+
+TEXT = "archive/demo/good.txt"
+DIFFERENCES: list[tuple[Change, str, str]] = [
+    (lambda box: (box / TEXT).unlink(), TEXT, "missing-output"),
+    (lambda box: (box / TEXT).write_text("Mine."), TEXT, "changed-output"),
+    (
+        lambda box: (box / TEXT).with_suffix(".md").write_text("?"),
+        TEXT[:-3] + "md",
+        "foreign-output",
+    ),
+    (lambda box: (box / "index.html").write_text(""), "index.html", "changed-output"),
+    (lambda box: (box / "social/x.txt").symlink_to(box / TEXT), "social/x.txt", "foreign-output"),
+    (lambda box: (box / "social/y").symlink_to(box / "archive"), "social/y", "foreign-output"),
+]
+
+
+@pytest.mark.parametrize(("change", "path", "code"), DIFFERENCES)
+def test_every_difference_is_named(box: Path, change: Change, path: str, code: str) -> None:
+    change(box)
+    assert [(d.path, d.code) for d in verify(box).diagnostics] == [(f"outbox/{path}", code)]
+
+
+def test_an_edit_that_size_and_time_do_not_show(box: Path) -> None:
+    file = box / TEXT
+    now = file.stat()
+    file.write_bytes(file.read_bytes()[::-1])
+    os.utime(file, ns=(now.st_atime_ns, now.st_mtime_ns))
+    assert [d.code for d in verify(box).diagnostics] == ["changed-output"]
+
+
+def test_nothing_was_built(tmp_path: Path) -> None:
+    assert [d.code for d in verify(tmp_path).diagnostics] == ["nothing-built"]
