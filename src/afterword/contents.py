@@ -9,7 +9,8 @@ MAX_BYTES = 1_000_000
 
 def content(file: Path) -> bytes:
     """The file's bytes, at most one more than it may have. Raises OSError."""
-    if not stat.S_ISREG(file.stat().st_mode):  # a pipe or a device could be read for ever
+    there = file.stat()
+    if not stat.S_ISREG(there.st_mode):  # a pipe or a device could be read for ever
         raise OSError(errno.EINVAL, "it is not a file")
-    with file.open("rb", buffering=0) as reading:
-        return reading.read(MAX_BYTES + 1)
+    with file.open("rb") as reading:
+        return reading.read(min(there.st_size, MAX_BYTES) + 1)

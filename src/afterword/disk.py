@@ -31,16 +31,17 @@ class Disk:
     """The files below an outbox."""
 
     def __init__(self, outbox: Path) -> None:
-        self._outbox = str(outbox)
-        self._home = os.path.realpath(outbox)
-        self._leads_out: dict[str, bool] = {}
+        self._outbox = outbox.as_posix()
+        self._inside = {self._outbox: True}
         self._since = _changed(outbox / FILE)
 
     def mark(self, path: str) -> Mark | None:
         """The mark of a file; None where there is none, `FOREIGN` for what is no file here."""
         file = f"{self._outbox}/{path}"
         try:
-            if self._outside(file) or not stat.S_ISREG(os.lstat(file).st_mode):
+            if not (
+                self._is_inside(file.rpartition("/")[0]) and stat.S_ISREG(os.lstat(file).st_mode)
+            ):
                 return FOREIGN
             return Mark.of(self.content(path))
         except (FileNotFoundError, NotADirectoryError):
@@ -65,7 +66,9 @@ class Disk:
             now = os.lstat(file)
         except (OSError, ValueError):
             return False
-        if now.st_size != mark.size or not stat.S_ISREG(now.st_mode) or self._outside(file):
+        if now.st_size != mark.size or not stat.S_ISREG(now.st_mode):
+            return False
+        if not self._is_inside(file.rpartition("/")[0]):
             return False
         return now.st_mtime_ns < self._since or self.mark(path) == mark
 
@@ -81,15 +84,12 @@ class Disk:
                 ]
         return sorted(found)
 
-    def _outside(self, file: str) -> bool:
-        """Whether the folder of a file leads out of the outbox."""
-        folder = file.rpartition("/")[0]
-        if folder not in self._leads_out:
-            real = os.path.realpath(folder)
-            self._leads_out[folder] = real != self._home and not real.startswith(
-                os.path.join(self._home, "")  # noqa: PTH118
-            )
-        return self._leads_out[folder]
+    def _is_inside(self, folder: str) -> bool:
+        """Whether a folder is reached from the outbox without a symbolic link."""
+        if folder not in self._inside:
+            above = self._is_inside(folder.rpartition("/")[0])
+            self._inside[folder] = above and not Path(folder).is_symlink()
+        return self._inside[folder]
 
 
 def _changed(file: Path) -> int:

@@ -6,6 +6,7 @@ that it was made with, and Afterword itself. Nothing here takes long to load: mo
 little to do.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -53,7 +54,17 @@ class Kept:
             diagnostics=memory.diagnostics,
             templates=self.last.templates.get(memory.templates, ()),
         )
-        return result if self._made_of(result) == memory.made_of else None
+        result = self.dated(result)
+        return result if result.made_of == memory.made_of else None
+
+    def dated(self, result: Result) -> Result:
+        """The result with the digest of all that it was made of."""
+        if result.known is None:
+            return result
+        others = {other.name for other in result.file.others} | set(result.known.translations)
+        files = (result.file.name, *sorted(others))
+        made_of = digest(self._shared, self._with(result.templates), *map(self._digest_of, files))
+        return replace(result, made_of=made_of)
 
     def is_all(self, known: Mapping[str, Result]) -> bool:
         """Whether the last build was of just these recaps, and all that it made still holds."""
@@ -122,7 +133,7 @@ class Kept:
             memory = self.last.recaps[result.file.name]
             return replace(memory, is_listed=memory.is_listed or is_listed)
         return Memory(
-            made_of=self._made_of(result),
+            made_of=result.made_of,
             templates=_row(result.templates),
             is_listed=is_listed,
             known=result.known,
@@ -133,17 +144,10 @@ class Kept:
     def _marks(self, paths: Iterable[str]) -> Marks:
         return {path: self._shelf.marks[path] for path in paths}
 
-    def _made_of(self, result: Result) -> str:
-        """The digest of all that a recap is made of."""
-        assert result.known is not None
-        others = {other.name for other in result.file.others} | set(result.known.translations)
-        files = (result.file.name, *sorted(others))
-        return digest(self._shared, self._with(result.templates), *map(self._digest_of, files))
-
     def _lists_made_of(
         self, name: str, results: Sequence[Result], names: tuple[str, ...], more: Iterable[str]
     ) -> str:
-        made_of = (self._made_of(result) for result in results if result.known)
+        made_of = (result.made_of for result in results if result.known)
         return digest(self._shared, name, self._with(names), *made_of, *more)
 
     def _with(self, names: tuple[str, ...]) -> str:
@@ -179,6 +183,8 @@ def _is_newer_than_us(file: Path) -> bool:
         written = file.stat().st_mtime_ns
     except OSError:
         return False
-    package = Path(__file__).parent
-    ours = (f for f in package.rglob("*") if f.is_file() and f.suffix != ".pyc")
-    return all(file.stat().st_mtime_ns <= written for file in ours)
+    for folder, _, names in os.walk(Path(__file__).parent):
+        for name in names:
+            if not name.endswith(".pyc") and os.lstat(f"{folder}/{name}").st_mtime_ns > written:
+                return False
+    return True

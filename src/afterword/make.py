@@ -31,7 +31,7 @@ def make(
         return Built(each_once(failure.diagnostics), ("",), (), shelf.last)
     press = opened.press
     newest = Newest()
-    results = _results(opened, shelf, known, newest, progress, jobs)
+    results = [*map(kept.dated, _results(opened, shelf, known, newest, progress, jobs))]
     broken = [f.name for f in found.folders if f.name not in press.dialogues]
     made, problems, places = lists.make(
         press, kept, shelf, newest, results, opened.problems, is_whole=not broken

@@ -18,7 +18,7 @@ class Section(BaseModel):
     `heading` is the title as it was written, with its links.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
     title: str
     heading: InstanceOf[Prose]
     prose: InstanceOf[Prose]

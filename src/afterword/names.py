@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+ASCII = re.compile("[A-Za-z0-9_]*")
 LONGEST = 60
 """Bytes of a slug: with a date before it and an ending after it, it is still a short name."""
 
@@ -13,6 +14,8 @@ def is_name(text: str, also: str = "") -> bool:
     Vowel signs and other marks count as letters, as many scripts need them. Marks and `also`
     cannot come first.
     """
+    if ASCII.fullmatch(text):  # most names are no more than that
+        return bool(text)
     kinds = [unicodedata.category(char)[0] for char in text]
     allowed = all(k in "LMN" or c == "_" or c in also for c, k in zip(text, kinds, strict=True))
     return bool(text) and allowed and (kinds[0] in "LN" or text[0] == "_")

@@ -25,7 +25,9 @@ from afterword.values import (
 class Fields(BaseModel):
     """A group of fields in front matter. `noun` is what diagnostics call it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
+    )
     noun: ClassVar[str]
 
 

@@ -13,7 +13,8 @@ from afterword.project import RecapFile
 class Result:
     """What became of one recap's file. Where nothing is known of it, it failed.
 
-    `templates` are the names of all that it was made with, or would be if they were there. Its
+    `made_of` is the digest of all that it was made of, and `templates` are the names of those that
+    it was made with, or would be if they were there. Its
     `outputs` go to the shelf, and leave their `paths`; one that was kept from an earlier build has
     neither, nor a filed recap.
     """
@@ -23,6 +24,7 @@ class Result:
     file: RecapFile
     diagnostics: tuple[Diagnostic, ...] = ()
     known: Known | None = None
+    made_of: str = ""
     templates: tuple[str, ...] = ()
     outputs: tuple[Output, ...] = ()
     paths: tuple[str, ...] = ()

@@ -6,12 +6,10 @@ Recap text reaches a template only as a value, so it is never template source.
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    BytecodeCache,
     ChoiceLoader,
     FileSystemLoader,
     PrefixLoader,
@@ -20,35 +18,16 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 
 from afterword import template_files, tracing
+from afterword.compiled import compiled
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.sandbox import Sandbox, TooMuch, TooMuchOutput
 from afterword.tracing import Tracing
 
 Filters = Mapping[str, Callable[..., Any]]
 Values = Mapping[str, Any]
-
-
-class _Compiled(BytecodeCache):
-    """Templates as they were compiled in this process: a preview builds again and again."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], Any] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.code
-
-
-@cache
-def _compiled(_extensions: tuple[type[Extension], ...]) -> _Compiled:
-    """What was compiled with just these extensions."""
-    return _Compiled()
 
 
 class Templates:
@@ -82,7 +61,7 @@ class Templates:
             keep_trailing_newline=True,
             extensions=chosen,
             # What is traced bears the numbers of its own environment.
-            bytecode_cache=None if trace else _compiled(chosen),
+            bytecode_cache=None if trace else compiled(Sandbox, chosen),
         )
         environment.filters |= filters
         environment.asked = self._asked
