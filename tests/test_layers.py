@@ -23,7 +23,7 @@ recap_fields
 series_fields output
 model known
 fields plaintext markup sharing variants
-sandbox tracing
+sandbox tracing compiled
 completeness
 project context templating mjml
 result disk

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from afterword.compiled import compiled
 from afterword.diagnostics import Diagnostic
 from afterword.known import Entry
 from afterword.model import Dialogue, Series
@@ -53,6 +54,7 @@ class Desk:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled(Environment),
         )
 
     def page(self, review: Review) -> list[Output]:
