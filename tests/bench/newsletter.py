@@ -22,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-from build import make_project, milliseconds
+from measuring import make_project, milliseconds
 
 from afterword.build import build
 from afterword.context import Event

@@ -20,7 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from build import AFTERWORD, BARE, make_project, seconds
+from measuring import AFTERWORD, BARE, make_project, seconds
 from playwright.sync_api import Page, sync_playwright
 
 SAVES = 60
