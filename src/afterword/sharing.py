@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -59,9 +60,19 @@ def mentions(network: Network, handles: Handles) -> dict[str, str]:
     return {name: f"@{own[network.key]}" for name, own in handles.items() if network.key in own}
 
 
-def named(name: str, mentions: Mapping[str, str]) -> str:
-    """A person or an organization in a post, by handle where there is one."""
-    return mentions.get(name, name)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What people and organizations are called in a post: by handle where there is one."""
+
+    mentions: Mapping[str, str]
+
+    def tag(self, name: str) -> str:
+        """One of them."""
+        return self.mentions.get(name, name)
+
+    def tagged(self, names: Iterable[str]) -> list[str]:
+        """Several of them."""
+        return [self.mentions.get(name, name) for name in names]
 
 
 def tag_by_hand(text: str, network: Network, handles: Handles) -> tuple[str, ...]:
