@@ -84,7 +84,7 @@ class Drafting:
             path = self._event.recap.path
             return self._templates.render(self._environment, names, filled, path)
 
-        key = (self._templates.file(tuple(names)), subject.way)
+        key = (str(self._templates.file(tuple(names))), subject.way)
         marked = self._renderings.text(key, network, own, rendered)
         try:
             if variant == "thread":

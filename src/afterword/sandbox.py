@@ -2,9 +2,9 @@
 repeat, join and count.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
-from types import FunctionType, MethodType
+from types import MethodType
 from typing import Any
 
 from jinja2 import Template
@@ -64,7 +64,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(**options)
         self._chosen: dict[tuple[str, ...], Template] = {}
         self._decided: dict[tuple[type, str], bool] = {}
-        self._plain: dict[FunctionType, bool] = {}
+        self._plain: dict[Callable[..., Any], bool] = {}
         self._numbers = 0
         self._joined = 0
         self._most_joined = MAX_JOINED

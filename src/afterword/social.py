@@ -90,6 +90,8 @@ def _json(lists: Mapping[str, Iterable[object]]) -> str:
     """An object of lists, an entry a line, so that a difference is that of a post."""
     parts = []
     for name, entries in lists.items():
-        rows = ",\n    ".join(ENCODE(entry) for entry in entries)
+        # At once, as 100 calls of the encoder took half as long again. Within a text, the quotation
+        # mark would be escaped.
+        rows = ENCODE(list(entries))[1:-1].replace('}, {"', '},\n    {"')
         parts.append(f'  "{name}": [\n    {rows}\n  ]' if rows else f'  "{name}": []')
     return "{\n" + ",\n".join(parts) + "\n}\n"
