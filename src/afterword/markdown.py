@@ -3,6 +3,7 @@
 Raw HTML is not passed on: it shows as the text that it is.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, lheading
 from markdown_it.rules_block.reference import reference as definition
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
@@ -43,8 +44,24 @@ def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return definition(state, line, end, silent)
 
 
+UNDERLINE = re.compile("[=-][ \t]*$", re.MULTILINE)
+
+
+def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A heading with a line below it. Looked for only where there may be one.
+
+    markdown-it tries every other block on every line of a paragraph to find it, and then again.
+    """
+    begin = state.bMarks[line]
+    until = state.src.find("\n\n", begin)
+    if not UNDERLINE.search(state.src, begin, until if until >= 0 else len(state.src)):
+        return False
+    return lheading(state, line, end, silent)
+
+
 _markdown = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")
 _markdown.block.ruler.at("reference", _definition)
+_markdown.block.ruler.at("lheading", _underlined)
 _markdown.add_render_rule("table_open", lambda *_: '<table class="data">\n')
 _markdown.add_render_rule("image", _image)
 
