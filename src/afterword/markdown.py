@@ -93,7 +93,6 @@ def _nodes(tokens: Iterable[Token]) -> list[Node]:
     return top
 
 
-
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A run of Markdown blocks. Token maps count lines from `first_line` of the file."""

@@ -128,9 +128,7 @@ class Marked:
             if name in data:
                 message = f"'{name}' stands here a second time"
                 hint = f"it is already on line {self.keys[inner][0]}; keep one"
-                self.duplicates.append(
-                    diagnose(self._place(event), "duplicate-key", message, hint)
-                )
+                self.duplicates.append(diagnose(self._place(event), "duplicate-key", message, hint))
                 self._value(events, (*way, name, "again"))
                 continue
             self.keys[inner] = _position(event)

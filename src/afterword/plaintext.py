@@ -159,7 +159,8 @@ def _table(node: Node, links: Links, width: int) -> str:
     heads, *records = rows
     if sum(widths) + 2 * (len(widths) - 1) <= width:
         top = [heads, ["-" * width for width in widths]] if any(heads) else []
-        sides = [str(cell.token.attrs.get("style")) for cell in node.children[0].children[0].children]
+        head = node.children[0].children[0]
+        sides = [str(cell.token.attrs.get("style")) for cell in head.children]
         return "\n".join(_row(row, widths, sides) for row in [*top, *records])
     unsaid = [head for head, *cells in zip(*rows, strict=True) if head and not any(cells)]
     filled = (

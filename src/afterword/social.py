@@ -83,7 +83,8 @@ def chosen_networks(event: Event) -> list[Network]:
     """The networks that the series chose, else all, each with the limit that it has there."""
     series, table = event.series, networks.table()
     keys = series.networks if series.networks is not None else tuple(table)
-    return [replace(table[key], limit=series.limits.get(key, table[key].limit)) for key in keys]
+    limits = series.limits
+    return [replace(table[k], limit=limits[k]) if k in limits else table[k] for k in keys]
 
 
 def _json(lists: Mapping[str, Iterable[object]]) -> str:

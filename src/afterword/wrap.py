@@ -62,12 +62,13 @@ def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH, fold: b
     is_plain = True
     lines: list[tuple[str, str]] = []
     for paragraph in text.split("\n"):
-        begun = rooms[1 if lines else 0]
+        room = rooms[1 if lines else 0]
+        broken: Iterable[str]
         if fold and NARROW.fullmatch(paragraph):
-            broken = _plain(paragraph, begun, rooms[1])
+            broken = _plain(paragraph, room, rooms[1])
         else:
             is_plain = False
-            broken = _broken(_units(paragraph, width, fold), begun, rooms[1])
+            broken = _broken(_units(paragraph, width, fold), room, rooms[1])
         for line in broken:
             lines.append((rest if lines else first, line))
     if len(lines) > 1 and not is_plain and RIGHT_TO_LEFT.search(text):
@@ -75,21 +76,25 @@ def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH, fold: b
     return "\n".join((lead + line).rstrip() for lead, line in lines)
 
 
-def _plain(text: str, first: int, rest: int) -> Iterator[str]:
+def _plain(text: str, first: int, rest: int) -> list[str]:
     """Lines of characters of one column each: cut and not put together, five times as fast.
 
     `first` and `rest` are the columns that the first line and the others have.
     """
-    text = " ".join(filter(None, text.split(" ")))
-    at, room = 0, max(first, 0)
+    text = text.strip(" ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    lines = []
+    at, room = 0, first
     while len(text) - at > room:
-        end = text.rfind(" ", at, at + room + 1)
+        end = text.rfind(" ", at, at + room + 1) if room > 0 else -1
         end = text.find(" ", at) if end < 0 else end
         if end < 0:
             break
-        yield text[at:end]
-        at, room = end + 1, max(rest, 0)
-    yield text[at:]
+        lines.append(text[at:end])
+        at, room = end + 1, rest
+    lines.append(text[at:])
+    return lines
 
 
 def _broken(units: Iterable[tuple[str, str]], first: int, rest: int) -> Iterator[str]:
