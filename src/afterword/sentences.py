@@ -32,4 +32,5 @@ def pieces(paragraph: str) -> list[str]:
 
 def words(sentence: str) -> int:
     """How many words a sentence has, numbers and links among them."""
-    return sum(any(char.isalnum() for char in word) for word in sentence.split())
+    # Of most words all characters are, which is asked much faster.
+    return sum(w.isalnum() or any(char.isalnum() for char in w) for w in sentence.split())
