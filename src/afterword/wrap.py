@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from wcwidth import iter_graphemes, wcswidth, wcwidth
 
@@ -50,12 +51,14 @@ def columns(text: str) -> int:
     return width if width >= 0 else sum(max(wcwidth(char), 0) for char in text)
 
 
+@lru_cache(maxsize=256, typed=True)
 def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH, fold: bool = True) -> str:
     """Break text into lines of at most `width` columns; its own line breaks are kept.
 
     `first` stands before the first line and `rest` before the others. A word or a URL that is
     wider than a line stays whole. Blanks are folded into one, or kept within lines. Soft hyphens
-    go, what joins characters stays, and the text is in NFC.
+    go, what joins characters stays, and the text is in NFC. Kept, as the newsletter and the
+    archive of a recap say nearly the same.
     """
     text = unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))
     rooms = width - columns(first), width - columns(rest)
