@@ -16,6 +16,8 @@ def budget(page: Page, total: int) -> Budget:
 def _name(block: Element) -> str:
     """The heading of a block, else how its text begins, else what its picture shows."""
     heading = next(iter(block.all("h1, h2, h3")), block.node)
-    pictures = (picture.attributes.get("alt") for picture in block.all("img"))
-    name = " ".join(heading.text(separator=" ").split()) or next(filter(None, pictures), "")
+    name = " ".join(heading.text(separator=" ").split())
+    if not name:
+        pictures = (picture.attributes.get("alt") for picture in block.all("img"))
+        name = next(filter(None, pictures), "")
     return name if len(name) <= 40 else f"{name[:39].rstrip()}…"

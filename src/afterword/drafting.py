@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from afterword import sharing
@@ -85,7 +84,7 @@ class Drafting:
             path = self._event.recap.path
             return self._templates.render(self._environment, names, filled, path)
 
-        key = (self._templates.file(tuple(names)), subject.way)
+        key = (str(self._templates.file(tuple(names))), subject.way)
         marked = self._renderings.text(key, network, own, rendered)
         try:
             if variant == "thread":
@@ -126,5 +125,5 @@ def _templates_of(network: Network, variant: str) -> list[str]:
 
 def _functions(own: dict[str, Any]) -> dict[str, Any]:
     """The values of a network, with the functions that print its handles."""
-    tag = partial(sharing.named, mentions=own["handles"])
-    return {**own, "tag": tag, "tagged": lambda names: [tag(name) for name in names]}
+    names = sharing.Names(own["handles"])
+    return {**own, "tag": names.tag, "tagged": names.tagged}

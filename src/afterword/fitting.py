@@ -185,7 +185,7 @@ def finish(text: str) -> str:
 
 
 def _text(pieces: list["Part | str"]) -> str:
-    return "".join(piece if isinstance(piece, str) else piece.text() for piece in pieces)
+    return "".join([piece if isinstance(piece, str) else piece.text() for piece in pieces])
 
 
 def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:

@@ -3,18 +3,18 @@
 Raw HTML is not passed on: it shows as the text that it is.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, lheading
 from markdown_it.rules_block.reference import reference as definition
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 from markdown_it.utils import OptionsDict
 
 MAX_NESTING = 20
@@ -44,13 +44,53 @@ def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return definition(state, line, end, silent)
 
 
+UNDERLINE = re.compile("[=-][ \t]*$", re.MULTILINE)
+
+
+def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A heading with a line below it. Looked for only where there may be one.
+
+    markdown-it tries every other block on every line of a paragraph to find it, and then again.
+    """
+    begin = state.bMarks[line]
+    until = state.src.find("\n\n", begin)
+    if not UNDERLINE.search(state.src, begin, until if until >= 0 else len(state.src)):
+        return False
+    return lheading(state, line, end, silent)
+
+
 _markdown = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")
 _markdown.block.ruler.at("reference", _definition)
+_markdown.block.ruler.at("lheading", _underlined)
 _markdown.add_render_rule("table_open", lambda *_: '<table class="data">\n')
 _markdown.add_render_rule("image", _image)
 
-Node = SyntaxTreeNode
-"""A node of the tree that plain text is made from."""
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the tree that plain text is made from: a token, and what stands within it.
+
+    markdown-it's own tree took six times as long to make, and plain text is made twice.
+    """
+
+    type: str
+    token: Token
+    children: list["Node"]
+
+
+def _nodes(tokens: Iterable[Token]) -> list[Node]:
+    """Tokens as nodes, those between an opening and its closing one within it."""
+    top: list[Node] = []
+    around = [top]
+    for token in tokens:
+        if token.nesting < 0:
+            around.pop()
+            continue
+        node = Node(token.type.removesuffix("_open"), token, _nodes(token.children or ()))
+        around[-1].append(node)
+        if token.nesting > 0:
+            around.append(node.children)
+    return top
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +103,9 @@ class Prose:
     def __bool__(self) -> bool:
         return bool(self.tokens)
 
-    def tree(self) -> Node:
-        """The blocks as a tree."""
-        return SyntaxTreeNode(self.tokens)
+    def tree(self) -> list[Node]:
+        """The blocks, and all that they hold."""
+        return _nodes(self.tokens)
 
     def html(self, width: int) -> str:
         """Well-formed XHTML in which everything is escaped.

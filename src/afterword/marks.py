@@ -88,21 +88,22 @@ class Marked:
     def _value(self, events: Any, way: Key) -> Any:
         """The next value as str, None, list or dict; notes its place under `way`."""
         event = events.get_event()
-        place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
             message = f"an alias (`*{event.anchor}`) cannot be used"
-            raise Failure(diagnose(place, "yaml-alias", message, "write the value out"))
+            raise Failure(
+                diagnose(self._place(event), "yaml-alias", message, "write the value out")
+            )
         if event.tag is not None:
             message = f"the tag '{event.tag}' cannot be used"
-            raise Failure(diagnose(place, "yaml-tag", message, "leave it out"))
+            raise Failure(diagnose(self._place(event), "yaml-tag", message, "leave it out"))
         if len(way) > MAX_DEPTH:
             message = f"the front matter is nested more than {MAX_DEPTH} levels deep"
             hint = "no field needs more than four"
-            raise Failure(diagnose(place, "yaml-too-deep", message, hint))
-        self.values[way] = (place.line or 1, place.column or 1)
+            raise Failure(diagnose(self._place(event), "yaml-too-deep", message, hint))
+        self.values[way] = _position(event)
         if isinstance(event, yaml.ScalarEvent):
             is_null = event.implicit[0] and event.value in NULLS
-            return None if is_null else self._text(event, place)
+            return None if is_null else self._text(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, way)
         return self._mapping(events, way)
@@ -118,35 +119,35 @@ class Marked:
         data: dict[str, Any] = {}
         while not events.check_event(yaml.MappingEndEvent):
             event = events.get_event()
-            place = self._place(event)
             if not isinstance(event, yaml.ScalarEvent):
                 message = "a field's name must be a plain word"
                 hint = "put text that begins with `{` or `[` in quotation marks"
-                raise Failure(diagnose(place, "yaml-syntax", message, hint))
-            name = self._text(event, place)
+                raise Failure(diagnose(self._place(event), "yaml-syntax", message, hint))
+            name = self._text(event)
             inner = (*way, name)
             if name in data:
                 message = f"'{name}' stands here a second time"
                 hint = f"it is already on line {self.keys[inner][0]}; keep one"
-                self.duplicates.append(diagnose(place, "duplicate-key", message, hint))
+                self.duplicates.append(diagnose(self._place(event), "duplicate-key", message, hint))
                 self._value(events, (*way, name, "again"))
                 continue
-            self.keys[inner] = (place.line or 1, place.column or 1)
+            self.keys[inner] = _position(event)
             data[name] = self._value(events, inner)
         events.get_event()
         return data
 
-    def _text(self, event: yaml.ScalarEvent, place: Place) -> str:
+    def _text(self, event: yaml.ScalarEvent) -> str:
         """A scalar's text; an escape in it may not write what cannot stand in the file."""
         text = str(event.value)
         if found := CONTROLS.search(text):
             message = f"the invisible character U+{ord(found[0]):04X} cannot be used here"
-            raise Failure(diagnose(place, "control-character", message, "delete its escape"))
+            raise Failure(
+                diagnose(self._place(event), "control-character", message, "delete its escape")
+            )
         return text
 
     def _place(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
-        return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path, 1, 1)
+        return Place(self.path, *_position(event))
 
     def _syntax(self, error: yaml.YAMLError, text: str) -> Diagnostic:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -169,3 +170,9 @@ class Marked:
         place = Place(self.path, line + 1, column + 1)
         hint = QUOTE_IT if "mapping values" in problem or "character" in problem else ALIGN_IT
         return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)
+
+
+def _position(event: yaml.Event) -> tuple[int, int]:
+    """The line and the column of an event."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

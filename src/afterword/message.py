@@ -28,6 +28,8 @@ WORD_BYTES = (WORD - len("=?utf-8?b??=")) // 4 * 3
 
 CONTROL = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
 PLAIN = re.compile(r"(?!.*=\?)[ -~]*")
+MISREAD = re.compile(r"\n(?:\.|From )[^\r]*")
+"""An encoded line that mail servers and mailboxes alter."""
 URI = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -68,8 +70,9 @@ def quoted_printable(text: str) -> str:
 
     No line begins with a dot or `From `, which mail servers and mailboxes alter.
     """
-    encoded = (b2a_qp(line.encode(), istext=False).decode("ascii") for line in text.split("\n"))
-    return "\r\n".join(_safe_line(row) for line in encoded for row in line.split("\n"))
+    encoded = b"\n".join(b2a_qp(line, istext=False) for line in text.encode().split(b"\n"))
+    lines = "\n" + encoded.decode("ascii").replace("\n", "\r\n")
+    return MISREAD.sub(lambda line: "\n" + _safe_line(line[0][1:]), lines)[1:]
 
 
 def _safe_line(line: str) -> str:

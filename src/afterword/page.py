@@ -99,15 +99,16 @@ class Page:
         root = LexborHTMLParser(html).root
         for node in root.traverse(include_text=True) if root else ():
             tag = node.tag or COMMENT
+            if tag == COMMENT:
+                continue
+            parent = node.parent
+            around = known.get(parent.mem_id) if parent else None
             if tag == TEXT:
-                around = known.get(node.parent.mem_id) if node.parent else None
                 if around and SEEN.search(node.text_content or ""):
                     speaking[around] = None
-            elif tag != COMMENT:
-                around = known.get(node.parent.mem_id) if node.parent else None
+            else:
                 attributes = node.attributes
-                style = attributes.get("style") or ""
-                element = Element(tag, attributes, style, around, node)
+                element = Element(tag, attributes, attributes.get("style") or "", around, node)
                 known[node.mem_id] = element
                 by_tag.setdefault(tag, []).append(element)
         return cls(html, tuple(known.values()), tuple(speaking), by_tag)

@@ -24,6 +24,8 @@ SLIPS = (
 )
 """What is good Markdown, and seldom what was meant."""
 
+HIDDEN = re.compile(f"\r|{CONTROLS.pattern}")
+
 Shared = TypeVar("Shared", SeriesFields, DialogueFields)
 
 
@@ -108,7 +110,7 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
         return
     for line, text in markdown.texts(prose):
-        if hidden := CONTROLS.search(text) or re.search("\r", text):
+        if hidden := HIDDEN.search(text):
             message = f"the invisible character U+{ord(hidden[0]):04X} cannot be used here"
             hint = "delete it, or what stands for it"
             yield diagnose(Place(source.path, line, 1), "control-character", message, hint)

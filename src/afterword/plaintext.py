@@ -45,7 +45,7 @@ def tidy(text: str) -> str:
 
 def text(prose: Prose, links: Links, width: int = WIDTH) -> str:
     """Prose as lines of at most `width` columns, blocks set apart by an empty line."""
-    return _blocks(prose.tree().children, links, width)
+    return _blocks(prose.tree(), links, width)
 
 
 def _blocks(nodes: Iterable[Node], links: Links, width: int, tight: bool = False) -> str:
@@ -65,7 +65,7 @@ def _block(node: Node, links: Links, width: int) -> str:
             mark = "> " if width - 2 >= NARROWEST else ">"
             return _prefixed(_blocks(node.children, links, width - len(mark)), mark, mark)
         case "fence" | "code_block":
-            return _code(node.content.rstrip("\n"), width)
+            return _code(node.token.content.rstrip("\n"), width)
         case "hr":
             return "* * *"
         case "table":
@@ -75,16 +75,16 @@ def _block(node: Node, links: Links, width: int) -> str:
 
 
 def _list(node: Node, links: Links, width: int) -> str:
-    number = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+    number = int(node.token.attrs.get("start", 1)) if node.type == "ordered_list" else None
     tight = all(
-        child.hidden
+        child.token.hidden
         for item in node.children
         for child in item.children
         if child.type == "paragraph"
     )
     items = []
     for index, item in enumerate(node.children):
-        marker = "- " if number is None else f"{number + index}{item.markup} "
+        marker = "- " if number is None else f"{number + index}{item.token.markup} "
         room = width - len(marker)
         if room >= max(NARROWEST, 2 * len(marker)):
             body = _blocks(item.children, links, room, tight)
@@ -124,13 +124,13 @@ def _inline(nodes: Iterable[Node], links: Links) -> str:
 def _piece(node: Node, links: Links) -> str:
     match node.type:
         case "text" | "code_inline" | "text_special":
-            return node.content.replace("\n", " ").replace("\r", " ")
+            return node.token.content.replace("\n", " ").replace("\r", " ")
         case "softbreak":
             return "\r"
         case "hardbreak":
             return "\n"
         case "link" | "image":
-            target = node.attrs["href" if node.type == "link" else "src"]
+            target = node.token.attrs["href" if node.type == "link" else "src"]
             words = _pieces(node.children, links)
             return words + _title(node, words) + links.ref(str(target))
         case _:
@@ -143,7 +143,7 @@ def _pieces(nodes: Iterable[Node], links: Links) -> str:
 
 def _title(node: Node, words: str) -> str:
     """What shows over a link or a picture, unless its words say so already."""
-    title = " ".join(str(node.attrs.get("title", "")).split())
+    title = " ".join(str(node.token.attrs.get("title", "")).split())
     is_said = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words)
     return f" ({title})" if title and not is_said else ""
 
@@ -159,7 +159,8 @@ def _table(node: Node, links: Links, width: int) -> str:
     heads, *records = rows
     if sum(widths) + 2 * (len(widths) - 1) <= width:
         top = [heads, ["-" * width for width in widths]] if any(heads) else []
-        sides = [str(cell.attrs.get("style")) for cell in node.children[0].children[0].children]
+        head = node.children[0].children[0]
+        sides = [str(cell.token.attrs.get("style")) for cell in head.children]
         return "\n".join(_row(row, widths, sides) for row in [*top, *records])
     unsaid = [head for head, *cells in zip(*rows, strict=True) if head and not any(cells)]
     filled = (

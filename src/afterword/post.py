@@ -42,7 +42,7 @@ class Post(NamedTuple):
 
     def as_data(self) -> dict[str, Any]:
         """The fields by name, for `posts.json`."""
-        return self._asdict() | {"intent": self.intent._asdict() if self.intent else None}
+        return {**self._asdict(), "intent": self.intent._asdict() if self.intent else None}
 
     @property
     def in_thread(self) -> bool:

@@ -6,7 +6,7 @@ X and Mastodon share the grammar of twitter/twitter-text, `links`; Bluesky has i
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 from urllib.parse import quote, urlsplit
@@ -130,16 +130,27 @@ def _host(text: str, dot: int) -> tuple[int, int] | None:
 
 def _top_level(text: str, at: int) -> int | None:
     """Where the top-level domain that begins here ends."""
-    names, longest = top_level_domains()
-    label = text[at : at + longest].partition(".")[0].lower()
-    for length in range(len(label), 1, -1):
-        following = text[at + length : at + length + 1]
-        if following not in NOT_AFTER and label[:length] in names:
-            return at + length
+    if length := _listed(text[at : at + top_level_domains()[1] + 1]):
+        return at + length
     punycode = PUNYCODE.match(text, at)
     return punycode.end() if punycode else None
 
 
+@lru_cache(maxsize=1_000)
+def _listed(ahead: str) -> int:
+    """How long the listed top-level domain is that a text begins with, 0 where it has none.
+
+    Kept, as the posts of a recap link to the same few hosts.
+    """
+    names, longest = top_level_domains()
+    label = ahead[:longest].partition(".")[0].lower()
+    for length in range(len(label), 1, -1):
+        if ahead[length : length + 1] not in NOT_AFTER and label[:length] in names:
+            return length
+    return 0
+
+
+@lru_cache(maxsize=1_000)
 def _in_dns(host: str) -> bool:
     return all(len(_punycode(label)) <= MAX_LABEL for label in host.split("."))
 
@@ -190,7 +201,10 @@ def shown(text: str) -> str:
     Bare hosts are links there too, but stay as they are. bluesky-social/atproto,
     packages/api/src/rich-text/detection.ts; social-app, src/lib/strings/rich-text-manip.ts.
     """
-    return BLUESKY_LINK.sub(_shown, text) if "://" in text else text
+    # No link goes beyond a line, and most lines have none.
+    lines = text.split("\n") if "://" in text else ()
+    told = (BLUESKY_LINK.sub(_shown, line) if "://" in line else line for line in lines)
+    return "\n".join(told) if lines else text
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -202,10 +216,12 @@ def _shown(match: re.Match[str]) -> str:
     return _short(url) + match[1][len(url) :]
 
 
+@lru_cache(maxsize=1_000)
 def _short(url: str) -> str:
     """Host and path, of a path longer than 15 its first 13: toShortUrl, url-helpers.ts.
 
-    It works on a parsed URL, in which letters beyond ASCII are escaped.
+    It works on a parsed URL, in which letters beyond ASCII are escaped. Kept, as most posts of a
+    recap have the same link.
     """
     try:
         parts = urlsplit(url)

@@ -3,8 +3,10 @@
 import regex
 
 END = regex.compile(
-    r"""(?<=[.!?…؟۔।]["'”’»)\]]*)\s+(?=["'“‘«(\[¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|(?<=[。！？][」』”’）]*)(?![」』”’）])\s*"""
+    r"""[.!?…؟۔।]["'”’»)\]]*+(?P<blanks>\s+)(?=["'“‘«(\[¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|[。！？][」』”’）]*+(?P<blanks>\s*)"""
 )
+"""The last mark of a sentence, and the blanks after it. Looking back from blanks to marks instead
+took ten times as long."""
 ABBREVIATED = regex.compile(
     r"(?:^|[\s(])(?:\p{L}|\p{L}\.\p{L}|[A-Z]\p{Ll}{1,2}|vs|etc|e\.g|i\.e|approx)\.$"
 )
@@ -20,13 +22,15 @@ def pieces(paragraph: str) -> list[str]:
     """The same, each with the blanks that follow it: joined, they are the paragraph again."""
     found: list[str] = []
     start = 0
-    for end in END.finditer(paragraph):
-        if not ABBREVIATED.search(paragraph[start : end.start()]):
-            found.append(paragraph[start : end.end()])
-            start = end.end()
+    for mark in END.finditer(paragraph):
+        end, next_start = mark.span("blanks")
+        if not ABBREVIATED.search(paragraph[start:end]):
+            found.append(paragraph[start:next_start])
+            start = next_start
     return [*found, paragraph[start:]] if start < len(paragraph) else found
 
 
 def words(sentence: str) -> int:
     """How many words a sentence has, numbers and links among them."""
-    return sum(any(char.isalnum() for char in word) for word in sentence.split())
+    # Of most words all characters are, which is asked much faster.
+    return sum(w.isalnum() or any(char.isalnum() for char in w) for w in sentence.split())

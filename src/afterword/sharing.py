@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -59,9 +60,19 @@ def mentions(network: Network, handles: Handles) -> dict[str, str]:
     return {name: f"@{own[network.key]}" for name, own in handles.items() if network.key in own}
 
 
-def named(name: str, mentions: Mapping[str, str]) -> str:
-    """A person or an organization in a post, by handle where there is one."""
-    return mentions.get(name, name)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What people and organizations are called in a post: by handle where there is one."""
+
+    mentions: Mapping[str, str]
+
+    def tag(self, name: str) -> str:
+        """One of them."""
+        return self.mentions.get(name, name)
+
+    def tagged(self, names: Iterable[str]) -> list[str]:
+        """Several of them."""
+        return [self.mentions.get(name, name) for name in names]
 
 
 def tag_by_hand(text: str, network: Network, handles: Handles) -> tuple[str, ...]:
@@ -76,15 +87,19 @@ def intent(network: Network, text: str, url: str | None, series: Series) -> Inte
     """The address that opens a post, None where a network has none or lacks what it needs."""
     if network.intent is None:
         return None
-    rest = text
-    if url is not None and "{rest}" in network.intent:
-        rest = _without(text, url)
-    filling = {"text": text, "rest": rest, "url": url, "host": _host(series)}
-    needed = _gaps(network.intent)
-    if not all(filling[name] for name in needed):
-        return None
-    filled = {name: quoted(filling[name] or "") for name in needed}
-    return Intent(network.intent.format(**filled), "text" in needed or "rest" in needed)
+    filled: dict[str, str] = {}
+    for name in _gaps(network.intent):
+        filling = text
+        if name == "url":
+            filling = url or ""
+        elif name == "host":
+            filling = _host(series) or ""
+        elif name == "rest" and url is not None:
+            filling = _without(text, url)
+        if not filling:
+            return None
+        filled[name] = quoted(filling)
+    return Intent(network.intent.format(**filled), "text" in filled or "rest" in filled)
 
 
 def _without(text: str, url: str) -> str:

@@ -83,13 +83,16 @@ def chosen_networks(event: Event) -> list[Network]:
     """The networks that the series chose, else all, each with the limit that it has there."""
     series, table = event.series, networks.table()
     keys = series.networks if series.networks is not None else tuple(table)
-    return [replace(table[key], limit=series.limits.get(key, table[key].limit)) for key in keys]
+    limits = series.limits
+    return [replace(table[k], limit=limits[k]) if k in limits else table[k] for k in keys]
 
 
 def _json(lists: Mapping[str, Iterable[object]]) -> str:
     """An object of lists, an entry a line, so that a difference is that of a post."""
     parts = []
     for name, entries in lists.items():
-        rows = ",\n    ".join(ENCODE(entry) for entry in entries)
+        # At once, as 100 calls of the encoder took half as long again. Within a text, the quotation
+        # mark would be escaped.
+        rows = ENCODE(list(entries))[1:-1].replace('}, {"', '},\n    {"')
         parts.append(f'  "{name}": [\n    {rows}\n  ]' if rows else f'  "{name}": []')
     return "{\n" + ",\n".join(parts) + "\n}\n"

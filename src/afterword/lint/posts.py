@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from afterword import lint_rules, networks, sharing
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.marks import Key
+from afterword.networks import Network
 from afterword.post import Post
 from afterword.sentences import sentences, words
 from afterword.social import Posts, chosen_networks
@@ -15,6 +15,8 @@ STYLED = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f169]{2,}")
 """Mathematical and squared letters, which pass for bold or italic ones."""
 STYLED_OR_WIDE = re.compile(f"{STYLED.pattern}|[\uff21-\uff3a\uff41-\uff5a]{{2,}}")
 """Wide letters too, which are ordinary between Chinese, Japanese and Korean ones."""
+FAR = re.compile("[\uff21-\U0010ffff]")
+"""What all of them are among: whether there is any is known in a sixth of the time."""
 
 
 def check(posts: Posts) -> Iterator[Diagnostic]:
@@ -26,47 +28,52 @@ def check(posts: Posts) -> Iterator[Diagnostic]:
 
 def _each(posts: Posts) -> Iterator[Diagnostic]:
     first_lines: dict[tuple[str, str], Post] = {}
+    read: set[tuple[object, ...]] = set()
     for post in posts.posts:
-        yield from _post(posts, post)
+        network, first_line = networks.table()[post.network], post.first_line
+        yield from _folded(posts, network, first_line)
+        # Most texts go to several networks, of which the same would be told.
+        text = (post.variant, post.text, post.links, network.links)
+        if text not in read:
+            read.add(text)
+            yield from _text(posts, post, network)
+        if network.replies and post.text.startswith("@") and post.part == 1:
+            message = f"the {post.variant} post begins with a name: {network.label} shows it to few"
+            hint = "put a word before the name"
+            yield _told(posts, "hidden-reply", message, hint, post.text[:20])
         if post.in_thread and post.part > 1:
             continue
-        other = first_lines.setdefault((post.network, post.first_line), post)
+        other = first_lines.setdefault((post.network, first_line), post)
         if other.variant != post.variant:
             message = f"the {other.variant} post and the {post.variant} post begin alike"
             hint = "who follows you sees both: let each begin with something of its own"
-            yield _told(posts, "same-first-line", message, hint, post.first_line)
+            yield _told(posts, "same-first-line", message, hint, first_line)
 
 
-def _post(posts: Posts, post: Post) -> Iterator[Diagnostic]:
-    network = networks.table()[post.network]
-    folded = network.fold[-1] if network.fold else len(post.first_line)
-    sentence = next(iter(sentences(post.first_line))) if len(post.first_line) > folded else ""
-    if len(sentence) > folded:
+def _folded(posts: Posts, network: Network, first_line: str) -> Iterator[Diagnostic]:
+    if not network.fold or len(first_line) <= network.fold[-1]:
+        return
+    sentence = next(iter(sentences(first_line)))
+    if len(sentence) > network.fold[-1]:
         message = f"{network.label} hides all beyond {network.fold[-1]} characters, and the first"
         hint = "begin with a shorter sentence"
         yield _told(posts, "below-fold", f"{message} sentence has {len(sentence)}", hint, sentence)
+
+
+def _text(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
     if len(post.links) > 1:
         message = f"the {post.variant} post has {len(post.links)} links"
         hint = "keep the one that matters: each takes readers away from the other"
         yield _told(posts, "many-links", message, hint, post.links[0])
-    pattern = STYLED if posts.event.recap.lang[:2] in ("ja", "zh", "ko") else STYLED_OR_WIDE
     for url in _cut(posts, post) if network.links else ():
         message = f"networks take the mark at the end of '{url}' for the end of a sentence"
         hint = "readers would be led elsewhere: find an address that ends in a letter"
         yield _told(posts, "cut-link", message, hint, url)
-    if styled := _found(pattern, post.text):
+    pattern = STYLED if posts.event.recap.lang[:2] in ("ja", "zh", "ko") else STYLED_OR_WIDE
+    if FAR.search(post.text) and (styled := pattern.search(post.text)):
         message = f"'{styled[0]}' is made of signs that only look like letters"
         hint = "write plain letters: a screen reader spells these out, or skips them"
         yield _told(posts, "styled-letters", message, hint, styled[0])
-    if network.replies and post.text.startswith("@") and post.part == 1:
-        message = f"the {post.variant} post begins with a name: {network.label} shows it to few"
-        yield _told(posts, "hidden-reply", message, "put a word before the name", post.text[:20])
-
-
-@lru_cache(maxsize=1_000)
-def _found(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """What a pattern finds in a text; kept, as it goes to several networks."""
-    return pattern.search(text)
 
 
 def _cut(posts: Posts, post: Post) -> Iterator[str]:
@@ -91,10 +98,8 @@ def _long_sentences(posts: Posts) -> Iterator[Diagnostic]:
     ]
     for way, text in texts:
         for sentence in sentences(text):
-            if words(sentence) > most:
-                message = (
-                    f"a sentence of {words(sentence)} words is hard to take in while scrolling"
-                )
+            if (number := words(sentence)) > most:
+                message = f"a sentence of {number} words is hard to take in while scrolling"
                 place = recap.source.value(*way)
                 hint = f"make two of it; {most} words are enough"
                 yield diagnose(place, "long-sentence", message, hint)
