@@ -322,7 +322,7 @@ def places(project: Path) -> list[str]:
 
 
 def place(d: Diagnostic) -> str:
-    path = d.path.removeprefix(f"{CHECKOUT.as_posix()}/")
+    path = d.path.replace("default/", "templates/", 1)
     return f"{path}:{d.line}:{d.column} {d.code}"
 
 

@@ -95,10 +95,14 @@ class Templates:
         return tuple(sorted(self._asked))
 
     def display(self, file: str | None) -> str:
-        """What diagnostics call a template's file: from the project, a default by its full path."""
+        """What diagnostics call a template's file: from the project, a default as templates do.
+
+        They reach the outbox, which knows no folder of the machine that built it.
+        """
         path = Path(file or "")
-        if path.is_relative_to(self._own):
-            return f"templates/{path.relative_to(self._own).as_posix()}"
+        for root, name in ((self._own, "templates"), (self._packed, "default")):
+            if path.is_relative_to(root):
+                return f"{name}/{path.relative_to(root).as_posix()}"
         return path.as_posix()
 
     def render(
