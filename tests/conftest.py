@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 # The same examples at every run, and no clock: a busy machine must not fail a test.
 # `--hypothesis-profile=explore` looks for new ones.
 settings.register_profile("steady", deadline=None, derandomize=True)
-settings.register_profile("explore", deadline=None, max_examples=1_000)
+settings.register_profile("explore", deadline=None, max_examples=10_000)
 settings.load_profile("steady")
 
 CASES = Path(__file__).parent / "cases"

@@ -16,7 +16,8 @@ MODULES = {
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ addresses colors diagnostics dates engines names wrap zones post_links sentences
-identity counting marks contents template_files markdown fitting language mjml_rules lint_rules page
+identity inside counting marks contents template_files markdown fitting language
+mjml_rules lint_rules page
 networks feature_uses
 source values mjml_validator client_support thread
 recap_fields

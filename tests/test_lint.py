@@ -290,6 +290,7 @@ IN_RECAPS: list[tuple[str, str, list[str]]] = [
     ("", "![A quay](https://b.test/a.webp)", ["7:11 weak-support"]),
     ("", "| A | B |\n|---|---|\n| 1 | 2 |", []),
     ("", "A {{ first_name }} B", ["7:3 looks-like-a-tag"]),
+    ("", "A {{ [first](https://b.test) }} B", ["7:3 looks-like-a-tag"]),
     ("", "{" * 50_000, []),
     ("summary: Hello *|FNAME|*\n", "", ["5:10 looks-like-a-tag"]),
     (f"subject: {LONG}\n", "", ["5:10 subject-too-long"]),
@@ -322,7 +323,7 @@ def places(project: Path) -> list[str]:
 
 
 def place(d: Diagnostic) -> str:
-    path = d.path.removeprefix(f"{CHECKOUT.as_posix()}/")
+    path = d.path.replace("default/", "templates/", 1)
     return f"{path}:{d.line}:{d.column} {d.code}"
 
 

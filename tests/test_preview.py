@@ -182,6 +182,15 @@ def test_only_pages_are_told_over_events(served: Served, project: Path) -> None:
         assert served.first(f"/-/events?page={page}")["html"] is None
 
 
+def test_no_line_of_a_file_outside_is_told(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside").write_text("a secret")
+    (project / "recaps/demo/talk.md").symlink_to(tmp_path / "outside")
+    running = Served(project)
+    (told,) = running.first("/-/events?page=review/demo/good.html")["errors"]
+    running.stop()
+    assert (told["code"], told["row"]) == ("leads-out", "")
+
+
 def test_what_is_broken_is_shown_until_it_is_mended(
     served: Served, page: Page, write: Write, project: Path
 ) -> None:

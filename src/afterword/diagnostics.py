@@ -20,10 +20,12 @@ CODES: dict[str, Severity] = {
     "stray-file": "warning",
     "bad-name": "error",
     "reserved-name": "error",
+    "same-name": "error",
     "duplicate-id": "error",
     "placeholder": "warning",
     # a file
     "unreadable-file": "error",
+    "leads-out": "error",
     "empty-file": "error",
     "file-too-large": "error",
     "not-utf8": "error",

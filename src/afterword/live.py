@@ -19,6 +19,7 @@ from watchfiles import awatch
 from afterword import project
 from afterword.built import Progress
 from afterword.diagnostics import Diagnostic, Failure
+from afterword.inside import way_out
 from afterword.opened import Opened, open_project
 from afterword.project import RecapFile
 from afterword.result import start
@@ -210,9 +211,11 @@ class Live:
     def _quoted(self, d: Diagnostic) -> dict[str, Any]:
         """A problem with the line that it is about."""
         row = ""
-        with suppress(OSError, UnicodeDecodeError, IndexError):
-            row = (self.root / d.path).read_text("utf-8").split("\n")[(d.line or 0) - 1]
-        return d.as_json() | {"row": row if d.line else ""}
+        file = self.root / d.path
+        with suppress(OSError, ValueError, IndexError):
+            if d.line and not way_out(file, self.root):
+                row = file.read_text("utf-8").split("\n")[d.line - 1]
+        return d.as_json() | {"row": row}
 
 
 async def _built(root: Path) -> tuple[list[Diagnostic], list[str]] | None:

@@ -80,6 +80,8 @@ def _dialogues(found: Project, series: Series) -> tuple[tuple[Dialogue, ...], li
 
 
 def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
+    if folder.problem:
+        raise Failure(folder.problem)
     file = folder.path / "dialogue.md"
     path = found.relative(file)
     if not file.is_file():

@@ -72,6 +72,8 @@ class Press:
         return Event(recap, dialogue, self.series, dialogues, translations), warnings
 
     def _parsed(self, file: RecapFile) -> tuple[Recap, list[Diagnostic]]:
+        if file.problem:
+            raise Failure(file.problem)
         original = self._parsed(file.original)[0] if file.original else None
         dialogue = self.dialogues[project.composed(file.path.parent.name)]
         return parse.recap(file.path, file.name, dialogue, original)

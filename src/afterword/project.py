@@ -1,16 +1,20 @@
 """A project's folder: where it is, and which files in it are what. Nothing is read here."""
 
 import os
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.inside import way_out
 from afterword.names import is_name
 
 RESERVED = {"index", "all", "feed", "digests"}
+DEVICES = re.compile("con|prn|aux|nul|(com|lpt)[0-9¹²³]")
+"""What Windows takes for a device, whatever ending follows."""
 MAX_NAME = 120
 """Bytes of a name; with what outputs add to it, every file system takes it."""
 
@@ -20,21 +24,27 @@ class RecapFile:
     """A recap's file, and those of the same event in other languages.
 
     `name` is its path from the project's folder, as diagnostics tell it. Beside `talk.md`,
-    `talk.es.md` is a translation, and `talk.md` its `original`.
+    `talk.es.md` is a translation, and `talk.md` its `original`. One with a `problem` is not read,
+    and its outputs stay.
     """
 
     path: Path
     name: str
     original: "RecapFile | None" = None
     others: tuple["RecapFile", ...] = ()
+    problem: Diagnostic | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A dialogue's folder and the recap files in it, in order of name."""
+    """A dialogue's folder and the recap files in it, in order of name.
+
+    One with a `problem` is not read, and its outputs stay.
+    """
 
     path: Path
     recaps: tuple[RecapFile, ...]
+    problem: Diagnostic | None = None
 
     @property
     def name(self) -> str:
@@ -97,11 +107,15 @@ def scan(root: Path) -> Project:
         if entry.is_dir():
             if bad := _bad_name(entry.name, path):
                 problems.append(bad)
+            elif out := entry.is_symlink() and way_out(recaps / entry.name, root):
+                folders.append(Folder(recaps / entry.name, (), out))
             else:
                 folders.append(_folder(recaps / entry.name, problems))
         elif entry.name.endswith(".md") and entry.name not in ("series.md", "README.md"):
             problems.append(_stray(path))
-    return Project(root, tuple(folders), tuple(problems))
+    same = _same(f"recaps/{folder.path.name}" for folder in folders)
+    folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
+    return Project(root, tuple(folders), (*problems, *same.values()))
 
 
 def slug(recap: Path) -> str:
@@ -131,6 +145,9 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
             problems.append(bad)
         else:
             recaps.append(RecapFile(folder / name, path))
+    same = _same(recap.name for recap in recaps)
+    problems += same.values()
+    recaps = [replace(recap, problem=same.get(recap.name)) for recap in recaps]
     return Folder(folder, _with_translations(recaps))
 
 
@@ -164,10 +181,35 @@ def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | N
     return there[name] if language.is_known(end) else None
 
 
+def _same(paths: Iterable[str]) -> dict[str, Diagnostic]:
+    """A problem for each of the names that a machine with another file system takes for one."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        alike[composed(composed(path).casefold())].append(path)
+    return {
+        path: _same_name(path, next(other for other in named if other != path))
+        for named in alike.values()
+        for path in (named if len(named) > 1 else ())
+    }
+
+
+def _same_name(path: str, other: str) -> Diagnostic:
+    message = (
+        f"the name differs from that of {other} only in capitals, or in how accents are stored"
+    )
+    hint = "rename one of the two, or delete it"
+    return diagnose(Place(path, 1, 1), "same-name", message, hint)
+
+
 def _bad_name(name: str, path: str) -> Diagnostic | None:
-    if name.partition(".")[0].casefold() in RESERVED:
-        message = f"'{name}' is a name that Afterword needs for its own files"
+    first = name.partition(".")[0].casefold()
+    if first in RESERVED or DEVICES.fullmatch(first):
+        whose = "Afterword needs for its own files" if first in RESERVED else "Windows needs"
+        message = f"'{name}' is a name that {whose}"
         return diagnose(Place(path, 1, 1), "reserved-name", message, "rename it")
+    if name.endswith("."):
+        message = f"'{name}' ends in a full stop, which Windows leaves out"
+        return diagnose(Place(path, 1, 1), "bad-name", message, "rename it")
     if not is_name(composed(name), also="-."):
         message = f"'{name}' cannot be part of a web address"
         hint = "rename it with letters, digits, `-`, `_` and `.`"

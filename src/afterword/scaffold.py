@@ -5,12 +5,18 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
+from afterword.diagnostics import Failure
 from afterword.names import slug
 from afterword.project import Project
 
 
 def recap(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:
-    """Where a new recap goes and what stands in it. The file's name is not taken yet."""
+    """Where a new recap goes and what stands in it. The file's name is not taken yet.
+
+    Raises `Failure` where there can be none.
+    """
+    for problem in (f.problem for f in found.folders if f.name == dialogue and f.problem):
+        raise Failure(problem)
     folder = found.root / "recaps" / dialogue
     name = f"{date}-{slug(title)}"
     tries = [name, *(f"{name}-{number}" for number in range(2, 1_000))]

@@ -12,6 +12,7 @@ from typing import Any
 
 from afterword.contents import MAX_BYTES, content
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.inside import way_out
 from afterword.marks import CONTROLS, FENCE, Key, Marked
 
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
@@ -62,7 +63,8 @@ class Source:
 def read(file: Path, path: str) -> Source:
     """Read a Markdown file with front matter.
 
-    `path` is what diagnostics call it. Raises `Failure` when it cannot be read at all.
+    `path` is where it stands in its project, and what diagnostics call it. Raises `Failure` when
+    it cannot be read at all.
     """
     text = _decode(file, path)
     opening = FENCE.match(text, len(text) - len(text.lstrip()))
@@ -104,6 +106,8 @@ def read(file: Path, path: str) -> Source:
 def _decode(file: Path, path: str) -> str:
     """The text of a file with LF line ends and no byte order mark."""
     top = Place(path, 1, 1)
+    if found := way_out(file, file.parents[path.count("/")]):
+        raise Failure(found)
     try:
         raw = content(file)
     except OSError as error:
@@ -141,8 +145,8 @@ def _decode(file: Path, path: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Failure(diagnose(top, "empty-file", "the file is empty", BEGIN))
-    if found := _controls(text, path):
-        raise Failure(*found)
+    if controls := _controls(text, path):
+        raise Failure(*controls)
     return text
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
+    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -19,21 +20,39 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.ext import Extension
+from jinja2.loaders import split_template_path
 
 from afterword import template_files, tracing
 from afterword.compiled import compiled
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.inside import way_out
 from afterword.sandbox import Sandbox, TooMuch, TooMuchOutput
 from afterword.tracing import Tracing
 
 Filters = Mapping[str, Callable[..., Any]]
 Values = Mapping[str, Any]
+Source = tuple[str, str, Callable[[], bool]]
+
+
+class _OwnTemplates(FileSystemLoader):
+    """The project's own templates; none that lies outside of it. Raises `Failure`."""
+
+    def __init__(self, project: Path) -> None:
+        super().__init__(project / "templates")
+        self._project = project
+
+    def get_source(self, environment: Environment, template: str) -> Source:
+        file = self._project / "templates" / Path(*split_template_path(template))
+        if found := file.is_file() and way_out(file, self._project):
+            raise Failure(found)
+        return super().get_source(environment, template)
 
 
 class Templates:
     """The templates of one project: its own `templates/`, then the defaults."""
 
     def __init__(self, project: Path) -> None:
+        self._project = project
         self._own = project / "templates"
         self._packed = template_files.packed()
         self._files: dict[tuple[str, ...], Path] = {}
@@ -51,7 +70,7 @@ class Templates:
         chosen = (*extensions, Tracing) if trace else tuple(extensions)
         environment = Sandbox(
             loader=ChoiceLoader(
-                [FileSystemLoader(self._own), default, PrefixLoader({"default": default})]
+                [_OwnTemplates(self._project), default, PrefixLoader({"default": default})]
             ),
             undefined=StrictUndefined,
             auto_reload=False,
@@ -76,10 +95,14 @@ class Templates:
         return tuple(sorted(self._asked))
 
     def display(self, file: str | None) -> str:
-        """What diagnostics call a template's file: from the project, a default by its full path."""
+        """What diagnostics call a template's file: from the project, a default as templates do.
+
+        They reach the outbox, which knows no folder of the machine that built it.
+        """
         path = Path(file or "")
-        if path.is_relative_to(self._own):
-            return f"templates/{path.relative_to(self._own).as_posix()}"
+        for root, name in ((self._own, "templates"), (self._packed, "default")):
+            if path.is_relative_to(root):
+                return f"{name}/{path.relative_to(root).as_posix()}"
         return path.as_posix()
 
     def render(
@@ -99,6 +122,8 @@ class Templates:
             text = "".join(environment.written(template, values, recaps))
             text.encode()
             return text
+        except Failure:
+            raise
         except TooMuchOutput as error:
             place = self._place(template.filename, 1)
             raise Failure(diagnose(place, "template-too-much", str(error), met(recap))) from error

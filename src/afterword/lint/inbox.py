@@ -81,4 +81,5 @@ def _tags(edition: Edition) -> Iterator[Finding]:
         tag = unescape(found)
         message = f"'{tag}' looks like a tag that a mail engine replaces"
         hint = "set `engine` in series.md, and it is sent as it is written"
-        yield Finding("looks-like-a-tag", message, hint, (tag,))
+        begun = unescape(found.partition("<")[0])  # an author's own may go on in a link
+        yield Finding("looks-like-a-tag", message, hint, (tag, begun))

@@ -1,0 +1,15 @@
+"""What lies inside a project: a symbolic link that leads out of it is not followed."""
+
+import os
+from pathlib import Path
+
+from afterword.diagnostics import Diagnostic, Place, diagnose
+
+
+def way_out(file: Path, root: Path) -> Diagnostic | None:
+    """What is wrong with a file or a folder that leads out of the project in `root`."""
+    if Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
+        return None
+    message = "a symbolic link leads out of the project, so it is not followed"
+    place = Place(file.relative_to(root).as_posix(), 1, 1)
+    return diagnose(place, "leads-out", message, "put a copy in its place")

@@ -1,0 +1,160 @@
+"""Names that a machine with another file system cannot keep apart, and links that lead out."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from afterword import scaffold
+from afterword.build import build
+from afterword.cli import cli
+from afterword.diagnostics import Failure
+from afterword.project import scan
+
+Write = Callable[[str, str], Path]
+
+RECAP = "---\ntitle: T\ndate: 2024-01-02\n---\n"
+E_COMPOSED, E_APART = "\u00e9", "e\u0301"
+SECRET = "what nobody else should read"
+ARCHIVE = "templates/archive/recap.txt.j2"
+
+
+def told(project: Path) -> list[tuple[str, str]]:
+    return [(d.path, d.code) for d in build(project).diagnostics]
+
+
+def outputs(project: Path) -> dict[str, bytes]:
+    return {output.path: output.content for output in build(project).outputs}
+
+
+def in_outbox(project: Path) -> dict[str, bytes]:
+    """The outputs as they stand there, but for the page that tells what is wrong."""
+    kept = (file for file in (project / "outbox").glob("*/**/*") if file.is_file())
+    return {f.relative_to(project).as_posix(): f.read_bytes() for f in kept}
+
+
+@pytest.mark.parametrize(
+    "name", ["con", "NUL", "Aux.es", "prn.2024", "com1", "LPT9", "com¹", "lpt0.a"]
+)
+def test_what_windows_takes_for_a_device(project: Path, write: Write, name: str) -> None:
+    write(f"recaps/demo/{name}.md", RECAP)
+    write(f"recaps/{name}/dialogue.md", "---\ntitle: T\n---\n")
+    assert told(project) == [
+        *((path, "reserved-name") for path in sorted([f"recaps/{name}", f"recaps/demo/{name}.md"]))
+    ]
+    assert "archive/demo/good.txt" in outputs(project)
+
+
+@pytest.mark.parametrize("name", ["console", "com", "com10", "lpt", "a.con", "null"])
+def test_what_windows_does_not(project: Path, write: Write, name: str) -> None:
+    write(f"recaps/demo/{name}.md", RECAP)
+    assert told(project) == []
+
+
+@pytest.mark.parametrize("name", ["talk.", "talk ", " talk", "a:b", "a\\b", "a?", 'a"', "a\x1b"])
+def test_what_is_no_name_on_windows(project: Path, write: Write, name: str) -> None:
+    write(f"recaps/demo/{name}.md", RECAP)
+    write(f"recaps/{name}/dialogue.md", "---\ntitle: T\n---\n")
+    assert [code for _, code in told(project)] == ["bad-name", "bad-name"]
+
+
+ALIKE = pytest.mark.parametrize(
+    ("one", "other"),
+    [("talk", "Talk"), (E_COMPOSED, E_APART), (E_COMPOSED, E_APART.upper()), ("straße", "STRASSE")],
+)
+
+
+@ALIKE
+def test_recaps_with_one_name_keep_their_outputs(
+    project: Path, write: Write, one: str, other: str
+) -> None:
+    write(f"recaps/demo/{one}.md", RECAP)
+    CliRunner().invoke(cli, ["--project", str(project), "build"])
+    before = in_outbox(project)
+    write(f"recaps/demo/{other}.md", RECAP.replace("T", "U"))
+    if len(list((project / "recaps/demo").glob("*.md"))) < 4:
+        pytest.skip("this file system cannot hold two such names")
+
+    for options in ([], ["--force"]):
+        result = CliRunner().invoke(cli, ["--project", str(project), "build", *options])
+        assert result.stderr.count("[same-name]") == 2
+        assert in_outbox(project) == before
+
+
+@ALIKE
+def test_dialogues_with_one_name_keep_their_outputs(
+    project: Path, write: Write, one: str, other: str
+) -> None:
+    for name in (one, other):
+        write(f"recaps/{name}/dialogue.md", f"---\ntitle: {name}\n---\n")
+        write(f"recaps/{name}/talk.md", RECAP.replace("T", name))
+        CliRunner().invoke(cli, ["--project", str(project), "build"])
+    if len(list((project / "recaps").glob("*/talk.md"))) < 2:
+        pytest.skip("this file system cannot hold two such names")
+
+    assert told(project) == [
+        (path, "same-name") for path in sorted([f"recaps/{one}", f"recaps/{other}"])
+    ]
+    assert any(path.endswith("/talk.txt") for path in in_outbox(project))
+
+
+@pytest.mark.parametrize(
+    ("path", "is_folder"),
+    [
+        ("recaps/demo/case.md", False),
+        ("recaps/demo/good.es.md", False),
+        ("recaps/demo/dialogue.md", False),
+        ("recaps/other/dialogue.md", False),
+        ("recaps/series.md", False),
+        ("recaps/other", True),
+        ("recaps/demo", True),
+        (ARCHIVE, False),
+        ("templates/archive", True),
+        ("templates", True),
+    ],
+)
+def test_a_link_that_leads_out_is_told_and_not_followed(
+    project: Path, tmp_path: Path, path: str, is_folder: bool
+) -> None:
+    outside = tmp_path / "outside"
+    inner = {"templates": "archive/recap.txt.j2", "templates/archive": "recap.txt.j2"}
+    file = outside / inner.get(path, "dialogue.md") if is_folder else outside
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"---\ntitle: {SECRET}\nname: {SECRET}\ndate: 2024-01-02\n---\n")
+    link = project / path
+    if link.is_dir():
+        shutil.rmtree(link)
+    link.unlink(missing_ok=True)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(outside)
+
+    named = ARCHIVE if path.startswith("templates") else path
+    assert (named, "leads-out") in told(project)
+    assert not [p for p, content in outputs(project).items() if SECRET.encode() in content]
+
+
+def test_a_link_within_the_project_is_followed(project: Path, write: Write) -> None:
+    write("drafts/talk.md", RECAP)
+    write("drafts/short.txt.j2", "{{ recap.title }} {{ recap.lead | plain(links) }}")
+    (project / "recaps/demo/talk.md").symlink_to(project / "drafts/talk.md")
+    (project / "templates/archive").mkdir(parents=True)
+    (project / ARCHIVE).symlink_to(project / "drafts/short.txt.j2")
+    assert told(project) == []
+    assert outputs(project)["archive/demo/talk.txt"].strip() == b"T"
+
+
+def test_an_include_that_leads_out_is_not_read(project: Path, write: Write, tmp_path: Path) -> None:
+    (tmp_path / "outside").write_text(SECRET)
+    write(ARCHIVE, '\n{% include ["part.txt.j2", "other.txt.j2"] ignore missing %}')
+    (project / "templates/part.txt.j2").symlink_to(tmp_path / "outside")
+    assert told(project) == [("templates/part.txt.j2", "leads-out")]
+
+
+def test_no_recap_is_begun_in_a_folder_that_leads_out(project: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (project / "recaps/other").symlink_to(outside)
+    with pytest.raises(Failure, match="leads-out"):
+        scaffold.recap(scan(project), "other", "Title", "2024-01-02")
