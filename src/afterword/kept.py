@@ -16,6 +16,7 @@ from afterword import __version__, template_files
 from afterword.contents import content
 from afterword.diagnostics import Diagnostic
 from afterword.disk import FILE
+from afterword.inside import way_out
 from afterword.manifest import Lists, Manifest, Marks, Memory, digest
 from afterword.project import Project, RecapFile
 from afterword.result import Result, start
@@ -34,9 +35,10 @@ class Kept:
         box = found.root / "outbox"
         self.last = shelf.last if not is_forced and _is_newer_than_us(box / FILE) else Manifest()
         self._digests: dict[str, str] = {}
+        self._leads_out: dict[Path, bool] = {}
         self._templates: dict[tuple[str, ...], str] = {}
         files = (found.series, *(folder.path / "dialogue.md" for folder in found.folders))
-        parts = [part for file in files for part in (file.parent.name, _content(file))]
+        parts = [part for file in files for part in (file.parent.name, self._content(file))]
         self._shared = digest(__version__, *parts)
 
     def results(self, files: Iterable[RecapFile]) -> dict[str, Result]:
@@ -155,26 +157,32 @@ class Kept:
         if names not in self._templates:
             own = self._found.root / "templates"
             files = [template_files.find(own, name) for name in names]
-            contents = [_content(file) if file else b"" for file in files]
+            contents = [self._content(file) if file else b"" for file in files]
             self._templates[names] = digest(*names, *contents)
         return self._templates[names]
 
     def _digest_of(self, name: str) -> str:
         if name not in self._digests:
-            self._digests[name] = digest(_content(self._found.root / name))
+            self._digests[name] = digest(self._content(self._found.root / name))
         return self._digests[name]
+
+    def _content(self, file: Path) -> bytes:
+        """The bytes of a file; none of one that cannot be read, or lies outside of the project."""
+        root, folder = self._found.root, file.parent
+        if folder not in self._leads_out:
+            is_ours = folder.is_relative_to(template_files.packed())
+            self._leads_out[folder] = not is_ours and way_out(folder, root) is not None
+        if self._leads_out[folder] or (file.is_symlink() and way_out(file, root)):
+            return b""
+        try:
+            return content(file)
+        except OSError:
+            return b""
 
 
 def _row(names: Sequence[str]) -> str:
     """What the manifest calls a row of templates."""
     return digest(*names)[:8]
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return content(file)
-    except OSError:
-        return b""
 
 
 def _is_newer_than_us(file: Path) -> bool:

@@ -147,7 +147,7 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
             recaps.append(RecapFile(folder / name, path))
     same = _same(recap.name for recap in recaps)
     problems += same.values()
-    recaps = [replace(recap, problem=same.get(recap.name)) for recap in recaps]
+    recaps = [replace(r, problem=same[r.name]) if r.name in same else r for r in recaps]
     return Folder(folder, _with_translations(recaps))
 
 
@@ -162,14 +162,17 @@ def _markdown(folder: Path) -> list[tuple[str, str]]:
 
 def _with_translations(recaps: Sequence[RecapFile]) -> tuple[RecapFile, ...]:
     there = {slug(recap.path): recap for recap in recaps}
-    files = [replace(recap, original=_original(recap, there)) for recap in recaps]
+    originals = {recap.name: _original(recap, there) for recap in recaps}
+    files = [replace(r, original=o) if (o := originals[r.name]) else r for r in recaps]
     versions: dict[str, list[RecapFile]] = defaultdict(list)
     for file in files:
         versions[(file.original or file).name].append(file)
-    return tuple(
-        replace(file, others=tuple(o for o in versions[(file.original or file).name] if o != file))
-        for file in files
-    )
+    return tuple(_among(file, versions[(file.original or file).name]) for file in files)
+
+
+def _among(file: RecapFile, versions: Sequence[RecapFile]) -> RecapFile:
+    others = tuple(other for other in versions if other.name != file.name)
+    return replace(file, others=others) if others else file
 
 
 def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | None:
