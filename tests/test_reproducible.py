@@ -20,19 +20,30 @@ BACKWARDS = '''\
 """A file system that lists its folders backwards, whatever asks it."""
 
 import os
-from contextlib import contextmanager
 
 listed, scanned = os.listdir, os.scandir
 
 
-@contextmanager
-def backwards(path="."):
-    with scanned(path) as entries:
-        yield iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+class Backwards:
+    def __init__(self, path="."):
+        with scanned(path) as entries:
+            self.entries = iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self.entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
 
 
 os.listdir = lambda path=".": sorted(listed(path), reverse=True)
-os.scandir = backwards
+os.scandir = Backwards
 '''
 
 
