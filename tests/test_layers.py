@@ -15,7 +15,7 @@ MODULES = {
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ addresses colors diagnostics dates engines names wrap zones post_links sentences
+__init__ addresses colors diagnostics dates engines names wrap zones workers post_links sentences
 identity inside counting marks contents template_files markdown fitting language
 mjml_rules lint_rules page
 networks feature_uses

@@ -1,5 +1,6 @@
 """The `afterword` command. `--version` answers before click, which takes longer to load."""
 
+import gc
 import sys
 
 
@@ -10,6 +11,7 @@ def main() -> None:
 
         sys.stdout.write(f"afterword {__version__}\n")
         return
+    gc.set_threshold(10_000)  # there are few cycles; to look for them took a tenth of a build
     from afterword.cli import cli
 
     cli(prog_name="afterword")

@@ -8,8 +8,12 @@ outbox up to date.
 import asyncio
 import hashlib
 import json
-import sys
+import os
+import signal
+import traceback
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -24,6 +28,7 @@ from afterword.opened import Opened, open_project
 from afterword.project import RecapFile
 from afterword.result import start
 from afterword.update import update
+from afterword.workers import workers
 
 PAUSE = 40
 """Milliseconds: what an editor writes within them is one save."""
@@ -53,6 +58,7 @@ class Live:
         self._errors: list[Diagnostic] = []
         self._opened: Opened | None = None
         self._is_behind = True
+        self._builder = _builder()
 
     def begin(self, progress: Progress) -> None:
         """Bring the outbox up to date before anything is served."""
@@ -164,7 +170,7 @@ class Live:
             except Failure as failure:
                 problems = list(failure.diagnostics)
                 continue
-            if report := await _built(found):
+            if report := await self._built(found):
                 problems = report[0]
                 changed += report[1]
         same = {path for path, content in self.shown.items() if content == self._written(path)}
@@ -175,6 +181,18 @@ class Live:
         if changed or problems != self._problems:
             self._told(problems, tuple(dict.fromkeys(changed)))
         self._problems = problems
+
+    async def _built(self, root: Path) -> tuple[list[Diagnostic], list[str]] | None:
+        """What a build came to in the process that is kept for it; None where it was ended."""
+        try:
+            building = asyncio.wrap_future(self._builder.submit(_build, root))
+            return await asyncio.shield(building)
+        except asyncio.CancelledError:  # nothing is cut short
+            await asyncio.wait([building])
+            raise
+        except BrokenProcessPool:
+            self._builder = _builder()
+            return None
 
     def content(self, path: str) -> bytes | None:
         """What is served of an output, if there is such a one."""
@@ -218,27 +236,25 @@ class Live:
         return d.as_json() | {"row": row}
 
 
-async def _built(root: Path) -> tuple[list[Diagnostic], list[str]] | None:
-    """What `afterword build` finds wrong, and which outputs it changed; None where it was ended.
+def _builder() -> ProcessPoolExecutor:
+    return workers(1, _begin_to_build, method="spawn")  # this one has threads: none can be forked
 
-    It runs in a session of its own and is waited for, so that Ctrl-C does not cut a build short.
-    """
-    command = ["-P", "-m", "afterword", "--project", str(root), "build", "--format", "json"]
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, cwd=root, stdout=asyncio.subprocess.PIPE, start_new_session=True
-    )
+
+def _begin_to_build() -> None:
+    """What builds gives way to what is shown meanwhile, and Ctrl-C does not cut it short."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
+def _build(root: Path) -> tuple[list[Diagnostic], list[str]] | None:
+    """What is wrong with a project, and which outputs changed; None where the build fails."""
     try:
-        told, _ = await process.communicate()
-    except asyncio.CancelledError:
-        await process.wait()
-        raise
-    if not told:  # it has said itself what is wrong with it
+        built, done = update(root, lambda _done, _all: None)
+    except Exception:
+        traceback.print_exc()
         return None
-    report = json.loads(told)
-    return (
-        [Diagnostic.from_json(each) for each in report["diagnostics"]],
-        [*report["written"], *report["removed"]],
-    )
+    return [*built.diagnostics, *done.diagnostics], [*done.written, *done.removed]
 
 
 def _page(file: RecapFile) -> str:

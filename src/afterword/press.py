@@ -1,12 +1,8 @@
 """One recap's file through parsing and all renderers, in this process or in several."""
 
-import gc
 import hashlib
 import os
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +27,7 @@ from afterword.review.desk import Desk
 from afterword.review.page import Review
 from afterword.social import Posts, Social
 from afterword.templating import Templates
+from afterword.workers import workers
 
 Made = TypeVar("Made")
 
@@ -60,7 +57,7 @@ class Press:
             return
         share = max(1, min(32, len(files) // (4 * jobs)))
         shared = (self.root, self.series, tuple(self.dialogues.values()))
-        with ProcessPoolExecutor(min(jobs, 61), initializer=_start_worker, initargs=shared) as pool:
+        with workers(jobs, _start_worker, *shared) as pool:
             yield from pool.map(_work, files, chunksize=share)
 
     def event(self, file: RecapFile) -> tuple[Event, list[Diagnostic]]:
@@ -162,19 +159,7 @@ _worker: list[Press] = []
 
 
 def _start_worker(root: Path, series: Series, dialogues: tuple[Dialogue, ...]) -> None:
-    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
     _worker.append(Press(root, series, dialogues))
-    # Cycles are few: to look for them as often as usual, and among all that is loaded, took a
-    # twentieth of a build.
-    gc.freeze()
-    gc.set_threshold(10_000)
-
-
-def _follow(parent: int) -> None:
-    """End with the process that started this one, however that ends."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
 
 
 def _work(file: RecapFile) -> Result:
