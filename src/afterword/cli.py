@@ -183,7 +183,7 @@ def verify(session: Session) -> None:
 @click.pass_obj
 def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
     """Start a recap file called TITLE."""
-    from afterword import project, scaffold
+    from afterword import project, report, scaffold
     from afterword.dates import EventDate
 
     root = session.root()
@@ -201,7 +201,11 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
         how = f"to start one, write recaps/{dialogue}/dialogue.md with a title in its front matter"
         message = f"there is no dialogue '{dialogue}'; {hint}; {how}"
         raise click.BadParameter(message, param_hint="--dialogue")
-    file, text = scaffold.recap(found, dialogue, " ".join(title.split()), day)
+    try:
+        file, text = scaffold.recap(found, dialogue, " ".join(title.split()), day)
+    except Failure as failure:
+        _tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
+        sys.exit(1)
     with file.open("x", encoding="utf-8", newline="\n") as writing:
         writing.write(text)
     click.echo(file.relative_to(root).as_posix())

@@ -6,13 +6,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from afterword import template_files
 from afterword.diagnostics import Diagnostic
 from afterword.known import Budget, Completeness
 
 
 def seen_from(here: Path, root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics with their paths as they are reached from a folder."""
-    return [replace(d, path=path_from(here, root / d.path)) for d in diagnostics]
+    return [replace(d, path=path_from(here, _file(root, d.path))) for d in diagnostics]
+
+
+def _file(root: Path, path: str) -> Path:
+    """The file that a diagnostic of a project is about; a default template's is our own."""
+    if path.startswith(template_files.DEFAULT):
+        return template_files.packed() / path.removeprefix(template_files.DEFAULT)
+    return root / path
 
 
 def path_from(here: Path, file: Path) -> str:
