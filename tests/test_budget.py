@@ -42,7 +42,7 @@ def test_blocks_have_their_headings_for_names_and_the_heaviest_is_first(
 def test_headroom(project: Path, write: Write) -> None:
     assert weighed(project, write, "Words.").headroom > 80_000
     assert weighed(project, write, "Words about ports. " * 6_000).headroom < 0
-    assert Budget(CLIP, ()).headroom == 0
+    assert budget(Page.of(""), CLIP).headroom == 0
 
 
 def test_the_total_is_what_is_sent(project: Path) -> None:

@@ -49,7 +49,7 @@ make
 build
 outbox.lock outbox.journal
 outbox
-update verify report schema scaffold
+update verify report formats schema scaffold
 live
 preview
 cli

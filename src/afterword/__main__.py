@@ -14,7 +14,10 @@ def main() -> None:
     gc.set_threshold(10_000)  # there are few cycles; to look for them took a tenth of a build
     from afterword.cli import cli
 
-    cli(prog_name="afterword")
+    try:
+        cli(prog_name="afterword")
+    finally:
+        gc.freeze()  # nor is the end of the program a time for it
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What a newsletter weighs, and which of its blocks weigh most."""
 
 from afterword.known import Budget
+from afterword.newsletter import CLIP
 from afterword.page import Element, Page
 
 
@@ -10,7 +11,8 @@ def budget(page: Page, total: int) -> Budget:
     wrapper = [e for e in page.elements if e.around and e.around.tag == "body"][-1:]
     blocks = [element for element in page.elements if element.around in wrapper]
     weighed = [(_name(block), block.size) for block in blocks]
-    return Budget(total, tuple(sorted(weighed, key=lambda block: -block[1])))
+    heaviest = tuple(sorted(weighed, key=lambda block: -block[1]))
+    return Budget(total, CLIP - total, heaviest)
 
 
 def _name(block: Element) -> str:

@@ -4,7 +4,6 @@
 """
 
 import io
-import json
 import os
 import sys
 import time
@@ -87,30 +86,9 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
     diagnostics = [*built.diagnostics, *done.diagnostics]
     seen = report.seen_from(Path.cwd(), root, diagnostics)
     if form == "json":
-        click.echo(
-            json.dumps(
-                {
-                    "recaps": len(built.recaps),
-                    "written": done.written,
-                    "unchanged": done.unchanged,
-                    "removed": done.removed,
-                    "newsletters": {
-                        path: {
-                            "bytes": budget.total,
-                            "headroom": budget.headroom,
-                            "blocks": [{"name": n, "bytes": size} for n, size in budget.blocks],
-                        }
-                        for path, budget in built.budgets.items()
-                    },
-                    "archive": {
-                        path: {"words": archived.words, "links": archived.links}
-                        for path, archived in built.archived.items()
-                    },
-                    "diagnostics": [d.as_json() for d in seen],
-                },
-                indent=2,
-            )
-        )
+        from afterword import formats
+
+        click.echo(formats.build_as_json(built, done, seen))
     else:
         _tell([d for d in seen if d.is_error or not session.quiet])
         if not session.quiet:
@@ -134,7 +112,7 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
 @click.pass_obj
 def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) -> None:
     """Say what is wrong, in the whole project or below PATHS. Writes nothing."""
-    from afterword import report
+    from afterword import formats, report
     from afterword.build import build as build_all
     from afterword.shelf import Unwritten
 
@@ -153,7 +131,7 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
         _tell(shown, error=False)
         if not session.quiet:
             click.echo(report.summary(seen), err=True)
-    elif text := report.FORMATS[form](shown):
+    elif text := formats.FORMATS[form](shown):
         click.echo(text)
     _exit(diagnostics, strict)
 
@@ -303,6 +281,8 @@ def preview(session: Session, port: int, opens: bool) -> None:
 @click.argument("kind", type=click.Choice(["recap", "dialogue", "series"]), default="recap")
 def schema(kind: str) -> None:
     """Print the JSON Schema of the front matter, for editors."""
+    import json
+
     from afterword.schema import schema as make
 
     click.echo(json.dumps(make(kind), indent=2))

@@ -1,16 +1,21 @@
 """The bytes of a file that somebody wrote, if it is one that can be a source."""
 
 import errno
+import os
 import stat
 from pathlib import Path
 
 MAX_BYTES = 1_000_000
 
 
-def content(file: Path) -> bytes:
+def content(file: Path | str) -> bytes:
     """The file's bytes, at most one more than it may have. Raises OSError."""
-    there = file.stat()
-    if not stat.S_ISREG(there.st_mode):  # a pipe or a device could be read for ever
-        raise OSError(errno.EINVAL, "it is not a file")
-    with file.open("rb") as reading:
-        return reading.read(min(there.st_size, MAX_BYTES) + 1)
+    # A pipe would be waited for, and a device read for ever.
+    reading = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        there = os.fstat(reading)
+        if not stat.S_ISREG(there.st_mode):
+            raise OSError(errno.EINVAL, "it is not a file")
+        return os.read(reading, min(there.st_size, MAX_BYTES) + 1)
+    finally:
+        os.close(reading)

@@ -58,19 +58,21 @@ class Disk:
 
         Size and time tell that of one that is older than the manifest; else its bytes do.
         """
-        return all(self._is_intact(path, mark) for path, mark in marks.items())
-
-    def _is_intact(self, path: str, mark: Mark) -> bool:
-        file = f"{self._outbox}/{path}"  # a `Path` for each would take most of the time
-        try:
-            now = os.lstat(file)
-        except (OSError, ValueError):
-            return False
-        if now.st_size != mark.size or not stat.S_ISREG(now.st_mode):
-            return False
-        if not self._is_inside(file.rpartition("/")[0]):
-            return False
-        return now.st_mtime_ns < self._since or self.mark(path) == mark
+        inside, since = self._inside, self._since
+        for path, mark in marks.items():  # a thousand recaps have 16,000: little may be done here
+            file = f"{self._outbox}/{path}"
+            folder = file.rpartition("/")[0]
+            if not (inside[folder] if folder in inside else self._is_inside(folder)):
+                return False
+            try:
+                now = os.lstat(file)
+            except (OSError, ValueError):
+                return False
+            if now.st_size != mark[0] or not stat.S_ISREG(now.st_mode):
+                return False
+            if now.st_mtime_ns >= since and self.mark(path) != mark:
+                return False
+        return True
 
     def others(self, kinds: Iterable[str]) -> list[str]:
         """The paths of all files in some folders, symbolic links and what is no file among them."""
@@ -85,10 +87,11 @@ class Disk:
         return sorted(found)
 
     def _is_inside(self, folder: str) -> bool:
-        """Whether a folder is reached from the outbox without a symbolic link."""
+        """Whether a folder is reached from the outbox without a symbolic link or a way up."""
         if folder not in self._inside:
-            above = self._is_inside(folder.rpartition("/")[0])
-            self._inside[folder] = above and not Path(folder).is_symlink()
+            above, _, name = folder.rpartition("/")
+            is_way_in = name not in ("", ".", "..") and not Path(folder).is_symlink()
+            self._inside[folder] = is_way_in and self._is_inside(above)
         return self._inside[folder]
 
 

@@ -7,6 +7,7 @@ little to do.
 """
 
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from afterword.contents import content
 from afterword.diagnostics import Diagnostic
 from afterword.disk import FILE
 from afterword.inside import way_out
+from afterword.known import Known
 from afterword.manifest import Lists, Manifest, Marks, Memory, digest
 from afterword.project import Project, RecapFile
 from afterword.result import Result, start
@@ -31,14 +33,15 @@ class Kept:
 
     def __init__(self, found: Project, shelf: Shelf, is_forced: bool = False) -> None:
         self._found = found
+        self._root = found.root.as_posix()
         self._shelf = shelf
         box = found.root / "outbox"
         self.last = shelf.last if not is_forced and _is_newer_than_us(box / FILE) else Manifest()
         self._digests: dict[str, str] = {}
-        self._leads_out: dict[Path, bool] = {}
+        self._leads_out: dict[str, bool] = {}
         self._templates: dict[tuple[str, ...], str] = {}
         files = (found.series, *(folder.path / "dialogue.md" for folder in found.folders))
-        parts = [part for file in files for part in (file.parent.name, self._content(file))]
+        parts = [part for f in files for part in (f.parent.name, self._content(f.as_posix()))]
         self._shared = digest(__version__, *parts)
 
     def results(self, files: Iterable[RecapFile]) -> dict[str, Result]:
@@ -50,23 +53,28 @@ class Kept:
         memory = self.last.recaps.get(file.name)
         if memory is None or not self._shelf.disk.is_intact(memory.outputs):
             return None
-        result = replace(
+        templates = self.last.templates.get(memory.templates, ())
+        if memory.made_of != self._made_of(file, memory.known, templates):
+            return None
+        return replace(
             start(file),
             known=memory.known,
             diagnostics=memory.diagnostics,
-            templates=self.last.templates.get(memory.templates, ()),
+            made_of=memory.made_of,
+            templates=templates,
         )
-        result = self.dated(result)
-        return result if result.made_of == memory.made_of else None
 
     def dated(self, result: Result) -> Result:
         """The result with the digest of all that it was made of."""
         if result.known is None:
             return result
-        others = {other.name for other in result.file.others} | set(result.known.translations)
-        files = (result.file.name, *sorted(others))
-        made_of = digest(self._shared, self._with(result.templates), *map(self._digest_of, files))
+        made_of = self._made_of(result.file, result.known, result.templates)
         return replace(result, made_of=made_of)
+
+    def _made_of(self, file: RecapFile, known: Known, templates: tuple[str, ...]) -> str:
+        others = {other.name for other in file.others} | set(known.translations)
+        files = (file.name, *sorted(others))
+        return digest(self._shared, self._with(templates), *map(self._digest_of, files))
 
     def is_all(self, known: Mapping[str, Result]) -> bool:
         """Whether the last build was of just these recaps, and all that it made still holds."""
@@ -157,24 +165,25 @@ class Kept:
         if names not in self._templates:
             own = self._found.root / "templates"
             files = [template_files.find(own, name) for name in names]
-            contents = [self._content(file) if file else b"" for file in files]
+            contents = [self._content(file.as_posix()) if file else b"" for file in files]
             self._templates[names] = digest(*names, *contents)
         return self._templates[names]
 
     def _digest_of(self, name: str) -> str:
         if name not in self._digests:
-            self._digests[name] = digest(self._content(self._found.root / name))
+            self._digests[name] = digest(self._content(f"{self._root}/{name}"))
         return self._digests[name]
 
-    def _content(self, file: Path) -> bytes:
+    def _content(self, file: str) -> bytes:
         """The bytes of a file; none of one that cannot be read, or lies outside of the project."""
-        root, folder = self._found.root, file.parent
+        root, folder = self._found.root, file.rpartition("/")[0]
         if folder not in self._leads_out:
-            is_ours = folder.is_relative_to(template_files.packed())
-            self._leads_out[folder] = not is_ours and way_out(folder, root) is not None
-        if self._leads_out[folder] or (file.is_symlink() and way_out(file, root)):
-            return b""
+            is_ours = Path(folder).is_relative_to(template_files.packed())
+            self._leads_out[folder] = not is_ours and way_out(Path(folder), root) is not None
         try:
+            is_link = stat.S_ISLNK(os.lstat(file).st_mode)
+            if self._leads_out[folder] or (is_link and way_out(Path(file), root)):
+                return b""
             return content(file)
         except OSError:
             return b""

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from afterword import lint_rules
 from afterword.dates import EventDate
 from afterword.diagnostics import Place
 
@@ -42,16 +41,13 @@ class Filed:
 class Budget:
     """Bytes of HTML. `blocks` are the newsletter's sections by name, the heaviest first.
 
-    What is left of the total is the head, with its styles.
+    What is left of the total is the head, with its styles. `headroom` are the bytes up to where
+    Gmail hides the rest; below nothing when it does.
     """
 
     total: int
+    headroom: int
     blocks: tuple[tuple[str, int], ...]
-
-    @property
-    def headroom(self) -> int:
-        """Bytes up to where Gmail hides the rest; below nothing when it does."""
-        return lint_rules.clip() - self.total
 
 
 @dataclass(frozen=True, slots=True)

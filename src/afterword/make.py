@@ -31,7 +31,8 @@ def make(
         return Built(each_once(failure.diagnostics), ("",), (), shelf.last)
     press = opened.press
     newest = Newest()
-    results = [*map(kept.dated, _results(opened, shelf, known, newest, progress, jobs))]
+    results = _results(opened, shelf, known, newest, progress, jobs)
+    results = [result if result.made_of else kept.dated(result) for result in results]
     broken = [f.name for f in found.folders if f.name not in press.dialogues]
     made, problems, places = lists.make(
         press, kept, shelf, newest, results, opened.problems, is_whole=not broken

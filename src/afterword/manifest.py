@@ -21,9 +21,7 @@ from afterword.known import Known
 OURS = re.compile(
     r"index\.html|(newsletter|social|archive|review)/[^\0-\x1f:\\\ud800-\udfff]{1,500}"
 )
-"""The paths that a manifest can name, whoever wrote it."""
-
-DIGEST = re.compile("[0-9a-f]{64}")
+"""The paths that outputs can have, whoever wrote them down."""
 
 Marks = Mapping[str, Mark]
 """Outputs by path."""
@@ -93,7 +91,10 @@ class Manifest:
 
 
 def read(outbox: Path) -> Manifest:
-    """The manifest of an outbox; an empty one where there is none, or none that can be used."""
+    """The manifest of an outbox; an empty one where there is none, or none that can be used.
+
+    Somebody else may have written it: see that a path `is_output` before anything is done to it.
+    """
     file = outbox / FILE
     try:
         is_there = stat.S_ISREG(file.lstat().st_mode)  # what a link leads to is nobody's manifest
@@ -101,8 +102,7 @@ def read(outbox: Path) -> Manifest:
     except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return Manifest()
     told = [found.problems, *(memory.diagnostics for memory in found.recaps.values())]
-    is_ours = all(is_output(p) and DIGEST.fullmatch(m.digest) for p, m in found.outputs.items())
-    return found if is_ours and all(d.code in CODES for each in told for d in each) else Manifest()
+    return found if all(d.code in CODES for each in told for d in each) else Manifest()
 
 
 def is_output(path: str) -> bool:

@@ -1,9 +1,10 @@
 """What may be part of a file's name, an id or a hashtag, in every script."""
 
 import re
+import string
 import unicodedata
 
-ASCII = re.compile("[A-Za-z0-9_]*")
+LETTERS = frozenset(string.ascii_letters + string.digits + "_")
 LONGEST = 60
 """Bytes of a slug: with a date before it and an ending after it, it is still a short name."""
 
@@ -14,8 +15,8 @@ def is_name(text: str, also: str = "") -> bool:
     Vowel signs and other marks count as letters, as many scripts need them. Marks and `also`
     cannot come first.
     """
-    if ASCII.fullmatch(text):  # most names are no more than that
-        return bool(text)
+    if text.isascii():  # most names are no more than that
+        return set(text) <= LETTERS.union(also) and text[:1] not in ("", *also)
     kinds = [unicodedata.category(char)[0] for char in text]
     allowed = all(k in "LMN" or c == "_" or c in also for c, k in zip(text, kinds, strict=True))
     return bool(text) and allowed and (kinds[0] in "LN" or text[0] == "_")

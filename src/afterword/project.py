@@ -130,7 +130,7 @@ def tag(recap: Path) -> str:
 
 def composed(name: str) -> str:
     """A file's name as on every machine: some keep accents apart from their letters."""
-    return unicodedata.normalize("NFC", name)
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:

@@ -1,8 +1,7 @@
-"""Diagnostics as text for people, JSON for programs, or annotations for GitHub."""
+"""What a command came to, in words for people."""
 
-import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,39 +30,6 @@ def path_from(here: Path, file: Path) -> str:
         return file.as_posix()
 
 
-def as_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """A line each."""
-    return "\n".join(str(d) for d in diagnostics)
-
-
-def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """An object with a list `diagnostics`."""
-    listed = {"diagnostics": [d.as_json() for d in diagnostics]}
-    return json.dumps(listed, indent=2)
-
-
-def as_github(diagnostics: Sequence[Diagnostic]) -> str:
-    """Workflow commands, which GitHub shows beside the lines of a change.
-
-    docs.github.com/actions/reference/workflow-commands-for-github-actions
-    """
-    return "\n".join(_command(d) for d in diagnostics)
-
-
-def _command(d: Diagnostic) -> str:
-    places = {"file": d.path, "line": d.line, "col": d.column, "title": d.code}
-    properties = ",".join(f"{k}={_property(str(v))}" for k, v in places.items() if v is not None)
-    return f"::{d.severity} {properties}::{_data(f'{d.message}; {d.hint}')}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
 def weight(budget: Budget) -> str:
     """What a newsletter weighs, in a line: `58.5 kB, 43.5 kB to spare; heaviest: …`."""
     heaviest = ", ".join(f"'{name}' {_kb(size)}" for name, size in budget.blocks[:3])
@@ -83,13 +49,6 @@ def archived(texts: Iterable[Completeness]) -> str:
 
 def _kb(size: int) -> str:
     return f"{size / 1000:.1f} kB"
-
-
-FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
-    "text": as_text,
-    "json": as_json,
-    "github": as_github,
-}
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -56,4 +56,5 @@ class Result:
 
 def start(file: RecapFile) -> Result:
     """The result of a recap that nothing is known of yet."""
-    return Result(project.composed(file.path.parent.name), project.slug(file.path), file)
+    _, folder, name = project.composed(file.name).split("/")
+    return Result(folder, name.removesuffix(".md"), file)

@@ -15,7 +15,7 @@ from pathlib import Path
 from afterword.built import Built
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.disk import FOREIGN, Disk, Mark
-from afterword.manifest import Manifest, Marks, read
+from afterword.manifest import Manifest, Marks, is_output, read
 from afterword.outbox import journal
 from afterword.outbox.journal import Journal
 from afterword.outbox.lock import Held, locked
@@ -97,8 +97,8 @@ class Stage:
         there = self.disk.mark(path)
         if there == mark:
             return True
-        is_free = there is None or there == self.last.outputs.get(path)
-        if not is_free and (there == FOREIGN or not self._is_forced):
+        is_free = there is None or self._is_forced or there == self.last.outputs.get(path)
+        if there == FOREIGN or not is_free:
             return False
         journal.stage(self._outbox, path, content)
         self._before[path] = there
@@ -125,8 +125,8 @@ class Stage:
             return Report(unchanged=len(self.last.outputs))
         manifest = self._manifest(built)
         known, now = self.last.outputs, manifest.outputs
-        gone = {path: self.disk.mark(path) for path in known if path not in now}
-        removed = {path: mark for path, mark in gone.items() if mark == known[path]}
+        gone = {p: self.disk.mark(p) for p in known if p not in now and is_output(p)}
+        removed = {path: mark for path, mark in gone.items() if mark == known[path] != FOREIGN}
         edited = [path for path, mark in gone.items() if mark not in (None, known[path])]
         journal.commit(self._outbox, Journal(self._before, removed), manifest.text())
         left = journal.finish(self._outbox)

@@ -84,7 +84,7 @@ def finish(outbox: Path) -> list[str]:
             else:
                 left.append(path)
         for path, mark in journal.removed.items():
-            if disk.mark(path) == mark:
+            if disk.mark(path) == mark != FOREIGN:
                 (outbox / path).unlink()
                 _remove_empty(outbox, (outbox / path).parent)
         if (folder / FILE).is_file():
