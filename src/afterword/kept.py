@@ -21,7 +21,7 @@ from afterword.inside import way_out
 from afterword.known import Known
 from afterword.manifest import Lists, Manifest, Marks, Memory, digest
 from afterword.project import Project, RecapFile
-from afterword.result import Result, start
+from afterword.result import Result, of
 from afterword.shelf import Shelf
 
 SERIES, DESK = "", "-"
@@ -56,12 +56,9 @@ class Kept:
         templates = self.last.templates.get(memory.templates, ())
         if memory.made_of != self._made_of(file, memory.known, templates):
             return None
-        return replace(
-            start(file),
-            known=memory.known,
-            diagnostics=memory.diagnostics,
-            made_of=memory.made_of,
-            templates=templates,
+        dialogue, slug = of(file)
+        return Result(
+            dialogue, slug, file, memory.diagnostics, memory.known, memory.made_of, templates
         )
 
     def dated(self, result: Result) -> Result:
@@ -72,8 +69,9 @@ class Kept:
         return replace(result, made_of=made_of)
 
     def _made_of(self, file: RecapFile, known: Known, templates: tuple[str, ...]) -> str:
-        others = {other.name for other in file.others} | set(known.translations)
-        files = (file.name, *sorted(others))
+        files = [file.name]
+        if file.others or known.translations:
+            files += sorted({other.name for other in file.others} | set(known.translations))
         return digest(self._shared, self._with(templates), *map(self._digest_of, files))
 
     def is_all(self, known: Mapping[str, Result]) -> bool:

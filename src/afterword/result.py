@@ -54,7 +54,12 @@ class Result:
         return Result(self.dialogue, self.slug, self.file, diagnostics)
 
 
+def of(file: RecapFile) -> tuple[str, str]:
+    """The dialogue and the slug of a recap."""
+    _, folder, name = project.composed(file.name).split("/")
+    return folder, name.removesuffix(".md")
+
+
 def start(file: RecapFile) -> Result:
     """The result of a recap that nothing is known of yet."""
-    _, folder, name = project.composed(file.name).split("/")
-    return Result(folder, name.removesuffix(".md"), file)
+    return Result(*of(file), file)
