@@ -1,0 +1,131 @@
+"""Commands that build, and that look at what was built."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from afterword.cli.group import Progress, Session, cli, finish, tell
+from afterword.diagnostics import Diagnostic
+
+
+@cli.command()
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Build all anew, and overwrite what somebody has edited.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1), help="How many processes; by default as it pays off."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
+    """Build what changed into outbox/."""
+    from afterword import report
+    from afterword.update import update
+
+    root = session.root()
+    silent = session.quiet or form == "json"
+    built, done = update(root, Progress(silent), jobs, force)
+    diagnostics = [*built.diagnostics, *done.diagnostics]
+    seen = report.seen_from(Path.cwd(), root, diagnostics)
+    if form == "json":
+        from afterword import formats
+
+        click.echo(formats.build_as_json(built, done, seen))
+    else:
+        tell([d for d in seen if d.is_error or not session.quiet])
+        if not session.quiet:
+            files = f"{done.unchanged:,} unchanged, {len(done.removed)} removed"
+            written = report.count(len(done.written), "file", "files")
+            recaps = report.count(len(built.recaps), "recap", "recaps")
+            problems = report.summary(diagnostics)
+            click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
+            click.echo(f"archive: {report.archived(built.archived.values())}")
+            budgets = built.budgets
+            for path in [path for path in done.written if path in budgets][:5]:
+                click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
+                click.echo(f"    {report.weight(budgets[path])}")
+    finish(diagnostics)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.pass_obj
+def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+    """Say what is wrong, in the whole project or below PATHS. Writes nothing."""
+    from afterword import formats, report
+    from afterword.build import build as build_all
+    from afterword.shelf import Unwritten
+
+    root = session.root()
+    progress = Progress(session.quiet or form != "text")
+    built = build_all(root, None, progress, Unwritten(root / "outbox"))
+    wanted = [path.resolve() for path in paths]
+    diagnostics = [
+        d
+        for d in built.diagnostics
+        if not wanted or any((root / d.path).is_relative_to(path) for path in wanted)
+    ]
+    seen = report.seen_from(Path.cwd(), root, diagnostics)
+    shown = [d for d in seen if d.is_error or strict or not session.quiet]
+    if form == "text":
+        tell(shown, error=False)
+        if not session.quiet:
+            click.echo(report.summary(seen), err=True)
+    elif text := formats.FORMATS[form](shown):
+        click.echo(text)
+    finish(diagnostics, strict)
+
+
+@cli.command()
+@click.pass_obj
+def verify(session: Session) -> None:
+    """Say whether outbox/ is exactly what was built."""
+    from afterword import report
+    from afterword.verify import verify as verify_all
+
+    root = session.root()
+    verified = verify_all(root / "outbox")
+    tell(report.seen_from(Path.cwd(), root, verified.diagnostics), error=False)
+    if not session.quiet and verified.outputs:
+        files = report.count(verified.outputs, "file", "files")
+        click.echo(f"{files} compared; {report.summary(verified.diagnostics)}", err=True)
+        if not verified.diagnostics:
+            click.echo(f"all as built; the SHA-256 of the manifest is {verified.digest}")
+    finish(verified.diagnostics)
+
+
+@cli.command()
+@click.option("--port", type=click.IntRange(1, 65_000), default=8642, show_default=True)
+@click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
+@click.pass_obj
+def preview(session: Session, port: int, opens: bool) -> None:
+    """Show outbox/ in the browser, and build again whenever something is saved."""
+    from afterword import report
+    from afterword.live import Live
+    from afterword.preview import HOST, listen, serve
+
+    root = session.root()
+
+    def told(problems: Sequence[Diagnostic], changed: Sequence[str]) -> None:
+        tell(report.seen_from(Path.cwd(), root, problems))
+        files = report.count(len(changed), "file", "files")
+        click.echo(f"{files} changed; {report.summary(problems)}", err=True)
+
+    live = Live(root, told)
+    try:
+        listening = listen(port)
+    except OSError as error:
+        raise click.UsageError(f"{error}; choose another with --port") from error
+    if listening.getsockname()[1] != port:
+        click.echo(f"port {port} is taken", err=True)
+    live.begin(Progress(session.quiet))
+    address = f"http://{HOST}:{listening.getsockname()[1]}/"
+    click.echo(address)
+    if opens:
+        click.launch(address)
+    serve(live, listening)

@@ -1,0 +1,87 @@
+"""The command itself: its global options, how it prints, and its exit codes.
+
+0: fine, warnings allowed. 1: something in the user's files is wrong. 2: wrong usage.
+"""
+
+import io
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from afterword import __version__
+from afterword.diagnostics import Diagnostic, Failure
+
+SEVERITY_COLOR = {"error": "red", "warning": "yellow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the global options ask for."""
+
+    start: Path
+    quiet: bool
+
+    def root(self) -> Path:
+        """The project's folder. Ends the program where there is none."""
+        from afterword import project
+
+        try:
+            return project.find(self.start)
+        except Failure as failure:
+            tell(list(failure.diagnostics))
+            sys.exit(1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    "start",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The project's folder; without it, this one or the nearest above with recaps/ in it.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
+@click.version_option(__version__, prog_name="afterword", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context, start: Path, quiet: bool) -> None:
+    """Write the recap of an event once; get the newsletter, the posts and the archive."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a console that lacks a letter still shows the rest
+            stream.reconfigure(errors="backslashreplace")
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+    context.obj = Session(start, quiet)
+
+
+class Progress:
+    """A line on the terminal that counts recaps while a build goes on."""
+
+    def __init__(self, silent: bool) -> None:
+        self._silent = silent or not sys.stderr.isatty()
+        self._last = time.monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        now = time.monotonic()
+        if self._silent or (now - self._last < 1 and done < of):
+            return
+        self._last = now - 0.9
+        click.echo(f"\r{done:,} of {of:,} recaps", nl=done == of, err=True)
+
+
+def tell(diagnostics: Sequence[Diagnostic], error: bool = True) -> None:
+    for diagnostic in diagnostics:
+        color = SEVERITY_COLOR[diagnostic.severity]
+        where, severity, said = str(diagnostic).partition(f" {diagnostic.severity}: ")
+        click.echo(where + click.style(severity, fg=color) + said, err=error)
+
+
+def finish(diagnostics: Sequence[Diagnostic], strict: bool = False) -> NoReturn:
+    sys.exit(1 if any(strict or d.is_error for d in diagnostics) else 0)

@@ -1,0 +1,70 @@
+"""Commands that hand over what was built."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from afterword.cli.group import Session, cli, tell
+from afterword.diagnostics import Failure
+
+if TYPE_CHECKING:
+    from afterword.listing import Entry
+
+
+@cli.command()
+@click.argument("recap")
+@click.option("--network", help="Only the posts for this network: x, linkedin, …")
+@click.option("--variant", help="Only this kind: recap, takeaway, quote, …")
+@click.option("--part", type=click.IntRange(1), help="Only this one of several: --part 2.")
+@click.option("--plan", "planned", is_flag=True, help="Only what the plan recommends.")
+@click.option("--copy", is_flag=True, help="Put the one post on the clipboard.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text")
+@click.pass_obj
+def posts(
+    session: Session,
+    recap: str,
+    network: str | None,
+    variant: str | None,
+    part: int | None,
+    planned: bool,
+    copy: bool,
+    form: str,
+) -> None:
+    """Print the posts of RECAP, a file or an id."""
+    from afterword import listing, report
+    from afterword.opened import open_project
+
+    root = session.root()
+    try:
+        opened = open_project(root)
+        found = opened.press.posts(opened.recap(recap, Path.cwd()))
+    except Failure as failure:
+        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
+        sys.exit(1)
+    chosen = listing.chosen(found, network, variant, part, planned)
+    if not chosen:
+        where = ", ".join(dict.fromkeys(post.network for post in found.posts))
+        what = ", ".join(dict.fromkeys(post.name for post in found.posts))
+        raise click.UsageError(f"there is no such post of this recap; on {where} there are: {what}")
+    if copy:
+        _copy(chosen)
+    click.echo(listing.FORMATS[form](chosen), nl=False)
+
+
+def _copy(chosen: "Sequence[Entry]") -> None:
+    """Put one post on the clipboard. Ends the program where there are more, or no clipboard."""
+    import pyperclip
+
+    if len(chosen) > 1:
+        message = f"these are {len(chosen)} posts; choose one with --network, --variant and --part"
+        raise click.UsageError(message)
+    try:
+        pyperclip.copy(chosen[0].post.text)
+    except pyperclip.PyperclipException:
+        text = chosen[0].post.text
+        click.echo(f"this machine has no clipboard that programs can reach; the text is:\n\n{text}")
+        sys.exit(1)
+    click.echo("copied:", err=True)

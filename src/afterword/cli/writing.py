@@ -1,0 +1,56 @@
+"""Commands that help to write recaps."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from afterword.cli.group import Session, cli, tell
+from afterword.diagnostics import Failure
+
+
+@cli.command()
+@click.argument("title")
+@click.option("--dialogue", required=True, help="The dialogue's folder below recaps/.")
+@click.option("--date", help="2021-03-03, or 2021-03 where no day is known; today without it.")
+@click.pass_obj
+def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
+    """Start a recap file called TITLE."""
+    from afterword import project, report, scaffold
+    from afterword.dates import EventDate
+
+    root = session.root()
+    found = project.scan(root)
+    if not title.strip() or not title.isprintable():
+        raise click.BadParameter("write a title of plain text", param_hint="TITLE")
+    try:
+        day = str(EventDate.parse(date)) if date else time.strftime("%Y-%m-%d")
+    except ValueError as error:
+        how = "write 2021-03-03, or 2021-03"
+        raise click.BadParameter(f"{error}; {how}", param_hint="--date") from error
+    names = [folder.name for folder in found.folders]
+    if dialogue not in names:
+        hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
+        how = f"to start one, write recaps/{dialogue}/dialogue.md with a title in its front matter"
+        message = f"there is no dialogue '{dialogue}'; {hint}; {how}"
+        raise click.BadParameter(message, param_hint="--dialogue")
+    try:
+        file, text = scaffold.recap(found, dialogue, " ".join(title.split()), day)
+    except Failure as failure:
+        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
+        sys.exit(1)
+    with file.open("x", encoding="utf-8", newline="\n") as writing:
+        writing.write(text)
+    click.echo(file.relative_to(root).as_posix())
+
+
+@cli.command()
+@click.argument("kind", type=click.Choice(["recap", "dialogue", "series"]), default="recap")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of the front matter, for editors."""
+    import json
+
+    from afterword.schema import schema as make
+
+    click.echo(json.dumps(make(kind), indent=2))
