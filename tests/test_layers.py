@@ -49,7 +49,7 @@ make
 build
 outbox.lock outbox.journal
 outbox
-update verify report formats schema scaffold
+update verify report formats schema scaffold starting
 live
 preview
 cli.group
@@ -120,7 +120,8 @@ def test_only_the_outbox_and_the_command_line_write() -> None:
     writing = {"write_text", "write_bytes", "unlink", "rmtree", "mkdir", "rename", "rmdir"}
     for module, tree in MODULES.items():
         called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        assert not called & writing or module.startswith("outbox"), f"{module}: {called & writing}"
+        may_write = module.startswith(("outbox", "cli."))
+        assert may_write or not called & writing, f"{module}: {called & writing}"
 
 
 def test_only_the_command_line_prints() -> None:

@@ -223,6 +223,11 @@ def _bad_name(name: str, path: str) -> Diagnostic | None:
     return None
 
 
+def is_free(name: str) -> bool:
+    """Whether a folder or a recap can be called so."""
+    return _bad_name(name, name) is None
+
+
 def _stray(path: str) -> Diagnostic:
     hint = "move it into the folder of its dialogue"
     return diagnose(Place(path, 1, 1), "stray-file", "the file is not read as a recap", hint)

@@ -3,11 +3,15 @@
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from afterword.cli.group import Session, cli, tell
 from afterword.diagnostics import Failure
+
+if TYPE_CHECKING:
+    from afterword.starting import Answers
 
 
 @cli.command()
@@ -43,6 +47,46 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
     with file.open("x", encoding="utf-8", newline="\n") as writing:
         writing.write(text)
     click.echo(file.relative_to(root).as_posix())
+
+
+@cli.command()
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path())
+def init(folder: Path) -> None:
+    """Start a project with an example in DIR, or here."""
+    from afterword import starting
+
+    if (folder / "recaps").exists():
+        message = f"there is a project already: {folder / 'recaps'}"
+        raise click.BadParameter(message, param_hint="DIR")
+    answers = starting.Answers()
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        answers = _asked(answers)
+    for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as writing:
+            writing.write(text)
+        click.echo(file.as_posix())
+    steps = [
+        *([] if folder == Path() else [f"cd {folder}"]),
+        "afterword preview --open   shows the example while you change it",
+        "afterword build            builds everything into outbox/",
+    ]
+    click.echo("\n  ".join(["Next:", *steps]), err=True)
+
+
+def _asked(answers: "Answers") -> "Answers":
+    """The answers of somebody at a terminal; Enter takes what stands in brackets."""
+    from afterword import starting
+
+    return starting.Answers(
+        name=click.prompt("What is your series of events called?", answers.name),
+        organization=click.prompt("Who holds it?", answers.organization),
+        email=click.prompt("Which address is the newsletter from?", answers.email),
+        dialogue=click.prompt(
+            "What is its first dialogue, or group of events, called?", answers.dialogue
+        ),
+    )
 
 
 @cli.command()

@@ -1,0 +1,44 @@
+"""A new project: the files that it begins with."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+
+from afterword.names import slug
+from afterword.project import is_free
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is asked of somebody who starts a project."""
+
+    name: str = "Our talks"
+    organization: str = "Our organization"
+    email: str = "talks@example.org"
+    dialogue: str = "Meetups"
+
+
+def project(answers: Answers, date: str) -> Iterator[tuple[str, str]]:
+    """The files of a new project, by their paths from its folder, with an example of a date."""
+    folder = slug(answers.dialogue)
+    if not is_free(folder):
+        folder = f"{folder}-talks"
+    domain = answers.email.rpartition("@")[2]
+    said = {
+        **asdict(answers),
+        "id": f"{folder}-{date}-example",
+        "domain": domain,
+        "unsubscribe": f"https://{domain}/unsubscribe",
+    }
+    quoted = {name: json.dumps(text, ensure_ascii=False) for name, text in said.items()}
+    quoted["date"] = date
+    paths = {
+        "series.md": "recaps/series.md",
+        "dialogue.md": f"recaps/{folder}/dialogue.md",
+        "recap.md": f"recaps/{folder}/{date}-example.md",
+    }
+    for name, path in paths.items():
+        text = files("afterword").joinpath("starter", name).read_text("utf-8")
+        yield path, re.sub("<([a-z]+)>", lambda mark: quoted[mark[1]], text)

@@ -1,0 +1,75 @@
+"""A new project builds as it is, whatever it is called."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from afterword.build import build
+from afterword.cli import cli
+from afterword.starting import Answers, project
+
+ANSWERS = [
+    Answers(),
+    Answers('Été: "ports" #1', "Ünïversity — it", "mail@uni.test", "Größe & Wert"),
+    Answers("講演", "団体", "talks@example.org", "東京"),
+    Answers("- a", "yes", "talks@example.org", "all"),
+    Answers("<name>", "null", "talks@example.org", "con"),
+]
+
+
+@pytest.mark.parametrize("answers", ANSWERS, ids=[answers.dialogue for answers in ANSWERS])
+def test_it_has_no_errors(tmp_path: Path, answers: Answers) -> None:
+    for path, text in project(answers, "2026-05-06"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    built = build(tmp_path)
+    assert {d.code for d in built.diagnostics} <= {"placeholder"}
+    texts = {o.path: o.content.decode() for o in built.outputs if o.path.endswith(".txt")}
+    mail = next(text for path, text in texts.items() if path.startswith("newsletter/"))
+    assert "Put the next date on the last slide" in mail
+    assert answers.name in mail
+
+
+def test_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["init", "talks"])
+    assert result.exit_code == 0
+    *files, recap = result.stdout.splitlines()
+    assert files == ["talks/recaps/series.md", "talks/recaps/meetups/dialogue.md"]
+    assert recap.startswith("talks/recaps/meetups/")
+    assert "cd talks" in result.stderr
+
+
+def test_it_never_overwrites(tmp_path: Path) -> None:
+    series = tmp_path / "recaps/series.md"
+    series.parent.mkdir()
+    series.write_text("mine")
+    result = CliRunner().invoke(cli, ["init", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "there is a project already" in result.stderr
+    assert [*tmp_path.rglob("*.md")] == [series]
+    assert series.read_text() == "mine"
+
+
+def test_it_asks_at_a_terminal(tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals for programs")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "afterword", "init"],
+        cwd=tmp_path,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    os.write(ours, b"Harbour talks\nThe Port\nport@harbour.test\n\n")
+    assert process.wait(60) == 0
+    os.close(ours)
+    series = (tmp_path / "recaps/series.md").read_text("utf-8")
+    assert 'name: "Harbour talks"' in series
+    assert 'domain: "harbour.test"' in series
+    assert (tmp_path / "recaps/meetups/dialogue.md").exists()
