@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from afterword import report
 from afterword.cli.group import Session, cli, tell
 from afterword.diagnostics import Failure
 
@@ -14,8 +15,22 @@ if TYPE_CHECKING:
     from afterword.listing import Entry
 
 
+def recaps(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """The files of recaps that begin so, for a shell to complete."""
+    from afterword import project
+
+    start = context.find_root().params["start"]
+    try:
+        root = project.find(start)
+        found = project.scan(root)
+    except Failure:
+        return []
+    here = (report.path_from(Path.cwd(), f.path) for folder in found.folders for f in folder.recaps)
+    return [name for name in here if name.startswith(begun)]
+
+
 @cli.command()
-@click.argument("recap")
+@click.argument("recap", shell_complete=recaps)
 @click.option("--network", help="Only the posts for this network: x, linkedin, …")
 @click.option("--variant", help="Only this kind: recap, takeaway, quote, …")
 @click.option("--part", type=click.IntRange(1), help="Only this one of several: --part 2.")
@@ -34,7 +49,7 @@ def posts(
     form: str,
 ) -> None:
     """Print the posts of RECAP, a file or an id."""
-    from afterword import listing, report
+    from afterword import listing
     from afterword.opened import open_project
 
     root = session.root()
