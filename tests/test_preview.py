@@ -166,12 +166,12 @@ def test_a_change_while_nobody_looks_is_shown_on_return(
 
 def test_the_outbox_follows(served: Served, write: Write, project: Path) -> None:
     write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
-    text = project / "outbox/archive/demo/talk.txt"
+    text = project / "outbox/archive/demo/all.txt"
     for _ in range(400):
         if "Ships answered." in text.read_text("utf-8"):
             break
         time.sleep(0.05)
-    assert "Ships answered." in (project / "outbox/archive/demo/all.txt").read_text("utf-8")
+    assert "Ships answered." in text.read_text("utf-8")
     served.stop()
     assert not update(project, lambda _done, _all: None)[1].written
 

@@ -58,7 +58,7 @@ class Live:
         self._errors: list[Diagnostic] = []
         self._opened: Opened | None = None
         self._is_behind = True
-        self._builder = _builder()
+        self._builder: ProcessPoolExecutor | None = None
 
     def begin(self, progress: Progress) -> None:
         """Bring the outbox up to date before anything is served."""
@@ -184,6 +184,9 @@ class Live:
 
     async def _built(self, root: Path) -> tuple[list[Diagnostic], list[str]] | None:
         """What a build came to in the process that is kept for it; None where it was ended."""
+        if self._builder is None:  # at first, there is hardly anything to do
+            self._builder = _builder()
+            return await asyncio.to_thread(_build, root)
         try:
             building = asyncio.wrap_future(self._builder.submit(_build, root))
             return await asyncio.shield(building)

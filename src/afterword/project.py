@@ -152,11 +152,12 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
 
 
 def _markdown(folder: Path) -> list[tuple[str, str]]:
-    """All Markdown files of a folder: the folder within it, `` or `drafts/`, and the name."""
+    """What is called so in a folder: the folder within it, `` or `drafts/`, and the name."""
     found = []
-    for inner, _, names in os.walk(folder):
+    for inner, folders, names in os.walk(folder):
         path = Path(inner).relative_to(folder).as_posix()
-        found += [("" if path == "." else f"{path}/", n) for n in names if n.endswith(".md")]
+        within = "" if path == "." else f"{path}/"
+        found += [(within, name) for name in (*names, *folders) if name.endswith(".md")]
     return sorted(found, key=lambda file: (file[1], file[0]))
 
 
