@@ -50,6 +50,7 @@ build
 outbox.lock outbox.journal
 outbox
 update verify report formats schema scaffold starting
+builder
 live
 preview
 cli.group

@@ -8,12 +8,7 @@ outbox up to date.
 import asyncio
 import hashlib
 import json
-import os
-import signal
-import traceback
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +16,7 @@ from typing import Any
 from watchfiles import awatch
 
 from afterword import project
+from afterword.builder import Builder
 from afterword.built import Progress
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.inside import way_out
@@ -28,7 +24,7 @@ from afterword.opened import Opened, open_project
 from afterword.project import RecapFile
 from afterword.result import start
 from afterword.update import update
-from afterword.workers import workers
+from afterword.workers import rarely_look_for_cycles
 
 PAUSE = 40
 """Milliseconds: what an editor writes within them is one save."""
@@ -58,7 +54,7 @@ class Live:
         self._errors: list[Diagnostic] = []
         self._opened: Opened | None = None
         self._is_behind = True
-        self._builder: ProcessPoolExecutor | None = None
+        self._builder = Builder()
 
     def begin(self, progress: Progress) -> None:
         """Bring the outbox up to date before anything is served."""
@@ -70,6 +66,7 @@ class Live:
             self._opened = open_project(self.root)
             for file in self._opened.files[:1]:
                 self._opened.press.recap(file)
+        rarely_look_for_cycles()
 
     def end(self) -> None:
         """Tell all pages that nothing follows."""
@@ -92,13 +89,18 @@ class Live:
 
     async def watch(self) -> None:
         """Follow what is saved."""
-        async with asyncio.TaskGroup() as group:
-            building = group.create_task(self._catch_up())  # with what was saved since `begin`
-            async for saved in self._saved(group):
-                self._is_behind = True
-                await self._show(saved)
-                if building.done():
-                    building = group.create_task(self._catch_up())
+        try:
+            async with asyncio.TaskGroup() as group:
+                building = group.create_task(self._catch_up())  # with what was saved since `begin`
+                async for saved in self._saved(group):
+                    self._is_behind = True
+                    self._builder.pause()
+                    await self._show(saved)
+                    self._builder.go_on_soon()
+                    if building.done():
+                        building = group.create_task(self._catch_up())
+        finally:
+            self._builder.go_on()
 
     async def _saved(self, group: asyncio.TaskGroup) -> AsyncIterator[set[Path]]:
         """The files that were saved, together what was saved together."""
@@ -170,7 +172,7 @@ class Live:
             except Failure as failure:
                 problems = list(failure.diagnostics)
                 continue
-            if report := await self._built(found):
+            if report := await self._builder.build(found):
                 problems = report[0]
                 changed += report[1]
         same = {path for path, content in self.shown.items() if content == self._written(path)}
@@ -181,21 +183,6 @@ class Live:
         if changed or problems != self._problems:
             self._told(problems, tuple(dict.fromkeys(changed)))
         self._problems = problems
-
-    async def _built(self, root: Path) -> tuple[list[Diagnostic], list[str]] | None:
-        """What a build came to in the process that is kept for it; None where it was ended."""
-        if self._builder is None:  # at first, there is hardly anything to do
-            self._builder = _builder()
-            return await asyncio.to_thread(_build, root)
-        try:
-            building = asyncio.wrap_future(self._builder.submit(_build, root))
-            return await asyncio.shield(building)
-        except asyncio.CancelledError:  # nothing is cut short
-            await asyncio.wait([building])
-            raise
-        except BrokenProcessPool:
-            self._builder = _builder()
-            return None
 
     def content(self, path: str) -> bytes | None:
         """What is served of an output, if there is such a one."""
@@ -237,27 +224,6 @@ class Live:
             if d.line and not way_out(file, self.root):
                 row = file.read_text("utf-8").split("\n")[d.line - 1]
         return d.as_json() | {"row": row}
-
-
-def _builder() -> ProcessPoolExecutor:
-    return workers(1, _begin_to_build, method="spawn")  # this one has threads: none can be forked
-
-
-def _begin_to_build() -> None:
-    """What builds gives way to what is shown meanwhile, and Ctrl-C does not cut it short."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(10)
-
-
-def _build(root: Path) -> tuple[list[Diagnostic], list[str]] | None:
-    """What is wrong with a project, and which outputs changed; None where the build fails."""
-    try:
-        built, done = update(root, lambda _done, _all: None)
-    except Exception:
-        traceback.print_exc()
-        return None
-    return [*built.diagnostics, *done.diagnostics], [*done.written, *done.removed]
 
 
 def _page(file: RecapFile) -> str:

@@ -1,0 +1,88 @@
+"""The process that builds behind a preview, and gives way to what is shown meanwhile."""
+
+import asyncio
+import os
+import signal
+import traceback
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from pathlib import Path
+
+from afterword.diagnostics import Diagnostic
+from afterword.update import update
+from afterword.workers import workers
+
+PAINTED = 0.15
+"""Seconds from telling a page what is new until it has been painted."""
+
+Outcome = tuple[list[Diagnostic], list[str]] | None
+"""What is wrong with a project, and which outputs changed; None where the build failed."""
+
+
+class Builder:
+    """A process that is kept for building: it has loaded everything, and holds nobody up."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._process: Future[int] | None = None
+        self._waiting: asyncio.TimerHandle | None = None
+
+    async def build(self, root: Path) -> Outcome:
+        """Bring a project's outbox up to date. Nothing cuts that short."""
+        if self._pool is None:  # at first there is hardly anything to do
+            self._begin()
+            return await asyncio.to_thread(_build, root)
+        try:
+            self._process = self._process or self._pool.submit(os.getpid)
+            building = asyncio.wrap_future(self._pool.submit(_build, root))
+            return await asyncio.shield(building)
+        except asyncio.CancelledError:
+            self.go_on()
+            await asyncio.wait([building])
+            raise
+        except BrokenProcessPool:
+            self._begin()
+            return None
+
+    def pause(self) -> None:
+        """Stop building for now: two processors that share a core take half as long again."""
+        if self._waiting:
+            self._waiting.cancel()
+        self._signal("SIGSTOP")
+
+    def go_on_soon(self) -> None:
+        """Build on when pages have been painted."""
+        self._waiting = asyncio.get_running_loop().call_later(PAINTED, self.go_on)
+
+    def go_on(self) -> None:
+        """Build on now."""
+        if self._waiting:
+            self._waiting.cancel()
+        self._signal("SIGCONT")
+
+    def _signal(self, name: str) -> None:
+        """Send a signal that Windows does not have."""
+        if self._process and self._process.done() and hasattr(signal, name):
+            with suppress(OSError, BrokenProcessPool):
+                os.kill(self._process.result(), getattr(signal, name))
+
+    def _begin(self) -> None:
+        # This process has threads, so none can be forked from it.
+        self._pool = workers(1, _begin, method="spawn")
+        self._process = None
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
+def _build(root: Path) -> Outcome:
+    try:
+        built, done = update(root, lambda _done, _all: None)
+    except Exception:
+        traceback.print_exc()
+        return None
+    return [*built.diagnostics, *done.diagnostics], [*done.written, *done.removed]
