@@ -151,6 +151,8 @@ class MailServer:
 
     def _said(self, code: int, text: bytes | str) -> str:
         """An answer on one line, without what only we and the server know."""
+        if code < 0:
+            return "its answer is not a mail server's"
         said = text if isinstance(text, str) else text.decode(errors="replace")
         user, password = self.login or ("", "")
         secrets = (_both(user, password), password, user) if self.login else ()
