@@ -16,7 +16,7 @@ MODULES = {
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ addresses colors diagnostics dates engines names wrap zones workers post_links sentences
-identity inside counting marks contents template_files markdown fitting language
+identity inside mail_server counting marks contents template_files markdown fitting language
 mjml_rules lint_rules page
 networks feature_uses
 source values mjml_validator client_support thread
@@ -49,7 +49,7 @@ make
 build
 outbox.lock outbox.journal
 outbox
-update verify report formats schema scaffold starting
+update verify report formats schema scaffold starting sending
 builder
 live
 preview

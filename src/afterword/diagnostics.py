@@ -115,6 +115,17 @@ CODES: dict[str, Severity] = {
     "outbox-unwritable": "error",
     "outbox-busy": "error",
     "left-output": "warning",
+    # a test copy, and the server that takes it
+    "no-message": "error",
+    "bad-address": "error",
+    "address-not-allowed": "error",
+    "no-mail-server": "error",
+    "no-connection": "error",
+    "server-timed-out": "error",
+    "no-tls": "error",
+    "untrusted-server": "error",
+    "login-refused": "error",
+    "mail-refused": "error",
     # what `afterword verify` finds in it
     "nothing-built": "error",
     "missing-output": "error",

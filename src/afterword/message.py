@@ -9,6 +9,8 @@ import re
 from base64 import b64encode
 from binascii import b2a_qp
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from email.utils import format_datetime
 from urllib.parse import quote, urlsplit
 
@@ -33,10 +35,23 @@ MISREAD = re.compile(r"\n(?:\.|From )[^\r]*")
 URI = "!#$%&'()*+,/:;=?@[]~"
 
 
-def message(event: Event, subject: str, html: str, text: str) -> bytes | None:
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What sets a test copy apart from the newsletter: `name` is the first part of its own id."""
+
+    to: tuple[str, ...]
+    moment: datetime
+    name: str
+    mark: str = "[TEST]"
+
+
+def message(
+    event: Event, subject: str, html: str, text: str, trial: Trial | None = None
+) -> bytes | None:
     """The newsletter as RFC 5322 text in ASCII with CRLF; None without a sender or a domain.
 
-    White space and control characters in the subject and in names become single spaces.
+    White space and control characters in the subject and in names become single spaces. A test
+    copy has the same body; nobody can leave the list by it, and it is no draft.
     """
     recap, series = event.recap, event.series
     if series.sender is None or series.domain is None:
@@ -44,7 +59,7 @@ def message(event: Event, subject: str, html: str, text: str) -> bytes | None:
     domain = addresses.domain(series.domain)
     # `=_` cannot occur in quoted-printable text (RFC 2045, section 6.7).
     boundary = f"=_{_digest(text, html)[:32]}"
-    fields = {
+    fields: dict[str, list[str]] = {
         "From": [*_phrase(series.sender.name), f"<{addresses.mailbox(series.sender.email)}>"],
         "To": ["undisclosed-recipients:;"],
         "Subject": _words(_one_line(subject)),
@@ -55,6 +70,7 @@ def message(event: Event, subject: str, html: str, text: str) -> bytes | None:
         "Archived-At": _link(recap.url, "http", "https"),
         "Content-Language": _words(recap.lang),
         "X-Unsent": ["1"],
+        **(_of_trial(trial, subject, domain) if trial else {}),
         "MIME-Version": ["1.0"],
         "Content-Type": ["multipart/alternative;", f'boundary="{boundary}"'],
     }
@@ -63,6 +79,18 @@ def message(event: Event, subject: str, html: str, text: str) -> bytes | None:
         lines += [f"--{boundary}", f"Content-Type: text/{kind}; charset=utf-8"]
         lines += ["Content-Transfer-Encoding: quoted-printable", "", quoted_printable(content)]
     return "\r\n".join([*lines, f"--{boundary}--", ""]).encode("ascii")
+
+
+def _of_trial(trial: Trial, subject: str, domain: str) -> dict[str, list[str]]:
+    """The fields that a test copy has of its own, and those that it has not."""
+    return {
+        "To": ", ".join(f"<{addresses.mailbox(address)}>" for address in trial.to).split(),
+        "Subject": _words(_one_line(f"{trial.mark} {subject}")),
+        "Date": format_datetime(trial.moment).split(),
+        "Message-ID": [f"<{trial.name}@{domain}>"],
+        "List-Unsubscribe": [],
+        "X-Unsent": [],
+    }
 
 
 def quoted_printable(text: str) -> str:

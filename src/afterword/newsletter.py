@@ -79,12 +79,19 @@ class Newsletter:
         html, text = edition.html, edition.text
         if engine is not None:
             html, text = _for_engine(edition, engine)
-            for_people = self._edition(event, None)
+            for_people = self.for_people(event)
         path = f"newsletter/{event.stem}"
         outputs = [Output.of(f"{path}.html", html), Output.of(f"{path}.txt", text)]
         if mail := message(event, edition.subject, for_people.html, for_people.text):
             outputs.append(Output(path=f"{path}.eml", content=mail))
         return replace(edition, outputs=tuple(outputs), for_people=for_people.html)
+
+    def for_people(self, event: Event) -> Edition:
+        """One recap's newsletter without a mail engine's tags, as its message has it.
+
+        Raises `Failure`.
+        """
+        return self._edition(event, None)
 
     def _edition(self, event: Event, engine: Engine | None) -> Edition:
         values = _values(event, engine) | {"condensed": False}

@@ -92,6 +92,9 @@ class SeriesFields(Fields):
     address: Text | None = Field(None, description="The postal address in the footer.")
     unsubscribe: Link | None = Field(None, description="Where readers leave the list.")
     engine: Engine = Field("none", description="The mail engine that sends the newsletter.")
+    test_addresses: tuple[Email, ...] = Field(
+        (), description="Who may be sent test copies: [me@example.org]; nobody else."
+    )
     domain: Domain | None = Field(None, description="Your domain, part of permanent ids.")
     lang: Language = Field("en", description="The language, where nothing else is said.")
     timezone: Zone | None = Field(None, description="The time zone, where nothing else is said.")

@@ -1,5 +1,6 @@
 """Commands that hand over what was built."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword import report
-from afterword.cli.group import Session, cli, tell
+from afterword.cli.group import Session, cli, finish, tell
 from afterword.diagnostics import Failure
 
 if TYPE_CHECKING:
@@ -83,3 +84,30 @@ def _copy(chosen: "Sequence[Entry]") -> None:
         click.echo(f"this machine has no clipboard that programs can reach; the text is:\n\n{text}")
         sys.exit(1)
     click.echo("copied:", err=True)
+
+
+@cli.command()
+@click.argument("recap", shell_complete=recaps)
+@click.option("--to", required=True, multiple=True, help="Who gets it; may be repeated.")
+@click.option("--yes", is_flag=True, help="Send it; without this, only say what would be sent.")
+@click.pass_obj
+def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
+    """Send a test copy of RECAP's newsletter, a file or an id, by the server in AFTERWORD_SMTP."""
+    from afterword.opened import open_project
+    from afterword.sending import VARIABLE, prepare
+
+    root = session.root()
+    try:
+        opened = open_project(root)
+        event, _ = opened.press.event(opened.recap(recap, Path.cwd()))
+        sending = prepare(opened.press.newsletter, event, to, os.environ.get(VARIABLE))
+        sending, refused = sending.send() if yes else (sending, [])
+    except Failure as failure:
+        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
+        sys.exit(1)
+    tell(report.seen_from(Path.cwd(), root, refused))
+    if not session.quiet:
+        click.echo("sent:" if yes else "with --yes, this would be sent:")
+        for name, fact in sending.facts().items():
+            click.echo(f"  {name:<8} {fact}")
+    finish(refused)

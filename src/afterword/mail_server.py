@@ -1,0 +1,205 @@
+"""The server that takes mail from us: how an address names it, and how it is spoken to.
+
+User and password stay out of all that is said of it: out of its name, and of its own answers,
+which may repeat them. Some services use one secret for both.
+"""
+
+import re
+import smtplib
+import ssl
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from urllib.parse import unquote, urlsplit
+
+from afterword import addresses
+
+PORTS = {"smtps": 465, "smtp": 587}
+TIMEOUT = 15.0
+"""Seconds for each answer."""
+OURSELVES = "[127.0.0.1]"
+"""Who we say we are: this machine's name is nobody's business, and takes long to look up."""
+HOST = re.compile(r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*|[0-9a-f:.]+")
+FORM = "write smtp://user:password@host:587 for STARTTLS, or smtps://user:password@host:465"
+ENCODED = "in user and password, write @ as %40, / as %2F, : as %3A, # as %23, ? as %3F, % as %25"
+
+
+class Undelivered(Exception):
+    """Nothing was sent: the code of a diagnostic, its message, and its hint."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """A server as an address names it. As text, its host and port alone."""
+
+    scheme: str
+    host: str
+    port: int
+    is_plain: bool = False
+    login: tuple[str, str] | None = field(default=None, repr=False)
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
+    def security(self) -> str:
+        """How the connection is secured, in words."""
+        return "not encrypted" if self.is_plain else "TLS" if self.scheme == "smtps" else "STARTTLS"
+
+    def deliver(self, sender: str, to: Sequence[str], content: bytes) -> dict[str, str]:
+        """Hand over a message. Raises `Undelivered`.
+
+        Returns what the server said to addresses that it refused, if it took any.
+        """
+        with self._explained():
+            smtp = self._connected()
+            try:
+                if self.scheme == "smtp" and not self.is_plain:
+                    self._encrypt(smtp)
+                smtp.ehlo_or_helo_if_needed()
+                if self.login:
+                    self._log_in(smtp, *self.login)
+                refused = smtp.sendmail(sender, to, content)
+                with suppress(OSError):
+                    smtp.quit()
+            finally:
+                smtp.close()
+        return self._answers(refused)
+
+    def _connected(self) -> smtplib.SMTP:
+        if self.scheme == "smtps":
+            context = ssl.create_default_context()
+            return smtplib.SMTP_SSL(
+                self.host, self.port, OURSELVES, timeout=TIMEOUT, context=context
+            )
+        return smtplib.SMTP(self.host, self.port, OURSELVES, timeout=TIMEOUT)
+
+    def _encrypt(self, smtp: smtplib.SMTP) -> None:
+        smtp.ehlo_or_helo_if_needed()
+        hint = "nothing was sent; try smtps:// and its port, 465 as a rule"
+        if not smtp.has_extn("starttls"):
+            raise Undelivered("no-tls", f"{self} offers no encryption (STARTTLS)", hint)
+        try:
+            smtp.starttls(context=ssl.create_default_context())
+        except smtplib.SMTPResponseException as error:
+            said = self._said(error.smtp_code, error.smtp_error)
+            raise Undelivered("no-tls", f"{self} does not encrypt: {said}", hint) from None
+
+    def _log_in(self, smtp: smtplib.SMTP, user: str, password: str) -> None:
+        """One try by one way: `smtplib` tries several, and knows ASCII alone."""
+        ways = smtp.esmtp_features.get("auth", "").upper().split()
+        if "PLAIN" in ways:
+            answer = smtp.docmd("AUTH", f"PLAIN {_base64(_both(user, password))}")
+        elif "LOGIN" in ways:
+            answer = smtp.docmd("AUTH", f"LOGIN {_base64(user)}")
+            if answer[0] == 334:
+                answer = smtp.docmd(_base64(password))
+        else:
+            message = f"{self} takes no password on this connection"
+            raise Undelivered("login-refused", message, "try its other port, or leave them out")
+        if answer[0] not in (235, 503):
+            hint = f"nothing was sent; look at both; {ENCODED}"
+            message = f"{self} does not take this user and password: {self._said(*answer)}"
+            raise Undelivered("login-refused", message, hint)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turns what can go wrong on the way into `Undelivered`, which has no secret in it."""
+        try:
+            yield
+        except Undelivered:
+            raise
+        except OSError as error:  # which those of ssl and smtplib are, too
+            raise self._explanation(error) from None
+
+    def _explanation(self, error: OSError) -> Undelivered:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            message = f"{self} cannot prove that it is {self.host}: {error.verify_message}"
+            hint = "if its certificate is your own, name the file of who signed it in SSL_CERT_FILE"
+            return Undelivered("untrusted-server", message, hint)
+        if isinstance(error, ssl.SSLError):
+            hint = "smtps:// encrypts from the start, mostly on port 465; smtp:// after STARTTLS"
+            message = f"{self} does not encrypt as asked: {error.reason or error}"
+            return Undelivered("no-tls", message, hint)
+        if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
+            message = f"{self} gives no answer within {TIMEOUT:g} seconds"
+            hint = "look at host and port; a port for smtps:// does not answer to smtp://"
+            return Undelivered("server-timed-out", message, hint)
+        if isinstance(error, smtplib.SMTPRecipientsRefused):
+            said = "; ".join(f"'{to}': {a}" for to, a in self._answers(error.recipients).items())
+            return Undelivered("mail-refused", f"{self} refused {said}", "nothing was sent")
+        if isinstance(error, smtplib.SMTPSenderRefused):
+            said = f"the sender '{error.sender}': {self._said(error.smtp_code, error.smtp_error)}"
+            hint = "nothing was sent; the sender is the series'"
+            return Undelivered("mail-refused", f"{self} refused {said}", hint)
+        said = str(error.strerror or error)
+        if isinstance(error, smtplib.SMTPResponseException):
+            said = self._said(error.smtp_code, error.smtp_error)
+        if isinstance(error, smtplib.SMTPDataError):
+            return Undelivered("mail-refused", f"{self} refused: {said}", "nothing was sent")
+        hint = "nothing was sent; look at host and port, and whether the server runs"
+        return Undelivered("no-connection", f"no connection to {self}: {said}", hint)
+
+    def _answers(self, refused: Mapping[str, tuple[int, bytes]]) -> dict[str, str]:
+        return {address: self._said(*answer) for address, answer in refused.items()}
+
+    def _said(self, code: int, text: bytes | str) -> str:
+        """An answer on one line, without what only we and the server know."""
+        if code < 0:
+            return "its answer is not a mail server's"
+        said = text if isinstance(text, str) else text.decode(errors="replace")
+        user, password = self.login or ("", "")
+        secrets = (_both(user, password), password, user) if self.login else ()
+        for secret in (*map(_base64, secrets), *secrets):
+            said = said.replace(secret, "…")
+        return " ".join(f"{code} {said}".split())
+
+
+def read(url: str) -> MailServer:
+    """The server that an address names. Raises ValueError, without what was in it."""
+    if re.search(r"[\s\x00-\x1f\x7f\ud800-\udfff]", url):
+        raise ValueError(f"it has blanks in it; {ENCODED}")
+    try:
+        parts = urlsplit(url)
+        host, port = _host(parts.hostname or ""), parts.port
+        login = unquote(parts.username or "", errors="strict")
+        password = unquote(parts.password or "", errors="strict")
+    except ValueError:  # which would repeat the password
+        raise ValueError(f"it cannot be read; {FORM}; {ENCODED}") from None
+    if parts.scheme not in PORTS or not HOST.fullmatch(host) or port == 0:
+        raise ValueError(f"it has not the form of a mail server's address; {FORM}")
+    if parts.path not in ("", "/") or parts.fragment or parts.query not in ("", "tls=off"):
+        raise ValueError(f"there is something after the host; {FORM}; {ENCODED}")
+    if bool(login) != bool(password):
+        raise ValueError(f"user and password come together; {FORM}")
+    is_plain = parts.query == "tls=off"
+    if is_plain and (parts.scheme == "smtps" or not _is_here(host)):
+        raise ValueError("tls=off is for smtp:// to this machine alone, localhost or 127.0.0.1")
+    pair = (login, password) if login else None
+    return MailServer(parts.scheme, host, port or PORTS[parts.scheme], is_plain, pair)
+
+
+def _host(name: str) -> str:
+    return ".".join(map(addresses.label, name.split(".")))
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _both(user: str, password: str) -> str:
+    """Both as the way PLAIN has them (RFC 4616)."""
+    return f"\0{user}\0{password}"
+
+
+def _base64(text: str) -> str:
+    return b64encode(text.encode()).decode()

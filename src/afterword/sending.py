@@ -1,0 +1,112 @@
+"""A marked test copy of a recap's newsletter: to whom it may go, and what is sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from afterword import addresses, mail_server
+from afterword.context import Event
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.mail_server import MailServer, Undelivered
+from afterword.message import Trial, message
+from afterword.model import Series
+from afterword.newsletter import Newsletter
+from afterword.series_fields import Sender
+
+VARIABLE = "AFTERWORD_SMTP"
+"""The environment variable that holds the server's address, with user and password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A test copy that could go: nothing has been sent yet, nor any server asked."""
+
+    place: Place
+    server: MailServer
+    sender: Sender
+    to: tuple[str, ...]
+    subject: str
+    content: bytes
+
+    def facts(self) -> dict[str, str]:
+        """What is sent to whom by what, in words, without user and password."""
+        return {
+            "from": f"{self.sender.name} <{self.sender.email}>",
+            "to": ", ".join(self.to),
+            "subject": self.subject,
+            "size": f"{len(self.content):,} bytes",
+            "server": f"{self.server}, {self.server.security}",
+        }
+
+    def send(self) -> tuple["Sending", list[Diagnostic]]:
+        """Send it. Returns it with those who got it, and what is wrong with the others.
+
+        Raises `Failure` where nobody got it.
+        """
+        sender = addresses.mailbox(self.sender.email)
+        try:
+            refused = self.server.deliver(sender, self.to, self.content)
+        except Undelivered as error:
+            raise Failure(diagnose(self.place, error.code, error.message, error.hint)) from None
+        hint = "the others have it"
+        problems = [
+            diagnose(self.place, "mail-refused", f"{self.server} refused '{to}': {said}", hint)
+            for to, said in refused.items()
+        ]
+        return replace(self, to=tuple(to for to in self.to if to not in refused)), problems
+
+
+def prepare(newsletter: Newsletter, event: Event, to: Sequence[str], url: str | None) -> Sending:
+    """A test copy for addresses that the series allows, by the server that an address names.
+
+    Raises `Failure` with all that stands in the way.
+    """
+    problems: list[Diagnostic] = []
+    allowed = _allowed(event.series, to, problems)
+    server = _server(event, url, problems)
+    if event.series.sender is None or event.series.domain is None:
+        said = "there is no message of it, as the series has no sender or no domain"
+        hint = f"set `sender` and `domain` in {event.series.source.path}"
+        problems.append(diagnose(Place(event.recap.path), "no-message", said, hint))
+    if problems or event.series.sender is None or server is None:
+        raise Failure(*problems)
+    edition = newsletter.for_people(event)
+    trial = Trial(allowed, datetime.now(UTC), str(uuid4()))
+    content = message(event, edition.subject, edition.html, edition.text, trial)
+    assert content is not None
+    subject = f"{trial.mark} {edition.subject}"
+    place = Place(event.recap.path)
+    return Sending(place, server, event.series.sender, allowed, subject, content)
+
+
+def _allowed(series: Series, to: Sequence[str], problems: list[Diagnostic]) -> tuple[str, ...]:
+    """The addresses, each once and as the series has it, which may differ in capitals."""
+    known = {addresses.mailbox(each).casefold(): each for each in series.test_addresses}
+    found: dict[str, None] = {}
+    for address in to:
+        try:
+            written = addresses.mailbox(address)
+        except ValueError as error:
+            hint = "write one address as name@example.org; for several, repeat --to"
+            problems.append(diagnose(Place(series.source.path), "bad-address", str(error), hint))
+            continue
+        if own := known.get(written.casefold()):
+            found[addresses.mailbox(own)] = None
+            continue
+        said = f"'{address}' is not among those that may be sent test copies"
+        hint = f"if it should be, add it: `test_addresses: [{written}]`"
+        place = series.source.value("test_addresses")
+        problems.append(diagnose(place, "address-not-allowed", said, hint))
+    return tuple(found)
+
+
+def _server(event: Event, url: str | None, problems: list[Diagnostic]) -> MailServer | None:
+    try:
+        if url:
+            return mail_server.read(url)
+        said, hint = f"no mail server is named in {VARIABLE}", mail_server.FORM
+    except ValueError as error:
+        said, hint = f"{VARIABLE} names no mail server", str(error)
+    problems.append(diagnose(Place(event.recap.path), "no-mail-server", said, hint))
+    return None
