@@ -50,7 +50,7 @@ def _found(text: str, lang: str) -> Iterator[tuple[int, Told]]:
             yield from _day(mark, mark[4], months[mark[3].casefold()], mark[1], mark[2])
         for mark in re.finditer(rf"(?i)\b({names})\.?\s+{SPAN}{year}", text):
             yield from _day(mark, mark[4], months[mark[1].casefold()], mark[2], mark[3])
-        for mark in re.finditer(rf"(?i)\b({names}){OF}(\d{{4}})(?!\d)", text):
+        for mark in re.finditer(rf"(?i)(?<!\d )\b({names}){OF}(\d{{4}})(?!\d)", text):
             yield from _day(mark, mark[2], months[mark[1].casefold()], None)
 
 

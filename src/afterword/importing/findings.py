@@ -89,30 +89,33 @@ def _titled(found: Findings, reading: Reading, blocks: tuple[Block, ...]) -> tup
     """Find the title, and take it out of the blocks."""
     if reading.title:
         found.title = reading.title
-        same = (n for n, b in enumerate(blocks[:2]) if _same(b.plain, reading.title))
-        gone = next(same, None)
-        return tuple(block for number, block in enumerate(blocks) if number != gone)
+        return _without(reading.title, blocks[:2]) + blocks[2:]
     said = _bare(reading.page_title) if len(reading.page_title) <= TITLE else ""
-    first = next(
-        (n for n, b in enumerate(blocks[:5]) if b.kind == "heading" and b.level == 1), None
-    )
-    if first is None and not said:
-        headed = (n for n, b in enumerate(blocks[:3]) if b.kind in ("heading", "paragraph"))
-        first = next((n for n in headed if len(blocks[n].plain) <= TITLE), None)
-        if first is not None and blocks[first].kind == "paragraph":
-            if re.search(r"[.!?]$", blocks[first].plain) and len(blocks) > 1:
-                found.doubt("title", "it was the first line of the text")
-            elif len(blocks) == 1:
-                first = None
-    heading = blocks[first].plain if first is not None else ""
-    found.title = said if said and not heading else heading or said
-    same = {found.title.casefold(), said.casefold()} - {""}
-    gone = first
-    if gone is None:
-        gone = next((n for n, b in enumerate(blocks[:5]) if b.plain.casefold() in same), None)
-    if heading and said and heading.casefold() not in said.casefold():
-        found.doubt("title", f"the file calls itself '{said}'")
-    return tuple(block for number, block in enumerate(blocks) if number != gone)
+    first = _title_among(blocks, bool(said))
+    if first is None:
+        found.title = said
+        return _without(said, blocks[:5]) + blocks[5:]
+    found.title = blocks[first].plain
+    if said and found.title.casefold() not in said.casefold():
+        found.doubt("title", f"the page calls itself '{said}'")
+    elif re.search(r"[.!?]$", found.title):
+        found.doubt("title", "it was the first line of the text")
+    return blocks[:first] + blocks[first + 1 :]
+
+
+def _title_among(blocks: tuple[Block, ...], is_known: bool) -> int | None:
+    """The number of the block that is the title: a `#` heading, else the first short line."""
+    for number, block in enumerate(blocks[:5]):
+        if block.kind == "heading" and block.level == 1:
+            return number
+    if is_known or len(blocks) < 2:
+        return None
+    headed = (n for n, b in enumerate(blocks[:3]) if b.kind in ("heading", "paragraph"))
+    return next((number for number in headed if len(blocks[number].plain) <= TITLE), None)
+
+
+def _without(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not _same(block.plain, title))
 
 
 def _same(text: str, title: str) -> bool:

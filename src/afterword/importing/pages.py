@@ -1,5 +1,6 @@
 """A saved web page: its article, without menus and banners, and what its head says of it."""
 
+import logging
 import re
 
 from trafilatura.core import extract_with_metadata
@@ -11,6 +12,10 @@ from afterword.importing.blocks import Reading
 SENTENCE = 25
 """Characters of a line that tells something; menus are made of shorter ones."""
 LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
+
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
 
 
 def read(html: str, name: str) -> Reading:

@@ -93,7 +93,9 @@ def _told(block: Block, before: Block | None, known: list[Panel]) -> list[Panel]
         bool(CUE.search(_first(item))) or bool(NUMBERED.match(item.plain)) for item in block.items
     ]
     is_told = sum(cued) * 2 > len(cued) if not announced else len(block.items) > 1
-    titles = [_title(item) for item in block.items] if is_told else []
+    if not is_told:
+        return []
+    titles = [_title(item) for item in block.items]
     once = {panel.title.casefold() for panel in known}
     folded = [title.casefold() for title in titles]
     if not all(titles) or len(set(folded)) < len(folded) or once & set(folded):

@@ -113,7 +113,7 @@ def _listed(parts: list[str], found: Named) -> None:
     while at < len(parts):
         part = LEADING.sub("", parts[at])
         following = parts[at + 1] if at + 1 < len(parts) else ""
-        for each in _pair(part) if not _role(part) else [part]:
+        for each in [part] if _role(part) and "(" not in part else _pair(part):
             at_end = each == _pair(part)[-1] or _role(part)
             bracketed = re.fullmatch(r"(.+?)\s*\((.+)\)", each)
             if bracketed and is_name(bracketed[1]):
@@ -157,6 +157,9 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
 
 def _pair(text: str) -> list[str]:
     """Two short names that stand together, `Mercado Libre and Google`, else the text itself."""
+    bracketed = re.fullmatch(r"(.+?\))\s+(?:and|y|et)\s+(?:the\s+)?(.+)", text)
+    if bracketed:
+        return [bracketed[1], bracketed[2]]
     pair = re.split(r"\s+(?:and|y|et)\s+(?:the\s+)?", text)
     short = len(pair) == 2 and all(0 < len(half.split()) <= 3 for half in pair)
     if short and pair[1][0].isupper() and not re.search(r"\b(?:of|for|de)\b", pair[0]):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from afterword.importing import escaping
 from afterword.importing.blocks import Block, Reading, Words
@@ -68,7 +69,7 @@ def _paragraphs(lines: list[str]) -> Iterator[Block]:
 
 
 def _with_headings(blocks: list[Block]) -> Iterator[Block]:
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         stands_alone = block.kind == "paragraph" and _may_be_heading(block.words)
         opens = following is not None and (
             following.kind == "list" or not _may_be_heading(following.words)
@@ -78,4 +79,4 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
 
 def _may_be_heading(words: Words) -> bool:
     line = words.plain
-    return 0 < len(line) <= HEADING and not NO_HEADING.search(line)
+    return line[:1].isalnum() and len(line) <= HEADING and not NO_HEADING.search(line)
