@@ -50,6 +50,13 @@ build
 outbox.lock outbox.journal
 outbox
 update verify report formats schema scaffold starting sending
+importing importing.blocks importing.tongues importing.placing
+importing.escaping
+importing.given importing.elements importing.furniture importing.people
+importing.decoding importing.texts importing.other_markdown importing.pages importing.word
+importing.reading importing.dating importing.bylines importing.panels
+importing.findings
+importing.drafting importing.told
 builder
 live
 preview
@@ -58,20 +65,29 @@ cli.building cli.handing cli.writing
 cli
 __main__
 """
-PACKAGES = ("afterword", "afterword.lint", "afterword.outbox", "afterword.cli")
+PACKAGES = (
+    "afterword",
+    "afterword.lint",
+    "afterword.outbox",
+    "afterword.importing",
+    "afterword.cli",
+)
 ONE_IMPORTER = {
     "babel": {"language"},
+    "charset_normalizer": {"importing.decoding"},
     "click": {"cli.group", "cli.building", "cli.handing", "cli.writing"},
     "css_inline": {"mjml"},
     "frontmatter": {"marks"},
-    "selectolax": {"page"},
+    "mammoth": {"importing.word"},
     "markdown_it": {"markdown"},
     "mjml": {"mjml"},
     "msgspec": {"manifest", "outbox.journal"},
     "pyperclip": {"cli.handing"},
     "regex": {"counting", "sentences"},
+    "selectolax": {"importing.elements", "page"},
     "starlette": {"preview"},
     "tinycss2": {"colors", "page"},
+    "trafilatura": {"importing.pages"},
     "uvicorn": {"preview"},
     "watchfiles": {"live"},
     "wcwidth": {"wrap"},

@@ -30,6 +30,9 @@ CODES: dict[str, Severity] = {
     "file-too-large": "error",
     "not-utf8": "error",
     "control-character": "error",
+    # a file to import
+    "not-importable": "error",
+    "no-article": "error",
     # its front matter
     "no-front-matter": "error",
     "unclosed-front-matter": "error",

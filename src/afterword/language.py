@@ -110,6 +110,13 @@ def _day_or_month(locale: Locale, when: EventDate) -> str:
     return format_date(when.first_day, "long", locale=locale)
 
 
+def months(tag: str) -> list[tuple[int, str]]:
+    """The months by number, with every name that a language has for them. Raises as `of` does."""
+    names = _locale(tag).months
+    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
+    return [(number, str(name).strip(".")) for form in forms for number, name in form.items()]
+
+
 def missing_words(tag: str) -> bool:
     """Whether a language has no table of fixed words, so that English stands in."""
     return _primary(tag) not in _tables()

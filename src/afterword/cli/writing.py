@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from afterword.cli.group import Session, cli, tell
+from afterword.cli.group import Session, cli, finish, tell
 from afterword.diagnostics import Failure
 
 if TYPE_CHECKING:
@@ -47,6 +47,70 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
     with file.open("x", encoding="utf-8", newline="\n") as writing:
         writing.write(text)
     click.echo(file.relative_to(root).as_posix())
+
+
+@cli.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("--dialogue", help="The dialogue's folder below recaps/, else the one it finds.")
+@click.pass_obj
+def import_(session: Session, file: str, dialogue: str | None) -> None:
+    """Draft a recap from FILE: a saved page, its text, Markdown or Word; `-` is the input."""
+    from afterword import project, report, scaffold
+    from afterword.importing import drafting, findings, given, placing, reading, told
+
+    root = session.root()
+    scanned = project.scan(root)
+    try:
+        with click.open_file(file, "rb") as opened:
+            raw = given.read(opened, file)
+        found = findings.find(reading.read(raw, file))
+    except Failure as failure:
+        tell(list(failure.diagnostics))
+        sys.exit(1)
+    except OSError as error:
+        raise click.FileError(file, error.strerror) from error
+    folder, why = placing.find(placing.dialogues(scanned), found.title, found.text)
+    folder, why = (dialogue, "") if dialogue else (folder, why)
+    _must_be_dialogue(folder, [each.name for each in scanned.folders])
+    if why:
+        found.doubt("", why)
+    try:
+        written, recap_id = scaffold.place(scanned, folder, found.title, str(found.date or ""))
+    except Failure as failure:
+        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
+        sys.exit(1)
+    found.leave_out_language(placing.language(scanned, folder))
+    origin = "the standard input" if file == "-" else Path(file).name
+    with written.open("x", encoding="utf-8", newline="\n") as writing:
+        writing.write(drafting.draft(found, recap_id, origin))
+    click.echo(written.relative_to(root).as_posix())
+    if not session.quiet:
+        click.echo("\n".join(told.lines(found)), err=True)
+    _finish_with(root, written, session.quiet)
+
+
+def _must_be_dialogue(folder: str, names: list[str]) -> None:
+    """End with a usage error where there is no such dialogue, or none could be told."""
+    if folder in names:
+        return
+    hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
+    what = f"there is no dialogue '{folder}'" if folder else "the text does not say which it is"
+    how = f"to start one, write recaps/{folder or 'name'}/dialogue.md with a title"
+    raise click.BadParameter(f"{what}; {hint}; {how}", param_hint="--dialogue")
+
+
+def _finish_with(root: Path, written: Path, quiet: bool) -> None:
+    """End with what `afterword check` has to say of a file."""
+    from afterword import report
+    from afterword.build import build
+    from afterword.shelf import Unwritten
+
+    path = written.relative_to(root).as_posix()
+    built = build(root, None, lambda *_: None, Unwritten(root / "outbox"))
+    problems = [problem for problem in built.diagnostics if problem.path == path]
+    shown = [problem for problem in problems if problem.is_error or not quiet]
+    tell(report.seen_from(Path.cwd(), root, shown))
+    finish(problems)
 
 
 @cli.command()

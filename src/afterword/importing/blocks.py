@@ -1,0 +1,56 @@
+"""What every kind of file is read into: its blocks in order, and what it says of itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+
+class Words(NamedTuple):
+    """A run of text: as Markdown, with its links, and as one reads it."""
+
+    markdown: str
+    plain: str
+
+
+NOTHING = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. A list has `items`; what is `verbatim` is Markdown that is kept as it is."""
+
+    kind: Literal["heading", "paragraph", "list", "verbatim"]
+    words: Words = NOTHING
+    level: int = 0
+    items: tuple[Words, ...] = ()
+    ordered: bool = False
+
+    @property
+    def plain(self) -> str:
+        """All that one reads in it."""
+        return self.words.plain or "\n".join(item.plain for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as it was read. The fields are what it says of itself; `unsure` is for people.
+
+    `title` is the text's own; `page_title` may be that of more than the text.
+    """
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    page_title: str = ""
+    date: str = ""
+    published: str = ""
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    url: str = ""
+    lang: str = ""
+    hashtags: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """All that one reads in some blocks."""
+    return "\n".join(block.plain for block in blocks)

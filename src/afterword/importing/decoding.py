@@ -1,0 +1,72 @@
+"""The bytes of a text as characters: by its mark, by what it declares, else by a guess."""
+
+import codecs
+import re
+
+from afterword.diagnostics import Failure
+from afterword.importing.escaping import cleaned
+from afterword.importing.given import unreadable
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""")
+WESTERN = "windows-1252"
+"""What browsers take Latin-1 for: it has all of it, and typographic quotation marks."""
+FOREIGN = 0.5
+"""The share of bytes beyond ASCII among letters from which a text is in no Latin script."""
+
+
+def decode(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a file, and what one should check of it. Raises `Failure` for no text."""
+    text, guessed = _decoded(raw)
+    if text.count("\0") + text.count("\ufffd") > len(text) / 50:
+        raise _no_text(name)
+    unsure = (f"the encoding was guessed to be {guessed}; look at letters with accents",)
+    return cleaned(text), unsure if guessed else ()
+
+
+def _decoded(raw: bytes) -> tuple[str, str]:
+    """The text, and the encoding's name where it was guessed."""
+    for mark, encoding in MARKS:
+        if raw.startswith(mark):
+            return raw.removeprefix(codecs.BOM_UTF8).decode(encoding, "replace"), ""
+    try:
+        return raw.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        pass
+    if declared := DECLARED.search(raw[:4096]):
+        encoding = _known(declared[1].decode("ascii"))
+        if encoding and encoding != "utf-8":
+            return raw.decode(encoding, "replace"), ""
+    guessed = _guessed(raw)
+    return raw.decode(guessed, "replace"), guessed
+
+
+def _known(encoding: str) -> str:
+    """The name of an encoding of text that Python has, or nothing."""
+    try:
+        found = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        return ""
+    # Latin-1 stands in pages for what browsers read: windows-1252.
+    name = WESTERN if found.name in ("iso8859-1", "ascii") else found.name
+    return name if getattr(found, "_is_text_encoding", True) else ""
+
+
+def _guessed(raw: bytes) -> str:
+    beyond = sum(byte > 127 for byte in raw[:100_000])
+    letters = sum(chr(byte).isalpha() for byte in raw[:100_000] if byte < 128)
+    if beyond < FOREIGN * (beyond + letters):
+        return WESTERN  # guesses among the many encodings of Latin scripts are seldom right
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(raw[:100_000]).best()
+    return best.encoding if best else WESTERN
+
+
+def _no_text(name: str) -> Failure:
+    hint = "give a page, its text, Markdown or a Word document"
+    return unreadable(name, "the file is not text", hint)

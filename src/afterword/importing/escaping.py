@@ -1,0 +1,68 @@
+"""Text as Markdown that says just that, and links that can be opened."""
+
+import re
+from urllib.parse import urljoin
+
+from afterword.importing.blocks import Words
+from afterword.marks import CONTROLS
+from afterword.values import is_link
+
+INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|#(?=\s*$)|&(?=#?\w+;)")
+"""What would be more than a character within a line."""
+AT_START = re.compile(r"([-+>=~|])|(\d{1,9})([.)])(?=\s|$)")
+"""What would open a block at the start of a line."""
+BREAKS = re.compile("[\u2028\u2029\x85\x0b\x0c]")
+
+
+def cleaned(text: str) -> str:
+    """Text with LF line ends, and without what shows nothing or turns other text around."""
+    lines = BREAKS.sub("\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return CONTROLS.sub("", lines)
+
+
+def one_line(text: str) -> str:
+    """Text in one line, a blank between its words."""
+    return " ".join(cleaned(text).split())
+
+
+def inline(text: str) -> str:
+    """Text that stands within a line."""
+    return INLINE.sub(r"\\\g<0>", text)
+
+
+def block(markdown: str) -> str:
+    """Inline Markdown as a block of its own: nothing at its start opens another."""
+    found = AT_START.match(markdown)
+    if found is None:
+        return markdown
+    if found[1]:
+        return f"\\{markdown}"
+    return f"{found[2]}\\{markdown[found.start(3) :]}"
+
+
+def words(text: str) -> Words:
+    """A run of text without links."""
+    line = one_line(text)
+    return Words(inline(line), line)
+
+
+def address(url: str, base: str = "") -> str:
+    """A link's address in full, or nothing where it leads nowhere."""
+    try:
+        whole = urljoin(base, url.strip())
+    except ValueError:
+        return ""
+    whole = whole.replace(" ", "%20")
+    return whole if is_link(whole) and not re.search(r"[()]", whole) else _bracketed(whole)
+
+
+def _bracketed(url: str) -> str:
+    """An address with the brackets that would end its link written as escapes."""
+    coded = url.replace("(", "%28").replace(")", "%29")
+    return coded if is_link(coded) else ""
+
+
+def link(markdown: str, url: str) -> str:
+    """Words as a link. `url` is an address that can be opened."""
+    label = re.sub(r"(?<!\\)\]", r"\\]", markdown)
+    return f"[{label}]({url})"

@@ -1,0 +1,174 @@
+"""What a file that was read tells of an event."""
+
+import re
+from dataclasses import dataclass, field
+
+from afterword import language
+from afterword.dates import EventDate
+from afterword.importing import bylines, dating, furniture, panels, tongues
+from afterword.importing.blocks import Block, Reading, text_of
+from afterword.importing.panels import Panel
+from afterword.importing.people import Person
+
+TITLE = 200
+"""A line that is longer is no title."""
+HERE = re.compile(
+    r"(?i)\b(?:found|accessed|available|read|seen?|click|watch(?:ed)?|download(?:ed)?|disponibles?)"
+    r"\s+(?:here|aquí|ici)\b"
+)
+"""Words that are of use only as a link."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found; what was not is empty. `unsure` has, by field, what people should check."""
+
+    title: str = ""
+    date: EventDate | None = None
+    end: EventDate | None = None
+    lang: str = ""
+    url: str = ""
+    summary: str = ""
+    hashtags: tuple[str, ...] = ()
+    authors: tuple[Person, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    prose: tuple[Block, ...] = ()
+    left_out: tuple[str, ...] = ()
+    unsure: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """All of the prose, as one reads it."""
+        return text_of(self.prose)
+
+    def leave_out_language(self, lang: str) -> None:
+        """Say nothing of the language where it is the one that the dialogue has."""
+        if self.lang.partition("-")[0] == lang.partition("-")[0]:
+            self.lang = ""
+
+    def doubt(self, name: str, *why: str) -> None:
+        """Note what people should check of a field; `` is the whole draft."""
+        if why:
+            self.unsure.setdefault(name, []).extend(why)
+
+
+def find(reading: Reading) -> Findings:
+    """Everything that a reading tells, and the prose that is left."""
+    found = Findings(url=reading.url, summary=reading.summary)
+    found.doubt("", *dict.fromkeys(reading.unsure))
+    blocks, found.left_out = furniture.without(reading.blocks)
+    found.lang = _language(reading, blocks)
+    found.hashtags = tuple(filter(None, (re.sub(r"[^\w]+", "", tag) for tag in reading.hashtags)))
+    blocks = _titled(found, reading, blocks)
+    number, found.authors = bylines.find(blocks)
+    blocks = tuple(block for at, block in enumerate(blocks) if at != number)
+    _written_by(found, reading)
+    blocks = _dated(found, reading, blocks)
+    blocks, found.panels, trails = panels.find(_leveled(blocks))
+    if trails:
+        found.doubt("panels", "what stands below *** at the end belongs to no panel")
+    lost = sum(len(HERE.findall(b.plain)) for b in blocks if "](" not in b.words.markdown)
+    if lost:
+        times = f"{lost} times" if lost > 1 else "once"
+        found.doubt("", f"the text says 'here' {times} without a link; the page may have had one")
+    found.prose = blocks
+    return found
+
+
+def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:
+    guessed = tongues.guess(text_of(blocks))
+    primary, _, region = reading.lang.partition("-")
+    tag = f"{primary.casefold()}-{region.upper()}" if len(region) == 2 else primary.casefold()
+    # Many a page in another language says of itself that it is in English.
+    if tag and language.is_known(tag) and guessed in ("", primary.casefold()):
+        return tag
+    return guessed
+
+
+def _titled(found: Findings, reading: Reading, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Find the title, and take it out of the blocks."""
+    if reading.title:
+        found.title = reading.title
+        return _without(reading.title, blocks[:2]) + blocks[2:]
+    said = _bare(reading.page_title) if len(reading.page_title) <= TITLE else ""
+    first = _title_among(blocks, bool(said))
+    if first is None:
+        found.title = said
+        return _without(said, blocks[:5]) + blocks[5:]
+    found.title = blocks[first].plain
+    if said and found.title.casefold() not in said.casefold():
+        found.doubt("title", f"the page calls itself '{said}'")
+    elif re.search(r"[.!?]$", found.title):
+        found.doubt("title", "it was the first line of the text")
+    return blocks[:first] + blocks[first + 1 :]
+
+
+def _title_among(blocks: tuple[Block, ...], is_known: bool) -> int | None:
+    """The number of the block that is the title: a `#` heading, else the first short line."""
+    for number, block in enumerate(blocks[:5]):
+        if block.kind == "heading" and block.level == 1:
+            return number
+    if is_known or len(blocks) < 2:
+        return None
+    headed = (n for n, b in enumerate(blocks[:3]) if b.kind in ("heading", "paragraph"))
+    return next((number for number in headed if len(blocks[number].plain) <= TITLE), None)
+
+
+def _without(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not _same(block.plain, title))
+
+
+def _same(text: str, title: str) -> bool:
+    return text.casefold().strip() == title.casefold().strip()
+
+
+def _bare(title: str) -> str:
+    """A page's title without the name of its site."""
+    return re.split(r"\s+[|·]\s+", title)[0].strip()
+
+
+def _written_by(found: Findings, reading: Reading) -> None:
+    told = [bylines.read(line) or (Person(line),) for line in reading.authors if line]
+    said = tuple(person for people in told for person in people)
+    if not found.authors:
+        found.authors = said
+    for person in found.authors:
+        if not person.organization and person.role:
+            found.doubt("authors", f"'{person.role}' is taken for what {person.name} does")
+
+
+def _dated(found: Findings, reading: Reading, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Find the event's day; a line at the top that says nothing but a day is left out."""
+    told = dating.told(f"{found.title}\n{text_of(blocks)}", found.lang or "en")
+    given = dating.told(reading.date, found.lang or "en")
+    published = dating.told(reading.published, "en")
+    days = [day for day in told if day.date.day] or told
+    best = given[:1] or days[:1] or published[:1]
+    if not best:
+        found.doubt("", "no date was found: add `date: 2021-03-03`, or `2021-03`")
+        return blocks
+    found.date, found.end = best[0].date, best[0].end
+    others = [str(day.date) for day in days if day.date != found.date]
+    if given and others:
+        found.doubt("date", f"the file is dated so; its text tells of {', '.join(others[:3])}")
+    elif days and others:
+        found.doubt("date", f"the text tells of other days too: {', '.join(others[:3])}")
+    elif not given and not days:
+        found.doubt("date", "this is when the page was published; no day of the event was found")
+    return tuple(
+        block
+        for number, block in enumerate(blocks)
+        if number > 3 or not told or block.plain.strip(" .") != told[0].words.strip(" .")
+    )
+
+
+def _leveled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with the highest of their headings at `##`."""
+    levels = [block.level for block in blocks if block.kind == "heading"]
+    shift = 2 - min(levels) if levels else 0
+    return tuple(
+        Block("heading", block.words, min(6, block.level + shift))
+        if block.kind == "heading"
+        else block
+        for block in blocks
+    )

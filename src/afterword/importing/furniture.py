@@ -1,0 +1,65 @@
+"""What stands around an article and is no part of it: menus, banners, the foot of a page."""
+
+import re
+from collections.abc import Iterable
+
+from afterword.importing.blocks import Block
+
+LINES = {
+    line.strip()
+    for line in """
+    top of page|bottom of page|back to top|skip to content|skip to main content|skip navigation
+    menu|main menu|home|about|about us|contact|contact us|news|blog|events|search|search…|resources
+    log in|login|sign in|sign up|sign out|register|subscribe|donate|join us|get involved|our work
+    share|share this|share this page|share this article|print|email|tweet|like|follow us|more
+    read more|learn more|previous|next|previous post|next post|close|accept|accept all|decline
+    reject all|cookie settings|manage cookies|privacy policy|terms of use|terms of service|sitemap
+    terms and conditions|facebook|twitter|x|linkedin|instagram|youtube|whatsapp|telegram|cart
+    all rights reserved|leave a comment|comments|related posts|recent posts|use tab to navigate
+    inicio|menú|contacto|noticias|buscar|iniciar sesión|suscríbete|compartir|acerca de
+    quiénes somos|leer más|ir al contenido|saltar al contenido|política de privacidad|aceptar
+    accueil|contact|actualités|rechercher|se connecter|partager|à propos|aller au contenu
+    mentions légales|politique de confidentialité|accepter|início|notícias|pesquisar|sobre
+    الرئيسية|القائمة|اتصل بنا|من نحن|بحث|تسجيل الدخول|الأخبار|مشاركة|تخطي إلى المحتوى
+    """.replace("\n", "|").split("|")
+}
+"""What says nothing of an event when it stands alone."""
+LINES_OF_OTHERS = re.compile(
+    r"^(?:©|\(c\)|copyright\b).{0,200}$"
+    r"|^.{0,80}\ball rights reserved\b.{0,40}$"
+    r"|^.{0,200}\b(?:uses?|using|utilizamos|usamos|utilise|utilisons)\b.{0,60}\bcookies?\b.{0,300}$"
+    r"|^.{0,120}\bcookies?\b.{0,200}\b(?:accept|consent|agree|preferences|aceptar|accepter)\b.{0,200}$"
+    r"|^(?:\d+ )?(?:min(?:ute)?s? read|views?|comments?|likes?)$"
+    r"|^(?:share|follow) (?:this|us|on)\b.{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def without(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks that tell something, and the text of those that were left out."""
+    kept: list[Block] = []
+    left: list[str] = []
+    for block in blocks:
+        if block.kind == "list":
+            found = tuple(item for item in block.items if not is_furniture(item.plain))
+            left += [item.plain for item in block.items if item not in found]
+            if found:
+                kept.append(Block("list", items=found, ordered=block.ordered))
+        elif block.plain and is_furniture(block.plain):
+            left.append(block.plain)
+        else:
+            kept.append(block)
+    while kept and kept[-1].kind == "heading":  # of what was left out
+        left.append(kept.pop().plain)
+    return tuple(kept), tuple(left)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line says nothing of an event."""
+    line = " ".join(text.casefold().split()).strip(" .:›»>←→|")
+    if not line or line in LINES:
+        return True
+    parts = [part for part in re.split(r"\s*[|>»/·•]\s*", line) if part]
+    return (len(parts) > 1 and all(part in LINES for part in parts)) or bool(
+        LINES_OF_OTHERS.match(line)
+    )

@@ -1,0 +1,73 @@
+"""The file that was given: its bytes, no more of them than can be read, and what kind it is."""
+
+import re
+from typing import IO, Literal
+
+from afterword.diagnostics import Failure, Place, diagnose
+
+Kind = Literal["word", "html", "markdown", "text"]
+
+MAX_TEXT = 5_000_000
+MAX_WORD = 20_000_000
+
+SIGNATURES = (
+    (b"%PDF-", "a PDF", "open it, and save its text as a .txt or Word file"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Word", "open it, and save it as .docx"),
+    (b"{\\rtf", "a rich text file", "open it, and save it as .docx"),
+    (b"\x89PNG", "a picture", "give the text itself"),
+    (b"\xff\xd8\xff", "a picture", "give the text itself"),
+    (b"GIF8", "a picture", "give the text itself"),
+    (b"\x1f\x8b", "a compressed file", "unpack it"),
+)
+"""By what a file is known that cannot be read, whatever its name says."""
+
+ZIP = b"PK\x03\x04"
+MARKUP = re.compile(
+    rb"(?i)\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b"
+)
+HEADER = re.compile(rb"\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|(?i:title|date|slug):[ \t])")
+MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")
+
+
+def read(file: IO[bytes], name: str) -> bytes:
+    """The bytes of a file. Raises `Failure` where there are none, or far too many."""
+    raw = file.read(MAX_WORD + 1)
+    if not raw.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise Failure(
+            diagnose(Place(name, 1, 1), "empty-file", "the file is empty", "save the page again")
+        )
+    _held_to(raw, MAX_WORD, name)
+    return raw
+
+
+def kind(raw: bytes, name: str) -> Kind:
+    """What kind of file it is, by what is in it. Raises `Failure` for one of no use here."""
+    for signature, what, hint in SIGNATURES:
+        if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(signature):
+            raise unreadable(name, f"the file is {what}, whatever its name says", hint)
+    if raw.startswith(ZIP):
+        return "word"
+    ending = name.casefold()
+    if ending.endswith((".docx", ".doc", ".odt")):
+        hint = "open it with Word or LibreOffice, and save it as .docx"
+        raise unreadable(name, "the file is not a Word document, whatever its name says", hint)
+    _held_to(raw, MAX_TEXT, name)
+    start = raw[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe")
+    if MARKUP.match(start) or ending.endswith((".html", ".htm", ".xhtml")):
+        return "html"
+    is_text = ending.endswith((".txt", ".text"))
+    if ending.endswith(MARKDOWN_NAMES) or (HEADER.match(start) and not is_text):
+        return "markdown"
+    return "text"
+
+
+def unreadable(name: str, message: str, hint: str) -> Failure:
+    """What is raised for a file that is not what it should be."""
+    return Failure(diagnose(Place(name), "not-importable", message, hint))
+
+
+def _held_to(raw: bytes, most: int, name: str) -> None:
+    if len(raw) > most:
+        message = f"the file has more than {most:,} bytes"
+        hint = "take the pictures out of it, or save the page's text alone"
+        raise Failure(diagnose(Place(name), "file-too-large", message, hint))

@@ -1,0 +1,58 @@
+"""A saved web page: its article, without menus and banners, and what its head says of it."""
+
+import logging
+import re
+
+from trafilatura.core import extract_with_metadata
+
+from afterword.diagnostics import Failure, Place, diagnose
+from afterword.importing import elements, escaping, furniture
+from afterword.importing.blocks import Reading
+
+SENTENCE = 25
+"""Characters of a line that tells something; menus are made of shorter ones."""
+LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
+
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
+
+
+def read(html: str, name: str) -> Reading:
+    """Read a page. Raises `Failure` where it has no article."""
+    found = extract_with_metadata(
+        html,
+        fast=True,
+        favor_recall=True,
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
+        include_images=True,
+        output_format="html",
+    )
+    if found is None or not found.text:
+        raise no_article(name)
+    url = escaping.address(found.url or "")
+    article, lost = elements.blocks(found.text, url)
+    told, _ = furniture.without(article)
+    if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
+        raise no_article(name)
+    lang = LANG.search(html[:20_000])
+    unsure = tuple(f"a link to '{target}' was left out: its site is not known" for target in lost)
+    return Reading(
+        article,
+        page_title=escaping.one_line(found.title or ""),
+        published=(found.date or "").strip(),
+        authors=tuple(filter(None, map(escaping.one_line, (found.author or "").split(";")))),
+        summary=escaping.one_line(found.description or ""),
+        url=url,
+        lang=lang[1] if lang else "",
+        unsure=unsure,
+    )
+
+
+def no_article(name: str) -> Failure:
+    """What is raised for a page with nothing to tell."""
+    message = "there is no article in the page, only what stands around one"
+    hint = "open the page, wait until its text is there, and save it again, or save the text"
+    return Failure(diagnose(Place(name), "no-article", message, hint))

@@ -1,0 +1,143 @@
+"""Panels among the blocks of a text: bullets that tell of them, and headings that announce them."""
+
+import re
+from dataclasses import dataclass
+
+from afterword.importing.blocks import Block, Words
+from afterword.importing.escaping import one_line, words
+from afterword.importing.people import Named, Person, named
+from afterword.sentences import sentences
+
+ANNOUNCED = re.compile(
+    r"(?i)\b(?:panels?|sessions?|round ?tables?|discussions?|paneles|sesiones|mesas(?: redondas)?"
+    r"|tables rondes|painéis|sessões|جلسات|حلقات)\b"
+)
+NOT_PANELS = re.compile(
+    r"(?i)\b(?:take-?aways?|conclusions?|recommendations?|messages|lessons|findings|highlights"
+    r"|agreed|questions|conclusiones|recomendaciones|sponsors|links|documents)\b"
+)
+CUE = re.compile(
+    r"(?i)[,:]?\s+(?:(?:featuring|hearing from|discussed by|presented by|led by|moderated by)"
+    r"|(?:with|including|having)(?=\s+(?:\w+\s+)?(?:speakers|representatives|panelists|experts|remarks))"
+    r"|con (?:la participación de|representantes de|ponentes de|panelistas de)"
+    r"|avec (?:la participation de|des représentants de))\s+"
+    r"(?:(?:the\s+)?(?:speakers|representatives|panelists|experts|remarks)\s+(?:from|of|by)\s+)*"
+)
+QUALIFIED = re.compile(
+    r"(?i),\s+(?:including|especially|particularly|such as|incluyendo|notamment)\b.*"
+)
+NUMBERED = re.compile(
+    r"(?i)^(?:panel|session|round ?table|mesa|sesión|table ronde)\s*(?:\d{1,2}|[IVX]{1,4})?"
+    r"(?:\s*\([^)]*\))?\s*[:.,–—-]\s*(?=\S)"
+)
+SPOKEN = re.compile(
+    r"(?i)^(?:speakers?|panelists?|moderators?|moderated by|ponentes|panelistas|intervenants)"
+    r"\s*:\s*"
+)
+TITLE = 120
+"""A title is no longer than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel that was found, and what may be wrong about it."""
+
+    title: str
+    speakers: tuple[Person, ...] = ()
+    organizations: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+
+def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...], bool]:
+    """The blocks with a section for each panel, the panels, and whether text follows the last.
+
+    Not a word of the blocks is left out: a bullet is the text of its section.
+    """
+    made: list[Block] = []
+    found: list[Panel] = []
+    trails = False
+    in_bullets = False
+    for number, block in enumerate(blocks):
+        before = blocks[number - 1] if number else None
+        if block.kind == "list" and (told := _told(block, before, found)):
+            for panel, item in zip(told, block.items, strict=True):
+                made += [Block("heading", words(panel.title), 2), _section(item)]
+            found += told
+            in_bullets = True
+        elif block.kind == "heading" and (opening := NUMBERED.match(block.plain)):
+            title = block.plain[opening.end() :].strip()
+            who = _spoken(blocks[number + 1 : number + 3])
+            found.append(_panel(title, who))
+            made.append(Block("heading", words(title), 2))
+            in_bullets = False
+        else:
+            if in_bullets and block.kind != "heading":
+                made.append(Block("verbatim", Words("***", "")))
+                trails = True
+            in_bullets = False
+            made.append(block)
+    return tuple(made), tuple(found), trails
+
+
+def _section(item: Words) -> Block:
+    """An item of a list as a block of its own; what has several lines is Markdown already."""
+    return Block("verbatim" if "\n" in item.markdown else "paragraph", item)
+
+
+def _told(block: Block, before: Block | None, known: list[Panel]) -> list[Panel]:
+    """The panels that a list tells of, one for each item, or none."""
+    said = before.plain if before else ""
+    last = sentences(said)[-1] if said else ""
+    announced = bool(ANNOUNCED.search(last)) and not NOT_PANELS.search(last)
+    cued = [
+        bool(CUE.search(_first(item))) or bool(NUMBERED.match(item.plain)) for item in block.items
+    ]
+    is_told = sum(cued) * 2 > len(cued) if not announced else len(block.items) > 1
+    if not is_told:
+        return []
+    titles = [_title(item) for item in block.items]
+    once = {panel.title.casefold() for panel in known}
+    folded = [title.casefold() for title in titles]
+    if not all(titles) or len(set(folded)) < len(folded) or once & set(folded):
+        return []
+    return [_panel(title, _who(item)) for title, item in zip(titles, block.items, strict=True)]
+
+
+def _first(item: Words) -> str:
+    """The first sentence, without a number before it."""
+    line = one_line(item.plain)
+    return (sentences(NUMBERED.sub("", line)) or [""])[0]
+
+
+def _title(item: Words) -> str:
+    """What a panel is called: what stands before those who spoke, else a short first clause."""
+    first = _first(item)
+    before = (
+        first[: cue.start()] if (cue := CUE.search(first)) else re.split(r":\s|\s[–—]\s", first)[0]
+    )
+    title = QUALIFIED.sub("", before).strip(' .,;:–—-*“”"')
+    return title if 0 < len(title) <= TITLE else ""
+
+
+def _who(item: Words) -> Named:
+    first = _first(item)
+    if cue := CUE.search(first):
+        return named(first[cue.end() :])
+    _, *rest = re.split(r":\s|\s[–—]\s", first, maxsplit=1)
+    who = named(rest[0]) if rest else Named()
+    return Named(who.people, [], who.unsure) if who.people else Named()
+
+
+def _spoken(blocks: tuple[Block, ...]) -> Named:
+    """Who a paragraph below a panel's heading says that spoke."""
+    for block in blocks:
+        if block.kind == "heading":
+            break
+        if mark := SPOKEN.match(block.plain):
+            return named(block.plain[mark.end() :])
+    return Named()
+
+
+def _panel(title: str, who: Named) -> Panel:
+    organizations = tuple(dict.fromkeys(name for name in who.organizations if name))
+    return Panel(title, tuple(who.people), organizations, tuple(who.unsure))

@@ -1,0 +1,69 @@
+"""A Word document as blocks. It is a zip, and says itself how large it is: that is not believed."""
+
+import io
+import re
+import zipfile
+import zlib
+
+import mammoth
+
+from afterword.importing import elements
+from afterword.importing.blocks import Reading
+from afterword.importing.given import unreadable
+
+MAX_UNPACKED = 50_000_000
+MAX_PARTS = 5_000
+READ = re.compile(r"\[Content_Types\]\.xml|.*\.(xml|rels)", re.IGNORECASE)
+"""The parts that are read. Pictures stay in the document."""
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+TITLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
+AGAIN = "open it with Word or LibreOffice, and save it again as .docx"
+
+
+def read(raw: bytes, name: str) -> Reading:
+    """Read a document. Raises `Failure` for one that is none, or unpacks to far too much."""
+    document = _unpacked(raw, name)
+    try:
+        found = mammoth.convert_to_html(
+            io.BytesIO(document),
+            convert_image=mammoth.images.img_element(lambda _: {}),
+            style_map=TITLES,
+        )
+    except Exception as error:  # whatever a damaged document makes of the library
+        raise unreadable(name, "the Word document is damaged", AGAIN) from error
+    article, _ = elements.blocks(str(found.value))
+    return Reading(article)
+
+
+def _unpacked(raw: bytes, name: str) -> bytes:
+    """The document again with its XML alone, no part of it larger than can be read."""
+    packed = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as given, zipfile.ZipFile(packed, "w") as kept:
+            parts = given.infolist()
+            if "word/document.xml" not in given.namelist():
+                message = "the file is a zip, but no Word document"
+                raise unreadable(name, message, AGAIN)
+            declared = sum(part.file_size for part in parts)
+            if declared > MAX_UNPACKED or len(parts) > MAX_PARTS:
+                raise _too_large(name)
+            room = MAX_UNPACKED
+            for part in parts:
+                if not READ.fullmatch(part.filename):
+                    continue
+                with given.open(part) as opened:
+                    content = opened.read(room + 1)
+                room -= len(content)
+                if room < 0:
+                    raise _too_large(name)
+                if b"<!DOCTYPE" in content.replace(b"\0", b""):
+                    raise unreadable(name, "the Word document defines XML of its own", AGAIN)
+                kept.writestr(part.filename, content)
+    except DAMAGED as error:
+        raise unreadable(name, "the Word document is damaged", AGAIN) from error
+    return packed.getvalue()
+
+
+def _too_large(name: str) -> Exception:
+    message = f"the Word document unpacks to more than {MAX_UNPACKED:,} bytes"
+    return unreadable(name, message, "take its pictures out, and save it again")

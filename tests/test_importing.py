@@ -1,0 +1,487 @@
+"""Files that others wrote, as drafts: what is found in them, and what cannot be imported."""
+
+import io
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import CHECKOUT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from afterword.cli import cli
+from afterword.diagnostics import Failure
+from afterword.importing import dating, drafting, findings, furniture, people, placing, reading
+from afterword.source import Source
+from afterword.source import read as read_source
+
+MEXICO = CHECKOUT.parent / "shared" / "source" / "spotlight-mexico-dialogue.txt"
+Import = Callable[..., Result]
+
+
+@pytest.fixture
+def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Import:
+    monkeypatch.chdir(project)
+    return lambda *arguments, **given: CliRunner().invoke(cli, arguments, **given)
+
+
+@pytest.fixture
+def drafted(run: Import, project: Path) -> Callable[[str, bytes | str], Source]:
+    """Imports a file, sees that `check` has no error for the draft, and reads it."""
+
+    def draft(name: str, content: bytes | str) -> Source:
+        raw = content if isinstance(content, bytes) else content.encode()
+        (project / name).write_bytes(raw)
+        result = run("import", name)
+        assert result.exit_code == 0, result.stderr
+        path = result.stdout.strip()
+        checked = run("check", path)
+        assert (checked.exit_code, "error" in checked.stdout) == (0, False), checked.stdout
+        return read_source(project / path, path)
+
+    return draft
+
+
+Drafted = Callable[[str, bytes | str], Source]
+
+
+def plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+# The page that was saved as text
+
+
+@pytest.mark.skipif(not MEXICO.exists(), reason="the saved page is not beside the checkout")
+def test_the_mexico_page_has_title_date_author_and_six_panels(
+    drafted: Drafted, run: Import, project: Path
+) -> None:
+    text = MEXICO.read_text("utf-8")
+    draft = drafted("mexico.txt", text)
+    assert draft.data["title"] == "Digital Trade Dialogues: Spotlighting Mexico"
+    assert draft.data["date"] == "2021-03-03"
+    assert draft.data["authors"] == [
+        {
+            "name": "Erica Vambell",
+            "role": "Research Associate",
+            "organization": "Nextrade Group",
+        }
+    ]
+    panels = draft.data["panels"]
+    assert [panel["title"] for panel in panels] == [
+        "Mexico’s ongoing work to promote MSME ecommerce and economic recovery",
+        "Digital cross-border payments",
+        "Logistics, last-mile delivery, and trade facilitation",
+        "Finance instruments and the growing role of Fintechs in enabling MSME ecommerce",
+        "Ecommerce capacity building and export promotion",
+        "U.S.-Mexico-Canada Agreement (USMCA) as an enabler of MSME ecommerce between Mexico and "
+        "the United States",
+    ]
+    assert panels[0]["speakers"] == [
+        {
+            "name": "Ernesto Acevedo",
+            "role": "Undersecretary of Industry, Trade, and Competitiveness",
+            "organization": "Secretariat of Economy",
+        }
+    ]
+    assert panels[1]["organizations"] == ["Central Bank", "Mastercard", "Visa", "R3"]
+    assert panels[5]["organizations"] == ["Mercado Libre", "Google"]
+    assert panels[5]["speakers"][0]["name"] == "Luz Maria de la Mora"
+    assert "top of page" not in draft.prose
+    kept = plain_words(draft.prose)
+    for line in text.splitlines()[8:]:
+        if line.strip() and line != "bottom of page":
+            words = plain_words(line)
+            at = range(len(kept) - len(words) + 1)
+            assert any(kept[n : n + len(words)] == words for n in at), line
+
+
+@pytest.mark.skipif(not MEXICO.exists(), reason="the saved page is not beside the checkout")
+def test_a_text_goes_into_the_dialogue_that_its_title_names(
+    run: Import, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    for name, title in (("mexico", "Mexico"), ("ecuador", "Ecuador")):
+        write(f"recaps/{name}/dialogue.md", f"---\ntitle: {title}\n---\n")
+    result = run("import", str(MEXICO))
+    assert result.stdout.startswith("recaps/mexico/2021-03-03-digital-trade-dialogues-")
+    assert "panels: 6\n" in result.stderr
+    again = run("import", str(MEXICO))
+    assert again.stdout == result.stdout.replace(".md", "-2.md")
+    assert run("check").exit_code == 0
+
+
+# Each kind of file
+
+PAGE = """\
+<!DOCTYPE html><html lang="en"><head><title>One form | Harbour Institute</title>
+<meta property="og:url" content="https://harbour.test/talks/one-form"></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/about">About</a></li></ul></nav>
+<div id="cookie-banner">We use cookies to improve your visit. <button>Accept</button></div>
+<main><h1>One form for everyone</h1>
+<p>By Ana Íñiguez, Mayor, City of Loja</p>
+<p>On 17 and 18 September 2020, <b>twelve</b> mayors met at the harbour, and read
+<a href="/paper_(1).pdf">the paper</a> about [forms] that everybody has to fill in.</p>
+<h2>What was said</h2>
+<p>A form that is the same for everyone saves a small firm a week of work in each year.</p>
+<p>The sessions were:</p>
+<ul><li>Ports and customs, with speakers from Visa and R3. They spoke of queues.</li>
+<li>Money abroad: Luis Pérez (Director, DHL), Eva Ruiz (CEO, Konfio)</li></ul>
+<h2>What comes next</h2><ol><li>A second meeting of the mayors in spring.</li></ol></main>
+<footer>© 2021 Harbour Institute. All rights reserved.</footer></body></html>
+"""
+
+
+def test_a_page(drafted: Drafted) -> None:
+    draft = drafted("page.html", PAGE)
+    data = draft.data
+    assert (data["title"], data["date"], data["end"]) == (
+        "One form for everyone",
+        "2020-09-17",
+        "2020-09-18",
+    )
+    assert data["url"] == "https://harbour.test/talks/one-form"
+    assert data["authors"][0]["organization"] == "City of Loja"
+    assert data["panels"] == [
+        {"title": "Ports and customs", "organizations": ["Visa", "R3"]},
+        {
+            "title": "Money abroad",
+            "speakers": [
+                {"name": "Luis Pérez", "role": "Director", "organization": "DHL"},
+                {"name": "Eva Ruiz", "role": "CEO", "organization": "Konfio"},
+            ],
+        },
+    ]
+    assert "[the paper](https://harbour.test/paper_%281%29.pdf) about \\[forms]" in draft.prose
+    assert "## What was said" in draft.prose
+    assert "## Ports and customs\n\nPorts and customs, with speakers" in draft.prose
+    assert "- A second meeting" in draft.prose
+    for furniture_ in ("cookies", "About", "rights"):
+        assert furniture_ not in draft.prose
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def paragraph(text: str, style: str = "", bullet: bool = False) -> str:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if bullet else ""
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+    run_ = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return f"<w:p><w:pPr>{styled}{numbered}</w:pPr>{run_}</w:p>"
+
+
+def docx(body: str, *more: tuple[str, str]) -> bytes:
+    """The least that Word takes for a document."""
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="a" '
+        f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="l" Type="{OFFICE}/hyperlink" Target="https://harbour.test/a_b" '
+        f'TargetMode="External"/><Relationship Id="s" Type="{OFFICE}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="n" Type="{OFFICE}/numbering" Target="numbering.xml"/></Relationships>',
+        "word/styles.xml": f'<w:styles xmlns:w="{WORD}"><w:style w:type="paragraph" '
+        'w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" '
+        'w:styleId="H1"><w:name w:val="heading 1"/></w:style></w:styles>',
+        "word/numbering.xml": f'<w:numbering xmlns:w="{WORD}"><w:abstractNum w:abstractNumId="0">'
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+        "word/document.xml": f'<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:body>{body}'
+        "</w:body></w:document>",
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in (*parts.items(), *more):
+            made.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_a_word_document(drafted: Drafted) -> None:
+    link = '<w:p><w:hyperlink r:id="l"><w:r><w:t>The paper</w:t></w:r></w:hyperlink></w:p>'
+    body = (
+        paragraph("What we heard", "Title"),
+        paragraph("By Ana Díaz, Mayor, City of Loja"),
+        paragraph("We met on March 3rd, 2021."),
+        paragraph("Panels", "H1"),
+        paragraph("The panels were:"),
+        paragraph("Payments, with speakers from Visa.", bullet=True),
+        paragraph("Ports, discussed by DHL.", bullet=True),
+        paragraph("Papers", "H1"),
+        link,
+    )
+    draft = drafted("talk.docx", docx("".join(body)))
+    assert draft.data["title"] == "What we heard"
+    assert draft.data["date"] == "2021-03-03"
+    assert draft.data["authors"][0]["role"] == "Mayor"
+    assert [panel["organizations"] for panel in draft.data["panels"]] == [["Visa"], ["DHL"]]
+    assert "## Papers\n\n[The paper](https://harbour.test/a_b)" in draft.prose
+
+
+MATTERS = {
+    "jekyll.md": '---\nlayout: post\ntitle: "Talk: one"\ndate: 2021-03-03 10:00:00 +0000\n'
+    "author: Ana Díaz\ntags: [Digital Trade]\n---\n",
+    "hugo.md": '+++\ntitle = "Talk: one"\ndate = 2021-03-03T10:00:00Z\nauthors = ["Ana Díaz"]\n'
+    'tags = ["Digital Trade"]\n+++\n',
+    "pelican.md": "Title: Talk: one\nDate: 2021-03-03 10:20\nAuthor: Ana Díaz\n"
+    "Tags: Digital Trade\n",
+}
+
+
+@pytest.mark.parametrize("name", MATTERS)
+def test_markdown_of_another_program(drafted: Drafted, name: str) -> None:
+    body = (
+        "\nSome *text*, [a](https://harbour.test/a), [b](/b) and [c][r].\n\n"
+        "[r]: https://harbour.test/c\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    )
+    draft = drafted(name, MATTERS[name] + body)
+    assert draft.data["title"] == "Talk: one"
+    assert draft.data["date"] == "2021-03-03"
+    assert draft.data["authors"] == [{"name": "Ana Díaz"}]
+    assert draft.data["hashtags"] == ["DigitalTrade"]
+    assert "Some *text*, [a](https://harbour.test/a), b and [c][r]." in draft.prose
+    assert "[r]: https://harbour.test/c\n\n| a | b |\n|---|---|\n| 1 | 2 |" in draft.prose
+
+
+def test_the_standard_input(run: Import) -> None:
+    result = run("import", "-", input="A talk\n\nWe met on 3 March 2021 in the harbour.\n")
+    assert result.stdout == "recaps/demo/2021-03-03-a-talk.md\n"
+    assert result.exit_code == 0
+
+
+def test_what_is_not_there_is_left_out_and_has_its_line(run: Import, project: Path) -> None:
+    result = run("import", "-", input="A talk\n\nWe met in the harbour and spoke of ports.\n")
+    assert result.exit_code == 1
+    assert result.stdout == "recaps/demo/a-talk.md\n"
+    assert "recaps/demo/a-talk.md:5:1: error: a recap needs the field 'date'" in result.stderr
+    text = (project / "recaps/demo/a-talk.md").read_text("utf-8")
+    assert "# check: no date was found" in text
+    assert "date:" not in re.sub("#.*", "", text)
+
+
+# What cannot be imported, and what is hard to read
+
+
+def lying() -> bytes:
+    """A document that says that it is small."""
+    raw = docx(paragraph("x" * 60_000_000))
+    with zipfile.ZipFile(io.BytesIO(raw)) as made:
+        size = made.getinfo("word/document.xml").file_size
+    return raw.replace(struct.pack("<I", size), struct.pack("<I", 1000))
+
+
+MENUS = (
+    "<html><body><nav><ul><li><a href='/'>Home</a><li><a href='/a'>About</a></ul></nav>"
+    "<footer>© 2021</footer></body></html>"
+)
+BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "empty": ("a.txt", lambda: b"", "empty-file"),
+    "blank": ("a.html", lambda: b"\xef\xbb\xbf \n", "empty-file"),
+    "nothing in it": ("a.docx", lambda: docx(""), "empty-file"),
+    "a PDF": ("a.pdf", lambda: b"%PDF-1.7\n", "not-importable"),
+    "a PDF renamed": ("a.docx", lambda: b"%PDF-1.7\n", "not-importable"),
+    "text renamed": ("a.docx", lambda: b"Some words.", "not-importable"),
+    "a broken zip": ("a.docx", lambda: b"PK\x03\x04broken", "not-importable"),
+    "another zip": ("a.docx", lambda: b"PK\x05\x06" + bytes(18), "not-importable"),
+    "noise": ("a.txt", lambda: bytes(range(256)) * 40 + bytes(2000), "not-importable"),
+    "a bomb": ("a.docx", lambda: docx("", ("word/media/a", "0" * 60_000_000)), "not-importable"),
+    "a bomb of text": ("a.docx", lambda: docx(paragraph("x" * 60_000_000)), "not-importable"),
+    "a bomb that lies": ("a.docx", lying, "not-importable"),
+    "too deep": ("a.docx", lambda: docx("<w:p>" * 9999 + "</w:p>" * 9999), "not-importable"),
+    "no article": ("a.html", MENUS.encode, "no-article"),
+    "no page": ("a.html", lambda: b"<html></html>", "no-article"),
+    "20 MB": ("a.txt", lambda: b"word " * 4_000_001, "file-too-large"),
+    "20 MB of HTML": ("a.html", lambda: b"<html>" + b"word " * 4_000_001, "file-too-large"),
+    "6 MB of text": ("a.txt", lambda: b"word " * 1_200_000, "file-too-large"),
+    "YAML that is none": ("a.md", lambda: b"---\ntitle: [\n---\n", "yaml-syntax"),
+    "TOML that is none": ("a.md", lambda: b"+++\ntitle = \n+++\n", "not-importable"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input_is_one_line_and_writes_nothing(run: Import, project: Path, case: str) -> None:
+    name, content, code = BAD[case]
+    (project / name).write_bytes(content())
+    before = sorted(project.rglob("*"))
+    result = run("import", name)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"{name}:")
+    assert result.stderr.endswith(f"[{code}]\n")
+    assert result.stderr.count("\n") == 1
+    assert sorted(project.rglob("*")) == before
+
+
+SPANISH = (
+    "La reunión de los alcaldes se celebró en la ciudad el 3 de marzo de 2021. Señoras y "
+    "señores, la inauguración comenzó con una charla para los jóvenes."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.txt", "Reunión\n\n", "\n"),
+        ("a.html", '<html><meta charset="iso-8859-1"><h1>Reunión</h1><p>', "</p></html>"),
+        ("b.html", "<html><h1>Reunión</h1><p>", "</p></html>"),
+    ],
+)
+def test_latin_1(drafted: Drafted, name: str, before: str, after: str) -> None:
+    draft = drafted(name, f"{before}{SPANISH}{after}".encode("latin-1"))
+    assert draft.data["title"] == "Reunión"
+    assert (draft.data["lang"], draft.data["date"]) == ("es", "2021-03-03")
+    assert SPANISH in draft.prose
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256"])
+def test_a_page_in_arabic(drafted: Drafted, encoding: str) -> None:
+    page = (
+        "<html><h1>حوار التجارة الرقمية في المكسيك</h1><p>بقلم: ليلى حسن، باحثة، مجموعة نكستريد</p>"
+        "<p>عقد الحوار في 3 مارس 2021 بمشاركة عدد كبير من الخبراء وصناع القرار في المكسيك.</p>"
+    )
+    draft = drafted("a.html", page.encode(encoding))
+    assert draft.data["lang"] == "ar"
+    assert draft.data["title"] == "حوار التجارة الرقمية في المكسيك"
+    assert draft.data["date"] == "2021-03-03"
+    assert draft.data["authors"][0]["name"] == "ليلى حسن"
+
+
+HOSTILE = """\
+"Title": {{ 7*7 }} #x & *y* <script>
+
+---
+title: evil
+---
+
+{{ config }} {% raw %} [x](javascript:alert(1)) `code` \x07 \u202e &amp; <b>bold</b> __init__
+
+[y]: javascript:alert(2)
+
+## not a heading
+
++ a
+
+====
+
+```
+
+| a | b |
+|---|---|
+
+![pic](file:///etc/passwd)(z)[https://a.test]
+
+    > q
+
+On March 3, 2021 we met.
+"""
+
+
+def test_hostile_text_stays_text(drafted: Drafted) -> None:
+    draft = drafted("a.txt", HOSTILE)
+    assert draft.data["title"] == '"Title": {{ 7*7 }} #x & *y* <script>'
+    assert set(draft.data) == {"title", "date", "id"}
+    assert "\\[x](javascript:alert(1))" in draft.prose
+    assert "&amp;amp;" not in draft.prose
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=300), st.sampled_from(["a.txt", "a.html", "a.md"]))
+def test_any_text_is_a_draft_or_a_failure(text: str, name: str) -> None:
+    try:
+        found = findings.find(reading.read(text.encode("utf-8", "replace"), name))
+    except Failure:
+        return
+    drafting.draft(found, "demo-1", name)
+
+
+# The parts
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("On March 3rd, 2021, we", "en", ["2021-03-03"]),
+        ("on the 3rd of March 2021", "en", ["2021-03-03"]),
+        ("March 3-4, 2021", "en", ["2021-03-03 2021-03-04"]),
+        ("17 and 18 September 2020", "en", ["2020-09-17 2020-09-18"]),
+        ("held in July 2020", "en", ["2020-07"]),
+        ("el 3 de marzo de 2021", "es", ["2021-03-03"]),
+        ("le 1er février 2021", "fr", ["2021-02-01"]),
+        ("٣ مارس ٢٠٢١", "ar", ["2021-03-03"]),
+        ("3.3.2021 and 2021-04-05", "de", ["2021-03-03", "2021-04-05"]),
+        ("February 31, 2021; 99 May 2021; may 12 people", "en", []),
+    ],
+)
+def test_days(text: str, lang: str, expected: list[str]) -> None:
+    found = dating.told(text, lang)
+    said = [" ".join(str(day) for day in (each.date, each.end) if day) for each in found]
+    assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected", "organizations"),
+    [
+        ("the Central Bank, Visa, and R3", [], ["Central Bank", "Visa", "R3"]),
+        ("Ministry of Trade and Industry", [], ["Ministry of Trade and Industry"]),
+        ("Ana Díaz (Mayor, City of Loja) and Visa", ["Ana Díaz"], ["Visa"]),
+        ("Ana Díaz, Mayor, City of Loja; Luis Paz, Director, DHL", ["Ana Díaz", "Luis Paz"], []),
+        ("Mercado Libre and Google", [], ["Mercado Libre", "Google"]),
+    ],
+)
+def test_who_is_named(clause: str, expected: list[str], organizations: list[str]) -> None:
+    found = people.named(clause)
+    assert [person.name for person in found.people] == expected
+    assert found.organizations == organizations
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("top of page", True),
+        ("Home | About | Contact", True),
+        ("This site uses cookies to improve your experience.", True),
+        ("© 2021 Harbour Institute", True),
+        ("Home is where the harbour is.", False),
+        ("We spoke of cookies and who bakes them.", False),
+    ],
+)
+def test_furniture(line: str, expected: bool) -> None:
+    assert furniture.is_furniture(line) == expected
+
+
+def test_which_dialogue() -> None:
+    both = {"mexico": "Mexico", "african-union": "African Union"}
+    assert placing.find(both, "Spotlighting Mexico", "the African Union")[0] == "mexico"
+    assert placing.find(both, "A talk", "the African Union")[0] == "african-union"
+    assert placing.find(both, "A talk", "in the harbour") == ("", "")
+    assert placing.find({"demo": "Demo"}, "A talk", "in the harbour") == ("demo", "")
+
+
+def test_a_dialogue_that_cannot_be_told(run: Import, write: Callable[[str, str], Path]) -> None:
+    write("recaps/other/dialogue.md", "---\ntitle: Other\n---\n")
+    text = "A talk\n\nWe met on 3 March 2021 in the harbour.\n"
+    result = run("import", "-", input=text)
+    assert result.exit_code == 2
+    assert "the dialogues are demo, other" in result.stderr
+    assert run("import", "-", "--dialogue", "dmeo", input=text).exit_code == 2
+    named = run("import", "-", "--dialogue", "other", input=text)
+    assert named.stdout == "recaps/other/2021-03-03-a-talk.md\n"
+
+
+def test_libraries_load_only_for_their_kind_of_file() -> None:
+    def loaded(code: str) -> str:
+        probe = (
+            f"import sys; {code}; print(sorted({{'trafilatura', 'mammoth'}} & set(sys.modules)))"
+        )
+        run = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True)
+        return run.stdout.decode().strip()
+
+    assert loaded("import afterword.build, afterword.cli") == "[]"
+    text = "from afterword.importing import reading; reading.read(b'A talk', 'a.txt')"
+    assert loaded(text) == "[]"
