@@ -3,6 +3,7 @@
 import re
 from typing import IO, Literal
 
+from afterword.contents import MAX_BYTES
 from afterword.diagnostics import Failure, Place, diagnose
 
 Kind = Literal["word", "html", "markdown", "text"]
@@ -57,6 +58,7 @@ def kind(raw: bytes, name: str) -> Kind:
         return "html"
     is_text = ending.endswith((".txt", ".text"))
     if ending.endswith(MARKDOWN_NAMES) or (HEADER.match(start) and not is_text):
+        _held_to(raw, MAX_BYTES, name)
         return "markdown"
     return "text"
 
