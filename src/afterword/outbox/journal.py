@@ -21,6 +21,7 @@ STAGE = ".afterword-stage"
 """The folder of what is staged, the journal among it."""
 
 JOURNAL = "journal.json"
+OUTPUTS = "outputs"
 
 MANY = 100
 """From so many files on, to write everything out is faster than to wait for each: 0.4 ms."""
@@ -36,7 +37,7 @@ class Journal:
 
 def staged(outbox: Path, path: str) -> Path:
     """Where an output is staged."""
-    return outbox / STAGE / "outputs" / path
+    return outbox / STAGE / OUTPUTS / path
 
 
 def stage(outbox: Path, path: str, content: bytes) -> None:
@@ -75,13 +76,9 @@ def finish(outbox: Path) -> list[str]:
     if journal := _read(folder / JOURNAL):
         disk = Disk(outbox)
         for path, before in journal.moved.items():
-            file = staged(outbox, path)
-            if not file.is_file():
-                continue
             if disk.mark(path) == before != FOREIGN:
-                (outbox / path).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(file, outbox / path)  # noqa: PTH105
-            else:
+                _move(outbox, path)
+            elif staged(outbox, path).exists():
                 left.append(path)
         for path, mark in journal.removed.items():
             if disk.mark(path) == mark != FOREIGN:
@@ -98,6 +95,17 @@ def abandon(outbox: Path) -> None:
     """Sweep the stage of a build that came to nothing; one that is done has a journal."""
     if not (outbox / STAGE / JOURNAL).exists():
         shutil.rmtree(outbox / STAGE, ignore_errors=True)
+
+
+def _move(outbox: Path, path: str) -> None:
+    """Move a staged output into place; one that is not staged was moved before."""
+    file, place = f"{outbox}/{STAGE}/{OUTPUTS}/{path}", f"{outbox}/{path}"
+    try:
+        os.replace(file, place)  # noqa: PTH105
+    except FileNotFoundError:
+        if staged(outbox, path).exists():
+            (outbox / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(file, place)  # noqa: PTH105
 
 
 def _remove_empty(outbox: Path, folder: Path) -> None:
