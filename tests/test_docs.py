@@ -13,6 +13,7 @@ import pytest
 from conftest import CHECKOUT
 
 from afterword import engines, lint_rules, markup, plaintext
+from afterword.build import build
 from afterword.cli import cli
 from afterword.diagnostics import CODES
 from afterword.lint_rules import Rule
@@ -89,6 +90,16 @@ def test_every_filter_and_template() -> None:
         assert f"| `{name}" in TEMPLATES, name
     for file in (CHECKOUT / "templates").rglob("*.j2"):
         assert file.name in TEMPLATES, file.name
+
+
+def test_every_file_of_the_outbox() -> None:
+    shown = OUTBOX.split("```")[1]
+    for output in build(CHECKOUT).outputs:
+        path = re.sub(r"/20\d\d[^/]*?(?=\.html|\.eml|\.txt|/)", "/<recap>", output.path)
+        path = re.sub(r"^(\w+)/(?!-)[^/]+(?=/)", r"\1/<dialogue>", path)
+        path = re.sub(r"(?<=<recap>/)\w+(?=\.txt)", "<network>", path)
+        place = "review/-/" if path.startswith("review/-/") else path
+        assert f"\n{place} " in shown, path
 
 
 def test_every_network_and_variant() -> None:

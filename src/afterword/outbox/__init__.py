@@ -132,7 +132,7 @@ class Stage:
         left = journal.finish(self._outbox)
         written = tuple(path for path in self._before if path not in left)
         problems = [_held(path, there) for path, there in self._held.items()]
-        problems += [_held(path, self.disk.mark(path)) for path in left]
+        problems += map(_meanwhile, left)
         problems += map(_left, edited)
         unchanged = sum(path not in self._before for path in now)
         return Report(written, unchanged, tuple(removed), tuple(problems))
@@ -171,6 +171,12 @@ def _held(path: str, there: Mark | None) -> Diagnostic:
     message = f"somebody has edited this output, so it was left, with the new one in {name}"
     hint = "move the change into the recap or its template, or take the new one with --force"
     return diagnose(place, "edited-output", message, hint)
+
+
+def _meanwhile(path: str) -> Diagnostic:
+    message = "somebody has edited this output while it was built, so it was left"
+    hint = "build again, and see the new one beside it"
+    return diagnose(Place(f"outbox/{path}", 1, 1), "edited-output", message, hint)
 
 
 def _left(path: str) -> Diagnostic:
