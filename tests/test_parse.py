@@ -202,3 +202,12 @@ def test_posts_for_a_network_that_the_series_does_not_have(project: Path, write:
     write("recaps/series.md", series.replace("address:", "networks: [x]\naddress:"))
     write("recaps/demo/case.md", f"{FRONT}posts: {{linkedin: {{recap: x}}}}\n---\n")
     assert told(project) == [("unused-posts", 5, 9)]
+
+
+@pytest.mark.parametrize("mark", ["[", "![a", "[]["])
+def test_brackets_beyond_what_can_be_read(project: Path, write: Write, mark: str) -> None:
+    text = f"{FRONT}---\n\nWords.\n\n"
+    write("recaps/demo/case.md", f"{text}{mark * 200_000}\n")
+    assert told(project) == [("nested-too-deep", text.count("\n") + 1, 1)]
+    write("recaps/demo/case.md", f"{FRONT}---\n\n{'[a](https://a.test) ' * 900}\n")
+    assert "nested-too-deep" not in {code for code, _, _ in told(project)}

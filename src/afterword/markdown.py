@@ -18,6 +18,8 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 MAX_NESTING = 20
+MAX_BRACKETS = 1_000
+"""In a paragraph; in all, five times as many. Each may begin a link that any later one ends."""
 
 
 def _image(
@@ -215,6 +217,18 @@ def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
                 yield line, depth + token.level, token
                 if token.children:
                     waiting.append((depth + token.level + 1, token.children))
+
+
+def crowded(text: str) -> int | None:
+    """The line, counted from 0, of a paragraph with more brackets than can be read in a second."""
+    line = seen = 0
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        brackets = paragraph.count("[")
+        seen += brackets
+        if brackets > MAX_BRACKETS or seen > 5 * MAX_BRACKETS:
+            return line
+        line += paragraph.count("\n")
+    return None
 
 
 def too_deep(prose: Prose) -> int | None:

@@ -48,7 +48,7 @@ def _shared(
     model: type[Shared], file: Path, path: str
 ) -> tuple[Source, Shared, Prose, list[Diagnostic]]:
     """A file whose prose is one text: what all recaps of a series or a dialogue share."""
-    source = read(file, path)
+    source = _read(file, path)
     checked, problems = fields.check(model, source)
     about = markdown.whole(source.prose, source.prose_line)
     problems += _prose_problems(source, [about])
@@ -64,7 +64,7 @@ def recap(
 
     Raises `Failure` with all that is wrong in it.
     """
-    source = read(file, path)
+    source = _read(file, path)
     checked, problems = fields.check(RecapFields, source)
     lead, parts = markdown.parse(source.prose, source.prose_line)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
@@ -92,6 +92,16 @@ def recap(
         other_panels=other,
     )
     return made, problems + join_problems
+
+
+def _read(file: Path, path: str) -> Source:
+    source = read(file, path)
+    line = markdown.crowded(source.prose)
+    if line is not None:
+        place = Place(path, source.prose_line + line, 1)
+        message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in this paragraph"
+        raise Failure(diagnose(place, "nested-too-deep", message, "delete them, or set it apart"))
+    return source
 
 
 def _has_errors(problems: list[Diagnostic]) -> bool:

@@ -24,6 +24,10 @@ ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])\s+")
 def read(text: str, name: str) -> Reading:
     """Read a file. Raises `Failure` for front matter that cannot be read."""
     said, body = _parted(text.lstrip("\ufeff\n "), name)
+    if markdown.crowded(body) is not None:
+        message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in a paragraph of it"
+        hint = "delete them"
+        raise Failure(diagnose(Place(name, 1, 1), "not-importable", message, hint))
     url = escaping.address(_said(said, "canonical_url", "url", "canonicalurl"))
     blocks, unsure = _blocks(body, url)
     summary = _said(said, "summary", "description", "excerpt")
