@@ -16,10 +16,12 @@ from afterword import engines, lint_rules, markup, plaintext
 from afterword.build import build
 from afterword.cli import cli
 from afterword.diagnostics import CODES
+from afterword.fields import check
 from afterword.lint_rules import Rule
 from afterword.networks import VARIANTS, table
 from afterword.recap_fields import Fields, RecapFields
 from afterword.series_fields import DialogueFields, SeriesFields
+from afterword.source import read
 
 README, RECAPS, TEMPLATES, OUTBOX = (
     (CHECKOUT / path / "README.md").read_text("utf-8")
@@ -44,6 +46,28 @@ def test_every_field(model: type[Fields]) -> None:
     for group in groups(model):
         for field in group.model_fields:
             assert f"`{field}`" in RECAPS, f"{field} of {group.noun}"
+
+
+def used(data: object) -> set[str]:
+    """The names of all fields in front matter, however deep."""
+    if isinstance(data, dict):
+        return set(data).union(*map(used, data.values()))
+    return set().union(*map(used, data)) if isinstance(data, list) else set()
+
+
+@pytest.mark.parametrize("model", [RecapFields, DialogueFields, SeriesFields])
+def test_every_field_has_an_example(model: type[Fields], tmp_path: Path) -> None:
+    blocks = re.findall("```yaml\n(.*?)```", RECAPS, flags=re.DOTALL)
+    first = "name: " if model is SeriesFields else "title: "
+    blocks = [block for block in blocks if block.startswith(first)]
+    text = next(b for b in blocks if ("date:" in b) == (model is RecapFields))
+    file = tmp_path / "example.md"
+    file.write_text(f"---\n{text}---\n", "utf-8")
+    source = read(file, "example.md")
+    _, problems = check(model, source)
+    assert not problems
+    fields = {field for group in groups(model) for field in group.model_fields}
+    assert fields - used(source.data) == set()
 
 
 @pytest.mark.parametrize("code", CODES)
