@@ -3,9 +3,9 @@
     python tests/bench/preview.py 1000
 
 Makes N recaps, serves them with `afterword preview`, opens the page of one in the machine's
-Chromium, and saves the recap sixty times, half a second to two seconds after it was last shown. The
-page notes when the new words have been painted. Prints the median and the 95th percentile since the
-file was written.
+Chromium, and saves the recap sixty times, or as often as `--saves` says, half a second to two
+seconds after it was last shown. The page notes when the new words have been painted. Prints the
+median and the 95th percentile since the file was written.
 Then opens an index of twice as many recaps, and prints how long it is until its filter has
 answered. Beside both stands what a bare `python -c pass` takes, as machines differ.
 """
@@ -23,7 +23,6 @@ from pathlib import Path
 from measuring import AFTERWORD, BARE, make_project, seconds
 from playwright.sync_api import Page, sync_playwright
 
-SAVES = 60
 TABS = ("newsletter", "posts", "archive")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 NOTES = """
@@ -45,15 +44,15 @@ FILTERED = """() => {
 }"""
 
 
-def saves(page: Page, address: str, recap: Path) -> list[float]:
+def saves(page: Page, address: str, recap: Path, count: int) -> list[float]:
     """Milliseconds from each save until the page has painted it, a third of them on each tab."""
     page.add_init_script(NOTES)
     text = recap.read_text("utf-8")
     pauses = random.Random(1)
     times = []
-    for number in range(SAVES):
-        if number % (SAVES // len(TABS)) == 0:
-            tab = TABS[number // (SAVES // len(TABS))]
+    for number in range(count):
+        if number % (count // len(TABS)) == 0:
+            tab = TABS[number // (count // len(TABS))]
             page.goto("about:blank")
             page.goto(f"{address}review/{recap.parent.name}/{recap.stem}.html#{tab}")
             page.wait_for_timeout(2_000)
@@ -84,7 +83,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("recaps", type=int, nargs="?", default=100)
-    count = parser.parse_args().recaps
+    parser.add_argument("--saves", type=int, default=60)
+    given = parser.parse_args()
+    count = given.recaps
     bare = seconds(BARE, 9) * 1000
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         root = Path(folder)
@@ -100,7 +101,7 @@ def main() -> None:
             address = serving.stdout.readline().strip()
             page = browser.new_page()
             recap = root / f"recaps/dialogue-0/2021-03-03-part-{min(count, 250) // 2}.md"
-            times = saves(page, address, recap)
+            times = saves(page, address, recap, given.saves)
             rows = {
                 "save to page, median": statistics.median(times),
                 "save to page, 95th percentile": statistics.quantiles(times, n=20)[-1],
