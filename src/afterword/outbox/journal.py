@@ -58,7 +58,7 @@ def commit(outbox: Path, journal: Journal, manifest: bytes) -> None:
     draft = folder / f"{JOURNAL}.draft"
     draft.write_bytes(msgspec.json.encode(journal))
     _secure([*(staged(outbox, path) for path in journal.moved), folder / FILE, draft])
-    os.replace(draft, folder / JOURNAL)  # noqa: PTH105
+    draft.replace(folder / JOURNAL)
 
 
 def finish(outbox: Path) -> list[str]:
@@ -85,7 +85,7 @@ def finish(outbox: Path) -> list[str]:
                 (outbox / path).unlink()
                 _remove_empty(outbox, (outbox / path).parent)
         if (folder / FILE).is_file():
-            os.replace(folder / FILE, outbox / FILE)  # noqa: PTH105
+            (folder / FILE).replace(outbox / FILE)
         (folder / JOURNAL).unlink()
     shutil.rmtree(folder)
     return left
@@ -99,13 +99,13 @@ def abandon(outbox: Path) -> None:
 
 def _move(outbox: Path, path: str) -> None:
     """Move a staged output into place; one that is not staged was moved before."""
-    file, place = f"{outbox}/{STAGE}/{OUTPUTS}/{path}", f"{outbox}/{path}"
+    file = staged(outbox, path)
     try:
-        os.replace(file, place)  # noqa: PTH105
+        file.replace(outbox / path)
     except FileNotFoundError:
-        if staged(outbox, path).exists():
+        if file.exists():
             (outbox / path).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, place)  # noqa: PTH105
+            file.replace(outbox / path)
 
 
 def _remove_empty(outbox: Path, folder: Path) -> None:
