@@ -48,8 +48,7 @@ class _Reading:
         """End the paragraph, or the heading, that was collected."""
         words = self._taken()
         if words.plain:
-            kind = "heading" if level else "paragraph"
-            self.blocks.append(Block(kind, words, level))  # type: ignore[arg-type]
+            self.blocks.append(Block("heading" if level else "paragraph", words, level))
 
     def _taken(self) -> Words:
         words = Words(_tidied(self._markdown), _tidied(self._plain))
