@@ -46,8 +46,8 @@ class Live:
 
     def __init__(self, root: Path, told: Told) -> None:
         self.root = root
-        self.shown: dict[str, bytes] = {}
-        """Outputs by path that are newer than those in the outbox."""
+        self.shown: dict[str, bytes | None] = {}
+        """Outputs by path that are newer than those in the outbox; None where one is no more."""
         self._told = told
         self._pages: dict[Queue, str] = {}
         self._problems: list[Diagnostic] = []
@@ -133,17 +133,21 @@ class Live:
         outputs, problems, files = made
         changed = {path for path, content in outputs.items() if self.content(path) != content}
         self.shown |= outputs
-        others = [d for d in self._errors if d.path not in files]
+        names = {path.relative_to(self.root).as_posix() for path in saved}
+        others = [d for d in self._errors if d.path not in files | names]
         self._errors = [*others, *(d for d in problems if d.is_error)]
         self._tell(changed)
 
     def _pressed(
         self, saved: Collection[Path], open_pages: Collection[str]
-    ) -> tuple[dict[str, bytes], list[Diagnostic], set[str]] | None:
+    ) -> tuple[dict[str, bytes | None], list[Diagnostic], set[str]] | None:
         """The outputs of the recaps whose pages are open, their problems, and their files."""
-        known = {file.path for file in self._opened.files} if self._opened else set()
+        files = self._opened.files if self._opened else ()
+        known = {file.path for file in files}
         is_shared = not all(path in known and path.is_file() for path in saved)
+        outputs: dict[str, bytes | None] = {}
         if is_shared:
+            outputs = {_page(file): None for file in files if not file.path.is_file()}
             try:
                 self._opened = open_project(self.root)
             except Failure:
@@ -156,9 +160,9 @@ class Live:
             if (is_shared or file.path in saved) and _page(file) in open_pages
         ]
         results = [self._opened.press.recap(file) for file in wanted]
-        outputs = {output.path: output.content for r in results for output in r.outputs}
-        files = {file.name for file in wanted}
-        return outputs, [d for result in results for d in result.diagnostics], files
+        outputs |= {output.path: output.content for r in results for output in r.outputs}
+        problems = [d for result in results for d in result.diagnostics]
+        return outputs, problems, {file.name for file in wanted}
 
     async def _catch_up(self) -> None:
         """Build and write until nothing that was saved is left out, then tell what changed."""
@@ -186,7 +190,7 @@ class Live:
 
     def content(self, path: str) -> bytes | None:
         """What is served of an output, if there is such a one."""
-        return self.shown.get(path, self._written(path))
+        return self.shown[path] if path in self.shown else self._written(path)
 
     def mark(self, path: str) -> str:
         """By what a page knows whether it is what is served."""

@@ -66,9 +66,11 @@ class _Outbox(StaticFiles):
         return response
 
     async def _found(self, path: str, scope: Scope) -> Response:
-        if (content := self._live.shown.get(path)) is not None:
-            return Response(content, media_type=mimetypes.guess_type(path)[0])
         try:
+            if path in self._live.shown:
+                if (content := self._live.shown[path]) is None:
+                    raise HTTPException(404)
+                return Response(content, media_type=mimetypes.guess_type(path)[0])
             return await super().get_response(path, scope)
         except (HTTPException, OSError, ValueError):  # a NUL in the path, a loop of links
             return HTMLResponse(NOTHING, 404)
