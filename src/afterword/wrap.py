@@ -71,7 +71,7 @@ def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH, fold: b
             broken = _plain(paragraph, room, rooms[1])
         else:
             is_plain = False
-            broken = _broken(_units(paragraph, width, fold), room, rooms[1])
+            broken = _broken(units(paragraph, width, fold), room, rooms[1])
         for line in broken:
             lines.append((rest if lines else first, line))
     if len(lines) > 1 and not is_plain and RIGHT_TO_LEFT.search(text):
@@ -117,7 +117,7 @@ def _broken(units: Iterable[tuple[str, str]], first: int, rest: int) -> Iterator
     yield line
 
 
-def _units(text: str, width: int, fold: bool) -> Iterator[tuple[str, str]]:
+def units(text: str, width: int = WIDTH, fold: bool = True) -> Iterator[tuple[str, str]]:
     """The pieces between which a line may break, each with what stands before it on a line."""
     glue = ""
     for index, piece in enumerate(SPACES.split(text)):

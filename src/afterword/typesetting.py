@@ -1,0 +1,248 @@
+"""Text set into a box: as large as fits, its lines balanced, measured by the fonts' own widths."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from afterword.bidi import is_leftward, levels, seen
+from afterword.typeface import Shaped, Typeface, script
+from afterword.wrap import SOFT_HYPHEN, units
+
+STEP = 0.95
+"""From one size to the next smaller one."""
+ASCENT, DESCENT = 0.72, 0.22
+"""What a line takes above and below its baseline, in ems, where its ink does not take more."""
+APART = 0.06
+"""What is left free between the ink of two lines, in ems."""
+UNSEEN = {"Cf", "Zs", "Zl", "Zp", "Cc"}
+SELECTORS = ("\ufe00", "\ufe0f")
+SHARED = ("Zyyy", "Zinh", "Zzzz")
+"""Scripts of characters that stand in texts of any other."""
+
+
+class Uncovered(Exception):
+    """No font has a character."""
+
+    def __init__(self, char: str) -> None:
+        super().__init__(char)
+        self.char = char
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs of one font in a line, and how far from the line's beginning they stand, in ems."""
+
+    typeface: Typeface
+    shaped: Shaped
+    at: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it is seen, from left to right."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    advance: float
+
+    @cached_property
+    def left(self) -> float:
+        """Where its ink begins, in ems; below nothing where it sticks out."""
+        return min((0.0, *(p.at + p.shaped.left for p in self.pieces)))
+
+    @cached_property
+    def width(self) -> float:
+        """From where its ink begins to where it ends, in ems."""
+        ends = (p.at + p.shaped.right for p in self.pieces)
+        return max((self.advance, *ends)) - self.left
+
+    @cached_property
+    def ascent(self) -> float:
+        """What it takes above its baseline, in ems."""
+        return max((ASCENT, *(p.shaped.top for p in self.pieces)))
+
+    @cached_property
+    def descent(self) -> float:
+        """What it takes below its baseline, in ems."""
+        return max((DESCENT, *(-p.shaped.bottom for p in self.pieces)))
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A text in lines. `baselines` count from the top."""
+
+    size: float
+    lines: tuple[Line, ...]
+    is_leftward: bool
+    baselines: tuple[float, ...]
+    width: float
+    height: float
+
+
+class Typesetter:
+    """Sets text in some fonts: the first that has a character shows it."""
+
+    def __init__(self, typefaces: Sequence[Typeface], lang: str, is_leftward: bool = False) -> None:
+        self._typefaces = tuple(typefaces)
+        self._lang = lang
+        self._is_leftward = is_leftward
+
+    def fitted(
+        self,
+        text: str,
+        box: tuple[float, float],
+        sizes: tuple[float, float],
+        most: int,
+        leading: float,
+    ) -> Setting | None:
+        """A text in a box of a width and a height; None if it needs more than `most` lines.
+
+        `sizes` are the largest and the smallest. Raises `Uncovered`.
+        """
+        text = " ".join(text.replace(SOFT_HYPHEN, "").split())
+        leftward = is_leftward(text, self._is_leftward)
+        said = _Text(text, levels(text, leftward), self._fonts_of(text))
+        widths = {cut: self._line(said, *cut).width for cut in said.cuts}
+        for size in _sizes(*sizes):
+            cuts = _balanced(said, widths, box[0] / size, most)
+            if cuts:
+                lines = [self._line(said, start, end) for start, end in cuts]
+                setting = _stacked(size, lines, leftward, leading)
+                if setting.height <= box[1] and setting.width <= box[0]:
+                    return setting
+        return None
+
+    def _line(self, text: "_Text", start: int, end: int) -> Line:
+        """A part of a text as a line of its own."""
+        pieces, at = [], 0.0
+        for stretch in seen(text.levels, start, end):
+            parts = list(_parts(text, stretch.start, stretch.end))
+            for first, last, typeface in reversed(parts) if stretch.is_leftward else parts:
+                said = text.said[first:last]
+                shaped = typeface.shaped(said, stretch.is_leftward, self._lang)
+                pieces.append(Piece(typeface, shaped, at))
+                at += shaped.advance
+        return Line(text.said[start:end], tuple(pieces), at)
+
+    def _fonts_of(self, text: str) -> list[Typeface]:
+        """The font of each character: that of a letter shows its accents too."""
+        found: list[Typeface] = []
+        for start, end in _clusters(text):
+            shown = [char for char in text[start:end] if not _is_unseen(char)]
+            fits = (f for f in self._typefaces if all(f.has(char) for char in shown))
+            typeface = next(fits, None)
+            if typeface is None:
+                lacking = (c for c in shown if not any(f.has(c) for f in self._typefaces))
+                raise Uncovered(next(lacking, shown[0]))
+            last = found[-1] if found else typeface
+            found += [typeface if shown else last] * (end - start)
+        return found
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text, and of each character its level and its font."""
+
+    said: str
+    levels: Sequence[int]
+    typefaces: Sequence[Typeface]
+
+    @cached_property
+    def cuts(self) -> tuple[tuple[int, int], ...]:
+        """Where the pieces begin and end between which a line may break."""
+        found, at = [], 0
+        for glue, unit in units(self.said):
+            at += len(glue)
+            found.append((at, at + len(unit)))
+            at += len(unit)
+        return tuple(found)
+
+
+def _sizes(largest: float, smallest: float) -> Iterator[float]:
+    size = largest
+    while size > smallest:
+        yield round(size, 2)
+        size *= STEP
+    yield smallest
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Each character with the accents that follow it."""
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not unicodedata.combining(text[at]):
+            yield start, at
+            start = at
+
+
+def _is_unseen(char: str) -> bool:
+    return unicodedata.category(char) in UNSEEN or SELECTORS[0] <= char <= SELECTORS[1]
+
+
+def _parts(text: _Text, start: int, end: int) -> Iterator[tuple[int, int, Typeface]]:
+    """A stretch in parts of one font and one script each, which a font shapes as a whole."""
+    current, keys = "", []
+    for at in range(start, end):
+        found = script(text.said[at])
+        current = current if found in SHARED else found
+        keys.append((id(text.typefaces[at]), current))
+    first = start
+    for _, group in groupby(keys):
+        last = first + len(list(group))
+        yield first, last, text.typefaces[first]
+        first = last
+
+
+Cuts = list[tuple[int, int]]
+
+
+def _balanced(
+    text: _Text, widths: Mapping[tuple[int, int], float], room: float, most: int
+) -> Cuts | None:
+    """As few lines as there can be in the room, none much longer than another."""
+    if not widths or max(widths.values()) > room:
+        return None
+    blank = 0.25
+    lines = _filled(text, widths, room, blank)
+    if len(lines) > most:
+        return None
+    narrow, wide = max(widths.values()), room
+    for _ in range(8):  # to a quarter of a per cent
+        middle = (narrow + wide) / 2
+        tried = _filled(text, widths, middle, blank)
+        if len(tried) > len(lines):
+            narrow = middle
+        else:
+            wide = middle
+    return _filled(text, widths, wide, blank)
+
+
+def _filled(
+    text: _Text, widths: Mapping[tuple[int, int], float], room: float, blank: float
+) -> Cuts:
+    """Lines, each with as much as goes in it."""
+    lines: Cuts = []
+    width = 0.0
+    for start, end in text.cuts:
+        gap = blank if lines and start > lines[-1][1] else 0.0
+        if lines and width + gap + widths[start, end] <= room:
+            lines[-1] = (lines[-1][0], end)
+            width += gap + widths[start, end]
+        else:
+            lines.append((start, end))
+            width = widths[start, end]
+    return lines
+
+
+def _stacked(size: float, lines: Sequence[Line], leftward: bool, leading: float) -> Setting:
+    """Lines one below the other, apart as far as their ink asks for."""
+    at = lines[0].ascent
+    baselines = [at]
+    for above, below in pairwise(lines):
+        at += max(leading, above.descent + below.ascent + APART)
+        baselines.append(at)
+    height = (at + lines[-1].descent) * size
+    width = max(line.width for line in lines) * size
+    return Setting(size, tuple(lines), leftward, tuple(b * size for b in baselines), width, height)
