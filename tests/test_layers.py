@@ -16,23 +16,25 @@ MODULES = {
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ addresses colors diagnostics dates engines names wrap zones workers post_links sentences
-identity inside mail_server counting marks contents template_files markdown fitting language
+identity bidi typeface pictures
+inside mail_server counting marks contents template_files markdown fitting language
 mjml_rules lint_rules page
-networks feature_uses
+networks feature_uses typesetting
 source values mjml_validator client_support thread
-recap_fields
+recap_fields assets card
 series_fields output
 model known
 fields plaintext markup sharing variants
 sandbox tracing compiled
 completeness
 project context templating mjml
+sheet
 result disk
 manifest
-shelf built
+shelf built drawing
 message renderings post feeds
 drafting plan
-parse newsletter social archive
+parse newsletter social archive cards
 budget listing lint.finding
 lint.placing lint.size lint.structure lint.pictures lint.links lint.legibility
 lint.styles lint.inbox lint.posts
@@ -73,6 +75,7 @@ PACKAGES = (
     "afterword.cli",
 )
 ONE_IMPORTER = {
+    "PIL": {"pictures"},
     "babel": {"language"},
     "charset_normalizer": {"importing.decoding"},
     "click": {"cli.group", "cli.building", "cli.handing", "cli.writing"},
@@ -84,10 +87,12 @@ ONE_IMPORTER = {
     "msgspec": {"manifest", "outbox.journal"},
     "pyperclip": {"cli.handing"},
     "regex": {"counting", "sentences"},
+    "resvg_py": {"drawing"},
     "selectolax": {"importing.elements", "page"},
     "starlette": {"preview"},
     "tinycss2": {"colors", "page"},
     "trafilatura": {"importing.pages"},
+    "uharfbuzz": {"typeface"},
     "uvicorn": {"preview"},
     "watchfiles": {"live"},
     "wcwidth": {"wrap"},

@@ -6,9 +6,11 @@ import stat
 from pathlib import Path
 
 MAX_BYTES = 1_000_000
+MAX_ASSET = 20_000_000
+"""Of a picture or a font, which is part of what others show."""
 
 
-def content(file: Path | str) -> bytes:
+def content(file: Path | str, most: int = MAX_BYTES) -> bytes:
     """The file's bytes, at most one more than it may have. Raises OSError."""
     # A pipe would be waited for, and a device read for ever.
     reading = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -16,6 +18,6 @@ def content(file: Path | str) -> bytes:
         there = os.fstat(reading)
         if not stat.S_ISREG(there.st_mode):
             raise OSError(errno.EINVAL, "it is not a file")
-        return os.read(reading, min(there.st_size, MAX_BYTES) + 1)
+        return os.read(reading, min(there.st_size, most) + 1)
     finally:
         os.close(reading)

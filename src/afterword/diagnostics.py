@@ -69,6 +69,13 @@ CODES: dict[str, Severity] = {
     "engine-syntax": "error",
     "missing-words": "warning",
     "unused-posts": "warning",
+    # the cards
+    "missing-file": "error",
+    "bad-picture": "error",
+    "bad-font": "error",
+    "bad-card": "error",
+    "no-font": "warning",
+    "card-too-long": "warning",
     # the newsletter, held against lint_rules.toml
     "mail-too-long": "warning",
     "control-in-mail": "warning",

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from afterword import __version__, template_files
-from afterword.contents import content
+from afterword.contents import MAX_ASSET, MAX_BYTES, content
 from afterword.diagnostics import Diagnostic
 from afterword.disk import FILE
 from afterword.inside import way_out
@@ -72,6 +72,7 @@ class Kept:
         files = [file.name]
         if file.others or known.translations:
             files += sorted({other.name for other in file.others} | set(known.translations))
+        files += known.assets
         return digest(self._shared, self._with(templates), *map(self._digest_of, files))
 
     def is_all(self, known: Mapping[str, Result]) -> bool:
@@ -169,10 +170,10 @@ class Kept:
 
     def _digest_of(self, name: str) -> str:
         if name not in self._digests:
-            self._digests[name] = digest(self._content(f"{self._root}/{name}"))
+            self._digests[name] = digest(self._content(f"{self._root}/{name}", MAX_ASSET))
         return self._digests[name]
 
-    def _content(self, file: str) -> bytes:
+    def _content(self, file: str, most: int = MAX_BYTES) -> bytes:
         """The bytes of a file; none of one that cannot be read, or lies outside of the project."""
         root, folder = self._found.root, file.rpartition("/")[0]
         if folder not in self._leads_out:
@@ -182,7 +183,7 @@ class Kept:
             is_link = stat.S_ISLNK(os.lstat(file).st_mode)
             if self._leads_out[folder] or (is_link and way_out(Path(file), root)):
                 return b""
-            return content(file)
+            return content(file, most)
         except OSError:
             return b""
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from afterword.dates import EventDate
@@ -64,7 +64,8 @@ class Completeness:
 class Known:
     """A recap that was built.
 
-    `translations` are the files that it links to, `digest` is that of its outputs.
+    `translations` are the files that it links to, `digest` is that of its outputs. `assets` are the
+    pictures and fonts that it was made with, and `drawn` says of which SVG each card was drawn.
     """
 
     id: str
@@ -74,3 +75,5 @@ class Known:
     archived: Completeness
     digest: str
     translations: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()
+    drawn: Mapping[str, str] = field(default_factory=dict)

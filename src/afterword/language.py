@@ -117,6 +117,11 @@ def months(tag: str) -> list[tuple[int, str]]:
     return [(number, str(name).strip(".")) for form in forms for number, name in form.items()]
 
 
+def script(code: str) -> str:
+    """The English name of a script, from its code in ISO 15924: `Arab` is Arabic."""
+    return str(_locale(FALLBACK).scripts.get(code, code))
+
+
 def missing_words(tag: str) -> bool:
     """Whether a language has no table of fixed words, so that English stands in."""
     return _primary(tag) not in _tables()

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from afterword import sharing
+from afterword.card import Card
 from afterword.context import Event
 from afterword.fitting import Fitted
 from afterword.networks import Network
@@ -38,6 +39,8 @@ class Post(NamedTuple):
     intent: Intent | None
     image: str | None
     alt: str | None
+    card: str | None
+    card_alt: str | None
     tag_by_hand: tuple[str, ...]
 
     def as_data(self) -> dict[str, Any]:
@@ -66,9 +69,14 @@ class Post(NamedTuple):
 
 
 def post(
-    event: Event, network: Network, variant: str, fitted: Fitted, place: tuple[int, int]
+    event: Event,
+    network: Network,
+    variant: str,
+    fitted: Fitted,
+    place: tuple[int, int],
+    card: Card | None = None,
 ) -> Post:
-    """A fitted text as the post in its place, the part and of how many parts."""
+    """A fitted text as the post in its place, the part and of how many parts, with its card."""
     links, hashtags = _found_in(fitted.text)
     links = links if network.links else ()
     picture = event.recap.image if event.recap.image and event.recap.image.url else None
@@ -86,6 +94,8 @@ def post(
         intent=sharing.intent(network, fitted.text, links[-1] if links else None, event.series),
         image=picture.url if picture else None,
         alt=picture.alt if picture else None,
+        card=card.path if card else None,
+        card_alt=card.alt if card else None,
         tag_by_hand=sharing.tag_by_hand(fitted.text, network, event.series.handles),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from afterword import check, parse, project
 from afterword.archive import Archive
@@ -25,9 +25,12 @@ from afterword.project import RecapFile
 from afterword.result import Result, start
 from afterword.review.desk import Desk
 from afterword.review.page import Review
-from afterword.social import Posts, Social
+from afterword.social import NO_CARDS, Posts, Social
 from afterword.templating import Templates
 from afterword.workers import workers
+
+if TYPE_CHECKING:
+    from afterword.cards import Cards
 
 Made = TypeVar("Made")
 
@@ -47,6 +50,7 @@ class Press:
         self.social = Social(templates)
         self.archive = Archive(templates)
         self.desk = Desk()
+        self.cards = _cards(templates, root, series)
 
     def run(self, files: Sequence[RecapFile], jobs: int | None) -> Iterator[Result]:
         """A result for each recap file, in order, with up to `jobs` processes."""
@@ -88,7 +92,7 @@ class Press:
     def posts(self, file: RecapFile) -> Posts:
         """The posts of one recap. Raises `Failure`."""
         event, _ = self.event(file)
-        return self.social.render(event)
+        return self.social.render(event, self.cards.deck(event) if self.cards else NO_CARDS)
 
     def recap(self, file: RecapFile) -> Result:
         """Parse and render one recap."""
@@ -103,7 +107,12 @@ class Press:
     def _render(self, event: Event, warnings: list[Diagnostic], result: Result) -> Result:
         problems = [*warnings, *check.recap(event)]
         edition = _made(self.newsletter.render, event, problems)
-        posts = _made(self.social.render, event, problems)
+        drawn = _made(self.cards.render, event, problems) if self.cards else None
+        if self.cards and drawn is None:
+            return result.fail(*problems)
+        problems += drawn.problems if drawn else ()
+        deck = drawn.deck if drawn else NO_CARDS
+        posts = _made(lambda event: self.social.render(event, deck), event, problems)
         archive = _made(self.archive.render, event, problems)
         if edition is None or posts is None or archive is None:
             return result.fail(*problems)
@@ -115,7 +124,8 @@ class Press:
         problems += placed(lint(edition, page), edition, self.templates)
         problems += check_posts(posts)
         weight = budget(page, edition.size)
-        outputs = (*edition.outputs, *posts.outputs, output)
+        pictures = drawn.outputs if drawn else ()
+        outputs = (*edition.outputs, *posts.outputs, *pictures, output)
         digest = _digest(outputs)
         review = Review(edition, posts, filed, weight, problems, digest)
         known = Known(
@@ -126,6 +136,8 @@ class Press:
             archived=archived,
             digest=digest,
             translations=tuple(other.path for other in event.translations),
+            assets=drawn.assets if drawn else (),
+            drawn=drawn.of if drawn else {},
         )
         return replace(
             result,
@@ -135,6 +147,15 @@ class Press:
             outputs=(*outputs, *self.desk.page(review)),
             filed=filed,
         )
+
+
+def _cards(templates: Templates, root: Path, series: Series) -> "Cards | None":
+    """The renderer of cards, where the series has some: it takes the longest to load."""
+    if not series.cards:
+        return None
+    from afterword.cards import Cards
+
+    return Cards(templates, root, series)
 
 
 def _digest(outputs: Sequence[Output]) -> str:

@@ -21,6 +21,7 @@ from afterword.values import (
     Networks,
     Picture,
     Text,
+    Texts,
     Variants,
     Width,
     Zone,
@@ -53,6 +54,7 @@ class Logo(Fields):
     url: Picture = Field(description="Where the picture is on the web; an https address.")
     alt: Text = Field(description="What it says, for those who do not see it.")
     width: LogoWidth = Field(120, description="How wide it is shown, in pixels.")
+    file: Text | None = Field(None, description="The same picture beside series.md, for cards.")
 
 
 class Brand(Fields):
@@ -70,6 +72,9 @@ class Brand(Fields):
         "'Helvetica Neue', Helvetica, Arial, sans-serif", description="The fonts of the text."
     )
     width: Width = Field(600, description="How wide the newsletter is, in pixels.")
+    fonts: Texts = Field(
+        (), description="Font files for the cards' further scripts: [fonts/NotoNaskhArabic.ttf]."
+    )
 
 
 class PlannedPost(Fields):
@@ -109,5 +114,6 @@ class SeriesFields(Fields):
     limits: Limits = Field({}, description="Limits of your own, by network: mastodon: 1000.")
     handles: Handles = Field({}, description="Who is called what where: name, then network.")
     utm: bool = Field(False, description="Whether links in posts say where they were clicked.")
+    cards: bool = Field(True, description="Whether posts get pictures: true or false.")
     plan: tuple[PlannedPost, ...] = Field((), description="What to post when, in your own order.")
     hashtags: Hashtags = Field((), description="Added to those of every recap.")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from afterword import networks
+from afterword.card import Deck
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.drafting import Drafting
@@ -16,6 +17,7 @@ from afterword.post import Post, post
 from afterword.templating import Templates
 
 ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+NO_CARDS = Deck()
 LISTING = "social/posts.txt.j2"
 
 
@@ -36,13 +38,13 @@ class Social:
         self._templates = templates
         self._text = templates.environment({}, [Fitting])
 
-    def render(self, event: Event) -> Posts:
+    def render(self, event: Event, deck: Deck = NO_CARDS) -> Posts:
         """The posts of one recap, a text for each network and all in `posts.json`.
 
         Raises `Failure` for a template that fails, and for each post that cannot fit.
         """
         chosen = chosen_networks(event)
-        posts = self._posts(event, chosen)
+        posts = self._posts(event, chosen, deck)
         last = event.recap.end or event.recap.date
         planned = plan(
             posts,
@@ -55,7 +57,7 @@ class Social:
         outputs.append(Output.of(f"social/{event.stem}/posts.json", _json(listed)))
         return Posts(event, tuple(posts), planned, tuple(outputs))
 
-    def _posts(self, event: Event, chosen: Iterable[Network]) -> list[Post]:
+    def _posts(self, event: Event, chosen: Iterable[Network], deck: Deck) -> list[Post]:
         drafting = Drafting(event, self._templates, self._text)
         posts: list[Post] = []
         problems: list[Diagnostic] = []
@@ -64,7 +66,9 @@ class Social:
                 drafts = drafting.drafts(network, variant)
                 for part, draft in enumerate(drafts, 1):
                     problems += drafting.too_long(network, variant, draft)
-                    posts.append(post(event, network, variant, draft.fitted, (part, len(drafts))))
+                    card = deck.of(network, variant, draft.way)
+                    place = (part, len(drafts))
+                    posts.append(post(event, network, variant, draft.fitted, place, card))
         if problems:
             raise Failure(*problems)
         return posts

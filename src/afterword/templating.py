@@ -29,6 +29,7 @@ from afterword.inside import way_out
 from afterword.sandbox import Sandbox, TooMuch, TooMuchOutput
 from afterword.tracing import Tracing
 
+MARKUP = (".mjml.j2", ".html.j2", ".svg.j2")
 Filters = Mapping[str, Callable[..., Any]]
 Values = Mapping[str, Any]
 Source = tuple[str, str, Callable[[], bool]]
@@ -74,7 +75,7 @@ class Templates:
             ),
             undefined=StrictUndefined,
             auto_reload=False,
-            autoescape=lambda name: name is not None and name.endswith((".mjml.j2", ".html.j2")),
+            autoescape=lambda name: name is not None and name.endswith(MARKUP),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

@@ -1,0 +1,37 @@
+"""A card: a picture that goes with a post."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from afterword.marks import Key
+from afterword.networks import Network
+
+
+class Card(NamedTuple):
+    """Where the picture is below `outbox/`, and its words for those who do not see it."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The cards of one recap, by name: `recap`, `square`, `quote-1`, `figure-2`."""
+
+    cards: Mapping[str, Card] = field(default_factory=dict)
+
+    def of(self, network: Network, variant: str, way: Key) -> Card | None:
+        """The card that fits a post on a network, about what stands at a field of the recap."""
+        if network.look == "photo":
+            return self.cards.get("square")
+        if variant == "recap":
+            return self.cards.get("recap")
+        if variant in ("quote", "figure") and isinstance(number := way[-1], int):
+            return self.cards.get(name(variant, number))
+        return None
+
+
+def name(variant: str, number: int) -> str:
+    """What the card of a quote or a figure is called, by its place in the recap."""
+    return f"{variant}-{number + 1}"

@@ -1,0 +1,300 @@
+"""The cards of a recap: pictures for its posts, drawn from the SVG templates of a project."""
+
+import base64
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from afterword import assets, drawing, networks
+from afterword.card import Card, Deck, name
+from afterword.context import Event
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.disk import Disk, Mark
+from afterword.language import of as language_of
+from afterword.manifest import read
+from afterword.marks import Key
+from afterword.model import Series
+from afterword.output import Output
+from afterword.sheet import Faces, Sheet
+from afterword.source import Source
+from afterword.templating import Templates, met
+from afterword.typeface import Typeface
+
+if TYPE_CHECKING:
+    from afterword.pictures import Picture
+
+COLORS = (128, 64, 32, 16)
+"""Of a photo: as many as keep the card below the most that it may weigh."""
+MOST_BYTES = 120_000
+FACES = {"serif": "AfterwordSerif.ttf", "sans": "AfterwordSans.ttf"}
+LOGO = (360, 112)
+"""The most pixels of a logo, twice as many as it is shown with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The cards of a recap. `assets` are the files they were made with, `of` the SVG of each."""
+
+    deck: Deck
+    outputs: tuple[Output, ...]
+    problems: tuple[Diagnostic, ...]
+    assets: tuple[str, ...]
+    of: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A card that there is to be: its name, its template, and what it is about."""
+
+    name: str
+    template: str
+    way: Key
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The logo as templates place it."""
+
+    href: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A card as an SVG, its words, and the file that it is to be."""
+
+    card: Card
+    svg: Callable[[int], str]
+    has_photo: bool
+
+
+class Cards:
+    """Renders cards from the templates of one project."""
+
+    def __init__(self, templates: Templates, root: Path, series: Series) -> None:
+        self._templates = templates
+        self._svg = templates.environment({})
+        self._root = root
+        self._series = series
+
+    def deal(self, event: Event) -> tuple[list[Made], list[Diagnostic], list[str]]:
+        """The cards of a recap before they are drawn, what keeps some away, and files they need.
+
+        Raises `Failure`.
+        """
+        photo, used = self._photo(event), [*self._shared.paths]
+        if photo:
+            used.append(photo[0])
+        made: list[Made] = []
+        problems: list[Diagnostic] = []
+        for wanted in _wanted(event):
+            try:
+                made.append(self._made(event, wanted, photo[1] if photo else None))
+            except Failure as failure:
+                if any(problem.is_error for problem in failure.diagnostics):
+                    raise
+                problems += failure.diagnostics
+        return made, problems, used
+
+    def deck(self, event: Event) -> Deck:
+        """The cards that there will be of a recap. Raises `Failure`."""
+        return _deck(self.deal(event)[0])
+
+    def render(self, event: Event) -> Drawn:
+        """The cards of a recap, drawn; one that is as it was is taken from the outbox.
+
+        Raises `Failure`.
+        """
+        made, problems, used = self.deal(event)
+        outputs, of = [], {}
+        for each in made:
+            svg = each.svg(COLORS[0])
+            path, key = each.card.path, drawing.key(svg)
+            of[path] = key
+            content = self._last.content(path, key)
+            try:
+                outputs.append(Output(path, content or _drawn(each, svg)))
+            except drawing.Unsafe as error:
+                raise Failure(self._bad(event, path, str(error))) from error
+        return Drawn(_deck(made), tuple(outputs), tuple(problems), tuple(used), of)
+
+    def _made(self, event: Event, wanted: Wanted, photo: "Picture | None") -> Made:
+        def crop(colors: int, width: int, height: int) -> str:
+            from afterword import pictures
+
+            return _inside(pictures.cropped(photo, width, height, colors)) if photo else ""
+
+        def svg(colors: int) -> tuple[str, Sheet]:
+            recap, spoken = event.recap, language_of(event.recap.lang)
+            sheet = Sheet(
+                name=wanted.name,
+                place=recap.source.value(*wanted.way),
+                faces=self._shared.faces,
+                lang=recap.lang,
+                is_leftward=spoken.direction == "rtl",
+                find=event.find,
+                crop=lambda width, height: crop(colors, width, height),
+            )
+            values = {
+                **event.values(),
+                **wanted.values,
+                "brand": event.series.brand,
+                "logo": self._shared.logo,
+                "fit": sheet.fit,
+                "photo": sheet.photo if photo else None,
+            }
+            names = [f"social/cards/{wanted.template}.svg.j2"]
+            return self._templates.render(self._svg, names, values, recap.path), sheet
+
+        first, sheet = svg(COLORS[0])
+        card = Card(f"social/{event.stem}/cards/{wanted.name}.png", sheet.alt)
+        return Made(card, lambda n: first if n == COLORS[0] else svg(n)[0], photo is not None)
+
+    def _photo(self, event: Event) -> "tuple[str, Picture] | None":
+        image, source = event.recap.image, event.recap.source
+        if image is None or image.file is None:
+            return None
+        return _picture(self._root, source, ("image", "file"), image.file)
+
+    def _bad(self, event: Event, path: str, why: str) -> Diagnostic:
+        template = path.rpartition("/")[2].partition(".")[0].partition("-")[0]
+        place = self._templates.place([f"social/cards/{template}.svg.j2"])
+        return diagnose(place, "bad-card", why, met(event.recap.path))
+
+    @cached_property
+    def _shared(self) -> "_Shared":
+        return _Shared.of(self._root, self._series)
+
+    @cached_property
+    def _last(self) -> "_Last":
+        return _Last(self._root / "outbox")
+
+
+def _deck(made: Sequence[Made]) -> Deck:
+    """The cards by their names."""
+    names = (each.card.path.rpartition("/")[2].removesuffix(".png") for each in made)
+    return Deck(dict(zip(names, (each.card for each in made), strict=True)))
+
+
+def _wanted(event: Event) -> Iterator[Wanted]:
+    """The cards that a recap has something to put on."""
+    recap, table = event.recap, networks.table()
+    chosen = event.series.networks if event.series.networks is not None else tuple(table)
+    if not chosen:
+        return
+    yield Wanted("recap", "recap", ("title",), {})
+    if any(table[key].look == "photo" for key in chosen):
+        yield Wanted("square", "square", ("title",), {})
+    for i, quote in enumerate(recap.quotes):
+        yield Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote})
+    for i, figure in enumerate(recap.figures):
+        yield Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
+
+
+def _drawn(made: Made, svg: str) -> bytes:
+    """The PNG of a card. One with a photo gets a palette, and fewer colours until it is light."""
+    png = drawing.png(svg)
+    if not made.has_photo or len(png) <= MOST_BYTES:
+        return png
+    from afterword import pictures
+
+    for colors in COLORS:
+        png = pictures.with_palette(drawing.png(made.svg(colors)))
+        if len(png) <= MOST_BYTES:
+            break
+    return png
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What all cards of a series have in common."""
+
+    faces: Faces
+    logo: Logo | None
+    paths: tuple[str, ...]
+
+    @classmethod
+    def of(cls, root: Path, series: Series) -> "_Shared":
+        """Read the series' fonts and its logo. Raises `Failure` with all that is wrong."""
+        further: list[Typeface] = []
+        paths: list[str] = []
+        problems: list[Diagnostic] = []
+        for i, file in enumerate(series.brand.fonts):
+            way: Key = ("brand", "fonts", i)
+            try:
+                asset = assets.read(root, series.source, way, file)
+                paths.append(asset.path)
+                further.append(_typeface(asset.content, file, series.source.value(*way)))
+            except Failure as failure:
+                problems += failure.diagnostics
+        logo = None
+        try:
+            if series.brand.logo and series.brand.logo.file:
+                way = ("brand", "logo", "file")
+                path, picture = _picture(root, series.source, way, series.brand.logo.file)
+                paths.append(path)
+                logo = _logo(picture)
+        except Failure as failure:
+            problems += failure.diagnostics
+        if problems:
+            raise Failure(*problems)
+        faces: Faces = {key: (_own(file), *further) for key, file in FACES.items()}
+        return cls(faces, logo, tuple(paths))
+
+
+class _Last:
+    """The cards that stand in the outbox as they were written, and of which SVG they were drawn."""
+
+    def __init__(self, outbox: Path) -> None:
+        self._disk = Disk(outbox)
+        self._known: dict[str, tuple[str, Mark]] = {}
+        for memory in read(outbox).recaps.values():
+            for path, key in memory.known.drawn.items():
+                if path in memory.outputs:
+                    self._known[path] = key, memory.outputs[path]
+
+    def content(self, path: str, key: str) -> bytes | None:
+        """A card that was drawn of the same SVG, if nobody has changed it since."""
+        drawn, mark = self._known.get(path, ("", None))
+        return self._disk.content(path) if drawn == key and self._disk.mark(path) == mark else None
+
+
+@cache
+def _own(file: str) -> Typeface:
+    return Typeface(files("afterword").joinpath("fonts", file).read_bytes())
+
+
+def _typeface(content: bytes, file: str, place: Place) -> Typeface:
+    try:
+        return Typeface(content)
+    except ValueError as error:
+        message = f"'{file}' is not a font: {error}"
+        raise Failure(diagnose(place, "bad-font", message, "name a .ttf or .otf file")) from error
+
+
+def _picture(root: Path, source: Source, way: Key, file: str) -> "tuple[str, Picture]":
+    from afterword import pictures
+
+    asset = assets.read(root, source, way, file)
+    try:
+        return asset.path, pictures.looked_at(asset.content)
+    except pictures.Bad as error:
+        message = f"'{file}' is not a picture for a card: {error}"
+        hint = "save it as PNG, JPEG or WebP, not larger than it has to be"
+        raise Failure(diagnose(source.value(*way), "bad-picture", message, hint)) from error
+
+
+def _logo(picture: "Picture") -> Logo:
+    from afterword import pictures
+
+    small = pictures.shrunk(picture, *LOGO)
+    return Logo(_inside(small.content), small.width, small.height)
+
+
+def _inside(png: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(png).decode()}"

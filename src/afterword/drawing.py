@@ -1,0 +1,87 @@
+"""An SVG drawn as a PNG, by resvg: alike on every machine, and with nothing from it.
+
+What a template made is looked at first. It may draw shapes and pictures that are in it, and
+nothing that is elsewhere: resvg would open a file that it names. Text comes as outlines, so no
+font is loaded.
+"""
+
+import re
+from functools import lru_cache
+from xml.parsers import expat
+
+import resvg_py
+
+from afterword.manifest import digest
+
+ELEMENTS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
+ELEMENTS |= {"image", "defs", "linearGradient", "radialGradient", "stop", "clipPath", "mask"}
+ELEMENTS |= {"title", "desc"}
+PICTURE = re.compile(r"data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/=]*")
+ELSEWHERE = re.compile(r"url\(\s*(?!['\"]?#)", re.IGNORECASE)
+MOST_PIXELS = 2_000
+KEPT = 8
+
+
+class Unsafe(ValueError):
+    """An SVG with something in it that is not drawn."""
+
+
+@lru_cache(KEPT)
+def png(svg: str) -> bytes:
+    """The picture, by resvg. Raises Unsafe."""
+    check(svg)
+    try:
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
+    except ValueError as error:
+        raise Unsafe(f"it cannot be drawn: {error}") from error
+
+
+def key(svg: str) -> str:
+    """By what it is known whether a picture would be the same: what is drawn, and by what."""
+    return digest(resvg_py.__version__, svg)[:32]
+
+
+def check(svg: str) -> None:
+    """See that an SVG is well formed and draws only what is in it. Raises Unsafe."""
+    parser = expat.ParserCreate()
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        if depth == 0:
+            _check_root(name, attributes)
+        depth += 1
+        if name in ("text", "tspan"):
+            raise Unsafe("text that is not measured is not drawn; write it with `fit`")
+        if name not in ELEMENTS:
+            raise Unsafe(f"<{name}> is not drawn on a card")
+        for attribute, value in attributes.items():
+            inside = attribute in ("href", "xlink:href")
+            if inside and not (value.startswith("#") or PICTURE.fullmatch(value)):
+                raise Unsafe(f"a card holds all that it shows: '{value[:80]}' is elsewhere")
+            if ELSEWHERE.search(value) or attribute.startswith("on"):
+                raise Unsafe(f"`{attribute}` is not for a card: '{value[:80]}'")
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def refuse(*_: object) -> None:
+        raise Unsafe("it has a DOCTYPE or an instruction before it")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = refuse
+    parser.ProcessingInstructionHandler = refuse
+    try:
+        parser.Parse(svg.encode(), True)
+    except expat.ExpatError as error:
+        raise Unsafe(f"it is not well formed: {error}") from error
+
+
+def _check_root(name: str, attributes: dict[str, str]) -> None:
+    sizes = [attributes.get(side, "") for side in ("width", "height")]
+    if name != "svg" or not all(re.fullmatch("[1-9][0-9]{1,3}", size) for size in sizes):
+        raise Unsafe("it is not an <svg> with a width and a height in pixels")
+    if max(map(int, sizes)) > MOST_PIXELS:
+        raise Unsafe(f"it is larger than {MOST_PIXELS:,} pixels")

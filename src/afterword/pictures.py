@@ -1,0 +1,102 @@
+"""Picture files of a project: seen to be what they should be, and cropped for a card."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+FORMATS = ("PNG", "JPEG", "WEBP")
+MOST_MEGAPIXELS = 40
+"""A picture with more is not decoded: of 50 megapixels, that takes 200 MB and a second."""
+NONE = Image.Dither.NONE
+FACES = (0.5, 0.4)
+"""What stays when a picture is cropped: people are above the middle."""
+
+
+class Picture(NamedTuple):
+    """A picture's file and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+class Bad(ValueError):
+    """A file that is not a picture for a card; says why."""
+
+
+def looked_at(content: bytes) -> Picture:
+    """The picture in a file, known by its header and decoded once. Raises Bad."""
+    with _opened(content) as image:
+        width, height = image.size
+        if width * height > MOST_MEGAPIXELS * 1_000_000:
+            raise Bad(_too_large(width * height))
+        image.draft("RGB", (1, 1))  # all of a JPEG is read, and an eighth of it decoded
+        image.load()
+    return Picture(content, width, height)
+
+
+def cropped(picture: Picture, width: int, height: int, colors: int) -> bytes:
+    """A PNG of just this size, in so many colours."""
+    with _opened(picture.content) as image:
+        image.draft("RGB", (2 * width, 2 * height))
+        upright = ImageOps.exif_transpose(image)
+        if upright.has_transparency_data:
+            upright = upright.convert("RGBA")
+            upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
+        fitting = ImageOps.fit(upright.convert("RGB"), (width, height), centering=FACES)
+        return _written(fitting.quantize(colors, Image.Quantize.FASTOCTREE, dither=NONE))
+
+
+def shrunk(picture: Picture, width: int, height: int) -> Picture:
+    """A picture as large as it can be in a box, whatever shines through it."""
+    with _opened(picture.content) as image:
+        upright = ImageOps.exif_transpose(image).convert("RGBA")
+        small = ImageOps.contain(upright, (width, height))
+        return Picture(_written(small), *small.size)
+
+
+def with_palette(png: bytes) -> bytes:
+    """The same picture in at most 256 colours, of a third of the size where it has a photo."""
+    with Image.open(io.BytesIO(png)) as image:
+        whole = image.convert("RGB")
+    few = whole.getcolors(256)
+    if few is None:
+        return _written(whole.quantize(256, Image.Quantize.FASTOCTREE, dither=NONE))
+    colors = [color for _, color in sorted(few) if isinstance(color, tuple)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([channel for color in colors for channel in color])
+    return _written(whole.quantize(palette=palette, dither=NONE))
+
+
+def _written(image: Image.Image) -> bytes:
+    written = io.BytesIO()
+    image.save(written, "PNG")
+    return written.getvalue()
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    """A picture whose header has been read. Whatever a decoder stumbles over is Bad."""
+    if content.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<!doc") or b"<svg" in content[:500]:
+        raise Bad("it is an SVG, which can hold more than a picture")
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            warnings.simplefilter("ignore")
+            yield image
+    except Bad:
+        raise
+    except UnidentifiedImageError as error:
+        raise Bad("it is none of PNG, JPEG and WebP") from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Bad(_too_large()) from error
+    except Exception as error:  # its decoders raise what they like for what is broken
+        raise Bad(f"it is broken or cut short: {error}") from error
+
+
+def _too_large(pixels: int = 0) -> str:
+    told = f"{pixels / 1_000_000:.0f} megapixels" if pixels else "far too many pixels"
+    return f"it has {told}, and {MOST_MEGAPIXELS} are the most"

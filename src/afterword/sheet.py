@@ -1,0 +1,142 @@
+"""A card being made: what its template sets on it, and the words that this comes to."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import escape
+
+from afterword import language
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.typeface import Typeface, script
+from afterword.typesetting import Setting, Typesetter, Uncovered
+
+ENDED = re.compile(r"[.!?…。！？؟۔:]['\"”’»」』)]*$")
+SIGNS = ("Zyyy", "Zinh", "Zzzz", "Zsye")
+"""Scripts that are none: what has them is called by its own name."""
+
+
+Faces = Mapping[str, Sequence[Typeface]]
+"""The fonts that a template can ask for by name, and those for what they lack."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A text as a template prints it: outlines, and where they are."""
+
+    svg: str
+    top: float
+    bottom: float
+    size: float = 0.0
+    lines: int = 0
+
+    def __html__(self) -> str:
+        """Markup, so it is not escaped."""
+        return self.svg
+
+
+@dataclass
+class Sheet:
+    """What templates of cards call. `place` is where the recap says what the card is about."""
+
+    name: str
+    place: Place
+    faces: Faces
+    lang: str
+    is_leftward: bool
+    find: Callable[[str], Place | None]
+    crop: Callable[[int, int], str]
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def alt(self) -> str:
+        """The words on the card, in the order in which they were set."""
+        sentences = [text if ENDED.search(text) else f"{text}." for text in self.said]
+        return " ".join(sentences)
+
+    def photo(self, width: int, height: int) -> str:
+        """The recap's picture, cropped to a size, as the address of an `<image>`."""
+        return self.crop(min(max(int(width), 1), 1_200), min(max(int(height), 1), 1_200))
+
+    def fit(
+        self,
+        text: str | Sequence[str],
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        size: float,
+        smallest: float,
+        face: str = "serif",
+        fill: str = "#ffffff",
+        lines: int = 1,
+        leading: float = 1.16,
+        align: str = "start",
+        valign: str = "top",
+        spoken: str | None = None,
+    ) -> Fitted:
+        """Text in a box, in outlines; of several wordings, the first that fits.
+
+        `spoken` is what it says in the card's words, if not the same. Raises `Failure`.
+        """
+        wordings = [text] if isinstance(text, str) else list(text)
+        setter = Typesetter(self.faces[face], self.lang, self.is_leftward)
+        try:
+            for wording in wordings:
+                if not wording:
+                    return Fitted("", y, y)
+                setting = setter.fitted(wording, (width, height), (size, smallest), lines, leading)
+                if setting:
+                    if words := wording if spoken is None else spoken:
+                        self.said.append(words)
+                    top = y + {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * (
+                        height - setting.height
+                    )
+                    svg = _outlines(setting, x, top, width, self._side(align), fill)
+                    return Fitted(svg, top, top + setting.height, setting.size, len(setting.lines))
+        except Uncovered as error:
+            raise Failure(self._uncovered(error.char, wordings[0])) from error
+        raise Failure(self._too_long(wordings[-1]))
+
+    def _side(self, align: str) -> float:
+        """What of the room that a line leaves free stands before it, from the left."""
+        before = {"start": 0.0, "middle": 0.5, "end": 1.0}[align]
+        return 1.0 - before if self.is_leftward else before
+
+    def _uncovered(self, char: str, text: str) -> Diagnostic:
+        kind = script(char)
+        if kind in SIGNS:
+            what = f"the sign '{char}' ({unicodedata.name(char, 'without a name')})"
+            hint = "leave it out, or name a font with its outline under `brand: fonts`"
+        else:
+            what = f"{language.script(kind)} letters such as '{char}'"
+            hint = "name a font file for them under `brand: fonts`"
+        message = f"no font has {what}, so there is no card '{self.name}'"
+        place = self.find(text) or self.place
+        return diagnose(place, "no-font", message, f"{hint} in recaps/series.md")
+
+    def _too_long(self, text: str) -> Diagnostic:
+        message = f"{len(text):,} characters do not fit, so there is no card '{self.name}'"
+        hint = "shorten them, if you want one"
+        return diagnose(self.find(text) or self.place, "card-too-long", message, hint)
+
+
+def _outlines(
+    setting: Setting, x: float, top: float, width: float, before: float, fill: str
+) -> str:
+    """The outlines of a text's lines, each in its place in a box."""
+    drawn = []
+    for line, baseline in zip(setting.lines, setting.baselines, strict=True):
+        left = x + before * (width - line.width * setting.size) - line.left * setting.size
+        for piece in line.pieces:
+            scale = setting.size / piece.typeface.units
+            at = f"{left + piece.at * setting.size:.2f} {top + baseline:.2f}"
+            glyphs = "".join(
+                f'<path transform="translate({g.x} {g.y})" d="{piece.typeface.outline(g.number)}"/>'
+                for g in piece.shaped.glyphs
+            )
+            drawn.append(
+                f'<g transform="translate({at}) scale({scale:.5f} {-scale:.5f})">{glyphs}</g>'
+            )
+    return f'<g fill="{escape(fill)}">{"".join(drawn)}</g>'
