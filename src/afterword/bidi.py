@@ -39,6 +39,11 @@ def is_leftward(text: str, otherwise: bool = False) -> bool:
     return otherwise if first is None else first != "L"
 
 
+def has_leftward(text: str) -> bool:
+    """Whether a text has a letter that runs from right to left."""
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
 def levels(text: str, leftward: bool) -> list[int]:
     """The level of each character in a text that runs one way as a whole."""
     base = int(leftward)

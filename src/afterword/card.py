@@ -17,9 +17,13 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The cards of one recap, by name: `recap`, `square`, `quote-1`, `figure-2`."""
+    """The cards of one recap, by name: `recap`, `square`, `quote-1`, `figure-2`.
+
+    `own` is the name of that for the figures which are told together, as they are of the event.
+    """
 
     cards: Mapping[str, Card] = field(default_factory=dict)
+    own: str = ""
 
     def of(self, network: Network, variant: str, way: Key) -> Card | None:
         """The card that fits a post on a network, about what stands at a field of the recap."""
@@ -27,8 +31,9 @@ class Deck:
             return self.cards.get("square")
         if variant == "recap":
             return self.cards.get("recap")
-        if variant in ("quote", "figure") and isinstance(number := way[-1], int):
-            return self.cards.get(name(variant, number))
+        if variant in ("quote", "figure"):
+            number = way[-1]
+            return self.cards.get(name(variant, number) if isinstance(number, int) else self.own)
         return None
 
 

@@ -1,19 +1,18 @@
 """The cards of a recap: pictures for its posts, drawn from the SVG templates of a project."""
 
 import base64
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from afterword import assets, drawing, networks
+from afterword import assets, drawing, language, networks
 from afterword.card import Card, Deck, name
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.disk import Disk, Mark
-from afterword.language import of as language_of
 from afterword.manifest import read
 from afterword.marks import Key
 from afterword.model import Series
@@ -26,8 +25,6 @@ from afterword.typeface import Typeface
 if TYPE_CHECKING:
     from afterword.pictures import Picture
 
-COLORS = (128, 64, 32, 16)
-"""Of a photo: as many as keep the card below the most that it may weigh."""
 MOST_BYTES = 120_000
 FACES = {"serif": "AfterwordSerif.ttf", "sans": "AfterwordSans.ttf"}
 LOGO = (360, 112)
@@ -66,10 +63,10 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A card as an SVG, its words, and the file that it is to be."""
+    """A card as an SVG, and the file that it is to be."""
 
     card: Card
-    svg: Callable[[int], str]
+    svg: str
     has_photo: bool
 
 
@@ -103,7 +100,7 @@ class Cards:
 
     def deck(self, event: Event) -> Deck:
         """The cards that there will be of a recap. Raises `Failure`."""
-        return _deck(self.deal(event)[0])
+        return _deck(event, self.deal(event)[0])
 
     def render(self, event: Event) -> Drawn:
         """The cards of a recap, drawn; one that is as it was is taken from the outbox.
@@ -113,47 +110,47 @@ class Cards:
         made, problems, used = self.deal(event)
         outputs, of = [], {}
         for each in made:
-            svg = each.svg(COLORS[0])
-            path, key = each.card.path, drawing.key(svg)
+            path, key = each.card.path, drawing.key(each.svg)
             of[path] = key
             content = self._last.content(path, key)
             try:
-                outputs.append(Output(path, content or _drawn(each, svg)))
+                outputs.append(Output(path, content or _drawn(each)))
             except drawing.Unsafe as error:
                 raise Failure(self._bad(event, path, str(error))) from error
-        return Drawn(_deck(made), tuple(outputs), tuple(problems), tuple(used), of)
+        return Drawn(_deck(event, made), tuple(outputs), tuple(problems), tuple(used), of)
 
     def _made(self, event: Event, wanted: Wanted, photo: "Picture | None") -> Made:
-        def crop(colors: int, width: int, height: int) -> str:
+        shown: list[Picture] = []
+
+        def crop(width: int, height: int) -> str:
             from afterword import pictures
 
-            return _inside(pictures.cropped(photo, width, height, colors)) if photo else ""
+            assert photo is not None
+            shown.append(photo)
+            return _inside(pictures.cropped(photo, width, height))
 
-        def svg(colors: int) -> tuple[str, Sheet]:
-            recap, spoken = event.recap, language_of(event.recap.lang)
-            sheet = Sheet(
-                name=wanted.name,
-                place=recap.source.value(*wanted.way),
-                faces=self._shared.faces,
-                lang=recap.lang,
-                is_leftward=spoken.direction == "rtl",
-                find=event.find,
-                crop=lambda width, height: crop(colors, width, height),
-            )
-            values = {
-                **event.values(),
-                **wanted.values,
-                "brand": event.series.brand,
-                "logo": self._shared.logo,
-                "fit": sheet.fit,
-                "photo": sheet.photo if photo else None,
-            }
-            names = [f"social/cards/{wanted.template}.svg.j2"]
-            return self._templates.render(self._svg, names, values, recap.path), sheet
-
-        first, sheet = svg(COLORS[0])
+        recap = event.recap
+        sheet = Sheet(
+            name=wanted.name,
+            place=recap.source.value(*wanted.way),
+            faces=self._shared.faces,
+            lang=recap.lang,
+            is_leftward=language.of(recap.lang).direction == "rtl",
+            find=event.find,
+            crop=crop,
+        )
+        values = {
+            **event.values(),
+            **wanted.values,
+            "brand": event.series.brand,
+            "logo": self._shared.logo,
+            "fit": sheet.fit,
+            "photo": sheet.photo if photo else None,
+        }
+        names = [f"social/cards/{wanted.template}.svg.j2"]
+        svg = self._templates.render(self._svg, names, values, recap.path)
         card = Card(f"social/{event.stem}/cards/{wanted.name}.png", sheet.alt)
-        return Made(card, lambda n: first if n == COLORS[0] else svg(n)[0], photo is not None)
+        return Made(card, svg, bool(shown))
 
     def _photo(self, event: Event) -> "tuple[str, Picture] | None":
         image, source = event.recap.image, event.recap.source
@@ -175,10 +172,12 @@ class Cards:
         return _Last(self._root / "outbox")
 
 
-def _deck(made: Sequence[Made]) -> Deck:
+def _deck(event: Event, made: Sequence[Made]) -> Deck:
     """The cards by their names."""
     names = (each.card.path.rpartition("/")[2].removesuffix(".png") for each in made)
-    return Deck(dict(zip(names, (each.card for each in made), strict=True)))
+    unsourced = (name("figure", i) for i, f in enumerate(event.recap.figures) if not f.source)
+    cards = dict(zip(names, (each.card for each in made), strict=True))
+    return Deck(cards, next(unsourced, ""))
 
 
 def _wanted(event: Event) -> Iterator[Wanted]:
@@ -196,18 +195,14 @@ def _wanted(event: Event) -> Iterator[Wanted]:
         yield Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
 
 
-def _drawn(made: Made, svg: str) -> bytes:
-    """The PNG of a card. One with a photo gets a palette, and fewer colours until it is light."""
-    png = drawing.png(svg)
-    if not made.has_photo or len(png) <= MOST_BYTES:
+def _drawn(made: Made) -> bytes:
+    """The PNG of a card; one with a photo, or else heavy, gets a palette and is half as large."""
+    png = drawing.png(made.svg)
+    if not made.has_photo and len(png) <= MOST_BYTES:
         return png
     from afterword import pictures
 
-    for colors in COLORS:
-        png = pictures.with_palette(drawing.png(made.svg(colors)))
-        if len(png) <= MOST_BYTES:
-            break
-    return png
+    return pictures.with_palette(png)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_MEGAPIXELS = 40
 """A picture with more is not decoded: of 50 megapixels, that takes 200 MB and a second."""
+COLORS = (160, 128, 96, 64, 48, 32, 16)
+"""Of a photo. Those of the words beside it are fewer than 96: a palette has room for 256."""
+MOST_BYTES = 80_000
+"""Of a photo: with the words beside it, a card has at most 120,000."""
 NONE = Image.Dither.NONE
 FACES = (0.5, 0.4)
 """What stays when a picture is cropped: people are above the middle."""
@@ -39,8 +43,8 @@ def looked_at(content: bytes) -> Picture:
     return Picture(content, width, height)
 
 
-def cropped(picture: Picture, width: int, height: int, colors: int) -> bytes:
-    """A PNG of just this size, in so many colours."""
+def cropped(picture: Picture, width: int, height: int) -> bytes:
+    """A PNG of just this size, in as many colours as keep it light."""
     with _opened(picture.content) as image:
         image.draft("RGB", (2 * width, 2 * height))
         upright = ImageOps.exif_transpose(image)
@@ -48,7 +52,12 @@ def cropped(picture: Picture, width: int, height: int, colors: int) -> bytes:
             upright = upright.convert("RGBA")
             upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
         fitting = ImageOps.fit(upright.convert("RGB"), (width, height), centering=FACES)
-        return _written(fitting.quantize(colors, Image.Quantize.FASTOCTREE, dither=NONE))
+        few = b""
+        for colors in COLORS:
+            few = _written(fitting.quantize(colors, Image.Quantize.FASTOCTREE, dither=NONE))
+            if len(few) <= MOST_BYTES:
+                break
+        return few
 
 
 def shrunk(picture: Picture, width: int, height: int) -> Picture:

@@ -25,7 +25,7 @@ from afterword.project import RecapFile
 from afterword.result import Result, start
 from afterword.review.desk import Desk
 from afterword.review.page import Review
-from afterword.social import NO_CARDS, Posts, Social
+from afterword.social import Posts, Social
 from afterword.templating import Templates
 from afterword.workers import workers
 
@@ -92,7 +92,7 @@ class Press:
     def posts(self, file: RecapFile) -> Posts:
         """The posts of one recap. Raises `Failure`."""
         event, _ = self.event(file)
-        return self.social.render(event, self.cards.deck(event) if self.cards else NO_CARDS)
+        return self.social.render(event, self.cards.deck(event) if self.cards else None)
 
     def recap(self, file: RecapFile) -> Result:
         """Parse and render one recap."""
@@ -111,7 +111,7 @@ class Press:
         if self.cards and drawn is None:
             return result.fail(*problems)
         problems += drawn.problems if drawn else ()
-        deck = drawn.deck if drawn else NO_CARDS
+        deck = drawn.deck if drawn else None
         posts = _made(lambda event: self.social.render(event, deck), event, problems)
         archive = _made(self.archive.render, event, problems)
         if edition is None or posts is None or archive is None:

@@ -74,11 +74,13 @@ class Sheet:
         leading: float = 1.16,
         align: str = "start",
         valign: str = "top",
+        tight: bool = False,
         spoken: str | None = None,
     ) -> Fitted:
         """Text in a box, in outlines; of several wordings, the first that fits.
 
-        `spoken` is what it says in the card's words, if not the same. Raises `Failure`.
+        `tight` takes the height of its ink alone. `spoken` is what it says in the card's words, if
+        not the same. Raises `Failure`.
         """
         wordings = [text] if isinstance(text, str) else list(text)
         setter = Typesetter(self.faces[face], self.lang, self.is_leftward)
@@ -86,7 +88,8 @@ class Sheet:
             for wording in wordings:
                 if not wording:
                     return Fitted("", y, y)
-                setting = setter.fitted(wording, (width, height), (size, smallest), lines, leading)
+                box, sizes = (width, height), (size, smallest)
+                setting = setter.fitted(wording, box, sizes, lines, leading, tight)
                 if setting:
                     if words := wording if spoken is None else spoken:
                         self.said.append(words)

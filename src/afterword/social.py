@@ -17,18 +17,18 @@ from afterword.post import Post, post
 from afterword.templating import Templates
 
 ENCODE = json.JSONEncoder(ensure_ascii=False).encode
-NO_CARDS = Deck()
 LISTING = "social/posts.txt.j2"
 
 
 @dataclass(frozen=True, slots=True)
 class Posts:
-    """All posts of a recap, the plan that picks a few, and the outputs that hold them."""
+    """All posts of a recap, the plan that picks a few, their outputs, and the cards."""
 
     event: Event
     posts: tuple[Post, ...]
     plan: tuple[Planned, ...]
     outputs: tuple[Output, ...]
+    deck: Deck
 
 
 class Social:
@@ -38,12 +38,12 @@ class Social:
         self._templates = templates
         self._text = templates.environment({}, [Fitting])
 
-    def render(self, event: Event, deck: Deck = NO_CARDS) -> Posts:
+    def render(self, event: Event, deck: Deck | None = None) -> Posts:
         """The posts of one recap, a text for each network and all in `posts.json`.
 
         Raises `Failure` for a template that fails, and for each post that cannot fit.
         """
-        chosen = chosen_networks(event)
+        chosen, deck = chosen_networks(event), deck or Deck()
         posts = self._posts(event, chosen, deck)
         last = event.recap.end or event.recap.date
         planned = plan(
@@ -55,7 +55,7 @@ class Social:
         listed = {"plan": map(as_data, planned), "posts": (post.as_data() for post in posts)}
         outputs = [self._listing(event, network, posts, planned) for network in chosen]
         outputs.append(Output.of(f"social/{event.stem}/posts.json", _json(listed)))
-        return Posts(event, tuple(posts), planned, tuple(outputs))
+        return Posts(event, tuple(posts), planned, tuple(outputs), deck)
 
     def _posts(self, event: Event, chosen: Iterable[Network], deck: Deck) -> list[Post]:
         drafting = Drafting(event, self._templates, self._text)

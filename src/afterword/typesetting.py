@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from afterword.bidi import is_leftward, levels, seen
+from afterword.bidi import has_leftward, is_leftward, levels, seen
 from afterword.typeface import Shaped, Typeface, script
 from afterword.wrap import SOFT_HYPHEN, units
 
@@ -58,15 +58,15 @@ class Line:
         ends = (p.at + p.shaped.right for p in self.pieces)
         return max((self.advance, *ends)) - self.left
 
-    @cached_property
-    def ascent(self) -> float:
-        """What it takes above its baseline, in ems."""
-        return max((ASCENT, *(p.shaped.top for p in self.pieces)))
+    def ascent(self, tight: bool = False) -> float:
+        """What it takes above its baseline, in ems; of a `tight` one, what its ink does."""
+        ink = max(p.shaped.top for p in self.pieces)
+        return ink if tight else max(ASCENT, ink)
 
-    @cached_property
-    def descent(self) -> float:
-        """What it takes below its baseline, in ems."""
-        return max((DESCENT, *(-p.shaped.bottom for p in self.pieces)))
+    def descent(self, tight: bool = False) -> float:
+        """What it takes below its baseline, in ems; of a `tight` one, what its ink does."""
+        ink = max(-p.shaped.bottom for p in self.pieces)
+        return ink if tight else max(DESCENT, ink)
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,7 @@ class Typesetter:
         sizes: tuple[float, float],
         most: int,
         leading: float,
+        tight: bool = False,
     ) -> Setting | None:
         """A text in a box of a width and a height; None if it needs more than `most` lines.
 
@@ -103,13 +104,14 @@ class Typesetter:
         """
         text = " ".join(text.replace(SOFT_HYPHEN, "").split())
         leftward = is_leftward(text, self._is_leftward)
+        leftward |= self._is_leftward and has_leftward(text)
         said = _Text(text, levels(text, leftward), self._fonts_of(text))
         widths = {cut: self._line(said, *cut).width for cut in said.cuts}
         for size in _sizes(*sizes):
             cuts = _balanced(said, widths, box[0] / size, most)
             if cuts:
                 lines = [self._line(said, start, end) for start, end in cuts]
-                setting = _stacked(size, lines, leftward, leading)
+                setting = _stacked(size, lines, leftward, leading, tight)
                 if setting.height <= box[1] and setting.width <= box[0]:
                     return setting
         return None
@@ -236,13 +238,15 @@ def _filled(
     return lines
 
 
-def _stacked(size: float, lines: Sequence[Line], leftward: bool, leading: float) -> Setting:
+def _stacked(
+    size: float, lines: Sequence[Line], leftward: bool, leading: float, tight: bool
+) -> Setting:
     """Lines one below the other, apart as far as their ink asks for."""
-    at = lines[0].ascent
+    at = lines[0].ascent(tight)
     baselines = [at]
     for above, below in pairwise(lines):
-        at += max(leading, above.descent + below.ascent + APART)
+        at += max(leading, above.descent() + below.ascent() + APART)
         baselines.append(at)
-    height = (at + lines[-1].descent) * size
+    height = (at + lines[-1].descent(tight)) * size
     width = max(line.width for line in lines) * size
     return Setting(size, tuple(lines), leftward, tuple(b * size for b in baselines), width, height)

@@ -59,11 +59,18 @@ function card(post, where) {
   part(".count span").textContent = `${post.length} of ${post.limit}`;
   part("pre").append(...shownAs(post, network));
 
-  const photo = network.look === "photo";
+  const drawn = keep(".drawn", post.card);
+  const file = keep(".file", post.card);
+  if (drawn) {
+    const href = `../../${post.card.split("/").map(encodeURIComponent).join("/")}`;
+    for (const link of [drawn, file]) Object.assign(link, { href, download: `${page.slug}-${post.card.split("/").at(-1)}` });
+    Object.assign($("img", drawn), { src: href, alt: post.card_alt });
+  }
+  const photo = network.look === "photo" && !post.card;
   picture(keep("img.photo", photo && post.image), post);
   const none = keep("p.photo", photo && !post.image);
   if (none) none.textContent = `${network.label} takes no post without a picture, and this recap has none.`;
-  const linked = keep(".linkcard", post.links.length && post.variant !== "thread");
+  const linked = keep(".linkcard", !post.card && post.links.length && post.variant !== "thread");
   if (linked) {
     $("small", linked).textContent = post.links.at(-1).split("/")[2].replace(/^www\./, "");
     picture(post.image ? $("img", linked) : $("img", linked).remove(), post);
@@ -74,8 +81,8 @@ function card(post, where) {
   if (open) Object.assign(open, { href: post.intent.url, textContent: `Open in ${network.label}` });
   const without = keep(".without", post.intent && !post.intent.carries_text);
   if (without) without.textContent = `${network.label} takes only the link: copy the text first.`;
-  const words = keep(".words", post.alt);
-  if (words) words.dataset.text = post.alt;
+  const words = keep(".words", post.card_alt ?? post.alt);
+  if (words) words.dataset.text = post.card_alt ?? post.alt;
   part(".posted input").checked = ticked.has(keyOf(post));
   return made;
 }
