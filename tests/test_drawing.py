@@ -1,0 +1,76 @@
+"""What may be drawn: shapes and pictures that are in the SVG, and nothing that is elsewhere."""
+
+import pytest
+
+from afterword.drawing import Unsafe, check, key, png
+
+ROOT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+)
+SIZE = 'width="40" height="20"'
+
+
+def svg(inside: str, size: str = SIZE) -> str:
+    return ROOT.format(size, inside)
+
+
+def test_shapes_are_drawn() -> None:
+    drawn = png(svg('<rect width="40" height="20" fill="#16324F"/>'))
+    assert drawn.startswith(b"\x89PNG")
+    assert drawn[16:24] == (40).to_bytes(4) + (20).to_bytes(4)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<image href="file:///etc/hostname"/>',
+        '<image href="/etc/hostname"/>',
+        '<image href="quay.png"/>',
+        '<image xlink:href="https://a.test/quay.png"/>',
+        '<image href="data:image/svg+xml;base64,PHN2Zy8+"/>',
+        '<rect fill="url(https://a.test/x.svg#a)"/>',
+        '<rect style="fill: URL( file:///etc/hostname)"/>',
+        '<rect onclick="alert(1)"/>',
+        "<script>alert(1)</script>",
+        "<style>@import 'x.css';</style>",
+        "<foreignObject/>",
+        '<use href="#a"/>',
+        '<filter><feImage href="#a"/></filter>',
+        "<text>Unmeasured</text>",
+        "<rect>",
+    ],
+)
+def test_what_is_elsewhere_or_not_measured_is_refused(inside: str) -> None:
+    with pytest.raises(Unsafe):
+        png(svg(inside))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Words.",
+        '<?xml-stylesheet href="x.css"?>' + svg(""),
+        '<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + svg("&a;"),
+        svg("", 'width="9000" height="20"'),
+        svg("", 'width="100%" height="20"'),
+        svg("", ""),
+    ],
+)
+def test_what_is_no_picture_of_a_size_is_refused(text: str) -> None:
+    with pytest.raises(Unsafe):
+        check(text)
+
+
+def test_pictures_and_gradients_that_are_in_it_are_fine() -> None:
+    check(
+        svg(
+            '<defs><linearGradient id="a"><stop offset="0"/></linearGradient></defs>'
+            '<rect fill="url(#a)"/><image href="data:image/png;base64,iVBORw0KGgo="/>'
+        )
+    )
+
+
+def test_another_svg_has_another_key() -> None:
+    assert key(svg("")) == key(svg(""))
+    assert key(svg("")) != key(svg("<g/>"))

@@ -1,0 +1,96 @@
+"""Pictures of a project: told by their content, looked at before they are decoded, cropped."""
+
+import io
+import random
+
+import pytest
+from PIL import Image
+
+from afterword import pictures
+from afterword.pictures import Bad, cropped, looked_at, shrunk, with_palette
+
+
+def file(size: tuple[int, int] = (600, 400), kind: str = "JPEG", mode: str = "RGB") -> bytes:
+    """A picture full of noise: nothing is harder to keep light."""
+    chance = random.Random(7)
+    image = Image.frombytes("RGB", (60, 40), chance.randbytes(7_200)).resize(size).convert(mode)
+    written = io.BytesIO()
+    image.save(written, kind)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_three_formats_are_known_by_their_content(kind: str) -> None:
+    picture = looked_at(file(kind=kind))
+    assert (picture.width, picture.height) == (600, 400)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "TIFF", "BMP"])
+def test_others_are_not(kind: str) -> None:
+    with pytest.raises(Bad, match="none of PNG, JPEG and WebP"):
+        looked_at(file(kind=kind))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("share", [0.01, 0.3, 0.9])
+def test_a_file_that_is_cut_short_is_bad(kind: str, share: float) -> None:
+    whole = file(kind=kind)
+    with pytest.raises(Bad):
+        looked_at(whole[: int(len(whole) * share)])
+
+
+@pytest.mark.parametrize("start", [b"<svg/>", b"  <?xml version='1.0'?><svg/>", b"<!-- --><svg/>"])
+def test_an_svg_is_bad(start: bytes) -> None:
+    with pytest.raises(Bad, match="SVG"):
+        looked_at(start)
+
+
+def test_fifty_megapixels_are_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_MEGAPIXELS", 0.2)
+    with pytest.raises(Bad, match="0 megapixels"):
+        looked_at(file())
+
+
+def test_a_crop_has_just_its_size_and_is_light() -> None:
+    crop = cropped(looked_at(file((1600, 1200))), 448, 630)
+    assert Image.open(io.BytesIO(crop)).size == (448, 630)
+    assert len(crop) <= pictures.MOST_BYTES
+
+
+@pytest.mark.parametrize("mode", ["L", "CMYK"])
+def test_every_kind_of_colour_is_cropped(mode: str) -> None:
+    assert cropped(looked_at(file(mode=mode)), 40, 40)
+
+
+def test_what_shines_through_is_white() -> None:
+    written = io.BytesIO()
+    Image.new("RGBA", (50, 50), (0, 0, 0, 0)).save(written, "PNG")
+    crop = Image.open(io.BytesIO(cropped(looked_at(written.getvalue()), 10, 10)))
+    assert crop.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_a_photo_that_was_held_upright_stands_upright() -> None:
+    image = Image.new("RGB", (80, 40), "white")
+    image.paste("black", (0, 0, 40, 40))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter: what is left in the file is up
+    written = io.BytesIO()
+    image.save(written, "JPEG", exif=exif)
+    crop = Image.open(io.BytesIO(cropped(looked_at(written.getvalue()), 40, 80))).convert("L")
+    assert crop.getpixel((20, 10)) < 50 < 200 < crop.getpixel((20, 70))
+
+
+def test_a_logo_keeps_its_form() -> None:
+    small = shrunk(looked_at(file((900, 300), "PNG")), 360, 112)
+    assert (small.width, small.height) == (336, 112)
+
+
+def test_a_palette_changes_no_pixel_where_there_are_few_colours() -> None:
+    few = io.BytesIO()
+    Image.open(io.BytesIO(file())).quantize(100).convert("RGBA").save(few, "PNG")
+    light = with_palette(few.getvalue())
+    assert Image.open(io.BytesIO(light)).mode == "P"
+    same = [
+        Image.open(io.BytesIO(each)).convert("RGB").tobytes() for each in (few.getvalue(), light)
+    ]
+    assert same[0] == same[1]
