@@ -122,6 +122,7 @@ def test_every_file_of_the_outbox() -> None:
         path = re.sub(r"/20\d\d[^/]*?(?=\.html|\.eml|\.txt|/)", "/<recap>", output.path)
         path = re.sub(r"^(\w+)/(?!-)[^/]+(?=/)", r"\1/<dialogue>", path)
         path = re.sub(r"(?<=<recap>/)\w+(?=\.txt)", "<network>", path)
+        path = re.sub(r"(?<=/cards/)[\w-]+(?=\.png)", "<card>", path)
         place = "review/-/" if path.startswith("review/-/") else path
         assert f"\n{place} " in shown, path
 

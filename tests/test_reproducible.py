@@ -16,6 +16,18 @@ WITHOUT_DARK = """\
 """
 """Has a warning told at a line of a default template."""
 
+PHOTO = next((CHECKOUT / "outbox/social/ecuador").rglob("square.png"))
+"""A picture as good as any."""
+
+SEEN = """\
+---
+title: Seen
+date: 2024-07
+image: {file: photo.png, alt: What was seen}
+figures: [{value: 40 ports, label: in one room}]
+---
+"""
+
 BACKWARDS = '''\
 """A file system that lists its folders backwards, whatever asks it."""
 
@@ -59,10 +71,13 @@ def fill(project: Path, order: int = 1) -> None:
         "recaps/demo/broken.md": b"---\ntitle: No date\n---\n",
         "recaps/other/dialogue.md": "---\ntitle: Überall\nlang: de\n---\n".encode(),
         **{f"recaps/other/talk-{n}.md": talk.format(n).encode() for n in range(1, 5)},
+        "recaps/other/photo.png": PHOTO.read_bytes(),
+        "recaps/other/seen.md": SEEN.encode(),
         "templates/newsletter/newsletter.mjml.j2": WITHOUT_DARK.encode(),
     }
     for file in (CASES / "_project").rglob("*.md"):
-        files[file.relative_to(CASES / "_project").as_posix()] = file.read_bytes()
+        with_cards = file.read_bytes().replace(b"cards: false\n", b"")
+        files[file.relative_to(CASES / "_project").as_posix()] = with_cards
     for path, content in sorted(files.items())[::order]:
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_bytes(content)
@@ -91,6 +106,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     files = built(project)
     assert "outbox/.afterword.json" in files
     assert "outbox/archive/demo/everything.es.txt" in files
+    assert "outbox/social/other/seen/cards/figure-1.png" in files
     return files
 
 

@@ -59,7 +59,7 @@ def test_an_engine_has_a_source_of_its_own(
 
 def test_without_a_sender_there_is_no_message(project: Path, write: Write) -> None:
     assert "Download .eml" in pages(project, write)
-    write("recaps/series.md", "---\nname: Harbour Talks\n---\n")
+    write("recaps/series.md", "---\nname: Harbour Talks\ncards: false\n---\n")
     assert "Download .eml" not in pages(project, write)
 
 
@@ -71,7 +71,7 @@ def test_warnings_stand_on_the_page_and_in_the_index(project: Path, write: Write
 
 
 def test_what_the_series_lacks_stands_in_the_index(project: Path, write: Write) -> None:
-    write("recaps/series.md", "---\nname: Harbour Talks\n---\n")
+    write("recaps/series.md", "---\nname: Harbour Talks\ncards: false\n---\n")
     outputs = {output.path: output.content.decode() for output in build(project).outputs}
     assert "4 warnings</span> of the series" in outputs["index.html"]
     assert "the sender&#39;s address is not given" in outputs["index.html"]

@@ -1,0 +1,353 @@
+"""The cards of a recap: what is on them, where their words stand, and when they are drawn."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CHECKOUT, skip_without
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from afterword import drawing
+from afterword.build import build
+from afterword.cards import MOST_BYTES, Cards
+from afterword.opened import open_project
+from afterword.update import update
+
+Write = Callable[[str, str], Path]
+NASKH = Path("/usr/share/fonts/truetype/noto/NotoNaskhArabic-Bold.ttf")
+PHOTO = next((CHECKOUT / "outbox/social/ecuador").rglob("square.png"))
+RECAP = """\
+---
+title: {title}
+date: 2024-05-06
+place: Port Town
+{fields}---
+
+{body}
+"""
+FIELDS = """\
+hosts: [Harbour Institute, Port of Ships]
+quotes:
+  - {text: We listen before we build., by: Ada Quay, role: Harbour Master}
+figures:
+  - {value: 6 hours, label: of talk, source: the programme}
+  - {value: 40, label: ports in one room}
+"""
+
+
+@pytest.fixture
+def drawn(project: Path, write: Write) -> Callable[..., dict[str, bytes]]:
+    """Builds the project with one recap, and returns its cards by name."""
+
+    def run(title: str = "Ports talk", fields: str = FIELDS, body: str = "W.") -> dict[str, bytes]:
+        with_cards(project)
+        write("recaps/demo/talk.md", RECAP.format(title=title, fields=fields, body=body))
+        built = build(project)
+        assert not [d for d in built.diagnostics if d.is_error], built.diagnostics
+        stem = "social/demo/talk/cards/"
+        outputs = (o for o in built.outputs if o.path.startswith(stem))
+        return {o.path.removeprefix(stem).removesuffix(".png"): o.content for o in outputs}
+
+    return run
+
+
+def with_cards(project: Path, more: str = "") -> None:
+    series = project / "recaps/series.md"
+    series.write_text(series.read_text("utf-8").replace("cards: false\n", more), "utf-8")
+
+
+def posts(project: Path) -> list[dict[str, Any]]:
+    outputs = {output.path: output.content for output in build(project).outputs}
+    found: list[dict[str, Any]] = json.loads(outputs["social/demo/talk/posts.json"])["posts"]
+    return found
+
+
+def test_a_recap_has_a_card_of_its_own_and_one_for_each_quote_and_figure(
+    drawn: Callable[..., dict[str, bytes]],
+) -> None:
+    cards = drawn()
+    assert list(cards) == ["recap", "square", "quote-1", "figure-1", "figure-2"]
+    for name, card in cards.items():
+        image = Image.open(io.BytesIO(card))
+        assert image.size == ((1080, 1080) if name == "square" else (1200, 630))
+        assert len(card) < MOST_BYTES
+
+
+def test_each_post_names_the_card_that_fits_and_its_words(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    drawn()
+    written = posts(project)
+    named = {(p["network"], p["variant"], p["part"]): p["card"] for p in written}
+    stem = "social/demo/talk/cards/"
+    assert named["x", "recap", 1] == f"{stem}recap.png"
+    assert named["x", "quote", 1] == f"{stem}quote-1.png"
+    assert named["x", "figure", 1] == f"{stem}figure-1.png"
+    assert named["x", "thanks", 1] is None
+    assert {card for (network, *_), card in named.items() if network == "instagram"} == {
+        f"{stem}square.png"
+    }
+    words = {p["card"]: p["card_alt"] for p in written}
+    assert words[f"{stem}recap.png"] == (
+        "Harbour Talks. Ports talk. May 6, 2024 · Port Town. Harbour Institute and Port of Ships."
+    )
+    assert words[f"{stem}quote-1.png"] == (
+        "“We listen before we build.” Ada Quay. Harbour Master. Harbour Talks."
+    )
+    assert words[f"{stem}figure-1.png"].startswith("Harbour Talks. 6 hours of talk. Ports talk.")
+    assert words[None] is None
+
+
+def test_figures_of_the_event_are_told_with_the_first_of_them(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    sourced = "{value: 1, label: a, source: s}"
+    drawn(fields=f"figures: [{sourced}, {{value: 2, label: b}}, {{value: 3, label: c}}]\n")
+    named = [p["card"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "figure")]
+    assert [path.rpartition("/")[2] for path in named] == ["figure-1.png", "figure-2.png"]
+
+
+def test_no_square_without_a_network_that_shows_some(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    with_cards(project, "networks: [x, linkedin]\n")
+    assert list(drawn(fields="")) == ["recap"]
+
+
+def test_the_newsletter_never_has_a_card(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    drawn()
+    mail = {o.path: o.content for o in build(project).outputs}["newsletter/demo/talk.html"]
+    assert b"cards/" not in mail
+
+
+# The safe area
+
+ALPHABET = "abcdefghijklmnopqrstuvwyzABCDMWÅĐẪŻäçéñøßfjQgy ΑΩλς АЯйїЩ .,:;?!–—’“”()/&0123456789"
+TITLES = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=300).map(
+    lambda text: re.sub(r"(\S{9})(?=\S)", r"\1 ", " ".join(text.split()))
+)
+COLORS = re.compile(r'fill="#[0-9A-Fa-f]{6}"')
+
+
+def ink(svg: str) -> tuple[float, float, float, float] | None:
+    """The box around the text of a card alone, as shares of its sides."""
+    width, height = map(int, re.findall(r'^<svg [^>]*?width="(\d+)" height="(\d+)"', svg)[0])
+    text = "".join(re.findall(r'<g fill="#[^"]*">(?:<g transform.*?</g>)*</g>', svg))
+    alone = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+    black = COLORS.sub('fill="#000000"', text)
+    seen = drawing.png(f"{alone}{black}</svg>")
+    box = Image.open(io.BytesIO(seen)).getchannel("A").getbbox()
+    return box and (box[0] / width, box[1] / height, box[2] / width, box[3] / height)
+
+
+def assert_inside(svg: str) -> None:
+    box = ink(svg)
+    assert box
+    left, top, right, bottom = box
+    assert left >= 0.04, svg
+    assert top >= 0.04, svg
+    assert right <= 0.96, svg
+    assert bottom <= 0.96, svg
+
+
+def test_the_ink_of_a_card_is_seen_by_this_test() -> None:
+    text = '<g fill="#ffffff"><g transform="scale(1)"><path d="M0 0H50V50Z"/></g></g>'
+    assert ink(f'<svg width="100" height="100"><rect width="90"/>{text}</svg>') == (0, 0, 0.5, 0.5)
+
+
+@given(title=TITLES, quote=TITLES, size=st.sampled_from(["", PHOTO.name]))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_glyph_lies_outside_of_the_safe_area(
+    project: Path, write: Write, title: str, quote: str, size: str
+) -> None:
+    with_cards(project)
+    (project / "recaps/demo" / PHOTO.name).write_bytes(PHOTO.read_bytes())
+    image = f"image: {{file: {PHOTO.name}, alt: A}}\n" if size else ""
+    told = json.dumps(quote, ensure_ascii=False)
+    fields = (
+        f"{image}quotes: [{{text: {told}, by: Ada Quay, role: {told}}}]\n"
+        f"figures: [{{value: {json.dumps(title[:40])}, label: {told}, source: {told}}}]\n"
+        f"hosts: [{told}, {told}]\n"
+    )
+    named = json.dumps(title, ensure_ascii=False)
+    file = write("recaps/demo/talk.md", RECAP.format(title=named, fields=fields, body="W."))
+    opened = open_project(project)
+    event, _ = opened.press.event(opened.recap(str(file), project))
+    made, problems, _ = Cards(opened.press.templates, project, opened.press.series).deal(event)
+    assert {d.code for d in problems} <= {"card-too-long"}
+    assert len(made) + len(problems) == 4
+    for each in made:
+        assert_inside(each.svg)
+
+
+def test_arabic_lies_inside_too_and_starts_at_the_right(
+    project: Path, write: Write, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    if not NASKH.exists():
+        skip_without("fonts-noto-core", f"there is no {NASKH}")
+    with_cards(project, "brand: {fonts: [naskh.ttf]}\n")
+    (project / "recaps/naskh.ttf").write_bytes(NASKH.read_bytes())
+    fields = "lang: ar\nquotes: [{text: نبني بعد أن نسمع., by: ليلى, role: مديرة}]\n"
+    assert list(drawn("ما الذي يساعد الشركات الصغيرة", fields)) == ["recap", "square", "quote-1"]
+    opened = open_project(project)
+    event, _ = opened.press.event(opened.recap("recaps/demo/talk.md", project))
+    made, _, _ = Cards(opened.press.templates, project, opened.press.series).deal(event)
+    for each in made:
+        assert_inside(each.svg)
+        box = ink(each.svg)
+        assert box
+        assert box[2] > 0.9
+
+
+# What cannot be drawn
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("ما الذي يساعد", "no font has Arabic letters such as 'م'"),
+        ("Ports 🎉", "no font has the sign '🎉' (PARTY POPPER)"),
+        ("The harbour never sleeps. " * 40, "1,039 characters do not fit"),
+    ],
+    ids=["script", "emoji", "long"],
+)
+def test_a_card_that_cannot_be_is_left_out_with_a_warning(
+    project: Path, drawn: Callable[..., dict[str, bytes]], quote: str, said: str
+) -> None:
+    with_cards(project, "networks: [linkedin]\n")
+    fields = f"quotes:\n  - text: {quote}\n    by: Ada Quay\n"
+    assert list(drawn(fields=fields)) == ["recap"]
+    told = [d for d in build(project).diagnostics if d.code in ("no-font", "card-too-long")]
+    assert [(d.path, d.line, d.column) for d in told] == [("recaps/demo/talk.md", 6, 11)]
+    assert said in told[0].message
+    assert [p["card"] for p in posts(project) if p["variant"] == "quote"] == [None]
+
+
+# When they are drawn
+
+
+@pytest.fixture
+def strokes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was drawn since."""
+    seen: list[str] = []
+    real = drawing.png.__wrapped__
+
+    def png(svg: str) -> bytes:
+        seen.append(svg)
+        return real(svg)
+
+    monkeypatch.setattr(drawing, "png", png)
+    return seen
+
+
+def brought_up_to_date(project: Path) -> list[str]:
+    built, done = update(project, lambda _done, _all: None)
+    return [d.code for d in (*built.diagnostics, *done.diagnostics)]
+
+
+def test_a_card_is_drawn_again_only_when_it_would_be_another(
+    project: Path, write: Write, strokes: list[str]
+) -> None:
+    with_cards(project, "networks: [x]\n")
+    write("recaps/demo/good.md", RECAP.format(title="Good", fields="", body="W."))
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=FIELDS, body="Once."))
+    cards = project / "outbox/social/demo/talk/cards"
+    brought_up_to_date(project)
+    assert len(strokes) == 5
+    first = {file.name: file.read_bytes() for file in cards.iterdir()}
+
+    strokes.clear()
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=FIELDS, body="Twice."))
+    brought_up_to_date(project)
+    assert strokes == []
+    assert {file.name: file.read_bytes() for file in cards.iterdir()} == first
+
+    more = FIELDS.replace("Ada Quay", "Ada Key")
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=more, body="Twice."))
+    brought_up_to_date(project)
+    assert len(strokes) == 1
+
+    assert outbox(project) == cold(project)
+
+
+def test_a_card_that_somebody_edited_is_not_taken_for_ours(
+    project: Path, write: Write, strokes: list[str]
+) -> None:
+    with_cards(project, "networks: [x]\n")
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields="", body="Once."))
+    brought_up_to_date(project)
+    card = project / "outbox/social/demo/talk/cards/recap.png"
+    card.write_bytes(PHOTO.read_bytes())
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields="", body="Twice."))
+    assert "edited-output" in brought_up_to_date(project)
+    assert card.read_bytes() == PHOTO.read_bytes()
+    assert (
+        card.with_name("recap.png.new").read_bytes()
+        == cold(project)["social/demo/talk/cards/recap.png"]
+    )
+
+
+@pytest.mark.parametrize("change", ["another", "gone", "back"])
+def test_a_photo_is_part_of_what_a_recap_is_made_of(
+    project: Path, write: Write, change: str
+) -> None:
+    with_cards(project, "networks: [x]\n")
+    photo = project / "recaps/demo/quay.png"
+    photo.write_bytes(PHOTO.read_bytes())
+    fields = "image: {file: quay.png, alt: The quay}\n"
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=fields, body="W."))
+    assert brought_up_to_date(project) == []
+    before = outbox(project)
+    if change == "another":
+        photo.write_bytes(PHOTO.with_name("recap.png").read_bytes())
+        assert brought_up_to_date(project) == []
+        assert outbox(project) == cold(project) != before
+        return
+    photo.unlink()
+    assert brought_up_to_date(project) == ["missing-file"]
+    card = "social/demo/talk/cards/recap.png"
+    assert outbox(project)[card] == before[card]
+    if change == "back":
+        photo.write_bytes(PHOTO.read_bytes())
+        assert brought_up_to_date(project) == []
+        assert outbox(project) == before
+
+
+def outbox(project: Path) -> dict[str, bytes]:
+    box = project / "outbox"
+    files = (f for f in box.rglob("*") if f.is_file() and f.name != ".afterword.json")
+    return {file.relative_to(box).as_posix(): file.read_bytes() for file in files}
+
+
+def cold(project: Path) -> dict[str, bytes]:
+    return {output.path: output.content for output in build(project).outputs}
+
+
+LOADED = """
+import sys
+from pathlib import Path
+from afterword.build import build
+build(Path(sys.argv[1]))
+print(*sorted({"PIL", "resvg_py", "uharfbuzz"} & set(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("off", "loaded"), [(True, ""), (False, "resvg_py uharfbuzz")], ids=["off", "on"]
+)
+def test_switched_off_nothing_is_loaded(project: Path, off: bool, loaded: str) -> None:
+    if not off:
+        with_cards(project)
+    run = [sys.executable, "-c", LOADED, str(project)]
+    said = subprocess.run(run, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == loaded
