@@ -268,7 +268,7 @@ def _typeface(content: bytes, file: str, place: Place) -> Typeface:
     try:
         return Typeface(content)
     except ValueError as error:
-        message = f"'{file}' is not a font: {error}"
+        message = f"'{file}' is not a font"
         raise Failure(diagnose(place, "bad-font", message, "name a .ttf or .otf file")) from error
 
 

@@ -103,7 +103,7 @@ def _opened(content: bytes) -> Iterator[Image.Image]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Bad(_too_large()) from error
     except Exception as error:  # its decoders raise what they like for what is broken
-        raise Bad(f"it is broken or cut short: {error}") from error
+        raise Bad("it is broken or cut short") from error
 
 
 def _too_large(pixels: int = 0) -> str:
