@@ -132,7 +132,7 @@ class Press:
             diagnostics=tuple(problems),
             known=known,
             templates=self.templates.asked(),
-            outputs=(*outputs, *self.desk.page(review)),
+            outputs=(*outputs, self.desk.page(review)),
             filed=filed,
         )
 

@@ -37,7 +37,7 @@ class Journal:
 
 def staged(outbox: Path, path: str) -> Path:
     """Where an output is staged."""
-    return outbox / STAGE / OUTPUTS / path
+    return Path(f"{outbox}/{STAGE}/{OUTPUTS}/{path}")  # in parts, it took three times as long
 
 
 def stage(outbox: Path, path: str, content: bytes) -> None:
