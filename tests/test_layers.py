@@ -21,8 +21,9 @@ inside mail_server counting marks contents template_files markdown fitting langu
 mjml_rules lint_rules page
 networks feature_uses typesetting
 source values mjml_validator client_support thread
-recap_fields assets card
+recap_fields assets
 series_fields output
+card
 model known
 fields plaintext markup sharing variants
 sandbox tracing compiled

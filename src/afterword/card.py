@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from afterword.diagnostics import Diagnostic
 from afterword.marks import Key
 from afterword.networks import Network
+from afterword.output import Output
 
 
 class Card(NamedTuple):
@@ -35,6 +37,17 @@ class Deck:
             number = way[-1]
             return self.cards.get(name(variant, number) if isinstance(number, int) else self.own)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The cards of a recap. `assets` are the files they were made with, `of` the SVG of each."""
+
+    deck: Deck = field(default_factory=Deck)
+    outputs: tuple[Output, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    assets: tuple[str, ...] = ()
+    of: Mapping[str, str] = field(default_factory=dict)
 
 
 def name(variant: str, number: int) -> str:

@@ -1,7 +1,7 @@
 """The cards of a recap: pictures for its posts, drawn from the SVG templates of a project."""
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from afterword import assets, drawing, language, networks
-from afterword.card import Card, Deck, name
+from afterword.card import Card, Deck, Drawn, name
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.disk import Disk, Mark
@@ -29,17 +29,6 @@ MOST_BYTES = 120_000
 FACES = {"serif": "AfterwordSerif.ttf", "sans": "AfterwordSans.ttf"}
 LOGO = (360, 112)
 """The most pixels of a logo, twice as many as it is shown with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The cards of a recap. `assets` are the files they were made with, `of` the SVG of each."""
-
-    deck: Deck
-    outputs: tuple[Output, ...]
-    problems: tuple[Diagnostic, ...]
-    assets: tuple[str, ...]
-    of: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

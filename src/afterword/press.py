@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from afterword import check, parse, project
 from afterword.archive import Archive
 from afterword.budget import budget
+from afterword.card import Drawn
 from afterword.completeness import completeness
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
@@ -98,6 +99,9 @@ class Press:
         event, _ = self.event(file)
         return self.social.render(event, self.cards.deck(event) if self.cards else None)
 
+    def _drawn(self, event: Event) -> Drawn:
+        return self.cards.render(event) if self.cards else Drawn()
+
     def recap(self, file: RecapFile) -> Result:
         """Parse and render one recap."""
         result = start(file)
@@ -111,15 +115,13 @@ class Press:
     def _render(self, event: Event, warnings: list[Diagnostic], result: Result) -> Result:
         problems = [*warnings, *check.recap(event)]
         edition = _made(self.newsletter.render, event, problems)
-        drawn = _made(self.cards.render, event, problems) if self.cards else None
-        if self.cards and drawn is None:
-            return result.fail(*problems)
-        problems += drawn.problems if drawn else ()
+        drawn = _made(self._drawn, event, problems)
         deck = drawn.deck if drawn else None
         posts = _made(lambda event: self.social.render(event, deck), event, problems)
         archive = _made(self.archive.render, event, problems)
-        if edition is None or posts is None or archive is None:
+        if edition is None or drawn is None or posts is None or archive is None:
             return result.fail(*problems)
+        problems += drawn.problems
         filed, output = archive
         archived = completeness(event.recap, filed.text)
         if lost := list(check.archive(event, archived)):
@@ -128,8 +130,7 @@ class Press:
         problems += placed(lint(edition, page), edition, self.templates)
         problems += check_posts(posts)
         weight = budget(page, edition.size)
-        pictures = drawn.outputs if drawn else ()
-        outputs = (*edition.outputs, *posts.outputs, *pictures, output)
+        outputs = (*edition.outputs, *posts.outputs, *drawn.outputs, output)
         digest = _digest(outputs)
         review = Review(edition, posts, filed, weight, problems, digest)
         known = Known(
@@ -140,8 +141,8 @@ class Press:
             archived=archived,
             digest=digest,
             translations=tuple(other.path for other in event.translations),
-            assets=drawn.assets if drawn else (),
-            drawn=drawn.of if drawn else {},
+            assets=drawn.assets,
+            drawn=drawn.of,
         )
         return replace(
             result,

@@ -18,10 +18,15 @@ AFTERWORD = [sys.executable, "-m", "afterword"]
 BARE = [sys.executable, "-c", "pass"]
 
 
-def make_project(folder: Path, recaps: int) -> None:
-    """A series with one dialogue per 250 recaps, each recap with its own id and title."""
+def make_project(folder: Path, recaps: int, more: str = "cards: false\n") -> None:
+    """A series with one dialogue per 250 recaps, each recap with its own id and title.
+
+    `more` is added to what the series says: what is measured is not what draws its cards.
+    """
     (folder / "recaps").mkdir()
-    shutil.copy(CHECKOUT / "recaps/series.md", folder / "recaps")
+    series = (CHECKOUT / "recaps/series.md").read_text("utf-8")
+    series = series.replace("\n---\n", f"\n{more}---\n", 1)
+    (folder / "recaps/series.md").write_text(series, "utf-8", newline="\n")
     text = MEXICO.read_text("utf-8")
     for number in range(recaps):
         dialogue = folder / f"recaps/dialogue-{number // 250}"

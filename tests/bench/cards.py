@@ -1,0 +1,76 @@
+"""What a card takes, and a build of many recaps with one each, beside a bare Python.
+
+    python tests/bench/cards.py 1000
+
+Makes N recaps of the Mexico recap's size, each with its own title and one card. Of a card, the
+median milliseconds are printed, to set its words and to draw it, and its median and largest size.
+Then what a build from nothing takes with cards and without, and one after a change of a recap's
+story, which draws no card. Machines differ and are noisy: the ratio is what to compare.
+"""
+
+import argparse
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from measuring import AFTERWORD, BARE, make_project, milliseconds, seconds
+
+from afterword import drawing
+from afterword.cards import Cards
+from afterword.opened import open_project
+
+ONE_CARD = "networks: [linkedin]\n"
+NO_CARD = "networks: [linkedin]\ncards: false\n"
+
+
+def project(folder: Path, count: int, more: str) -> Path:
+    """A project whose recaps have no figures, so that each has one card."""
+    folder.mkdir()
+    make_project(folder, count, more)
+    for file in folder.glob("recaps/*/2*.md"):
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"(?ms)^figures:\n.*?(?=^\w)", "", text), "utf-8", newline="\n")
+    return folder
+
+
+def build(root: Path) -> float:
+    """The milliseconds of a build."""
+    start = time.perf_counter()
+    command = [*AFTERWORD, "--project", str(root), "--quiet", "build"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return (time.perf_counter() - start) * 1000
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("recaps", type=int, nargs="?", default=1000)
+    count = parser.parse_args().recaps
+    bare = seconds(BARE, 9)
+    rows: list[tuple[str, float]] = [("python -c pass", bare * 1000)]
+    with tempfile.TemporaryDirectory() as folder:
+        root = project(Path(folder) / "with", count, ONE_CARD)
+        opened = open_project(root)
+        cards = Cards(opened.press.templates, root, opened.press.series)
+        events = [opened.press.event(file)[0] for file in opened.files[:100]]
+        made = [cards.deal(event)[0][0] for event in events]
+        rows.append(("to set a card's words", milliseconds(cards.deal, events)))
+        rows.append(("to draw it", milliseconds(drawing.png.__wrapped__, [m.svg for m in made])))
+        sizes = [len(drawing.png(m.svg)) for m in made]
+        without = build(project(Path(folder) / "without", count, NO_CARD))
+        rows.append((f"a build of {count:,} without cards", without))
+        rows.append((f"a build of {count:,} with one each", build(root)))
+        file = opened.files[0].path
+        file.write_text(file.read_text("utf-8") + "\nMore.\n", "utf-8", newline="\n")
+        rows.append(("another, one story changed", build(root)))
+    for name, taken in rows:
+        sys.stdout.write(f"{name:<40} {taken:10.1f} ms {taken / bare / 1000:8.2f} x\n")
+    sys.stdout.write(f"{statistics.median(sizes):,.0f} bytes a card, {max(sizes):,} at most\n")
+
+
+if __name__ == "__main__":
+    main()
