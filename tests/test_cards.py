@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -278,6 +279,19 @@ def test_a_card_is_drawn_again_only_when_it_would_be_another(
     assert len(strokes) == 1
 
     assert outbox(project) == cold(project)
+
+
+def test_code_that_is_newer_than_a_card_draws_it_again(
+    project: Path, write: Write, strokes: list[str]
+) -> None:
+    with_cards(project, "networks: [x]\n")
+    write("recaps/demo/good.md", RECAP.format(title="Good", fields="", body="Once."))
+    brought_up_to_date(project)
+    strokes.clear()
+    os.utime(project / "outbox/.afterword.json", (0, 0))
+    write("recaps/demo/good.md", RECAP.format(title="Good", fields="", body="Twice."))
+    brought_up_to_date(project)
+    assert len(strokes) == 1
 
 
 def test_a_card_that_somebody_edited_is_not_taken_for_ours(

@@ -172,6 +172,42 @@ def test_a_post_is_shown_as_its_network_shows_it(open_page: Open, reviewed: Path
     assert "Instagram takes no post without a picture" in plain.inner_text("#all-instagram-recap-1")
 
 
+def test_cards_are_shown_and_their_words_copied_and_they_can_be_saved(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("cards: false", "networks: [linkedin, instagram]"))
+    write("recaps/demo/port.md", f"---\n{json.dumps(RECAP, ensure_ascii=False)}\n---\n")
+    update(project, lambda _done, _all: None)
+    box = project / "outbox"
+    page = open_page(str(box / "review/demo/port.html"))
+    unfold(page)
+    expected = posts(box, "demo/port")
+    assert expected["linkedin-takeaway-1"]["card"] is None
+    assert page.locator("#all-linkedin-takeaway-1 .drawn").count() == 0
+    for key in ("linkedin-recap-1", "linkedin-quote-1", "linkedin-figure-1", "instagram-quote-1"):
+        card = page.locator(f"#all-{key} .drawn img")
+        card.scroll_into_view_if_needed()
+        width = 1080 if key.startswith("instagram") else 1200
+        expect(card).to_have_js_property("naturalWidth", width)
+        assert card.get_attribute("alt") == expected[key]["card_alt"]
+        page.click(f"#all-{key} .words")
+        assert clipboard(page) == expected[key]["card_alt"]
+        link = page.locator(f"#all-{key} .file")
+        assert link.get_attribute("href") == f"../../{expected[key]['card']}"
+        name = expected[key]["card"].rpartition("/")[2]
+        assert link.get_attribute("download") == f"port-{name}"
+    gallery = page.locator("article.card")
+    assert gallery.count() == 4
+    gallery.locator(".copy").last.click()
+    assert clipboard(page) == expected["linkedin-figure-1"]["card_alt"]
+    axe = node_module("axe-core/axe.min.js", "axe-core")
+    for screen in (380, 1280):
+        page.set_viewport_size({"width": screen, "height": 900})
+        assert violations(page, axe) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen
+
+
 def test_the_plan_comes_first_and_threads_whole(open_page: Open, reviewed: Path) -> None:
     page = open_page(f"{ALL}#posts")
     data = json.loads((reviewed / "social/demo/full/posts.json").read_text("utf-8"))

@@ -13,7 +13,7 @@ from afterword.card import Card, Deck, Drawn, name
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.disk import Disk, Mark
-from afterword.manifest import read
+from afterword.manifest import Manifest, is_newer_than_us, read
 from afterword.marks import Key
 from afterword.model import Series
 from afterword.output import Output
@@ -237,7 +237,8 @@ class _Last:
     def __init__(self, outbox: Path) -> None:
         self._disk = Disk(outbox)
         self._known: dict[str, tuple[str, Mark]] = {}
-        for memory in read(outbox).recaps.values():
+        last = read(outbox) if is_newer_than_us(outbox) else Manifest()
+        for memory in last.recaps.values():
             for path, key in memory.known.drawn.items():
                 if path in memory.outputs:
                     self._known[path] = key, memory.outputs[path]

@@ -16,10 +16,9 @@ from pathlib import Path
 from afterword import __version__, template_files
 from afterword.contents import MAX_ASSET, MAX_BYTES, content
 from afterword.diagnostics import Diagnostic
-from afterword.disk import FILE
 from afterword.inside import way_out
 from afterword.known import Known
-from afterword.manifest import Lists, Manifest, Marks, Memory, digest
+from afterword.manifest import Lists, Manifest, Marks, Memory, digest, is_newer_than_us
 from afterword.project import Project, RecapFile
 from afterword.result import Result, of
 from afterword.shelf import Shelf
@@ -36,7 +35,7 @@ class Kept:
         self._root = found.root.as_posix()
         self._shelf = shelf
         box = found.root / "outbox"
-        self.last = shelf.last if not is_forced and _is_newer_than_us(box / FILE) else Manifest()
+        self.last = shelf.last if not is_forced and is_newer_than_us(box) else Manifest()
         self._digests: dict[str, str] = {}
         self._leads_out: dict[str, bool] = {}
         self._templates: dict[tuple[str, ...], str] = {}
@@ -191,16 +190,3 @@ class Kept:
 def _row(names: Sequence[str]) -> str:
     """What the manifest calls a row of templates."""
     return digest(*names)[:8]
-
-
-def _is_newer_than_us(file: Path) -> bool:
-    """Whether a manifest was written by this very code: a checkout changes without its version."""
-    try:
-        written = file.stat().st_mtime_ns
-    except OSError:
-        return False
-    for folder, _, names in os.walk(Path(__file__).parent):
-        for name in names:
-            if not name.endswith(".pyc") and os.lstat(f"{folder}/{name}").st_mtime_ns > written:
-                return False
-    return True

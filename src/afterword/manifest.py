@@ -5,6 +5,7 @@ clock and no machine: the same project gives the same manifest.
 """
 
 import hashlib
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -108,6 +109,19 @@ def read(outbox: Path) -> Manifest:
         return Manifest()
     told = [found.problems, *(memory.diagnostics for memory in found.recaps.values())]
     return found if all(d.code in CODES for each in told for d in each) else Manifest()
+
+
+def is_newer_than_us(outbox: Path) -> bool:
+    """Whether a manifest was written by this very code: a checkout changes without its version."""
+    try:
+        written = (outbox / FILE).stat().st_mtime_ns
+    except OSError:
+        return False
+    for folder, _, names in os.walk(Path(__file__).parent):
+        for name in names:
+            if not name.endswith(".pyc") and os.lstat(f"{folder}/{name}").st_mtime_ns > written:
+                return False
+    return True
 
 
 def is_output(path: str) -> bool:

@@ -16,7 +16,7 @@ COLORS = (160, 128, 96, 64, 48, 32, 16)
 MOST_BYTES = 80_000
 """Of a photo: with the words beside it, a card has at most 120,000."""
 NONE = Image.Dither.NONE
-FACES = (0.5, 0.4)
+FACES = (0.5, 0.3)
 """What stays when a picture is cropped: people are above the middle."""
 
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -51,7 +52,15 @@ class Press:
         self.social = Social(templates)
         self.archive = Archive(templates)
         self.desk = Desk()
-        self.cards = _cards(templates, root, series)
+
+    @cached_property
+    def cards(self) -> "Cards | None":
+        """The renderer of cards, where the series has some; loaded when it is needed."""
+        if not self.series.cards:
+            return None
+        from afterword.cards import Cards
+
+        return Cards(self.templates, self.root, self.series)
 
     def run(self, files: Sequence[RecapFile], jobs: int | None) -> Iterator[Result]:
         """A result for each recap file, in order, with up to `jobs` processes."""
@@ -152,15 +161,6 @@ class Press:
             outputs=(*outputs, self.desk.page(review)),
             filed=filed,
         )
-
-
-def _cards(templates: Templates, root: Path, series: Series) -> "Cards | None":
-    """The renderer of cards, where the series has some: it takes the longest to load."""
-    if not series.cards:
-        return None
-    from afterword.cards import Cards
-
-    return Cards(templates, root, series)
 
 
 def _digest(outputs: Sequence[Output]) -> str:
