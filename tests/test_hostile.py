@@ -47,7 +47,7 @@ LINKS = [
 CLOSED = {
     *("date", "end", "timezone", "mode", "lang", "language", "id", "hashtags", "email", "engine"),
     *("domain", "color", "accent", "heading_fonts", "text_fonts", "networks", "network", "day"),
-    *("variants", "width", "pad_preheader", "utm", "limits", "handles", "test_addresses"),
+    *("variants", "width", "pad_preheader", "cards", "utm", "limits", "handles", "test_addresses"),
 }
 """Fields that refuse free text; all others have to take it."""
 

@@ -27,7 +27,8 @@ def test_it_has_no_errors(tmp_path: Path, answers: Answers) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     built = build(tmp_path)
-    assert {d.code for d in built.diagnostics} <= {"placeholder"}
+    # A card in Japanese needs a font, which nobody has named yet.
+    assert {d.code for d in built.diagnostics} <= {"placeholder", "no-font"}
     texts = {o.path: o.content.decode() for o in built.outputs if o.path.endswith(".txt")}
     mail = next(text for path, text in texts.items() if path.startswith("newsletter/"))
     assert "Put the next date on the last slide" in mail

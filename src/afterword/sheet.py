@@ -135,11 +135,10 @@ def _outlines(
         for piece in line.pieces:
             scale = setting.size / piece.typeface.units
             at = f"{left + piece.at * setting.size:.2f} {top + baseline:.2f}"
-            glyphs = "".join(
-                f'<path transform="translate({g.x} {g.y})" d="{piece.typeface.outline(g.number)}"/>'
-                for g in piece.shaped.glyphs
+            # In one path, so that letters which touch, as Arabic ones do, are no darker there.
+            path = "".join(
+                f"M{g.x} {g.y}{piece.typeface.outline(g.number)}" for g in piece.shaped.glyphs
             )
-            drawn.append(
-                f'<g transform="translate({at}) scale({scale:.5f} {-scale:.5f})">{glyphs}</g>'
-            )
+            matrix = f"translate({at}) scale({scale:.5f} {-scale:.5f})"
+            drawn.append(f'<path transform="{matrix}" d="{path}"/>')
     return f'<g fill="{escape(fill)}">{"".join(drawn)}</g>'

@@ -39,7 +39,6 @@ class Typeface:
             raise ValueError("it is not a font")
         self.units = face.upem
         self._font = hb.Font(face)
-        self._drawing = _drawing()
         self._outlines: dict[int, str] = {}
         self.has = cache(self._has)
         self.shaped = lru_cache(MOST_SHAPED)(self._shaped)
@@ -72,11 +71,14 @@ class Typeface:
         return Shaped(tuple(glyphs), *ems)
 
     def outline(self, number: int) -> str:
-        """The outline of a glyph as an SVG path, in the font's units; nothing of a blank."""
+        """The outline of a glyph as an SVG path from its origin; nothing of a blank.
+
+        It is in the font's units, which count upwards.
+        """
         if number not in self._outlines:
-            drawn: list[str] = []
-            self._font.draw_glyph(number, self._drawing, drawn)
-            self._outlines[number] = "".join(drawn)
+            pen = _Pen()
+            self._font.draw_glyph(number, _drawing(), pen)
+            self._outlines[number] = "".join(pen.drawn)
         return self._outlines[number]
 
 
@@ -89,14 +91,35 @@ def script(char: str) -> str:
     return buffer.script or "Zyyy"
 
 
+class _Pen:
+    """Writes an outline as an SVG path, each point as seen from the one before."""
+
+    def __init__(self) -> None:
+        self.drawn: list[str] = []
+        self._at = self._start = (0.0, 0.0)
+
+    def to(self, command: str, *points: float) -> None:
+        """Draw to the last of some points."""
+        x, y = self._at
+        away = (each - (y if n % 2 else x) for n, each in enumerate(points))
+        self.drawn.append(command + " ".join(f"{each:g}" for each in away))
+        self._at = points[-2], points[-1]
+        if command == "m":
+            self._start = self._at
+
+    def close(self) -> None:
+        """Draw back to where this part of the outline began."""
+        self.drawn.append("z")
+        self._at = self._start
+
+
+@cache
 def _drawing() -> hb.DrawFuncs:
-    """Draws an outline into a list as the commands of an SVG path."""
+    """Lets a pen draw an outline."""
     drawing = hb.DrawFuncs()
-    drawing.set_move_to_func(lambda x, y, to: to.append(f"M{x:g} {y:g}"))
-    drawing.set_line_to_func(lambda x, y, to: to.append(f"L{x:g} {y:g}"))
-    drawing.set_quadratic_to_func(lambda a, b, x, y, to: to.append(f"Q{a:g} {b:g} {x:g} {y:g}"))
-    drawing.set_cubic_to_func(
-        lambda a, b, c, d, x, y, to: to.append(f"C{a:g} {b:g} {c:g} {d:g} {x:g} {y:g}")
-    )
-    drawing.set_close_path_func(lambda to: to.append("Z"))
+    drawing.set_move_to_func(lambda x, y, pen: pen.to("m", x, y))
+    drawing.set_line_to_func(lambda x, y, pen: pen.to("l", x, y))
+    drawing.set_quadratic_to_func(lambda a, b, x, y, pen: pen.to("q", a, b, x, y))
+    drawing.set_cubic_to_func(lambda a, b, c, d, x, y, pen: pen.to("c", a, b, c, d, x, y))
+    drawing.set_close_path_func(lambda pen: pen.close())
     return drawing
