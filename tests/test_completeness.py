@@ -30,7 +30,7 @@ def recaps(root: Path) -> Mapping[str, tuple[Recap, str]]:
         if (
             kind == "archive"
             and output.path.endswith(".txt")
-            and file.stem not in RESERVED
+            and not {file.stem, file.parent.name} & RESERVED
             and file.exists()
         ):
             series, _ = parse.series(root / "recaps/series.md", "recaps/series.md")

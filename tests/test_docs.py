@@ -16,6 +16,7 @@ from afterword import engines, lint_rules, markup, plaintext
 from afterword.build import build
 from afterword.cli import cli
 from afterword.diagnostics import CODES
+from afterword.digest_fields import DigestFields
 from afterword.fields import check
 from afterword.lint_rules import Rule
 from afterword.networks import VARIANTS, table
@@ -41,7 +42,7 @@ def every(model: type[Fields]) -> Iterator[type[Fields]]:
         yield from every(child)
 
 
-@pytest.mark.parametrize("model", [RecapFields, DialogueFields, SeriesFields])
+@pytest.mark.parametrize("model", [RecapFields, DigestFields, DialogueFields, SeriesFields])
 def test_every_field(model: type[Fields]) -> None:
     for group in groups(model):
         for field in group.model_fields:
@@ -68,6 +69,19 @@ def test_every_field_has_an_example(model: type[Fields], tmp_path: Path) -> None
     assert not problems
     fields = {field for group in groups(model) for field in group.model_fields}
     assert fields - used(source.data) == set()
+
+
+def test_every_field_that_only_a_digest_has_has_an_example(tmp_path: Path) -> None:
+    section = RECAPS.partition("## Digests\n")[2].partition("\n## ")[0]
+    shown: set[str] = set()
+    for text in re.findall("```yaml\n(.*?)```", section, flags=re.DOTALL):
+        file = tmp_path / "example.md"
+        file.write_text(f"---\n{text}---\n", "utf-8")
+        source = read(file, "example.md")
+        _, problems = check(DigestFields, source)
+        assert not problems
+        shown |= used(source.data)
+    assert DigestFields.model_fields.keys() - RecapFields.model_fields.keys() <= shown
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -119,7 +133,8 @@ def test_every_filter_and_template() -> None:
 def test_every_file_of_the_outbox() -> None:
     shown = OUTBOX.split("```")[1]
     for output in build(CHECKOUT).outputs:
-        path = re.sub(r"/20\d\d[^/]*?(?=\.html|\.eml|\.txt|/)", "/<recap>", output.path)
+        named = r"/(20\d\d|three-)[^/]*?(?=\.html|\.eml|\.txt|/)"
+        path = re.sub(named, "/<recap>", output.path)
         path = re.sub(r"^(\w+)/(?!-)[^/]+(?=/)", r"\1/<dialogue>", path)
         path = re.sub(r"(?<=<recap>/)\w+(?=\.txt)", "<network>", path)
         place = "review/-/" if path.startswith("review/-/") else path

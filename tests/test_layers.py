@@ -21,16 +21,18 @@ mjml_rules lint_rules page
 networks feature_uses
 source values mjml_validator client_support thread
 recap_fields
-series_fields output
-model known
-fields plaintext markup sharing variants
+series_fields digest_fields output
+known
+model
+fields plaintext markup sharing
 sandbox tracing compiled
 completeness
-project context templating mjml
+project templating mjml
+choosing context
 result disk
 manifest
 shelf built
-message renderings post feeds
+message renderings post feeds variants
 drafting plan
 parse newsletter social archive
 budget listing lint.finding

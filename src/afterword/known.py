@@ -61,10 +61,22 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a digest says of the recaps that it tells of: their ids, or a period."""
+
+    recaps: tuple[str, ...]
+    dialogues: tuple[str, ...]
+    since: EventDate | None
+    until: EventDate | None
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A recap that was built.
 
-    `translations` are the files that it links to, `digest` is that of its outputs.
+    `translations` are the files that it links to, `digest` is that of its outputs. A digest has
+    made a `choice` of recaps.
     """
 
     id: str
@@ -74,3 +86,4 @@ class Known:
     archived: Completeness
     digest: str
     translations: tuple[str, ...] = ()
+    choice: Choice | None = None

@@ -33,7 +33,7 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
     except ValueError as error:
         how = "write 2021-03-03, or 2021-03"
         raise click.BadParameter(f"{error}; {how}", param_hint="--date") from error
-    names = [folder.name for folder in found.folders]
+    names = [folder.name for folder in found.dialogues]
     if dialogue not in names:
         hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
         how = f"to start one, write recaps/{dialogue}/dialogue.md with a title in its front matter"
@@ -71,7 +71,7 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         raise click.FileError(file, error.strerror) from error
     folder, why = placing.find(placing.dialogues(scanned), found.title, found.text)
     folder, why = (dialogue, "") if dialogue else (folder, why)
-    _must_be_dialogue(folder, [each.name for each in scanned.folders])
+    _must_be_dialogue(folder, [each.name for each in scanned.dialogues])
     if why:
         found.doubt("", why)
     try:
@@ -154,7 +154,9 @@ def _asked(answers: "Answers") -> "Answers":
 
 
 @cli.command()
-@click.argument("kind", type=click.Choice(["recap", "dialogue", "series"]), default="recap")
+@click.argument(
+    "kind", type=click.Choice(["recap", "digest", "dialogue", "series"]), default="recap"
+)
 def schema(kind: str) -> None:
     """Print the JSON Schema of the front matter, for editors."""
     import json
