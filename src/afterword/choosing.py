@@ -120,7 +120,8 @@ def _of_period(
     for candidate in _within(choice, candidates):
         _take(candidate, way, chosen, problems)
     if not chosen and not problems:
-        message = f"there is no recap of an event {_period(choice)}"
+        where = f" in {', '.join(choice.dialogues)}" if choice.dialogues else ""
+        message = f"there is no recap of an event {_period(choice)}{where}"
         hint = "change the period, or list recaps under `recaps`"
         problems.append(Problem(way, "empty-period", message, hint))
     return chosen, problems
@@ -149,14 +150,10 @@ def _is_within(date: EventDate, choice: Choice) -> bool:
 
 
 def _period(choice: Choice) -> str:
-    parts = []
-    if choice.since:
-        parts.append(f"since {choice.since}")
-    if choice.until:
-        parts.append(f"until {choice.until}")
-    if choice.dialogues:
-        parts.append(f"in {', '.join(choice.dialogues)}")
-    return " ".join(parts)
+    """`from 2021-01 to 2021-03`, `since 2021-01` or `until 2021-03`."""
+    if choice.since and choice.until:
+        return f"from {choice.since} to {choice.until}"
+    return f"since {choice.since}" if choice.since else f"until {choice.until}"
 
 
 def _version(choice: Choice, versions: Sequence[Candidate]) -> Candidate:
@@ -172,8 +169,7 @@ def _take(candidate: Candidate, way: Key, chosen: list[RecapFile], problems: lis
         return
     name = candidate.file.name
     message = f"{name} cannot be built, so the digest stays as it was"
-    hint = f"mend {name.rpartition('/')[2]}, or leave it out of the digest"
-    problems.append(Problem(way, "broken-recap", message, hint))
+    problems.append(Problem(way, "broken-recap", message, "mend it, and the digest follows"))
 
 
 def _near(name: str, known: Collection[str], otherwise: str) -> str:

@@ -61,6 +61,7 @@ class Event:
             "name": recap.short_title or spoken.say(spoken.words["quotation"], text=recap.title),
             "translations": self.translations,
             "headline": headline(recap, series),
+            "when": spoken.date(*self.span),
             "when_and_where": when_and_where(recap, spoken, self.span),
             "events": tuple(event.told(spoken) for event in self.events),
             "hashtags": hashtags(recap, self.dialogue, series),
@@ -85,6 +86,7 @@ class Event:
             "dialogue": self.dialogue,
             "language": language.of(recap.lang),
             "headline": headline(recap, self.series),
+            "when": spoken.date(*self.span),
             "when_and_where": when_and_where(recap, spoken, self.span),
         }
 
