@@ -56,6 +56,7 @@ def fill(project: Path, order: int = 1) -> None:
     files = {
         "recaps/demo/everything.md": everything,
         "recaps/demo/everything.es.md": b"---\ntitle: Todo\ndate: 2024-05-06\n---\n",
+        "recaps/digests/some.md": b"---\ntitle: S\ndate: 2024-06-01\nsince: 2024-02\n---\n",
         "recaps/demo/broken.md": b"---\ntitle: No date\n---\n",
         "recaps/other/dialogue.md": "---\ntitle: Überall\nlang: de\n---\n".encode(),
         **{f"recaps/other/talk-{n}.md": talk.format(n).encode() for n in range(1, 5)},

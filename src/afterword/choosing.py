@@ -4,7 +4,7 @@ Nothing here takes long to load: a build that has nothing to do asks what a dige
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import groupby
 from typing import NamedTuple
@@ -165,7 +165,7 @@ def _version(choice: Choice, versions: Sequence[Candidate]) -> Candidate:
 
 def _take(candidate: Candidate, way: Key, chosen: list[RecapFile], problems: list[Problem]) -> None:
     if not candidate.is_broken:
-        chosen.append(candidate.file)
+        chosen.append(replace(candidate.file, others=()))  # it stands in one language there
         return
     name = candidate.file.name
     message = f"{name} cannot be built, so the digest stays as it was"

@@ -37,7 +37,7 @@ class Opened:
         It is named as it is reached from a folder, by its path below `recaps/`, or by id.
         """
         file = self._file(name, here)
-        return self.press.chosen(file, self._candidates()) if file.is_digest else file
+        return self.press.chosen(file, self.candidates()) if file.is_digest else file
 
     def _file(self, name: str, here: Path) -> RecapFile:
         files = (*self.files, *self.digests)
@@ -54,7 +54,7 @@ class Opened:
         missing = diagnose(Place("recaps", None, None), "no-such-recap", message, hint)
         raise Failure(*(problem for problem in self.problems if problem.is_error), missing)
 
-    def _candidates(self) -> list[Candidate]:
+    def candidates(self) -> list[Candidate]:
         """All recaps that could be read, as none was built."""
         found: list[Candidate] = []
         for file in self.files:

@@ -132,6 +132,7 @@ def scan(root: Path) -> Project:
                 folders.append(_folder(recaps / entry.name, problems))
         elif entry.name.endswith(".md") and entry.name not in ("series.md", "README.md"):
             problems.append(_stray(path))
+    folders = [f for f in folders if f.name != DIGESTS or f.recaps or f.problem]
     same = _same(f"recaps/{folder.path.name}" for folder in folders)
     folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
     return Project(root, tuple(folders), (*problems, *same.values()))

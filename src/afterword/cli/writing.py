@@ -11,42 +11,95 @@ from afterword.cli.group import Session, cli, finish, tell
 from afterword.diagnostics import Failure
 
 if TYPE_CHECKING:
+    from afterword.dates import EventDate
+    from afterword.project import Project
     from afterword.starting import Answers
 
 
 @cli.command()
 @click.argument("title")
-@click.option("--dialogue", required=True, help="The dialogue's folder below recaps/.")
+@click.option("--dialogue", help="The dialogue's folder below recaps/.")
 @click.option("--date", help="2021-03-03, or 2021-03 where no day is known; today without it.")
+@click.option("--digest", is_flag=True, help="Start a digest of several events.")
+@click.option("--since", help="All events of the digest are on or after this day or month.")
+@click.option("--until", help="All events of the digest are on or before this day or month.")
 @click.pass_obj
-def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
-    """Start a recap file called TITLE."""
+def new(
+    session: Session,
+    title: str,
+    dialogue: str | None,
+    date: str | None,
+    digest: bool,
+    since: str | None,
+    until: str | None,
+) -> None:
+    """Start a recap file called TITLE, or a digest."""
     from afterword import project, report, scaffold
-    from afterword.dates import EventDate
 
     root = session.root()
     found = project.scan(root)
     if not title.strip() or not title.isprintable():
         raise click.BadParameter("write a title of plain text", param_hint="TITLE")
+    title, day = " ".join(title.split()), str(_date(date, "--date") or time.strftime("%Y-%m-%d"))
+    first, last = _date(since, "--since"), _date(until, "--until")
+    if digest and (dialogue or not (first or last)):
+        raise click.UsageError("a digest has --since or --until, or both, and no --dialogue")
+    if first and last and last.is_before(first):
+        raise click.BadParameter(f"it is before {first}", param_hint="--until")
+    if not digest and (first or last or not dialogue):
+        raise click.UsageError("a recap has a --dialogue; a period is that of a --digest")
     try:
-        day = str(EventDate.parse(date)) if date else time.strftime("%Y-%m-%d")
+        if digest:
+            file, text = _digest(found, title, day, first, last)
+        else:
+            _must_be_there(dialogue or "", found)
+            file, text = scaffold.recap(found, dialogue or "", title, day)
+    except Failure as failure:
+        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
+        sys.exit(1)
+    if file.parent.exists() and not file.parent.is_dir():
+        raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
+    file.parent.mkdir(exist_ok=True)
+    with file.open("x", encoding="utf-8", newline="\n") as writing:
+        writing.write(text)
+    click.echo(file.relative_to(root).as_posix())
+
+
+def _date(text: str | None, option: str) -> "EventDate | None":
+    from afterword.dates import EventDate
+
+    try:
+        return EventDate.parse(text) if text else None
     except ValueError as error:
         how = "write 2021-03-03, or 2021-03"
-        raise click.BadParameter(f"{error}; {how}", param_hint="--date") from error
+        raise click.BadParameter(f"{error}; {how}", param_hint=option) from error
+
+
+def _digest(
+    found: "Project", title: str, day: str, since: "EventDate | None", until: "EventDate | None"
+) -> tuple[Path, str]:
+    """Where a new digest of a period goes and what stands in it. Raises `Failure`."""
+    from afterword import scaffold
+    from afterword.choosing import choose
+    from afterword.known import Choice
+    from afterword.opened import open_found
+
+    opened = open_found(found)
+    choice = Choice((), (), since, until, opened.press.series.lang)
+    candidates = opened.candidates()
+    chosen, _ = choose("", choice, candidates, ())
+    there = {each.file.name: each for each in candidates}
+    return scaffold.digest(found, title, day, choice, [there[file.name] for file in chosen])
+
+
+def _must_be_there(dialogue: str, found: "Project") -> None:
+    """End with a usage error where there is no such dialogue."""
     names = [folder.name for folder in found.dialogues]
     if dialogue not in names:
         hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
         how = f"to start one, write recaps/{dialogue}/dialogue.md with a title in its front matter"
         message = f"there is no dialogue '{dialogue}'; {hint}; {how}"
         raise click.BadParameter(message, param_hint="--dialogue")
-    try:
-        file, text = scaffold.recap(found, dialogue, " ".join(title.split()), day)
-    except Failure as failure:
-        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
-        sys.exit(1)
-    with file.open("x", encoding="utf-8", newline="\n") as writing:
-        writing.write(text)
-    click.echo(file.relative_to(root).as_posix())
 
 
 @cli.command("import")
