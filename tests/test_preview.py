@@ -143,6 +143,22 @@ def test_what_was_asked_for_holds_when_the_page_changes(
     assert page.evaluate("navigator.clipboard.readText()").startswith("The talk")
 
 
+def test_a_digest_follows_its_recaps(served: Served, page: Page, write: Write) -> None:
+    facts = "title: A digest\ndate: 2024-02-01\nrecaps: [talk]"
+    write("recaps/digests/one.md", f"---\n{facts}\n---\n")
+    page.goto(f"{served.address}review/digests/one.html")
+    expect(page.locator("h1")).to_have_text("A digest")
+    page.click("#tab-archive")
+    expect(page.locator("#archive-text")).to_contain_text("A talk")
+    write("recaps/demo/talk.md", GOOD.format(words="W").replace("A talk", "A speech"))
+    expect(page.locator("#archive-text")).to_contain_text("A speech")
+    write("recaps/digests/one.md", f"---\n{facts}\n---\n\nIts own words.\n")
+    expect(page.locator("#archive-text")).to_contain_text("Its own words.")
+    write("recaps/demo/talk.md", GOOD.format(words="W").replace("date", "dote"))
+    expect(page.locator("body")).to_contain_text("broken-recap")
+    expect(page.locator("#archive-text")).to_contain_text("Its own words.")
+
+
 def test_every_copy_button_of_a_served_page(served: Served, page: Page, project: Path) -> None:
     page.goto(f"{served.address}review/demo/talk.html")
     copy_all(page, posts(project / "outbox", "demo/talk"))
