@@ -124,11 +124,11 @@ def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     page = Page(html)
     words = " ".join(page.words.split())
     told = ["Two talks", "January 2–3, 2024", "What opens it.", "أوراق"]
-    told += ["A recap with nothing wrong", "Demo · January 3, 2024", "Ports & <b>papers</b>"]
+    told += ["Demo · January 2, 2024", "A recap with nothing wrong", "Ports & <b>papers</b>"]
     told += ["What was said.", "The first.", "Read the recap: Ports & <b>papers</b>"]
-    places = [words.find(each, words.rindex("Two talks")) for each in told]
-    assert places == sorted(places)
-    assert min(places) >= 0
+    at = words.rindex("Two talks")
+    for each in told:
+        at = words.index(each, at) + len(each)
     assert "The second." not in words
     assert html.count('<div lang="ar" dir="rtl">') == 1
     assert page.links.count("https://a.test/it") == 2

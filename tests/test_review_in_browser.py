@@ -232,6 +232,19 @@ def test_the_newsletter_can_be_copied_three_ways_and_downloaded(
     assert clipboard(page) == (reviewed / "archive/demo/full.txt").read_text("utf-8")
 
 
+def test_the_mail_is_shown_letter_for_letter_though_nobody_sends_it(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    write("recaps/series.md", "---\nname: Harbour Talks\n---\n")
+    words = "=3D é漢🏴‍☠️ = ==\n\n.dot\n\nFrom here\t" + "on and on " * 20
+    write("recaps/demo/talk.md", f"---\ntitle: A talk\ndate: 2024-01-02\n---\n\n{words}\n")
+    update(project, lambda _done, _all: None)
+    page = open_page(str(project / "outbox/review/demo/talk.html"))
+    html = (project / "outbox/newsletter/demo/talk.html").read_text("utf-8")
+    assert page.evaluate("newsletter") == html
+    expect(page.frame_locator("#mail").locator("body")).to_contain_text("=3D é漢🏴‍☠️ = ==")
+
+
 def test_no_script_of_a_recap_runs_and_nothing_is_loaded_until_asked(
     open_page: Open, asked: list[str]
 ) -> None:

@@ -54,7 +54,7 @@ def test_an_engine_has_a_source_of_its_own(
     write("recaps/series.md", series.replace("domain:", f"engine: {engine}\ndomain:"))
     html = pages(project, write)
     assert ('id="engine-html"' in html) == has
-    assert "UnsubscribeURL" not in html.split("data-mail=")[1].split("</iframe>")[0]
+    assert "UnsubscribeURL" not in html.split('id="message-data">')[1].split("</script>")[0]
 
 
 def test_without_a_sender_there_is_no_message(project: Path, write: Write) -> None:

@@ -90,9 +90,16 @@ class Disk:
         """Whether a folder is reached from the outbox without a symbolic link or a way up."""
         if folder not in self._inside:
             above, _, name = folder.rpartition("/")
-            is_way_in = name not in ("", ".", "..") and not Path(folder).is_symlink()
+            is_way_in = name not in ("", ".", "..") and not _is_link(folder)
             self._inside[folder] = is_way_in and self._is_inside(above)
         return self._inside[folder]
+
+
+def _is_link(folder: str) -> bool:
+    try:
+        return stat.S_ISLNK(os.lstat(folder).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _changed(file: Path) -> int:

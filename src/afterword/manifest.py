@@ -79,15 +79,20 @@ class Manifest:
             found |= lists.outputs
         return found
 
-    def text(self) -> bytes:
+    def text(self) -> bytearray:
         """As JSON with a row a recap, so that a difference is that of a recap."""
-        encode = msgspec.json.Encoder(order="sorted").encode
-        parts = [b'"shared": ' + encode(self.shared), b'"problems": ' + encode(self.problems)]
+        encoder = msgspec.json.Encoder(order="sorted")
+        encode, text = encoder.encode, bytearray(b"{\n")
+        for name in ("shared", "problems"):
+            text += encode(name) + b": " + encode(getattr(self, name)) + b",\n"
         for name in ("templates", "recaps", "lists", "others"):
-            rows = sorted(getattr(self, name).items())
-            entries = b",\n".join(encode(key) + b": " + encode(value) for key, value in rows)
-            parts.append(encode(name) + b": {\n" + entries + b"\n}")
-        return b"{\n" + b",\n".join(parts) + b"\n}\n"
+            text += encode(name) + b": {"
+            for number, (key, value) in enumerate(sorted(getattr(self, name).items())):
+                text += (b",\n" if number else b"\n") + encode(key) + b": "
+                encoder.encode_into(value, text, -1)
+            text += b"\n}" + (b"\n" if name == "others" else b",\n")
+        text += b"}\n"
+        return text
 
 
 def read(outbox: Path) -> Manifest:

@@ -57,8 +57,7 @@ def message(
     if series.sender is None or series.domain is None:
         return None
     domain = addresses.domain(series.domain)
-    # `=_` cannot occur in quoted-printable text (RFC 2045, section 6.7).
-    boundary = f"=_{_digest(text, html)[:32]}"
+    boundary, content = body(html, text)
     fields: dict[str, list[str]] = {
         "From": [*_phrase(series.sender.name), f"<{addresses.mailbox(series.sender.email)}>"],
         "To": ["undisclosed-recipients:;"],
@@ -74,11 +73,19 @@ def message(
         "MIME-Version": ["1.0"],
         "Content-Type": ["multipart/alternative;", f'boundary="{boundary}"'],
     }
-    lines = [*(_field(name, parts) for name, parts in fields.items() if parts), ""]
+    lines = [*(_field(name, parts) for name, parts in fields.items() if parts), "", content]
+    return "\r\n".join(lines).encode("ascii")
+
+
+def body(html: str, text: str) -> tuple[str, str]:
+    """The boundary and the body of a message in two wordings, in ASCII with CRLF."""
+    # `=_` cannot occur in quoted-printable text (RFC 2045, section 6.7).
+    boundary = f"=_{_digest(text, html)[:32]}"
+    lines = []
     for kind, content in (("plain", text), ("html", html)):
         lines += [f"--{boundary}", f"Content-Type: text/{kind}; charset=utf-8"]
         lines += ["Content-Transfer-Encoding: quoted-printable", "", quoted_printable(content)]
-    return "\r\n".join([*lines, f"--{boundary}--", ""]).encode("ascii")
+    return boundary, "\r\n".join([*lines, f"--{boundary}--", ""])
 
 
 def _of_trial(trial: Trial, subject: str, domain: str) -> dict[str, list[str]]:

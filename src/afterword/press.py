@@ -56,10 +56,14 @@ class Press:
         if jobs < 2 or len(files) < 2:
             yield from map(self.recap, files)
             return
-        share = max(1, min(32, len(files) // (4 * jobs)))
+        share = max(1, min(8, len(files) // (4 * jobs)))
         shared = (self.root, self.series, tuple(self.dialogues.values()))
         with workers(jobs, _start_worker, *shared) as pool:
-            yield from pool.map(_work, files, chunksize=share)
+            rows: dict[tuple[str, ...], tuple[str, ...]] = {}
+            for file, made in zip(files, pool.map(_work, files, chunksize=share), strict=True):
+                # What comes from another process is a copy of what is here already.
+                names = rows.setdefault(made.templates, made.templates)
+                yield replace(made, file=file, templates=names)
 
     def event(self, file: RecapFile) -> tuple[Event, list[Diagnostic]]:
         """A recap's file among its dialogue and series, and its warnings. Raises `Failure`."""
@@ -147,7 +151,7 @@ class Press:
             diagnostics=tuple(problems),
             known=known,
             templates=self.templates.asked(),
-            outputs=(*outputs, *self.desk.page(review)),
+            outputs=(*outputs, self.desk.page(review)),
             filed=filed,
         )
 

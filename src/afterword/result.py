@@ -40,8 +40,7 @@ class Result:
         """Where its outputs are: files, and a folder."""
         stem = f"{self.dialogue}/{self.slug}"
         mail = (f"newsletter/{stem}.{ending}" for ending in ("html", "txt", "eml"))
-        review = (f"review/{stem}.{ending}" for ending in ("html", "eml.js"))
-        return *mail, f"social/{stem}/", *review, f"archive/{stem}.txt"
+        return *mail, f"social/{stem}/", f"review/{stem}.html", f"archive/{stem}.txt"
 
     def shelved(self) -> "Result":
         """The same result when its outputs have been put away."""

@@ -25,6 +25,8 @@ from playwright.sync_api import Page, sync_playwright
 
 TABS = ("newsletter", "posts", "archive")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PAINTED = 300
+"""Milliseconds from a save after which the page is asked when it painted."""
 NOTES = """
   window.painted = {};
   new MutationObserver(() => {
@@ -58,6 +60,7 @@ def saves(page: Page, address: str, recap: Path, count: int) -> list[float]:
             page.wait_for_timeout(2_000)
         start = time.time() * 1000
         recap.write_text(f"{text}\nSaved for the {number}th time.\n", "utf-8")
+        page.wait_for_timeout(PAINTED)  # to ask keeps the browser from painting
         while not (painted := page.evaluate(f"painted[{number}]")):
             page.wait_for_timeout(30)
         times.append(painted - start)

@@ -57,8 +57,8 @@ class Desk:
             bytecode_cache=compiled(Environment),
         )
 
-    def page(self, review: Review) -> list[Output]:
-        """The page of one recap, and its message as a script that can be read from disk."""
+    def page(self, review: Review) -> Output:
+        """The page of one recap."""
         event = review.edition.event
         values = {
             "review": review,
@@ -67,11 +67,7 @@ class Desk:
             "series": event.series,
             "top": "../..",
         }
-        outputs = [self._output(f"review/{event.stem}.html", "page.html.j2", values)]
-        if review.message:
-            script = f"afterword.message({json.dumps(review.message)});\n"
-            outputs.append(Output.of(f"review/{event.stem}.eml.js", script))
-        return outputs
+        return self._output(f"review/{event.stem}.html", "page.html.j2", values)
 
     def index(
         self,

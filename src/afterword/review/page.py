@@ -9,18 +9,11 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from afterword import networks
+from afterword import message, networks
 from afterword.diagnostics import Diagnostic
 from afterword.known import Budget, Filed
 from afterword.newsletter import CLIP, ROOM, Edition
 from afterword.social import Posts
-
-CLOSED = (
-    '<meta http-equiv="Content-Security-Policy" '
-    "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
-    '<base target="_blank">'
-)
-"""What a mail is shown with: nothing is loaded until `recap.js` opens it to pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +36,6 @@ class Review:
         return series.organization or series.name
 
     @property
-    def framed(self) -> str:
-        """The newsletter as it is shown: it loads nothing."""
-        return self.edition.for_people.replace("<head>", f"<head>{CLOSED}", 1)
-
-    @property
     def engine_html(self) -> str | None:
         """The newsletter with the tags of a mail engine, where it has some."""
         html = self.edition.outputs[0].content.decode()
@@ -59,10 +47,21 @@ class Review:
         return self.edition.outputs[1].content.decode()
 
     @property
-    def message(self) -> str | None:
-        """The message file, if there is one."""
-        outputs = (o for o in self.edition.outputs if o.path.endswith(".eml"))
-        return next((output.content.decode("ascii") for output in outputs), None)
+    def has_message(self) -> bool:
+        """Whether there is a message file."""
+        return self.edition.outputs[-1].path.endswith(".eml")
+
+    @property
+    def message_data(self) -> Markup:
+        """The message file, or its body where the series lacks what its head needs.
+
+        The page takes the newsletter that it shows from it, so that it is here only once.
+        """
+        edition = self.edition
+        if self.has_message:
+            return inside_script(json.dumps(edition.outputs[-1].content.decode("ascii")))
+        _, content = message.body(edition.for_people, self.text)
+        return inside_script(json.dumps(content))
 
     @property
     def rows(self) -> Iterator["Row"]:

@@ -33,14 +33,22 @@ whenShown(() => {
 // holds for all recaps until the browser is closed, but pictures are asked for on each page. A frame
 // does not inherit the scheme, so the mail's own rules for dark screens are made to hold, or not to.
 
-const POLICY = "img-src data:";
-const CLOSED = /(<head>)<meta http-equiv="Content-Security-Policy"[^>]*><base target="_blank">/;
+const CLOSED = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><base target="_blank">`;
 const view = { width: innerWidth < 700 ? "380" : "640", dark: "", styles: true, plain: false, ...sitting.get("view"), pictures: false };
+
+let message, newsletter;
+
+// The last part of a message in quoted-printable (RFC 2045, section 6.7).
+function htmlOf(message) {
+  const part = message.split(/\r\n--=_.*\r\n/).at(-2);
+  const lines = part.slice(part.indexOf("\r\n\r\n") + 4).replaceAll("=\r\n", "").replaceAll("\r\n", "\n");
+  return lines.replace(/(?:=[0-9A-F]{2})+/g, (bytes) => decodeURIComponent(bytes.replaceAll("=", "%")));
+}
 
 function mail() {
   const scheme = view.dark ? "dark" : "light";
-  let html = $("#mail").dataset.mail.replace('content="light dark"', `content="${scheme}"`);
-  if (view.pictures) html = html.replace(POLICY, `${POLICY} https: http:`);
+  const closed = view.pictures ? CLOSED.replace("data:", "data: https: http:") : CLOSED;
+  const html = newsletter.replace("<head>", `<head>${closed}`).replace('content="light dark"', `content="${scheme}"`);
   return html.replace(/<style[^>]*>[\s\S]*?<\/style>/gi, (style) => {
     if (!view.styles) return "";
     return style
@@ -88,30 +96,28 @@ whenShown(() => {
   }
   for (const name of ["pictures", "styles", "plain"]) $(`#${name}`).addEventListener("click", () => change(name, !view[name]));
 
-  const html = $("#mail").dataset.mail.replace(CLOSED, "$1");
-  const source = $("#engine-html")?.value ?? html;
-  $(".copy-rich").addEventListener("click", () => copy($("#mail-text").textContent, html, "Newsletter"));
+  message = JSON.parse($("#message-data").textContent);
+  newsletter = htmlOf(message);
+  const source = $("#engine-html")?.value ?? newsletter;
+  $(".copy-rich").addEventListener("click", () => copy($("#mail-text").textContent, newsletter, "Newsletter"));
   $(".copy-source").addEventListener("click", () => copy(source, null, "HTML"));
-  $("#message")?.addEventListener("click", (event) => {
-    event.preventDefault();
-    const script = document.createElement("script");
-    script.src = `${encodeURIComponent(page.slug)}.eml.js`;
-    document.head.append(script);
-  });
+  $("#message")?.addEventListener("click", download);
 });
 
-// What the scripts beside the page call: its message, which a page opened from disk may not read from
-// the file that the link names, and the recaps of its dialogue.
+// The message itself: a page opened from disk may not read the file that the link names.
+function download(event) {
+  event.preventDefault();
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([message], { type: "message/rfc822" }));
+  link.download = event.target.download;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  say("Downloaded");
+}
+
+// What the script beside the page calls with the recaps of its dialogue.
 
 const afterword = {
-  message(text) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "message/rfc822" }));
-    link.download = $("#message").download;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    say("Downloaded");
-  },
   others(recaps) {
     const others = recaps.filter((recap) => recap.slug !== page.slug);
     const rows = others.map(({ slug, title, date, lang }) => {
