@@ -25,6 +25,11 @@ class Draft:
     fitted: Fitted
     subject: Subject | None = None
 
+    @property
+    def event(self) -> Event | None:
+        """The event of a digest that it is about, if it is about one."""
+        return self.subject.event if self.subject else None
+
 
 class Drafting:
     """Writes the texts of one recap for network after network."""

@@ -64,7 +64,8 @@ class Social:
                 drafts = drafting.drafts(network, variant)
                 for part, draft in enumerate(drafts, 1):
                     problems += drafting.too_long(network, variant, draft)
-                    posts.append(post(event, network, variant, draft.fitted, (part, len(drafts))))
+                    told, place = draft.event or event, (part, len(drafts))
+                    posts.append(post(told, network, variant, draft.fitted, place))
         if problems:
             raise Failure(*problems)
         return posts
