@@ -42,16 +42,18 @@ def digest(
 ) -> tuple[Path, str]:
     """Where a new digest goes and what stands in it: a period, and which recaps it has by now.
 
-    The file's name is not taken yet. Raises `Failure` where there can be none.
+    The file's name has the period's year, and is not taken yet. Raises `Failure` where there can
+    be none.
     """
-    file, digest_id = place(found, DIGESTS, title, date)
-    period = [f"{n}: {day}" for n in ("since", "until") if (day := getattr(choice, n))]
+    period = {name: day for name in ("since", "until") if (day := getattr(choice, name))}
+    year = str(max(day.year for day in period.values()))
+    file, digest_id = place(found, DIGESTS, title if year in title else f"{title} {year}", "")
     there = [f"#   {each.id}, of {each.date}" for each in recaps]
     filled = {
         "title": json.dumps(title, ensure_ascii=False),
         "date": date,
         "id": digest_id,
-        "period": "\n".join(period),
+        "period": "\n".join(f"{name}: {day}" for name, day in period.items()),
         "found": "\n".join(there) or "#   none yet",
         "ids": ", ".join(each.id for each in recaps) or "…, …",
     }
