@@ -51,7 +51,8 @@ class Social:
             last.first_day if last.day else None,
         )
         listed = {"plan": map(as_data, planned), "posts": (post.as_data() for post in posts)}
-        outputs = [self._listing(event, network, posts, planned) for network in chosen]
+        lines = [str(each) for each in planned]
+        outputs = [self._listing(event, network, posts, lines) for network in chosen]
         outputs.append(Output.of(f"social/{event.stem}/posts.json", _json(listed)))
         return Posts(event, tuple(posts), planned, tuple(outputs))
 
@@ -71,11 +72,11 @@ class Social:
         return posts
 
     def _listing(
-        self, event: Event, network: Network, posts: Sequence[Post], planned: Sequence[Planned]
+        self, event: Event, network: Network, posts: Sequence[Post], lines: Sequence[str]
     ) -> Output:
         """The page of a network's posts."""
         own = [post for post in posts if post.network == network.key]
-        values = {"recap": event.recap, "network": network, "posts": own, "plan": planned}
+        values = {"recap": event.recap, "network": network, "posts": own, "plan": lines}
         text = self._templates.render(self._text, [LISTING], values, event.recap.path)
         return Output.of(f"social/{event.stem}/{network.key}.txt", text.strip("\n") + "\n")
 
