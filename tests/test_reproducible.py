@@ -16,6 +16,15 @@ WITHOUT_DARK = """\
 """
 """Has a warning told at a line of a default template."""
 
+DIGEST = """\
+---
+title: A spring
+date: 2024-06-01
+since: 2024-02
+dialogues: [other]
+---
+"""
+
 BACKWARDS = '''\
 """A file system that lists its folders backwards, whatever asks it."""
 
@@ -56,7 +65,7 @@ def fill(project: Path, order: int = 1) -> None:
     files = {
         "recaps/demo/everything.md": everything,
         "recaps/demo/everything.es.md": b"---\ntitle: Todo\ndate: 2024-05-06\n---\n",
-        "recaps/digests/some.md": b"---\ntitle: S\ndate: 2024-06-01\nsince: 2024-02\n---\n",
+        "recaps/digests/some.md": DIGEST.encode(),
         "recaps/demo/broken.md": b"---\ntitle: No date\n---\n",
         "recaps/other/dialogue.md": "---\ntitle: Überall\nlang: de\n---\n".encode(),
         **{f"recaps/other/talk-{n}.md": talk.format(n).encode() for n in range(1, 5)},
