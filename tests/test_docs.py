@@ -26,8 +26,8 @@ from afterword.lint_rules import Rule
 from afterword.model import Recap, Section
 from afterword.networks import VARIANTS, table
 from afterword.recap_fields import Fields, RecapFields
-from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.sandbox import Sandbox
+from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import read
 from afterword.templating import Templates
 

@@ -299,7 +299,11 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "no page": ("a.html", lambda: b"<html></html>", "no-article"),
     "20 MB": ("a.txt", lambda: b"word " * 4_000_001, "file-too-large"),
     "20 MB of HTML": ("a.html", lambda: b"<html>" + b"word " * 4_000_001, "file-too-large"),
-    "6 MB of text": ("a.txt", lambda: b"word " * 1_200_000, "file-too-large"),
+    "text that takes minutes": ("a.md", lambda: b"# A\n\n" + b"abc\n" * 200_000, "file-too-large"),
+    "much text in HTML": ("a.html", lambda: b"<html><p>" + b"word " * 110_000, "file-too-large"),
+    "many elements": ("a.html", lambda: b"<html>" + b"<p>a word" * 21_000, "file-too-large"),
+    "many paragraphs": ("a.docx", lambda: docx(paragraph("a") * 21_000), "file-too-large"),
+    "a long draft": ("a.html", ("<html><p>" + "港" * 490_000).encode, "file-too-large"),
     "YAML that is none": ("a.md", lambda: b"---\ntitle: [\n---\n", "yaml-syntax"),
     "TOML that is none": ("a.md", lambda: b"+++\ntitle = \n+++\n", "not-importable"),
 }

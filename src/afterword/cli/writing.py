@@ -56,6 +56,7 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
 def import_(session: Session, file: str, dialogue: str | None) -> None:
     """Draft a recap from FILE: a saved page, its text, Markdown or Word; `-` is the input."""
     from afterword import project, report, scaffold
+    from afterword.contents import MAX_BYTES
     from afterword.importing import drafting, findings, given, placing, reading, told
 
     root = session.root()
@@ -74,15 +75,20 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
     _must_be_dialogue(folder, [each.name for each in scanned.folders])
     if why:
         found.doubt("", why)
+    found.leave_out_language(placing.language(scanned, folder))
+    origin = "the standard input" if file == "-" else Path(file).name
     try:
         written, recap_id = scaffold.place(scanned, folder, found.title, str(found.date or ""))
     except Failure as failure:
         tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
         sys.exit(1)
-    found.leave_out_language(placing.language(scanned, folder))
-    origin = "the standard input" if file == "-" else Path(file).name
+    text = drafting.draft(found, recap_id, origin)
+    if len(text.encode()) > MAX_BYTES:
+        message = f"its draft would have more than {MAX_BYTES:,} bytes"
+        tell(list(given.too_large(file, message).diagnostics))
+        sys.exit(1)
     with written.open("x", encoding="utf-8", newline="\n") as writing:
-        writing.write(drafting.draft(found, recap_id, origin))
+        writing.write(text)
     click.echo(written.relative_to(root).as_posix())
     if not session.quiet:
         click.echo("\n".join(told.lines(found)), err=True)
