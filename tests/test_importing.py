@@ -73,6 +73,15 @@ def test_the_mexico_page_has_title_date_author_and_six_panels(
             "organization": "Nextrade Group",
         }
     ]
+    assert draft.data["hosts"] == [
+        "eCommerce Institute",
+        "Mexican Association of Online Sales (AMVO)",
+    ]
+    assert draft.data["keynote"] == {
+        "name": "Tatiana Clouthier",
+        "honorific": "Her Excellency",
+        "role": "Secretary of Economy of Mexico",
+    }
     panels = draft.data["panels"]
     assert [panel["title"] for panel in panels] == [
         "Mexico’s ongoing work to promote MSME ecommerce and economic recovery",
@@ -222,7 +231,7 @@ def test_a_word_document(drafted: Drafted) -> None:
     assert draft.data["date"] == "2021-03-03"
     assert draft.data["authors"][0]["role"] == "Mayor"
     assert [panel["organizations"] for panel in draft.data["panels"]] == [["Visa"], ["DHL"]]
-    assert "## Papers\n\n[The paper](https://harbour.test/a_b)" in draft.prose
+    assert draft.data["documents"] == [{"title": "The paper", "url": "https://harbour.test/a_b"}]
 
 
 MATTERS = {
