@@ -1,10 +1,6 @@
 """The documentation is complete: every field, code, command, option, file and filter is in it."""
 
 import re
-import shlex
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -201,23 +197,6 @@ def test_the_readme_is_a_front_page_and_opens_with_two_commands() -> None:
     commands = [line.strip() for line in README.splitlines() if line.startswith("    ")]
     assert commands[0].endswith("pip install -e . && .venv/bin/afterword build")
     assert commands[1].endswith("pip install -e '.[test]' && .venv/bin/pytest -n auto")
-
-
-def shown_commands() -> list[str]:
-    """The lines of README that call `afterword`, set-up and the suite aside."""
-    lines = (line.strip() for line in README.splitlines() if line.startswith("    "))
-    return [line.partition("   #")[0] for line in lines if line.startswith("afterword ")]
-
-
-def test_the_commands_that_the_readme_shows_run(tmp_path: Path) -> None:
-    """In their order, in a copy of the project; each in a minute."""
-    for folder in ("recaps", "templates", "outbox"):
-        shutil.copytree(CHECKOUT / folder, tmp_path / folder)
-    assert len(shown_commands()) >= 3
-    for command in shown_commands():
-        words = [sys.executable, "-m", *shlex.split(command)]
-        done = subprocess.run(words, cwd=tmp_path, capture_output=True, timeout=60, check=False)
-        assert done.returncode == 0, (command, done.stderr)
 
 
 def test_links_between_pages_lead_somewhere() -> None:

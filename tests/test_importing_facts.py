@@ -24,7 +24,8 @@ def outline(found: Findings) -> list[str]:
 
 PANELS = (
     "<h3>Panel 1: Payments that work</h3><p>Speakers: Luis Pérez (Director, DHL), Eva Ruiz</p>"
-    "<p>The panel spoke of:</p><ul><li>Queues are long.</li><li>Forms are longer.</li></ul><h4>Cards</h4><p>They work.</p>"
+    "<p>The panel spoke of:</p><ul><li>Queues are long.</li><li>Forms are longer.</li></ul>"
+    "<h4>Cards</h4><p>They work.</p>"
     "<h3>Panel 2 – Ports and customs</h3><p>They spoke of queues.</p>"
     "<h3>Panel III. Money abroad</h3><p>Moderator: Eva Ruiz</p>"
     "<h3>Closing</h3><p>All agreed.</p>"

@@ -108,6 +108,7 @@ def listen(port: int) -> socket.socket:
         taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
             taken.bind((HOST, number))
+            taken.listen()  # who comes early waits, and is not turned away
             return taken
         except OSError:
             taken.close()
