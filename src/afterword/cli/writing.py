@@ -34,11 +34,7 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
         how = "write 2021-03-03, or 2021-03"
         raise click.BadParameter(f"{error}; {how}", param_hint="--date") from error
     names = [folder.name for folder in found.folders]
-    if dialogue not in names:
-        hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
-        how = f"to start one, write recaps/{dialogue}/dialogue.md with a title in its front matter"
-        message = f"there is no dialogue '{dialogue}'; {hint}; {how}"
-        raise click.BadParameter(message, param_hint="--dialogue")
+    _must_be_dialogue(dialogue, names)
     try:
         file, text = scaffold.recap(found, dialogue, " ".join(title.split()), day)
     except Failure as failure:
@@ -54,13 +50,19 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
 @click.option("--dialogue", help="The dialogue's folder below recaps/, else the one it finds.")
 @click.pass_obj
 def import_(session: Session, file: str, dialogue: str | None) -> None:
-    """Draft a recap from FILE: a saved page, its text, Markdown or Word; `-` is the input."""
+    """Draft a recap from a file of another kind.
+
+    FILE is a saved page, its text, Markdown of Jekyll, Hugo or Pelican, or Word; `-` is the input.
+    """
     from afterword import project, report, scaffold
     from afterword.contents import MAX_BYTES
     from afterword.importing import drafting, findings, given, placing, reading, told
 
     root = session.root()
     scanned = project.scan(root)
+    names = [each.name for each in scanned.folders]
+    if dialogue:
+        _must_be_dialogue(dialogue, names)
     try:
         with click.open_file(file, "rb") as opened:
             raw = given.read(opened, file)
@@ -72,7 +74,7 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         raise click.FileError(file, error.strerror) from error
     folder, why = placing.find(placing.dialogues(scanned), found.title, found.text)
     folder, why = (dialogue, "") if dialogue else (folder, why)
-    _must_be_dialogue(folder, [each.name for each in scanned.folders])
+    _must_be_dialogue(folder, names)
     if why:
         found.doubt("", why)
     found.leave_out_language(placing.language(scanned, folder))
@@ -99,10 +101,12 @@ def _must_be_dialogue(folder: str, names: list[str]) -> None:
     """End with a usage error where there is no such dialogue, or none could be told."""
     if folder in names:
         return
-    hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
     what = f"there is no dialogue '{folder}'" if folder else "the text does not say which it is"
-    how = f"to start one, write recaps/{folder or 'name'}/dialogue.md with a title"
-    raise click.BadParameter(f"{what}; {hint}; {how}", param_hint="--dialogue")
+    these = "the dialogues are" if len(names) > 1 else "there is"
+    path = f"recaps/{folder or 'name'}/dialogue.md"
+    how = f"to start one, write {path} with three lines: `---`, `title: Its name`, `---`"
+    message = f"{what}; {these} {', '.join(names) or 'none yet'}; {how}"
+    raise click.BadParameter(message, param_hint="--dialogue")
 
 
 def _finish_with(root: Path, written: Path, quiet: bool) -> None:
@@ -131,16 +135,20 @@ def init(folder: Path) -> None:
     answers = starting.Answers()
     if sys.stdin.isatty() and sys.stdout.isatty():
         answers = _asked(answers)
+    dialogue = ""
     for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
         file = folder / path
+        dialogue = file.parent.name
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as writing:
             writing.write(text)
         click.echo(file.as_posix())
+    new = f'afterword new "A title" --dialogue {dialogue}'
     steps = [
         *([] if folder == Path() else [f"cd {folder}"]),
-        "afterword preview --open   shows the example while you change it",
-        "afterword build            builds everything into outbox/",
+        f"{'afterword preview --open':{len(new)}}   shows the example while you change it",
+        f"{'afterword build':{len(new)}}   builds everything into outbox/",
+        f"{new}   starts a recap of your own",
     ]
     click.echo("\n  ".join(["Next:", *steps]), err=True)
 
