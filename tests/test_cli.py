@@ -219,7 +219,7 @@ def test_a_console_that_lacks_letters_still_shows_the_rest(project: Path, write:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["T", "--dialogue", "dmeo"], "the dialogues are demo"),
+        (["T", "--dialogue", "dmeo"], "there is demo; to start one, write recaps/dmeo/dialogue.md"),
         (["T", "--dialogue", "demo", "--date", "2024-02-31"], "February has no day 31"),
         ([" ", "--dialogue", "demo"], "write a title of plain text"),
         (["T"], "--dialogue"),
@@ -228,13 +228,19 @@ def test_a_console_that_lacks_letters_still_shows_the_rest(project: Path, write:
         (["T", "--digest", "--since", "2024-01", "--dialogue", "demo"], "no --dialogue"),
         (["T", "--digest", "--since", "January"], "'January' is not a date"),
         (["T", "--digest", "--since", "2024-02", "--until", "2024-01"], "it is before 2024-02"),
-        (["T", "--dialogue", "digests"], "the dialogues are demo"),
+        (["T", "--dialogue", "digests"], "there is demo"),
     ],
 )
 def test_new_that_is_used_wrongly(run: Run, arguments: list[str], why: str) -> None:
     result = run("new", *arguments)
     assert result.exit_code == 2
     assert why in result.stderr
+
+
+def test_the_help_says_each_command_in_full(run: Run) -> None:
+    listed = run("--help").stdout.partition("Commands:")[2].strip().split("\n")
+    assert len(listed) == len(cli.commands)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
 
 
 def test_version_answers_without_click() -> None:

@@ -53,10 +53,11 @@ outbox.lock outbox.journal
 outbox
 update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing
-importing.escaping
+importing.escaping importing.documents
 importing.given importing.elements importing.furniture importing.people
 importing.decoding importing.texts importing.other_markdown importing.pages importing.word
 importing.reading importing.dating importing.bylines importing.panels
+importing.hosts importing.keynotes
 importing.findings
 importing.drafting importing.told
 builder

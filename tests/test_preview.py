@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import re
 import signal
 import socket
@@ -328,6 +329,19 @@ def test_a_taken_port_moves_to_the_next(project: Path) -> None:
         running = Served(project, "--port", str(port))
         assert running.port > port
         assert f"port {port} is taken" in running.stop()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows frees ports by other rules")
+def test_a_preview_that_begins_again_has_its_port_again(project: Path) -> None:
+    first = Served(project)
+    connection = http.client.HTTPConnection("127.0.0.1", first.port, timeout=10)
+    connection.request("GET", "/")
+    connection.getresponse().read()  # and still open when the preview ends
+    first.stop()
+    again = Served(project, "--port", str(first.port))
+    assert again.port == first.port
+    again.stop()
+    connection.close()
 
 
 def test_it_builds_before_it_serves_and_says_what_is_wrong(project: Path, write: Write) -> None:

@@ -25,5 +25,7 @@ def schema(kind: str) -> dict[str, Any]:
         for field in group["properties"].values():
             # pydantic makes a title of the field's name; editors show it above the description.
             field.pop("title", None)
+            # What is left out is left out; editors would fill in `null`.
+            field.pop("default", None)
     title = f"Front matter of {model.noun}"
     return {**made, "$schema": DRAFT, "title": title, "definitions": definitions}

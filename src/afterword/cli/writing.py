@@ -52,7 +52,7 @@ def new(
         if digest:
             file, text = _digest(found, title, day, first, last)
         else:
-            _must_be_there(dialogue or "", found)
+            _must_be_dialogue(dialogue or "", [folder.name for folder in found.dialogues])
             file, text = scaffold.recap(found, dialogue or "", title, day)
     except Failure as failure:
         tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
@@ -92,27 +92,24 @@ def _digest(
     return scaffold.digest(found, title, day, choice, [there[file.name] for file in chosen])
 
 
-def _must_be_there(dialogue: str, found: "Project") -> None:
-    """End with a usage error where there is no such dialogue."""
-    names = [folder.name for folder in found.dialogues]
-    if dialogue not in names:
-        hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
-        how = f"to start one, write recaps/{dialogue}/dialogue.md with a title in its front matter"
-        message = f"there is no dialogue '{dialogue}'; {hint}; {how}"
-        raise click.BadParameter(message, param_hint="--dialogue")
-
-
 @cli.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--dialogue", help="The dialogue's folder below recaps/, else the one it finds.")
 @click.pass_obj
 def import_(session: Session, file: str, dialogue: str | None) -> None:
-    """Draft a recap from FILE: a saved page, its text, Markdown or Word; `-` is the input."""
+    """Draft a recap from a file of another kind.
+
+    FILE is a saved page, its text, Markdown of Jekyll, Hugo or Pelican, or Word; `-` is the input.
+    """
     from afterword import project, report, scaffold
+    from afterword.contents import MAX_BYTES
     from afterword.importing import drafting, findings, given, placing, reading, told
 
     root = session.root()
     scanned = project.scan(root)
+    names = [each.name for each in scanned.dialogues]
+    if dialogue:
+        _must_be_dialogue(dialogue, names)
     try:
         with click.open_file(file, "rb") as opened:
             raw = given.read(opened, file)
@@ -124,18 +121,23 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         raise click.FileError(file, error.strerror) from error
     folder, why = placing.find(placing.dialogues(scanned), found.title, found.text)
     folder, why = (dialogue, "") if dialogue else (folder, why)
-    _must_be_dialogue(folder, [each.name for each in scanned.dialogues])
+    _must_be_dialogue(folder, names)
     if why:
         found.doubt("", why)
+    found.leave_out_language(placing.language(scanned, folder))
+    origin = "the standard input" if file == "-" else Path(file).name
     try:
         written, recap_id = scaffold.place(scanned, folder, found.title, str(found.date or ""))
     except Failure as failure:
         tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
         sys.exit(1)
-    found.leave_out_language(placing.language(scanned, folder))
-    origin = "the standard input" if file == "-" else Path(file).name
+    text = drafting.draft(found, recap_id, origin)
+    if len(text.encode()) > MAX_BYTES:
+        message = f"its draft would have more than {MAX_BYTES:,} bytes"
+        tell(list(given.too_large(file, message).diagnostics))
+        sys.exit(1)
     with written.open("x", encoding="utf-8", newline="\n") as writing:
-        writing.write(drafting.draft(found, recap_id, origin))
+        writing.write(text)
     click.echo(written.relative_to(root).as_posix())
     if not session.quiet:
         click.echo("\n".join(told.lines(found)), err=True)
@@ -146,10 +148,12 @@ def _must_be_dialogue(folder: str, names: list[str]) -> None:
     """End with a usage error where there is no such dialogue, or none could be told."""
     if folder in names:
         return
-    hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
     what = f"there is no dialogue '{folder}'" if folder else "the text does not say which it is"
-    how = f"to start one, write recaps/{folder or 'name'}/dialogue.md with a title"
-    raise click.BadParameter(f"{what}; {hint}; {how}", param_hint="--dialogue")
+    these = "the dialogues are" if len(names) > 1 else "there is"
+    path = f"recaps/{folder or 'name'}/dialogue.md"
+    how = f"to start one, write {path} with three lines: `---`, `title: Its name`, `---`"
+    message = f"{what}; {these} {', '.join(names) or 'none yet'}; {how}"
+    raise click.BadParameter(message, param_hint="--dialogue")
 
 
 def _finish_with(root: Path, written: Path, quiet: bool) -> None:
@@ -178,16 +182,20 @@ def init(folder: Path) -> None:
     answers = starting.Answers()
     if sys.stdin.isatty() and sys.stdout.isatty():
         answers = _asked(answers)
+    dialogue = ""
     for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
         file = folder / path
+        dialogue = file.parent.name
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as writing:
             writing.write(text)
         click.echo(file.as_posix())
+    new = f'afterword new "A title" --dialogue {dialogue}'
     steps = [
         *([] if folder == Path() else [f"cd {folder}"]),
-        "afterword preview --open   shows the example while you change it",
-        "afterword build            builds everything into outbox/",
+        f"{'afterword preview --open':{len(new)}}   shows the example while you change it",
+        f"{'afterword build':{len(new)}}   builds everything into outbox/",
+        f"{new}   starts a recap of your own",
     ]
     click.echo("\n  ".join(["Next:", *steps]), err=True)
 
