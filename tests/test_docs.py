@@ -116,6 +116,7 @@ def test_every_command_and_option(name: str) -> None:
     command = cli.commands[name]
     assert command.help
     row = "".join(re.findall(rf"^\| `afterword {name}\b.*", README, re.MULTILINE))
+    assert row
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             shown = row + README if "--format" in parameter.opts else row
