@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -56,7 +57,7 @@ def required(what: str) -> bool:
     return what in os.environ.get("AFTERWORD_REQUIRE", "").split(",")
 
 
-def skip_without(what: str, why: str) -> None:
+def skip_without(what: str, why: str) -> NoReturn:
     """Skip a test for want of a part, or fail where it is required."""
     if required(what):
         pytest.fail(f"{what} is required: {why}")

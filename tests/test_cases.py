@@ -10,7 +10,10 @@ from conftest import CASES
 from afterword.cli import cli
 
 NAMES = sorted(folder.name for folder in CASES.iterdir() if not folder.name.startswith("_"))
-RECAP = "recaps/demo/2024-05-06-case.md"
+RECAPS = {
+    "recap.md": "recaps/demo/2024-05-06-case.md",
+    "digest.md": "recaps/digests/2024-05-06-case.md",
+}
 GOOD = "archive/demo/good.txt"
 
 
@@ -37,9 +40,11 @@ def test_case(name: str, project: Path, update: bool, monkeypatch: pytest.Monkey
 
 
 def lay_over(case: Path, project: Path) -> None:
-    """Put a case's files into the project: its recap, whole folders, a file named outbox."""
-    if (case / "recap.md").exists():
-        shutil.copy(case / "recap.md", project / RECAP)
+    """Put a case's files into the project: its recap or digest, whole folders, an outbox."""
+    for name, place in RECAPS.items():
+        if (case / name).exists():
+            (project / place).parent.mkdir(exist_ok=True)
+            shutil.copy(case / name, project / place)
     if (case / "outbox").is_file():
         shutil.copy(case / "outbox", project / "outbox")
     for folder in ("recaps", "templates"):

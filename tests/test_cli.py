@@ -28,14 +28,14 @@ def test_build_says_what_it_did(run: Run) -> None:
     first, second = run("build"), run("build")
     assert first.exit_code == second.exit_code == 0
     assert first.stdout.startswith(
-        "1 recap in outbox/: 28 files written, 0 unchanged, 0 removed; 0 errors"
+        "1 recap in outbox/: 27 files written, 0 unchanged, 0 removed; 0 errors"
     )
     assert "outbox/newsletter/demo/good.html" in first.stdout
     assert re.search(
         r"\n    1\d\.\d kB, \d\d\.\d kB to spare; heaviest: '.+' \d\.\d kB, ", first.stdout
     )
     assert second.stdout == (
-        "1 recap in outbox/: 0 files written, 28 unchanged, 0 removed; 0 errors, 0 warnings\n"
+        "1 recap in outbox/: 0 files written, 27 unchanged, 0 removed; 0 errors, 0 warnings\n"
         "archive: 12 words and 0 links of the recaps, all found in its texts\n"
     )
 
@@ -80,7 +80,7 @@ def test_build_keeps_edits_unless_forced(run: Run, project: Path) -> None:
 def test_build_removes_the_outputs_of_a_deleted_recap(run: Run, project: Path) -> None:
     run("build")
     (project / "recaps/demo/good.md").unlink()
-    assert "20 removed" in run("build").stdout
+    assert "19 removed" in run("build").stdout
     assert not (project / "outbox/newsletter").exists()
     assert "no recap of this dialogue yet" in (project / "outbox/archive/demo/index.txt").read_text(
         "utf-8"
@@ -163,6 +163,36 @@ def test_new_writes_a_recap_that_builds(run: Run, project: Path) -> None:
     assert run("check", "--strict").exit_code == 0
 
 
+def test_new_writes_a_digest_of_a_period_that_builds(run: Run, project: Path) -> None:
+    period = ("--since", "2024-01-01", "--until", "2024-03")
+    result = run("new", "--digest", "First quarter", *period)
+    assert result.stdout == "recaps/digests/first-quarter-2024.md\n"
+    text = (project / result.stdout.strip()).read_text("utf-8")
+    assert "\n#   demo-good, of 2024-01-02\nsince: 2024-01-01\nuntil: 2024-03\n" in text
+    assert run("check", "--strict").exit_code == 0
+    run("build")
+    mail = project / "outbox/newsletter/digests/first-quarter-2024.txt"
+    assert "A recap with nothing wrong" in mail.read_text("utf-8")
+    again = run("new", "--digest", "First quarter", *period)
+    assert again.stdout == "recaps/digests/first-quarter-2024-2.md\n"
+    assert run("verify").exit_code == 0
+
+
+def test_new_writes_a_digest_of_a_period_that_has_no_recap_yet(run: Run, project: Path) -> None:
+    result = run("new", "--digest", "To come", "--since", "2099-01")
+    assert "\n#   none yet\nsince: 2099-01\n" in (project / result.stdout.strip()).read_text()
+    assert "[empty-period]" in run("check").stdout
+
+
+@pytest.mark.parametrize("there", ["", "---\nname: Harbour\nnot: a field\n---\n"])
+def test_new_needs_the_series_for_a_digest(run: Run, project: Path, there: str) -> None:
+    (project / "recaps/series.md").write_text(there)
+    result = run("new", "--digest", "T", "--since", "2024-01")
+    assert result.exit_code == 1
+    assert "recaps/series.md:" in result.stderr
+    assert not (project / "recaps/digests").exists()
+
+
 @pytest.mark.parametrize(
     "title", ["About <date> and <id>", "Конференция", "การประชุม", "数字贸易" * 15]
 )
@@ -189,16 +219,28 @@ def test_a_console_that_lacks_letters_still_shows_the_rest(project: Path, write:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["T", "--dialogue", "dmeo"], "the dialogues are demo"),
+        (["T", "--dialogue", "dmeo"], "there is demo; to start one, write recaps/dmeo/dialogue.md"),
         (["T", "--dialogue", "demo", "--date", "2024-02-31"], "February has no day 31"),
         ([" ", "--dialogue", "demo"], "write a title of plain text"),
         (["T"], "--dialogue"),
+        (["T", "--dialogue", "demo", "--since", "2024-01"], "a period is that of a --digest"),
+        (["T", "--digest"], "a digest has --since or --until"),
+        (["T", "--digest", "--since", "2024-01", "--dialogue", "demo"], "no --dialogue"),
+        (["T", "--digest", "--since", "January"], "'January' is not a date"),
+        (["T", "--digest", "--since", "2024-02", "--until", "2024-01"], "it is before 2024-02"),
+        (["T", "--dialogue", "digests"], "there is demo"),
     ],
 )
 def test_new_that_is_used_wrongly(run: Run, arguments: list[str], why: str) -> None:
     result = run("new", *arguments)
     assert result.exit_code == 2
     assert why in result.stderr
+
+
+def test_the_help_says_each_command_in_full(run: Run) -> None:
+    listed = run("--help").stdout.partition("Commands:")[2].strip().split("\n")
+    assert len(listed) == len(cli.commands)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)
 
 
 def test_version_answers_without_click() -> None:
@@ -245,6 +287,24 @@ def test_posts_of_a_file_or_an_id(
     monkeypatch.chdir(project / "recaps" / "demo")
     assert run("posts", "posts.md").stdout == by_id.stdout
     assert not (project / "outbox").exists()
+
+
+@pytest.mark.parametrize("name", ["digests/both", "both-of-them", "recaps/digests/both.md"])
+def test_posts_of_a_digest(run: Run, write: Write, name: str) -> None:
+    write("recaps/demo/posts.md", POSTS)
+    facts = "title: Both\ndate: 2024-02-01\nid: both-of-them\nrecaps: [demo-good, demo-posts]"
+    write("recaps/digests/both.md", f"---\n{facts}\n---\n")
+    result = run("posts", name, "--network", "x", "--variant", "takeaway")
+    assert result.exit_code == 0
+    assert "\n\nThe first.\n\nFrom “A recap”, January 2, 2024.\n\n" in result.stdout
+
+
+def test_posts_of_a_digest_that_cannot_be_built(run: Run, write: Write) -> None:
+    write("recaps/demo/posts.md", POSTS.replace("date", "dote"))
+    write("recaps/digests/it.md", "---\ntitle: It\ndate: 2024-02-01\nrecaps: [demo-posts]\n---\n")
+    result = run("posts", "digests/it")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("recaps/digests/it.md:4:10: error: recaps/demo/posts.md cannot")
 
 
 def test_posts_that_are_chosen(run: Run, write: Write) -> None:

@@ -30,7 +30,7 @@ def recaps(root: Path) -> Mapping[str, tuple[Recap, str]]:
         if (
             kind == "archive"
             and output.path.endswith(".txt")
-            and file.stem not in RESERVED
+            and not {file.stem, file.parent.name} & RESERVED
             and file.exists()
         ):
             series, _ = parse.series(root / "recaps/series.md", "recaps/series.md")
@@ -214,3 +214,20 @@ def test_no_line_of_prose_can_go_unmissed(
     first = rows.index("", rows.index("=======")) + 3  # below the title and the date
     gone = data.draw(st.sampled_from([n for n, row in enumerate(rows) if n >= first and row]))
     assert lost(recap, "\n".join(rows[:gone] + rows[gone + 1 :]))
+
+
+def test_what_a_digest_loses_of_its_events(project: Path, write: Write) -> None:
+    fields = "date: 2024-01-02\nid: a\nurl: https://a.test/a\ntakeaways: [It remains., Not this.]"
+    write("recaps/demo/a.md", f"---\ntitle: A talk\nsummary: It said.\n{fields}\n---\n")
+    write("recaps/digests/d.md", "---\ntitle: D\ndate: 2024-02-01\nrecaps: [a]\n---\n")
+    assert not [d for d in build(project).diagnostics if d.is_error]
+    whole = '{% include "default/archive/recap.txt.j2" %}'
+    titles = "{{ recap.title }} {{ events[0].recap.title }}"
+    template = f"{{% if events %}}{titles}{{% else %}}{whole}{{% endif %}}"
+    write("templates/archive/recap.txt.j2", template)
+    words, link = sorted(
+        (d for d in build(project).diagnostics if d.is_error), key=lambda d: d.code
+    )[::-1]
+    assert "has lost 'It', 'said', 'It', 'remains';" in f"{words.message};"
+    assert link.message.endswith("has lost 'https://a.test/a'")
+    assert {words.path, link.path} == {"recaps/digests/d.md"}

@@ -47,6 +47,7 @@ LINKS = [
 CLOSED = {
     *("date", "end", "timezone", "mode", "lang", "language", "id", "hashtags", "email", "engine"),
     *("domain", "color", "accent", "heading_fonts", "text_fonts", "networks", "network", "day"),
+    *("recaps", "dialogues", "since", "until"),
     *("variants", "width", "pad_preheader", "cards", "utm", "limits", "handles", "test_addresses"),
 }
 """Fields that refuse free text; all others have to take it."""
@@ -100,6 +101,7 @@ def put(kind: str, data: Any, part: dict[str, Any], way: Way, value: str) -> Any
 
 FILES = {
     "recap": "recaps/demo/case.md",
+    "digest": "recaps/digests/case.md",
     "dialogue": "recaps/demo/dialogue.md",
     "series": "recaps/series.md",
 }
@@ -117,6 +119,13 @@ class Site:
         shutil.copytree(CASES / "_project", self.project)
         shutil.copy(CASES / "everything/recap.md", self.project / FILES["recap"])
         (self.project / "recaps/demo/good.md").unlink()
+        (self.project / "recaps/digests").mkdir()
+        digest = (
+            (CASES / "everything/recap.md").read_text("utf-8").replace("id: ", "id: digest-", 1)
+        )
+        (self.project / FILES["digest"]).write_text(
+            digest.replace("---\n", "---\nsince: 2024-01\n", 1)
+        )
         limits = dict.fromkeys(networks.table(), 9999)  # so that no text is too long for a post
         self.write("series", {**self.data("series"), "limits": limits})
         self.clean = {path: active(content) for path, content in self.built().items()}

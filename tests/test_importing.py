@@ -73,6 +73,15 @@ def test_the_mexico_page_has_title_date_author_and_six_panels(
             "organization": "Nextrade Group",
         }
     ]
+    assert draft.data["hosts"] == [
+        "eCommerce Institute",
+        "Mexican Association of Online Sales (AMVO)",
+    ]
+    assert draft.data["keynote"] == {
+        "name": "Tatiana Clouthier",
+        "honorific": "Her Excellency",
+        "role": "Secretary of Economy of Mexico",
+    }
     panels = draft.data["panels"]
     assert [panel["title"] for panel in panels] == [
         "Mexico’s ongoing work to promote MSME ecommerce and economic recovery",
@@ -222,7 +231,7 @@ def test_a_word_document(drafted: Drafted) -> None:
     assert draft.data["date"] == "2021-03-03"
     assert draft.data["authors"][0]["role"] == "Mayor"
     assert [panel["organizations"] for panel in draft.data["panels"]] == [["Visa"], ["DHL"]]
-    assert "## Papers\n\n[The paper](https://harbour.test/a_b)" in draft.prose
+    assert draft.data["documents"] == [{"title": "The paper", "url": "https://harbour.test/a_b"}]
 
 
 MATTERS = {
@@ -299,7 +308,11 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "no page": ("a.html", lambda: b"<html></html>", "no-article"),
     "20 MB": ("a.txt", lambda: b"word " * 4_000_001, "file-too-large"),
     "20 MB of HTML": ("a.html", lambda: b"<html>" + b"word " * 4_000_001, "file-too-large"),
-    "6 MB of text": ("a.txt", lambda: b"word " * 1_200_000, "file-too-large"),
+    "text that takes minutes": ("a.md", lambda: b"# A\n\n" + b"abc\n" * 200_000, "file-too-large"),
+    "much text in HTML": ("a.html", lambda: b"<html><p>" + b"word " * 110_000, "file-too-large"),
+    "many elements": ("a.html", lambda: b"<html>" + b"<p>a word" * 21_000, "file-too-large"),
+    "many paragraphs": ("a.docx", lambda: docx(paragraph("a") * 21_000), "file-too-large"),
+    "a long draft": ("a.html", ("<html><p>" + "港" * 490_000).encode, "file-too-large"),
     "YAML that is none": ("a.md", lambda: b"---\ntitle: [\n---\n", "yaml-syntax"),
     "TOML that is none": ("a.md", lambda: b"+++\ntitle = \n+++\n", "not-importable"),
 }

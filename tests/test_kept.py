@@ -142,6 +142,76 @@ def test_a_change_is_made_and_no_more(
     assert made() == ({"bad.md"} if "bad" in path else set())
 
 
+DIGESTS = {
+    "listed.md": "---\ntitle: Listed\ndate: 2024-02-01\nrecaps: [talk-3, talk-1]\n---\n",
+    "period.md": "---\ntitle: Some\ndate: 2024-02-01\nsince: 2024-01-02\nuntil: 2024-01-05\n---\n",
+}
+PERIOD, LISTED, BOTH = {"period.md"}, {"listed.md"}, {"period.md", "listed.md"}
+OF_DIGESTS: list[tuple[str, str | None, set[str]]] = [
+    ("recaps/demo/three.md", RECAP.format(n=3, text="Other words."), {"three.md", *BOTH}),
+    ("recaps/demo/one.md", RECAP.format(n=1, text="Other words."), {"one.md", *LISTED}),
+    ("recaps/demo/six.md", RECAP.format(n=6, text="Other words."), {"six.md"}),
+    ("recaps/demo/four.md", RECAP.format(n=4, text="New."), {"four.md", *PERIOD}),
+    ("recaps/demo/nine.md", RECAP.format(n=9, text="New."), {"nine.md"}),
+    (
+        "recaps/demo/six.md",
+        RECAP.format(n=6, text="Moved.").replace("-06", "-05"),
+        {"six.md", *PERIOD},
+    ),
+    (
+        "recaps/demo/one.es.md",
+        "---\ntitle: Uno\ndate: 2024-01-01\n---\n",
+        {"one.md", "one.es.md"},
+    ),
+    ("recaps/digests/listed.md", DIGESTS["listed.md"].replace("Listed", "Other"), LISTED),
+    ("recaps/digests/period.md", None, set()),
+    ("recaps/digests/dialogue.md", "---\ntitle: Round-ups\n---\n", BOTH),
+    (
+        "recaps/digests/listed.es.md",
+        "---\ntitle: Lista\ndate: 2024-02-01\n---\n",
+        {"listed.es.md", *LISTED},
+    ),
+    ("outbox/newsletter/digests/listed.html", None, LISTED),
+    ("outbox/archive/digests/all.txt", None, set()),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "expected"), OF_DIGESTS, ids=[c[0] for c in OF_DIGESTS])
+def test_a_digest_is_made_when_it_or_its_recaps_change_and_only_then(
+    project: Path, write: Write, made: Made, path: str, text: str | None, expected: set[str]
+) -> None:
+    for name, n in (("one", 1), ("three", 3), ("six", 6)):
+        write(f"recaps/demo/{name}.md", RECAP.format(n=n, text="Words."))
+    for name, digest in DIGESTS.items():
+        write(f"recaps/digests/{name}", digest)
+    (project / "recaps/demo/good.md").unlink()
+    made()
+    if text is None:
+        (project / path).unlink()
+    else:
+        write(path, text)
+    assert made() == expected
+    assert made() == set()
+
+
+def test_a_digest_stays_while_a_recap_in_it_is_broken(
+    project: Path, write: Write, made: Made
+) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="Words."))
+    write("recaps/demo/three.md", RECAP.format(n=3, text="Words."))
+    for name, digest in DIGESTS.items():
+        write(f"recaps/digests/{name}", digest)
+    made()
+    before = there(project / "outbox")
+    write("recaps/demo/three.md", RECAP.format(n=3, text="Better.").replace("date", "dote"))
+    assert made() == {"three.md"}
+    kept = {path: text for path, text in before.items() if "/digests/" in path}
+    assert kept.items() <= there(project / "outbox").items()
+    write("recaps/demo/three.md", RECAP.format(n=3, text="Better.").replace("Talk", "Speech"))
+    assert made() == {"three.md", *BOTH}
+    assert b"Speech 3" in there(project / "outbox")["archive/digests/period.txt"]
+
+
 def test_what_changed_while_another_recap_was_broken_is_listed_later(
     project: Path, write: Write, made: Made
 ) -> None:
@@ -186,6 +256,9 @@ def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
 ) -> None:
     chance = random.Random(5)
     names = ["one", "two", "one.es", "two.fr", "three"]
+    for name, digest in DIGESTS.items():
+        write(f"recaps/digests/{name}", digest)
+    write("recaps/digests/talk.es.md", DIGESTS["period.md"].replace("since", "lang: es\nsince"))
     for _ in range(25):
         for _ in range(chance.randint(1, 3)):
             name = chance.choice(names)

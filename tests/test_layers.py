@@ -22,18 +22,20 @@ mjml_rules lint_rules page
 networks feature_uses typesetting
 source values mjml_validator client_support thread
 recap_fields assets
-series_fields output
+series_fields digest_fields output
 card
-model known
-fields plaintext markup sharing variants
+known
+model
+fields plaintext markup sharing
 sandbox tracing compiled
 completeness
-project context templating mjml
+project templating mjml
+choosing context
 sheet
 result disk
 manifest
 shelf built drawing
-message renderings post feeds
+message renderings post feeds variants
 drafting plan
 parse newsletter social archive cards
 budget listing lint.finding
@@ -54,10 +56,11 @@ outbox.lock outbox.journal
 outbox
 update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing
-importing.escaping
+importing.escaping importing.documents
 importing.given importing.elements importing.furniture importing.people
 importing.decoding importing.texts importing.other_markdown importing.pages importing.word
 importing.reading importing.dating importing.bylines importing.panels
+importing.hosts importing.keynotes
 importing.findings
 importing.drafting importing.told
 builder

@@ -19,7 +19,10 @@ from hypothesis import strategies as st
 from afterword.build import build
 from afterword.schema import schema
 
-CASE, GOOD = "recaps/demo/case.md", "archive/demo/good.txt"
+CASE, DIGEST, GOOD = "recaps/demo/case.md", "recaps/digests/case.md", "archive/demo/good.txt"
+SHOWN = {CASE: "archive/demo/case.txt", DIGEST: "archive/digests/case.txt"}
+"""By whose text one sees whether it was built; of other files, by the good recap's."""
+
 OUR_FAULT = {"undefined-name", "template-error", "bad-mjml", "lost-words", "lost-link"}
 """What no recap can bring about with the templates that ship."""
 
@@ -126,6 +129,12 @@ WELL_FORMED |= {
     "limits": st.dictionaries(st.sampled_from(["x", "threads"]), st.integers(100, 9999)),
     "handles": st.dictionaries(texts, st.dictionaries(st.just("x"), st.text("ab_", min_size=1))),
 }
+WELL_FORMED |= {
+    "recaps": st.sampled_from([[], [], ["demo-good"], ["demo-good", "demo-goods"]]),
+    "since": WELL_FORMED["date"] | st.just("2024-01"),
+    "until": WELL_FORMED["date"] | st.just("2024-01"),
+    "dialogues": st.sampled_from([[], ["demo"], ["demos"]]),
+}
 WELL_FORMED |= {"unsubscribe": WELL_FORMED["url"], "accent": WELL_FORMED["color"]}
 
 
@@ -184,10 +193,11 @@ encoded = st.sampled_from(REAL).flatmap(
         (CASE, mutated()),
         (CASE, filled_in("recap")),
         (CASE, noise | below | below | encoded),
+        (DIGEST, filled_in("digest")),
         ("recaps/demo/dialogue.md", filled_in("dialogue")),
         ("recaps/series.md", filled_in("series")),
     ],
-    ids=["mutated", "recap", "noise", "dialogue", "series"],
+    ids=["mutated", "recap", "noise", "digest", "dialogue", "series"],
 )
 @settings(
     max_examples=settings.default.max_examples // 4,  # each is a build
@@ -198,12 +208,13 @@ def test_no_file_breaks_a_build(
     project: Path, path: str, kind: st.SearchStrategy[bytes], data: st.DataObject
 ) -> None:
     content = data.draw(kind)
+    (project / path).parent.mkdir(exist_ok=True)
     (project / path).write_bytes(content)
 
     built = build(project)
 
     files = {path: re.split(b"\r\n|\r|\n", content)}
-    if path != CASE:  # the recap shows what it shares with others
+    if path not in SHOWN:  # the recap shows what it shares with others
         files["recaps/demo/good.md"] = (project / "recaps/demo/good.md").read_bytes().split(b"\n")
     for told in built.diagnostics:
         assert told.code not in OUR_FAULT
@@ -217,6 +228,6 @@ def test_no_file_breaks_a_build(
         assert len(str(told).splitlines()) == 1
     outputs = {output.path for output in built.outputs}
     is_broken = any(told.is_error for told in built.diagnostics)
-    shown = CASE.replace("recaps", "archive").replace(".md", ".txt") if path == CASE else GOOD
+    shown = SHOWN.get(path, GOOD)
     assert (shown in outputs) != is_broken
     assert path != CASE or GOOD in outputs

@@ -113,6 +113,38 @@ def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:
         assert label not in text
 
 
+def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
+    write("recaps/demo/a.md", EVENT.format(title="Ports & <b>papers</b>", more="id: a"))
+    write("recaps/demo/b.md", EVENT.format(title="أوراق", more="id: b\nlang: ar"))
+    facts = "title: Two talks\ndate: 2024-02-01\nrecaps: [b, demo-good, a]"
+    write("recaps/digests/two.md", f"---\n{facts}\n---\n\nWhat opens it.\n")
+    html = next(
+        o.content.decode() for o in build(project).outputs if o.path.endswith("digests/two.html")
+    )
+    page = Page(html)
+    words = " ".join(page.words.split())
+    told = ["Two talks", "January 2–3, 2024", "What opens it.", "أوراق"]
+    told += ["Demo · January 2, 2024", "A recap with nothing wrong", "Ports & <b>papers</b>"]
+    told += ["What was said.", "The first.", "Read the recap: Ports & <b>papers</b>"]
+    at = words.rindex("Two talks")
+    for each in told:
+        at = words.index(each, at) + len(each)
+    assert "The second." not in words
+    assert html.count('<div lang="ar" dir="rtl">') == 1
+    assert page.links.count("https://a.test/it") == 2
+    assert words.count("You receive this because") == 1
+
+
+EVENT = """\
+---
+title: {title}
+date: 2024-01-03
+{more}
+summary: What was said.
+url: https://a.test/it
+takeaways: [The first., The second.]
+---
+"""
 LONG = "A sentence that says something about ports. " * 2_500
 STORY = f"## Payments\n\n{LONG}\n\n## Other\n\nShort.\n"
 

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import re
 import signal
 import socket
@@ -141,6 +142,22 @@ def test_what_was_asked_for_holds_when_the_page_changes(
     page.keyboard.press("c")
     expect(page.locator("#said")).to_have_text("Copied: Post")
     assert page.evaluate("navigator.clipboard.readText()").startswith("The talk")
+
+
+def test_a_digest_follows_its_recaps(served: Served, page: Page, write: Write) -> None:
+    facts = "title: A digest\ndate: 2024-02-01\nrecaps: [talk]"
+    write("recaps/digests/one.md", f"---\n{facts}\n---\n")
+    page.goto(f"{served.address}review/digests/one.html")
+    expect(page.locator("h1")).to_have_text("A digest")
+    page.click("#tab-archive")
+    expect(page.locator("#archive-text")).to_contain_text("A talk")
+    write("recaps/demo/talk.md", GOOD.format(words="W").replace("A talk", "A speech"))
+    expect(page.locator("#archive-text")).to_contain_text("A speech")
+    write("recaps/digests/one.md", f"---\n{facts}\n---\n\nIts own words.\n")
+    expect(page.locator("#archive-text")).to_contain_text("Its own words.")
+    write("recaps/demo/talk.md", GOOD.format(words="W").replace("date", "dote"))
+    expect(page.locator("body")).to_contain_text("broken-recap")
+    expect(page.locator("#archive-text")).to_contain_text("Its own words.")
 
 
 def test_every_copy_button_of_a_served_page(served: Served, page: Page, project: Path) -> None:
@@ -312,6 +329,19 @@ def test_a_taken_port_moves_to_the_next(project: Path) -> None:
         running = Served(project, "--port", str(port))
         assert running.port > port
         assert f"port {port} is taken" in running.stop()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows frees ports by other rules")
+def test_a_preview_that_begins_again_has_its_port_again(project: Path) -> None:
+    first = Served(project)
+    connection = http.client.HTTPConnection("127.0.0.1", first.port, timeout=10)
+    connection.request("GET", "/")
+    connection.getresponse().read()  # and still open when the preview ends
+    first.stop()
+    again = Served(project, "--port", str(first.port))
+    assert again.port == first.port
+    again.stop()
+    connection.close()
 
 
 def test_it_builds_before_it_serves_and_says_what_is_wrong(project: Path, write: Write) -> None:

@@ -108,6 +108,8 @@ def test_dialogues_with_one_name_keep_their_outputs(
         ("recaps/demo/dialogue.md", False),
         ("recaps/other/dialogue.md", False),
         ("recaps/series.md", False),
+        ("recaps/digests/case.md", False),
+        ("recaps/digests", True),
         ("recaps/other", True),
         ("recaps/demo", True),
         (ARCHIVE, False),

@@ -28,6 +28,15 @@ figures: [{value: 40 ports, label: in one room}]
 ---
 """
 
+DIGEST = """\
+---
+title: A spring
+date: 2024-06-01
+since: 2024-02
+dialogues: [other]
+---
+"""
+
 BACKWARDS = '''\
 """A file system that lists its folders backwards, whatever asks it."""
 
@@ -68,6 +77,7 @@ def fill(project: Path, order: int = 1) -> None:
     files = {
         "recaps/demo/everything.md": everything,
         "recaps/demo/everything.es.md": b"---\ntitle: Todo\ndate: 2024-05-06\n---\n",
+        "recaps/digests/some.md": DIGEST.encode(),
         "recaps/demo/broken.md": b"---\ntitle: No date\n---\n",
         "recaps/other/dialogue.md": "---\ntitle: Überall\nlang: de\n---\n".encode(),
         **{f"recaps/other/talk-{n}.md": talk.format(n).encode() for n in range(1, 5)},

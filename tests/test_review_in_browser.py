@@ -35,10 +35,17 @@ RECAP = {
     "quotes": [{"text": "Ask #Ports, says @someone.", "by": "Ada “A” Lovelace"}],
 }
 
+DIGEST = {
+    "title": "Two in one",
+    "date": "2024-01-01",
+    "url": "https://harbour.test/all",
+    "recaps": ["demo-good", "all"],
+}
+
 
 @pytest.fixture(scope="module")
 def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An outbox with a hostile recap, one in Arabic, and a good one."""
+    """An outbox with a hostile recap, one in Arabic, a good one, and a digest of two of them."""
     project = tmp_path_factory.mktemp("review") / "project"
     shutil.copytree(CASES / "_project", project)
     series = project / "recaps/series.md"
@@ -46,6 +53,9 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = json.dumps(RECAP, ensure_ascii=False)
     (project / "recaps/demo/full.md").write_text(f"---\n{text}\n---\n\n{HOSTILE}\n", "utf-8")
     shutil.copy(CASES / "arabic/recap.md", project / "recaps/demo/arabic.md")
+    (project / "recaps/digests").mkdir()
+    facts = json.dumps(DIGEST, ensure_ascii=False)
+    (project / "recaps/digests/both.md").write_text(f"---\n{facts}\n---\n", "utf-8")
     built, _ = update(project, lambda _done, _all: None)
     assert not [str(d) for d in built.diagnostics if d.is_error]
     return project / "outbox"
@@ -206,6 +216,17 @@ def test_cards_are_shown_and_their_words_copied_and_they_can_be_saved(
         page.set_viewport_size({"width": screen, "height": 900})
         assert violations(page, axe) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= screen
+
+
+def test_a_post_of_a_digest_is_shown_with_what_it_links_to(open_page: Open, reviewed: Path) -> None:
+    page = open_page("review/digests/both.html#posts")
+    copy_all(page, posts(reviewed, "digests/both"))
+    recap, takeaway = (page.locator(f"#all-x-{variant}-1") for variant in ("recap", "takeaway"))
+    expect(recap.locator(".linkcard b")).to_have_text("Two in one")
+    expect(takeaway.locator(".linkcard b")).to_have_text(str(RECAP["title"]))
+    expect(takeaway.locator("pre")).to_contain_text("First & last.")
+    page.click("#tab-archive")
+    expect(page.locator("#more")).to_have_text("More digests")
 
 
 def test_the_plan_comes_first_and_threads_whole(open_page: Open, reviewed: Path) -> None:
@@ -389,7 +410,7 @@ def test_a_tick_is_remembered(open_page: Open) -> None:
 
 def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path) -> None:
     page = open_page("index.html")
-    assert page.locator("#recaps li").count() == 3
+    assert page.locator("#recaps li").count() == 4
     page.fill("#filter", "good NOTHING")
     assert page.is_visible("#none")
     page.fill("#filter", "nothing wrong")
@@ -464,7 +485,9 @@ def test_the_index_lays_out_two_thousand_recaps(open_page: Open, reviewed: Path)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["index.html", ALL, "review/demo/arabic.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", ALL, "review/demo/arabic.html", "review/digests/both.html"]
+)
 def test_accessible_and_no_wider_than_the_screen(
     browser: Browser, reviewed: Path, path: str, scheme: Literal["light", "dark"]
 ) -> None:

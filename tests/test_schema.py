@@ -32,6 +32,7 @@ def test_is_valid_draft_7_and_describes_every_field(kind: str) -> None:
         assert group["additionalProperties"] is False
         for name, field in group["properties"].items():
             assert field["description"], name
+            assert "default" not in field, "an editor would fill it in"
 
 
 @pytest.mark.parametrize(

@@ -259,6 +259,15 @@ def test_without_yes_nothing_is_sent(run: Run, at: At, authority: trustme.CA) ->
     assert run("--quiet", "send", "recaps/demo/good.md", "--to", ANA).output == ""
 
 
+def test_a_digest(run: Run, at: At, project: Path) -> None:
+    (project / "recaps/digests").mkdir()
+    facts = "title: All so far\ndate: 2024-02-01\nuntil: 2024-12"
+    (project / "recaps/digests/so-far.md").write_text(f"---\n{facts}\n---\n")
+    at(f"smtp://{LOGIN}@{HOST}")
+    result = run("send", "digests/so-far", "--to", ANA)
+    assert "\n  subject  [TEST] All so far\n" in result.stdout
+
+
 def test_each_copy_has_an_id_of_its_own(run: Run, at: At) -> None:
     inbox = Inbox()
     with serving(inbox) as port:

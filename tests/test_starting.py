@@ -1,6 +1,8 @@
 """A new project builds as it is, whatever it is called."""
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +45,9 @@ def test_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert files == ["talks/recaps/series.md", "talks/recaps/meetups/dialogue.md"]
     assert recap.startswith("talks/recaps/meetups/")
     assert "cd talks" in result.stderr
+    monkeypatch.chdir(tmp_path / "talks")
+    (new,) = re.findall(r"^  afterword (new .*?)   ", result.stderr, re.MULTILINE)
+    assert CliRunner().invoke(cli, shlex.split(new)).exit_code == 0
 
 
 def test_it_never_overwrites(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,3 +110,77 @@ def test_a_post_by_hand_stands_for_all_of_its_variant(
         "linkedin": ["Mine"],
         "instagram": ["Mine"],
     }
+
+
+A = """\
+title: First talk
+date: 2024-01-02
+id: a
+url: https://a.test/a
+hashtags: [Ports]
+takeaways: [What A showed., Not this.]
+"""
+B = "title: Second talk\ndate: 2024-01-03\nid: b\nsummary: What B was about.\n"
+DIGEST = """\
+title: Both talks
+date: 2024-02-01
+id: both
+url: https://a.test/both
+recaps: [b, a]
+takeaways: [Of both.]
+"""
+
+
+@pytest.fixture
+def digest(project: Path, write: Write) -> Callable[[], dict[str, dict[str, list[str]]]]:
+    """Builds a digest of two talks; all its posts, by network and variant."""
+
+    def build_it() -> dict[str, dict[str, list[str]]]:
+        for path, fields in (("demo/a", A), ("demo/b", B), ("digests/both", DIGEST)):
+            write(f"recaps/{path}.md", f"---\n{fields}---\n")
+        outputs = {output.path: output.content for output in build(project).outputs}
+        found: dict[str, dict[str, list[str]]] = {}
+        for post in json.loads(outputs["social/digests/both/posts.json"])["posts"]:
+            found.setdefault(post["network"], {}).setdefault(post["variant"], []).append(
+                post["text"]
+            )
+        return found
+
+    return build_it
+
+
+Digest = Callable[[], dict[str, dict[str, list[str]]]]
+
+
+def test_a_digest_has_its_own_takeaways_and_the_first_of_each_event(digest: Digest) -> None:
+    posts = digest()
+    own, of_a = posts["mastodon"]["takeaway"]
+    assert own.startswith("Of both.\n\nFrom “Both talks”, January 2–3, 2024.\n\n")
+    assert own.endswith("https://a.test/both\n\n#HarbourTalks")
+    assert of_a.startswith("What A showed.\n\nFrom “First talk”, January 2, 2024.\n\n")
+    assert of_a.endswith("https://a.test/a\n\n#Ports #HarbourTalks")
+    assert posts["instagram"]["takeaway"][1].endswith("in our profile.\n\n#Ports #HarbourTalks")
+
+
+def test_the_thread_of_a_digest_has_a_part_for_each_event(digest: Digest) -> None:
+    opening, of_b, of_a, ending = digest()["x"]["thread"]
+    assert opening.startswith("“Both talks”, event by event:\n\nJanuary 2–3, 2024")
+    assert of_b == "Second talk\nJanuary 3, 2024\n\nWhat B was about.\n\n2/4"
+    assert of_a == "First talk\nJanuary 2, 2024\n\nWhat A showed.\n\nhttps://a.test/a\n\n3/4"
+    assert "https://a.test/both" in ending
+
+
+def test_a_digest_lists_its_events_where_there_is_room(digest: Digest) -> None:
+    posts = digest()
+    assert "\n• Second talk (January 3, 2024)\n• First talk (" in posts["linkedin"]["recap"][0]
+    assert "•" not in posts["x"]["recap"][0]
+
+
+def test_links_say_that_they_were_clicked_in_a_post_of_the_digest(
+    project: Path, digest: Digest
+) -> None:
+    series = project / "recaps/series.md"
+    series.write_text(series.read_text("utf-8").replace("domain:", "utm: true\ndomain:"), "utf-8")
+    posts = digest()["bluesky"]
+    for text in (posts["takeaway"][1], posts["thread"][2]):
+        assert re.search(r"https://a\.test/a\?\S*utm_campaign=both", text)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from afterword import project
 from afterword.built import Built, Progress, each_once
+from afterword.choosing import Candidate
 from afterword.kept import Kept
 from afterword.shelf import Shelf, Unwritten
 
@@ -28,7 +29,10 @@ def build(
         return replace(built, outputs=tuple(unwritten.outputs.values()))
     found = project.scan(root)
     kept = Kept(found, shelf, is_forced)
-    known = kept.results(file for folder in found.folders for file in folder.recaps)
+    known = kept.results(file for folder in found.dialogues for file in folder.recaps)
+    candidates = [Candidate.of(r.file, r.known) for r in known.values() if r.known]
+    digests = [f for folder in found.folders for f in folder.recaps if f.is_digest]
+    known |= kept.digests(digests, candidates)
     if kept.is_all(known):
         told = [d for result in known.values() for d in result.diagnostics]
         problems = each_once([*found.problems, *kept.last.problems, *told])

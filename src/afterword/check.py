@@ -63,7 +63,8 @@ def archive(event: Event, found: Completeness) -> Iterator[Diagnostic]:
             quoted = ", ".join(f"'{each}'" for each in lost[:5])
             more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
             message = f"the archive's text has lost {quoted}{more}"
-            place = event.find(lost[0]) or event.recap.source.value("title")
+            source = event.recap.source
+            place = source.find(lost[0]) or source.value("title")
             yield diagnose(place, code, message, hint)
 
 

@@ -13,7 +13,7 @@ panels share. Each of its values must be there in one piece, and each title of a
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from afterword.known import Completeness
 from afterword.markdown import Prose, references
@@ -29,10 +29,14 @@ END = "\0"
 """Where a stretch ends. Neither front matter nor CommonMark can have this character."""
 
 
-def completeness(recap: Recap, text: str) -> Completeness:
-    """Look for a recap's words and links in the text of its archive."""
+def completeness(recap: Recap, text: str, told: Sequence[Recap] = ()) -> Completeness:
+    """Look for a recap's words and links in the text of its archive.
+
+    A digest's text has the title, the summary, the first takeaway and the link of each recap that
+    it tells of, too.
+    """
     parts = [recap.lead, *(p for each in recap.sections for p in (each.heading, each.prose))]
-    front = list(_front_matter(recap))
+    front = [*_front_matter(recap), *(said for each in told for said in _in_short(each))]
     # A section's heading stands for the title of its panel, which may differ in capitals.
     headings = {_run(_shown(section.title)).casefold() for section in recap.sections}
     values = [value for name, value in front if name not in NOT_READ]
@@ -123,6 +127,13 @@ def _front_matter(fields: Fields) -> Iterator[tuple[str, str]]:
                 yield from _front_matter(each)
             elif isinstance(each, str):
                 yield name, each
+
+
+def _in_short(recap: Recap) -> Iterator[tuple[str, str]]:
+    """What a digest says of a recap, with the names of its fields."""
+    said = {"title": recap.title, "summary": recap.summary, "url": recap.url}
+    first = {"takeaways": next(iter(recap.takeaways), None)}
+    yield from ((name, text) for name, text in (said | first).items() if text)
 
 
 def _written(prose: Prose, titles: list[str]) -> str:

@@ -2,24 +2,30 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from afterword import language, zones
+from afterword.dates import EventDate
 from afterword.diagnostics import Place
 from afterword.language import Language
-from afterword.model import Dialogue, Recap, Series
+from afterword.model import Dialogue, Digest, Recap, Series
+from afterword.project import DIGESTS
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A recap among its dialogue and its series: all that a renderer is given."""
+    """A recap among its dialogue and its series: all that a renderer is given.
+
+    That of a digest has the `events` that it tells of.
+    """
 
     recap: Recap
     dialogue: Dialogue
     series: Series
     dialogues: tuple[Dialogue, ...]
     translations: tuple[Recap, ...] = ()
+    events: tuple["Event", ...] = ()
 
     @property
     def stem(self) -> str:
@@ -36,26 +42,57 @@ class Event:
 
     def find(self, text: str | re.Pattern[str]) -> Place | None:
         """Where a text, or what a pattern finds, stands in the recap, else in what it shares."""
-        sources = (self.recap.source, self.dialogue.source, self.series.source)
+        told = (event.recap.source for event in self.events)
+        sources = (self.recap.source, *told, self.dialogue.source, self.series.source)
         return next(filter(None, (source.find(text) for source in sources)), None)
 
     def values(self) -> dict[str, Any]:
         """The names that templates can use, as templates/README.md lists them."""
         recap, series = self.recap, self.series
         spoken = language.of(recap.lang)
+        told = {DIGESTS, recap.dialogue, *(event.recap.dialogue for event in self.events)}
         return {
             "recap": recap,
             "dialogue": self.dialogue,
             "series": series,
-            "other_dialogues": tuple(d for d in self.dialogues if d.folder != recap.dialogue),
+            "other_dialogues": tuple(d for d in self.dialogues if d.folder not in told),
             "language": spoken,
             "words": spoken.words,
             "name": recap.short_title or spoken.say(spoken.words["quotation"], text=recap.title),
             "translations": self.translations,
             "headline": headline(recap, series),
-            "when_and_where": when_and_where(recap, spoken),
+            "when": spoken.date(*self.span),
+            "when_and_where": when_and_where(recap, spoken, self.span),
+            "events": tuple(event.told(spoken) for event in self.events),
             "hashtags": hashtags(recap, self.dialogue, series),
         }
+
+    @property
+    def span(self) -> tuple[EventDate, EventDate | None]:
+        """From when to when it was; of a digest, its period, else that of what it tells of."""
+        recap = self.recap
+        if isinstance(recap, Digest) and recap.since and recap.until:
+            return recap.since, recap.until
+        if not self.events:
+            return recap.date, recap.end
+        days = [day for event in self.events for day in event.span if day]
+        return min(days, key=_first_day), max(days, key=_first_day)
+
+    def told(self, spoken: Language) -> dict[str, Any]:
+        """The names that a digest in a language has of one of its events."""
+        recap = self.recap
+        return {
+            "recap": recap,
+            "dialogue": self.dialogue,
+            "language": language.of(recap.lang),
+            "headline": headline(recap, self.series),
+            "when": spoken.date(*self.span),
+            "when_and_where": when_and_where(recap, spoken, self.span),
+        }
+
+
+def _first_day(when: EventDate) -> date:
+    return when.first_day
 
 
 def headline(recap: Recap, series: Series) -> str:
@@ -64,9 +101,9 @@ def headline(recap: Recap, series: Series) -> str:
     return rest if before == series.name and separator and rest else recap.title
 
 
-def when_and_where(recap: Recap, spoken: Language) -> str:
+def when_and_where(recap: Recap, spoken: Language, span: tuple[EventDate, EventDate | None]) -> str:
     """The date, the place and the mode, as far as they are known."""
-    known = [spoken.date(recap.date, recap.end)]
+    known = [spoken.date(*span)]
     if recap.place:
         known.append(recap.place)
     if recap.mode:

@@ -50,6 +50,12 @@ CODES: dict[str, Severity] = {
     "bad-date": "error",
     "bad-link": "error",
     "unknown-language": "error",
+    # what a digest tells of
+    "unclear-choice": "error",
+    "unknown-recap": "error",
+    "unknown-dialogue": "error",
+    "empty-period": "error",
+    "broken-recap": "error",
     # its prose
     "near-miss-panel": "warning",
     "duplicate-section": "warning",

@@ -25,6 +25,11 @@ class Draft:
     fitted: Fitted
     subject: Subject | None = None
 
+    @property
+    def event(self) -> Event | None:
+        """The event of a digest that it is about, if it is about one."""
+        return self.subject.event if self.subject else None
+
 
 class Drafting:
     """Writes the texts of one recap for network after network."""
@@ -33,9 +38,9 @@ class Drafting:
         self._event = event
         self._templates = templates
         self._environment = environment
-        self._values = event.values()
+        self._values = {event.stem: event.values()}
         self._renderings = Renderings()
-        self._own_values: dict[str, dict[str, Any]] = {}
+        self._own_values: dict[tuple[str, str], dict[str, Any]] = {}
 
     def drafts(self, network: Network, variant: str) -> list[Draft]:
         """The texts of a variant: the one by hand, else those of the template that say something.
@@ -49,7 +54,7 @@ class Drafting:
             return [Draft(way, Fitted(text, network.length(text), ()))]
         return [
             Draft(subject.way, fitted, subject)
-            for subject in subjects(self._event.recap, variant, network)
+            for subject in subjects(self._event, variant, network)
             for fitted in self._fitted(network, variant, subject)
             if fitted.text
         ]
@@ -65,8 +70,8 @@ class Drafting:
             yield diagnose(place, "post-too-long", f"your {variant} {over}", "shorten it")
             return
         names = _templates_of(network, variant)
-        own = {**self._own(network, variant), "network": network}
-        filled = {**self._values, **_functions(own), **draft.subject.values}
+        own = {**self._own(network, variant, draft.subject), "network": network}
+        filled = {**self._shared(draft.subject), **_functions(own), **draft.subject.values}
         path = self._event.recap.path
         said = max(draft.fitted.text.split("\n"), key=len)
         row = self._templates.writer([Fitting], names, filled, path, _shortest, said)
@@ -77,10 +82,11 @@ class Drafting:
 
     def _fitted(self, network: Network, variant: str, subject: Subject) -> list[Fitted]:
         names = _templates_of(network, variant)
-        own = self._own(network, variant)
+        own = self._own(network, variant, subject)
 
         def rendered(view: View) -> str:
-            filled = {**self._values, **_functions({**own, "network": view}), **subject.values}
+            functions = _functions({**own, "network": view})
+            filled = {**self._shared(subject), **functions, **subject.values}
             path = self._event.recap.path
             return self._templates.render(self._environment, names, filled, path)
 
@@ -97,20 +103,38 @@ class Drafting:
             problem = diagnose(place, "template-error", str(error), met(self._event.recap.path))
             raise Failure(problem) from error
 
-    def _own(self, network: Network, variant: str) -> dict[str, Any]:
+    def _shared(self, subject: Subject) -> dict[str, Any]:
+        """What a template sees on all networks: of the recap, or of an event in a digest."""
+        event = subject.event or self._event
+        if event.stem not in self._values:
+            self._values[event.stem] = event.values()
+        return self._values[event.stem]
+
+    def _own(self, network: Network, variant: str, subject: Subject) -> dict[str, Any]:
         """What a template sees that differs from network to network, beside the network."""
-        recap, series = self._event.recap, self._event.series
-        if network.key not in self._own_values:
-            self._own_values[network.key] = {
-                "link": recap.url if network.links else None,
-                "hashtags": sharing.hashtags(self._values["hashtags"], network),
-                "handles": sharing.mentions(network, series.handles),
+        event, values = subject.event or self._event, self._shared(subject)
+        if (key := (network.key, event.stem)) not in self._own_values:
+            self._own_values[key] = {
+                "link": event.recap.url if network.links else None,
+                "hashtags": sharing.hashtags(values["hashtags"], network),
+                "handles": sharing.mentions(network, event.series.handles),
             }
-        own = self._own_values[network.key]
-        if own["link"] and series.utm:
-            link = sharing.tracked(own["link"], network.key, variant, recap.id)
-            return {**own, "link": link}
+        own = self._own_values[key]
+        if variant == "thread" and event.events:
+            links = [
+                self._tracked(told["recap"].url, network, variant) for told in values["events"]
+            ]
+            events = zip(values["events"], links, strict=True)
+            own = {**own, "events": tuple({**told, "link": link} for told, link in events)}
+        if own["link"] and event.series.utm:
+            own = {**own, "link": self._tracked(own["link"], network, variant)}
         return own
+
+    def _tracked(self, link: str | None, network: Network, variant: str) -> str | None:
+        """A link that says where it was clicked, if the series wants that."""
+        if link is None or not self._event.series.utm:
+            return link
+        return sharing.tracked(link, network.key, variant, self._event.recap.id)
 
 
 def _shortest(marked: str) -> str:

@@ -1,9 +1,9 @@
 """What of an earlier build still holds, so that only what changed is made anew.
 
 A recap is kept when its outputs stand as they were written, and all that it was made of is the
-same, byte for byte: the recap and its translations, the series and all dialogues, the templates
-that it was made with, and Afterword itself. Nothing here takes long to load: most builds have
-little to do.
+same, byte for byte: the recap and its translations, those that a digest tells of, the series and
+all dialogues, the templates that it was made with, and Afterword itself. Nothing here takes long
+to load: most builds have little to do.
 """
 
 import os
@@ -14,12 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from afterword import __version__, template_files
+from afterword.choosing import Candidate, choose
 from afterword.contents import MAX_ASSET, MAX_BYTES, content
 from afterword.diagnostics import Diagnostic
 from afterword.inside import way_out
 from afterword.known import Known
 from afterword.manifest import Lists, Manifest, Marks, Memory, digest, is_newer_than_us
-from afterword.project import Project, RecapFile
+from afterword.project import DIGESTS, Project, RecapFile
 from afterword.result import Result, of
 from afterword.shelf import Shelf
 
@@ -39,13 +40,32 @@ class Kept:
         self._digests: dict[str, str] = {}
         self._leads_out: dict[str, bool] = {}
         self._templates: dict[tuple[str, ...], str] = {}
-        files = (found.series, *(folder.path / "dialogue.md" for folder in found.folders))
+        files = (found.series, *(folder.path / "dialogue.md" for folder in found.dialogues))
         parts = [part for f in files for part in (f.parent.name, self._content(f.as_posix()))]
         self._shared = digest(__version__, *parts)
 
     def results(self, files: Iterable[RecapFile]) -> dict[str, Result]:
         """What is known of recaps without reading them, by name; the others have to be made."""
         return {file.name: result for file in files if (result := self._result(file))}
+
+    def digests(
+        self, files: Iterable[RecapFile], candidates: Sequence[Candidate]
+    ) -> dict[str, Result]:
+        """What is known of digests, where the recaps are the same that they would choose now."""
+        return {
+            file.name: result
+            for file in files
+            if (chosen := self._chosen(file, candidates)) and (result := self._result(chosen))
+        }
+
+    def _chosen(self, file: RecapFile, candidates: Sequence[Candidate]) -> RecapFile | None:
+        memory = self.last.recaps.get(file.name)
+        if memory is None or memory.known.choice is None:
+            return None
+        dialogues = [folder.name for folder in self._found.dialogues]
+        choice = memory.known.choice
+        recaps, problems = choose(memory.known.id, choice, candidates, dialogues)
+        return None if problems else replace(file, recaps=tuple(recaps))
 
     def _result(self, file: RecapFile) -> Result | None:
         self._digest_of(file.name)  # before it is read, so that a change meanwhile is seen next
@@ -72,6 +92,9 @@ class Kept:
         if file.others or known.translations:
             files += sorted({other.name for other in file.others} | set(known.translations))
         files += known.assets
+        if file.is_digest:
+            files.append(f"recaps/{DIGESTS}/dialogue.md")
+            files += [f.name for told in file.recaps for f in (told, told.original) if f]
         return digest(self._shared, self._with(templates), *map(self._digest_of, files))
 
     def is_all(self, known: Mapping[str, Result]) -> bool:

@@ -61,11 +61,23 @@ class Completeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a digest says of the recaps that it tells of: their ids, or a period."""
+
+    recaps: tuple[str, ...]
+    dialogues: tuple[str, ...]
+    since: EventDate | None
+    until: EventDate | None
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A recap that was built.
 
-    `translations` are the files that it links to, `digest` is that of its outputs. `assets` are the
-    pictures and fonts that it was made with, and `drawn` says of which SVG each card was drawn.
+    `translations` are the files that it links to, `digest` is that of its outputs. A digest has
+    made a `choice` of recaps. `assets` are the pictures and fonts that it was made with, and
+    `drawn` says of which SVG each card was drawn.
     """
 
     id: str
@@ -77,3 +89,4 @@ class Known:
     translations: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     drawn: Mapping[str, str] = field(default_factory=dict)
+    choice: Choice | None = None

@@ -1,17 +1,19 @@
 """The stages in order, for what changed: from a project's folder to outputs on the shelf."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from afterword import lists
 from afterword.built import KINDS, Built, Progress, each_once
+from afterword.choosing import Candidate
 from afterword.diagnostics import Failure, diagnose
 from afterword.kept import Kept
 from afterword.lists import Newest
 from afterword.opened import Opened, open_found
-from afterword.project import Project
-from afterword.result import Result
+from afterword.press import Press
+from afterword.project import Project, RecapFile
+from afterword.result import Result, start
 from afterword.shelf import Shelf
 
 
@@ -19,7 +21,7 @@ def make(
     found: Project,
     shelf: Shelf,
     kept: Kept,
-    known: dict[str, Result],
+    known: Mapping[str, Result],
     jobs: int | None,
     progress: Progress,
 ) -> Built:
@@ -31,7 +33,9 @@ def make(
         return Built(each_once(failure.diagnostics), ("",), (), shelf.last)
     press = opened.press
     newest = Newest()
-    results = _results(opened, shelf, known, newest, progress, jobs)
+    results = _results(press, opened.files, shelf, known, newest, progress, jobs)
+    if opened.digests:
+        results += _digests(opened, shelf, kept, results, newest, progress, jobs)
     results = [result if result.made_of else kept.dated(result) for result in results]
     broken = [f.name for f in found.folders if f.name not in press.dialogues]
     made, problems, places = lists.make(
@@ -47,24 +51,49 @@ def make(
     )
 
 
-def _results(
+def _digests(
     opened: Opened,
     shelf: Shelf,
-    known: dict[str, Result],
+    kept: Kept,
+    recaps: Sequence[Result],
+    newest: Newest,
+    progress: Progress,
+    jobs: int | None,
+) -> list[Result]:
+    """A result for each digest, now that the recaps are there that they tell of."""
+    candidates = [Candidate.of(r.file, r.known) for r in recaps if r.known]
+    candidates += opened.claimed({each.file.name for each in candidates})
+    known = kept.digests(opened.digests, candidates)
+    files: list[RecapFile] = []
+    failed: list[Result] = []
+    for file in opened.digests:
+        try:
+            is_kept = file.name in known
+            files.append(file if is_kept else opened.press.chosen(file, candidates))
+        except Failure as failure:
+            failed.append(start(file).fail(*failure.diagnostics))
+    return [*_results(opened.press, files, shelf, known, newest, progress, jobs), *failed]
+
+
+def _results(
+    press: Press,
+    files: Sequence[RecapFile],
+    shelf: Shelf,
+    known: Mapping[str, Result],
     newest: Newest,
     progress: Progress,
     jobs: int | None,
 ) -> list[Result]:
     """A result for each recap. Every event has one recap a language; those that collide fail."""
-    changed = [file for file in opened.files if file.name not in known]
+    changed = [file for file in files if file.name not in known]
     results = dict(known)
-    for done, result in enumerate(opened.press.run(changed, jobs), 1):
+    for done, result in enumerate(press.run(changed, jobs), 1):
         progress(done, len(changed))
         results[result.file.name] = _shelved(shelf, newest, result)
-    found = [results[file.name] for file in opened.files]
+    found = [results[file.name] for file in files]
     found = [_alone(shelf, result, same) for result, same in _by_event(found)]
     return [
-        _with_translations(opened, shelf, newest, result, same) for result, same in _by_event(found)
+        _with_translations(press, shelf, newest, result, same) for result, same in _by_event(found)
     ]
 
 
@@ -85,13 +114,13 @@ def _by_event(results: Sequence[Result]) -> list[tuple[Result, list[Result]]]:
 
 
 def _with_translations(
-    opened: Opened, shelf: Shelf, newest: Newest, result: Result, same: Sequence[Result]
+    press: Press, shelf: Shelf, newest: Newest, result: Result, same: Sequence[Result]
 ) -> Result:
     """The result, made once more where it was not known which translations it has."""
     others = tuple(other.file for other in same if other is not result)
     if result.known is None or {file.name for file in others} == set(result.known.translations):
         return result
-    return _shelved(shelf, newest, opened.press.recap(replace(result.file, others=others)))
+    return _shelved(shelf, newest, press.recap(replace(result.file, others=others)))
 
 
 def _alone(shelf: Shelf, result: Result, same: Sequence[Result]) -> Result:

@@ -17,6 +17,8 @@ from markdown_it.rules_block.reference import reference as definition
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+Tokens = Sequence[Token]
+
 MAX_NESTING = 20
 MAX_BRACKETS = 1_000
 """In a paragraph; in all, five times as many. Each may begin a link that any later one ends."""

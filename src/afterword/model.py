@@ -6,6 +6,8 @@ below it.
 
 from pydantic import BaseModel, ConfigDict, InstanceOf
 
+from afterword.digest_fields import DigestFields
+from afterword.known import Choice
 from afterword.markdown import Prose
 from afterword.recap_fields import Panel, Person, RecapFields
 from afterword.series_fields import DialogueFields, SeriesFields
@@ -56,6 +58,15 @@ class Recap(RecapFields):
     def organizations(self) -> tuple[str, ...]:
         """The panels' organizations, each once, in order of appearance."""
         return tuple(dict.fromkeys(name for panel in self.panels for name in panel.organizations))
+
+
+class Digest(Recap, DigestFields):
+    """A recap of several events, which have recaps of their own."""
+
+    @property
+    def choice(self) -> Choice:
+        """Which recaps it tells of."""
+        return Choice(self.recaps, self.dialogues, self.since, self.until, self.lang)
 
 
 class Dialogue(DialogueFields):

@@ -1,35 +1,51 @@
 """A project opened: its series and its dialogues read, ready for its recaps."""
 
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from afterword import check, parse, project
+from afterword import check, language, parse, project
+from afterword.choosing import Candidate
+from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.markdown import Prose
 from afterword.model import Dialogue, Series
 from afterword.press import Press
-from afterword.project import Folder, Project, RecapFile
+from afterword.project import DIGESTS, Folder, Project, RecapFile
+from afterword.source import read
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """What the recaps of a project need, and their files.
 
-    `files` are the recaps of the dialogues that could be read. `problems` are those of the series
-    and of dialogues.
+    `files` are the recaps of the dialogues that could be read, and `digests` the digests.
+    `problems` are those of the series and of dialogues.
     """
 
     found: Project
     press: Press
     files: tuple[RecapFile, ...]
+    digests: tuple[RecapFile, ...]
     problems: tuple[Diagnostic, ...]
 
     def recap(self, name: str, here: Path) -> RecapFile:
-        """The file of a recap: named as it is reached from a folder, or by id. Raises `Failure`."""
-        for file in self.files:
-            if file.path.resolve() == (here / name).resolve():
+        """The file of a recap, a digest's with those of its recaps. Raises `Failure`.
+
+        It is named as it is reached from a folder, by its path below `recaps/`, or by id.
+        """
+        file = self._file(name, here)
+        return self.press.chosen(file, self.candidates()) if file.is_digest else file
+
+    def _file(self, name: str, here: Path) -> RecapFile:
+        files = (*self.files, *self.digests)
+        for file in files:
+            reached = file.path.resolve() == (here / name).resolve()
+            if reached or file.name == f"recaps/{name}.md":
                 return file
-        for file in self.files:
+        for file in files:
             with suppress(Failure):
                 if self.press.event(file)[0].recap.id == name:
                     return file
@@ -37,6 +53,20 @@ class Opened:
         hint = "name its file, or the `id` in its front matter"
         missing = diagnose(Place("recaps", None, None), "no-such-recap", message, hint)
         raise Failure(*(problem for problem in self.problems if problem.is_error), missing)
+
+    def candidates(self) -> list[Candidate]:
+        """All recaps that could be read, as none was built."""
+        found: list[Candidate] = []
+        for file in self.files:
+            with suppress(Failure):
+                recap = self.press.event(file)[0].recap
+                found.append(Candidate(file, recap.id, recap.lang, recap.date))
+        return [*found, *self.claimed({each.file.name for each in found})]
+
+    def claimed(self, known: Collection[str]) -> list[Candidate]:
+        """What the recaps say of themselves that are not among the `known`, and the digests."""
+        files = [file for folder in self.found.folders for file in folder.recaps]
+        return [_claimed(file) for file in files if file.name not in known]
 
 
 def open_project(root: Path) -> Opened:
@@ -53,8 +83,30 @@ def open_found(found: Project) -> Opened:
     dialogues, problems = _dialogues(found, series)
     press = Press(found.root, series, dialogues)
     folders = (folder for folder in found.folders if folder.name in press.dialogues)
-    files = tuple(file for folder in folders for file in folder.recaps)
-    return Opened(found, press, files, (*warnings, *check.series(series), *problems))
+    files = [file for folder in folders for file in folder.recaps]
+    recaps = tuple(file for file in files if not file.is_digest)
+    digests = tuple(file for file in files if file.is_digest)
+    return Opened(found, press, recaps, digests, (*warnings, *check.series(series), *problems))
+
+
+def _claimed(file: RecapFile) -> Candidate:
+    """What the front matter of a recap that cannot be built says, as far as it can be read."""
+    data: Mapping[str, Any] = {}
+    with suppress(Failure):
+        data = read(file.path, file.name).data
+    own = data.get("id")
+    if not own and file.original:
+        own = _claimed(file.original).id
+    date = None
+    with suppress(ValueError):
+        date = EventDate.parse(str(data.get("date")))
+    found = f"{file.folder}/{project.slug(file.path)}"
+    return Candidate(file, str(own or found), _language(file, data), date, is_broken=True)
+
+
+def _language(file: RecapFile, data: Mapping[str, Any]) -> str | None:
+    tag = project.tag(file.path) if file.original else None
+    return str(data["lang"]) if data.get("lang") else tag
 
 
 def _series(found: Project) -> tuple[Series, list[Diagnostic]]:
@@ -84,8 +136,21 @@ def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue,
         raise Failure(folder.problem)
     file = folder.path / "dialogue.md"
     path = found.relative(file)
+    if folder.name == DIGESTS and not file.is_file():
+        return _digests(series), []
     if not file.is_file():
         message = f"the folder {folder.name} has no dialogue.md, so its recaps are not built"
         hint = "write one with front matter in which `title:` names the dialogue"
         raise Failure(diagnose(Place(path, 1, 1), "missing-dialogue", message, hint))
     return parse.dialogue(file, path, series)
+
+
+def _digests(series: Series) -> Dialogue:
+    """The digests as a dialogue of their own, which needs no file."""
+    return Dialogue.model_construct(
+        title=language.of(series.lang).words["digests"],
+        lang=series.lang,
+        source=series.source,
+        folder=DIGESTS,
+        about=Prose(()),
+    )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from afterword import fields, markdown, project
+from afterword import choosing, fields, markdown, project
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.digest_fields import DigestFields
 from afterword.markdown import Part, Prose
 from afterword.marks import CONTROLS
-from afterword.model import Dialogue, Recap, Section, Series
+from afterword.model import Dialogue, Digest, Recap, Section, Series
 from afterword.recap_fields import Panel, RecapFields
 from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import Source, read
@@ -25,6 +26,9 @@ SLIPS = (
 """What is good Markdown, and seldom what was meant."""
 
 HIDDEN = re.compile(f"\r|{CONTROLS.pattern}")
+
+CHOICE = ("recaps", "dialogues", "since", "until")
+"""The fields by which a digest says what it tells of."""
 
 Shared = TypeVar("Shared", SeriesFields, DialogueFields)
 
@@ -64,8 +68,36 @@ def recap(
 
     Raises `Failure` with all that is wrong in it.
     """
+    given, problems = _told(RecapFields, file, path, dialogue, original)
+    return Recap.model_construct(**given), problems
+
+
+def digest(
+    file: Path, path: str, dialogue: Dialogue, original: Recap | None = None
+) -> tuple[Digest, list[Diagnostic]]:
+    """Read a digest, which tells of the recaps of its `original` unless it says others.
+
+    Raises `Failure` with all that is wrong in it.
+    """
+    given, problems = _told(DigestFields, file, path, dialogue, original)
+    if isinstance(original, Digest) and not any(given[name] for name in CHOICE):
+        given |= {name: getattr(original, name) for name in CHOICE}
+    made = Digest.model_construct(**given)
+    wrong = [
+        diagnose(made.source.value(*p.way), p.code, p.message, p.hint)
+        for p in choosing.written(made.choice)
+    ]
+    if wrong:
+        raise Failure(*problems, *wrong)
+    return made, problems
+
+
+def _told(
+    model: type[RecapFields], file: Path, path: str, dialogue: Dialogue, original: Recap | None
+) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The fields of a recap or a digest. Raises `Failure`."""
     source = _read(file, path)
-    checked, problems = fields.check(RecapFields, source)
+    checked, problems = fields.check(model, source)
     lead, parts = markdown.parse(source.prose, source.prose_line)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
     problems += _prose_problems(source, proses)
@@ -81,17 +113,14 @@ def recap(
     given = dict(checked) | {
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{slug}"),
         "lang": checked.lang or (project.tag(file) if original else dialogue.lang),
+        "source": source,
+        "dialogue": dialogue.folder,
+        "slug": slug,
+        "lead": lead,
+        "sections": sections,
+        "other_panels": other,
     }
-    made = Recap.model_construct(
-        **given,
-        source=source,
-        dialogue=dialogue.folder,
-        slug=slug,
-        lead=lead,
-        sections=sections,
-        other_panels=other,
-    )
-    return made, problems + join_problems
+    return given, problems + join_problems
 
 
 def _read(file: Path, path: str) -> Source:

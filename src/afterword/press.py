@@ -9,21 +9,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from afterword import check, parse, project
+from afterword import check, choosing, parse
 from afterword.archive import Archive
 from afterword.budget import budget
 from afterword.card import Drawn
+from afterword.choosing import Candidate
 from afterword.completeness import completeness
 from afterword.context import Event
-from afterword.diagnostics import Diagnostic, Failure
+from afterword.diagnostics import Diagnostic, Failure, diagnose
 from afterword.known import Known
 from afterword.lint import lint, placed
 from afterword.lint.posts import check as check_posts
-from afterword.model import Dialogue, Recap, Series
+from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.newsletter import Newsletter
 from afterword.output import Output
 from afterword.page import Page
-from afterword.project import RecapFile
+from afterword.project import DIGESTS, RecapFile
 from afterword.result import Result, start
 from afterword.review.desk import Desk
 from afterword.review.page import Review
@@ -84,14 +85,26 @@ class Press:
         dialogues = tuple(self.dialogues.values())
         translations = self._translations(recap, file.others)
         dialogue = self.dialogues[recap.dialogue]
-        return Event(recap, dialogue, self.series, dialogues, translations), warnings
+        events = tuple(self.event(told)[0] for told in file.recaps)
+        return Event(recap, dialogue, self.series, dialogues, translations, events), warnings
+
+    def chosen(self, file: RecapFile, candidates: Sequence[Candidate]) -> RecapFile:
+        """A digest's file with those of the recaps that it tells of. Raises `Failure`."""
+        digest, _ = self._parsed(file)
+        assert isinstance(digest, Digest)
+        dialogues = [folder for folder in self.dialogues if folder != DIGESTS]
+        recaps, problems = choosing.choose(digest.id, digest.choice, candidates, dialogues)
+        if problems:
+            place = digest.source.value
+            raise Failure(*(diagnose(place(*p.way), p.code, p.message, p.hint) for p in problems))
+        return replace(file, recaps=tuple(recaps))
 
     def _parsed(self, file: RecapFile) -> tuple[Recap, list[Diagnostic]]:
         if file.problem:
             raise Failure(file.problem)
         original = self._parsed(file.original)[0] if file.original else None
-        dialogue = self.dialogues[project.composed(file.path.parent.name)]
-        return parse.recap(file.path, file.name, dialogue, original)
+        read = parse.digest if file.is_digest else parse.recap
+        return read(file.path, file.name, self.dialogues[file.folder], original)
 
     def _translations(self, recap: Recap, others: Sequence[RecapFile]) -> tuple[Recap, ...]:
         """The same event in other languages, as far as its files can be read."""
@@ -132,7 +145,8 @@ class Press:
             return result.fail(*problems)
         problems += drawn.problems
         filed, output = archive
-        archived = completeness(event.recap, filed.text)
+        told = [event.recap for event in event.events]
+        archived = completeness(event.recap, filed.text, told)
         if lost := list(check.archive(event, archived)):
             return result.fail(*problems, *lost)
         page = Page.of(edition.html)
@@ -152,6 +166,7 @@ class Press:
             translations=tuple(other.path for other in event.translations),
             assets=drawn.assets,
             drawn=drawn.of,
+            choice=event.recap.choice if isinstance(event.recap, Digest) else None,
         )
         return replace(
             result,

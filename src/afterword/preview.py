@@ -6,6 +6,7 @@ wrong. The script that listens is added to them here, so that an outbox on disk 
 
 import asyncio
 import mimetypes
+import os
 import signal
 import socket
 import sys
@@ -107,7 +108,10 @@ def listen(port: int) -> socket.socket:
     for number in range(port, port + TRIES):
         taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
+            if os.name == "posix":  # a preview that has just ended does not keep its port
+                taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             taken.bind((HOST, number))
+            taken.listen()  # who comes early waits, and is not turned away
             return taken
         except OSError:
             taken.close()

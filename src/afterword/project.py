@@ -12,7 +12,10 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.inside import way_out
 from afterword.names import is_name
 
-RESERVED = {"index", "all", "feed", "digests"}
+DIGESTS = "digests"
+"""The folder of the digests, which stands among those of the dialogues."""
+
+RESERVED = {"index", "all", "feed", DIGESTS}
 DEVICES = re.compile("con|prn|aux|nul|(com|lpt)[0-9¹²³]")
 """What Windows takes for a device, whatever ending follows."""
 MAX_NAME = 120
@@ -24,20 +27,31 @@ class RecapFile:
     """A recap's file, and those of the same event in other languages.
 
     `name` is its path from the project's folder, as diagnostics tell it. Beside `talk.md`,
-    `talk.es.md` is a translation, and `talk.md` its `original`. One with a `problem` is not read,
-    and its outputs stay.
+    `talk.es.md` is a translation, and `talk.md` its `original`. A digest tells of `recaps`, once
+    they are chosen. One with a `problem` is not read, and its outputs stay.
     """
 
     path: Path
     name: str
     original: "RecapFile | None" = None
     others: tuple["RecapFile", ...] = ()
+    recaps: tuple["RecapFile", ...] = ()
     problem: Diagnostic | None = None
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that it stands in: its dialogue's, or that of the digests."""
+        return composed(self.path.parent.name)
+
+    @property
+    def is_digest(self) -> bool:
+        """Whether it tells of several events, which have recaps of their own."""
+        return self.folder == DIGESTS
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A dialogue's folder and the recap files in it, in order of name.
+    """A dialogue's folder, or that of the digests, and the recap files in it, in order of name.
 
     One with a `problem` is not read, and its outputs stay.
     """
@@ -59,6 +73,11 @@ class Project:
     root: Path
     folders: tuple[Folder, ...]
     problems: tuple[Diagnostic, ...]
+
+    @property
+    def dialogues(self) -> tuple[Folder, ...]:
+        """The folders of the dialogues."""
+        return tuple(folder for folder in self.folders if folder.name != DIGESTS)
 
     @property
     def series(self) -> Path:
@@ -99,13 +118,13 @@ def scan(root: Path) -> Project:
     problems: list[Diagnostic] = []
     folders: list[Folder] = []
     with os.scandir(recaps) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
+        found = sorted(entries, key=lambda entry: (entry.name == DIGESTS, entry.name))
     for entry in found:
         if entry.name.startswith((".", "_")):
             continue
         path = f"recaps/{entry.name}"
         if entry.is_dir():
-            if bad := _bad_name(entry.name, path):
+            if bad := entry.name != DIGESTS and _bad_name(entry.name, path):
                 problems.append(bad)
             elif out := entry.is_symlink() and way_out(recaps / entry.name, root):
                 folders.append(Folder(recaps / entry.name, (), out))
@@ -113,6 +132,7 @@ def scan(root: Path) -> Project:
                 folders.append(_folder(recaps / entry.name, problems))
         elif entry.name.endswith(".md") and entry.name not in ("series.md", "README.md"):
             problems.append(_stray(path))
+    folders = [f for f in folders if f.name != DIGESTS or f.recaps or f.problem]
     same = _same(f"recaps/{folder.path.name}" for folder in folders)
     folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
     return Project(root, tuple(folders), (*problems, *same.values()))

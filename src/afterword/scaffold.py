@@ -1,13 +1,16 @@
-"""A new recap file, ready to be filled in."""
+"""A new recap or digest, ready to be filled in."""
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from afterword.choosing import Candidate
 from afterword.diagnostics import Failure
+from afterword.known import Choice
 from afterword.names import slug
-from afterword.project import Project
+from afterword.project import DIGESTS, Project
 
 
 def place(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:
@@ -30,11 +33,34 @@ def recap(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, s
     Raises `Failure` where there can be none.
     """
     file, recap_id = place(found, dialogue, title, date)
-    text = files("afterword").joinpath("new_recap.md").read_text("utf-8")
+    filled = {"title": json.dumps(title, ensure_ascii=False), "date": date, "id": recap_id}
+    return file, _filled("new_recap.md", filled)
+
+
+def digest(
+    found: Project, title: str, date: str, choice: Choice, recaps: Sequence[Candidate]
+) -> tuple[Path, str]:
+    """Where a new digest goes and what stands in it: a period, and which recaps it has by now.
+
+    The file's name has the period's year, and is not taken yet. Raises `Failure` where there can
+    be none.
+    """
+    period = {name: day for name in ("since", "until") if (day := getattr(choice, name))}
+    year = str(max(day.year for day in period.values()))
+    file, digest_id = place(found, DIGESTS, title if year in title else f"{title} {year}", "")
+    there = [f"#   {each.id}, of {each.date}" for each in recaps]
     filled = {
-        "<title>": json.dumps(title, ensure_ascii=False),
-        "<date>": date,
-        "<id>": recap_id,
+        "title": json.dumps(title, ensure_ascii=False),
+        "date": date,
+        "id": digest_id,
+        "period": "\n".join(f"{name}: {day}" for name, day in period.items()),
+        "found": "\n".join(there) or "#   none yet",
+        "ids": ", ".join(each.id for each in recaps) or "…, …",
     }
-    text = re.sub("<(?:title|date|id)>", lambda mark: filled[mark[0]], text)
-    return file, text
+    return file, _filled("new_digest.md", filled)
+
+
+def _filled(name: str, values: Mapping[str, str]) -> str:
+    """A draft with its gaps filled: `<title>`."""
+    text = files("afterword").joinpath(name).read_text("utf-8")
+    return re.sub(f"<({'|'.join(values)})>", lambda mark: values[mark[1]], text)

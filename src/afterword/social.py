@@ -67,9 +67,9 @@ class Social:
                 drafts = drafting.drafts(network, variant)
                 for part, draft in enumerate(drafts, 1):
                     problems += drafting.too_long(network, variant, draft)
+                    told, place = draft.event or event, (part, len(drafts))
                     card = deck.of(network, variant, draft.way)
-                    place = (part, len(drafts))
-                    posts.append(post(event, network, variant, draft.fitted, place, card))
+                    posts.append(post(told, network, variant, draft.fitted, place, card))
         if problems:
             raise Failure(*problems)
         return posts

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from afterword.context import Event
 from afterword.marks import Key
 from afterword.model import Recap
 from afterword.networks import Network
@@ -10,18 +11,22 @@ from afterword.networks import Network
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What one post is about, and the field of the recap that says it."""
+    """What one post is about, and the field of the recap that says it.
+
+    A digest's post may be that of an `event` that it tells of.
+    """
 
     way: Key
     values: dict[str, Any] = field(default_factory=dict)
+    event: Event | None = None
 
 
-def subjects(recap: Recap, variant: str, network: Network) -> list[Subject]:
+def subjects(event: Event, variant: str, network: Network) -> list[Subject]:
     """The subjects of a variant on a network; none where the recap does not say what it needs."""
+    recap = event.recap
     match variant:
         case "takeaway":
-            listed = enumerate(recap.takeaways)
-            return [Subject(("takeaways", i), {"takeaway": each}) for i, each in listed]
+            return [*_takeaways(recap), *_first_takeaways(event)]
         case "quote":
             return [Subject(("quotes", i), {"quote": each}) for i, each in enumerate(recap.quotes)]
         case "figure":
@@ -33,9 +38,23 @@ def subjects(recap: Recap, variant: str, network: Network) -> list[Subject]:
         case "question":
             return [Subject(("question",))] if recap.question else []
         case "thread":
-            return _thread(recap) if network.threads else []
+            return _thread(event) if network.threads else []
         case _:
             return [Subject(("summary",) if variant == "recap" else ("panels",))]
+
+
+def _takeaways(recap: Recap) -> list[Subject]:
+    listed = enumerate(recap.takeaways)
+    return [Subject(("takeaways", i), {"takeaway": each}) for i, each in listed]
+
+
+def _first_takeaways(event: Event) -> list[Subject]:
+    """The first takeaway of each event that a digest tells of."""
+    return [
+        Subject(("recaps", i), {"takeaway": told.recap.takeaways[0]}, told)
+        for i, told in enumerate(event.events)
+        if told.recap.takeaways
+    ]
 
 
 def _figures(recap: Recap) -> list[Subject]:
@@ -46,8 +65,14 @@ def _figures(recap: Recap) -> list[Subject]:
     return [*posts, Subject(("figures",), {"figures": own})] if len(own) > 1 else posts
 
 
-def _thread(recap: Recap) -> list[Subject]:
-    """A post for each panel that has a takeaway, else for each takeaway of the whole event."""
+def _thread(event: Event) -> list[Subject]:
+    """A post for each panel that has a takeaway, else for each takeaway of the whole event.
+
+    A digest has a post for each of its events.
+    """
+    recap = event.recap
+    if event.events:
+        return [Subject(("recaps",), {"panels": (), "takeaways": ()})]
     panels = [panel for panel in recap.panels if panel.takeaway]
     if len(panels) > 1:
         return [Subject(("panels",), {"panels": panels, "takeaways": ()})]

@@ -124,7 +124,7 @@ const afterword = {
       const link = make("a", { href: `${encodeURIComponent(slug)}.html#archive`, lang, dir: "auto" }, title);
       return make("li", {}, link, make("small", {}, date));
     });
-    $("#others").replaceChildren(...(rows.length ? rows : [make("li", {}, "This is its only recap.")]));
+    $("#others").replaceChildren(...(rows.length ? rows : [make("li", {}, "There is no other yet.")]));
   },
 };
 

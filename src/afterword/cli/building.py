@@ -56,7 +56,10 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.pass_obj
 def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) -> None:
-    """Say what is wrong, in the whole project or below PATHS. Writes nothing."""
+    """Say what is wrong, and write nothing.
+
+    Looks at the whole project, or below PATHS.
+    """
     from afterword import formats, report
     from afterword.build import build as build_all
     from afterword.shelf import Unwritten
@@ -104,7 +107,10 @@ def verify(session: Session) -> None:
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.pass_obj
 def preview(session: Session, port: int, opens: bool) -> None:
-    """Show outbox/ in the browser, and build again whenever something is saved."""
+    """Show the outbox in the browser as you write.
+
+    Builds again whenever something is saved.
+    """
     from afterword import report
     from afterword.live import Live
     from afterword.preview import HOST, listen, serve

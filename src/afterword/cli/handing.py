@@ -92,7 +92,10 @@ def _copy(chosen: "Sequence[Entry]") -> None:
 @click.option("--yes", is_flag=True, help="Send it; without this, only say what would be sent.")
 @click.pass_obj
 def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
-    """Send a test copy of RECAP's newsletter, a file or an id, by the server in AFTERWORD_SMTP."""
+    """Send a test copy of a newsletter.
+
+    RECAP is a file or an id. The mail goes by the server that AFTERWORD_SMTP names.
+    """
     from afterword.opened import open_project
     from afterword.sending import VARIABLE, prepare
 

@@ -11,42 +11,85 @@ from afterword.cli.group import Session, cli, finish, tell
 from afterword.diagnostics import Failure
 
 if TYPE_CHECKING:
+    from afterword.dates import EventDate
+    from afterword.project import Project
     from afterword.starting import Answers
 
 
 @cli.command()
 @click.argument("title")
-@click.option("--dialogue", required=True, help="The dialogue's folder below recaps/.")
+@click.option("--dialogue", help="The dialogue's folder below recaps/.")
 @click.option("--date", help="2021-03-03, or 2021-03 where no day is known; today without it.")
+@click.option("--digest", is_flag=True, help="Start a digest of several events.")
+@click.option("--since", help="All events of the digest are on or after this day or month.")
+@click.option("--until", help="All events of the digest are on or before this day or month.")
 @click.pass_obj
-def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
-    """Start a recap file called TITLE."""
+def new(
+    session: Session,
+    title: str,
+    dialogue: str | None,
+    date: str | None,
+    digest: bool,
+    since: str | None,
+    until: str | None,
+) -> None:
+    """Start a recap file called TITLE, or a digest."""
     from afterword import project, report, scaffold
-    from afterword.dates import EventDate
 
     root = session.root()
     found = project.scan(root)
     if not title.strip() or not title.isprintable():
         raise click.BadParameter("write a title of plain text", param_hint="TITLE")
+    title, day = " ".join(title.split()), str(_date(date, "--date") or time.strftime("%Y-%m-%d"))
+    first, last = _date(since, "--since"), _date(until, "--until")
+    if digest and (dialogue or not (first or last)):
+        raise click.UsageError("a digest has --since or --until, or both, and no --dialogue")
+    if first and last and last.is_before(first):
+        raise click.BadParameter(f"it is before {first}", param_hint="--until")
+    if not digest and (first or last or not dialogue):
+        raise click.UsageError("a recap has a --dialogue; a period is that of a --digest")
     try:
-        day = str(EventDate.parse(date)) if date else time.strftime("%Y-%m-%d")
-    except ValueError as error:
-        how = "write 2021-03-03, or 2021-03"
-        raise click.BadParameter(f"{error}; {how}", param_hint="--date") from error
-    names = [folder.name for folder in found.folders]
-    if dialogue not in names:
-        hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
-        how = f"to start one, write recaps/{dialogue}/dialogue.md with a title in its front matter"
-        message = f"there is no dialogue '{dialogue}'; {hint}; {how}"
-        raise click.BadParameter(message, param_hint="--dialogue")
-    try:
-        file, text = scaffold.recap(found, dialogue, " ".join(title.split()), day)
+        if digest:
+            file, text = _digest(found, title, day, first, last)
+        else:
+            _must_be_dialogue(dialogue or "", [folder.name for folder in found.dialogues])
+            file, text = scaffold.recap(found, dialogue or "", title, day)
     except Failure as failure:
         tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
         sys.exit(1)
+    if file.parent.exists() and not file.parent.is_dir():
+        raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
+    file.parent.mkdir(exist_ok=True)
     with file.open("x", encoding="utf-8", newline="\n") as writing:
         writing.write(text)
     click.echo(file.relative_to(root).as_posix())
+
+
+def _date(text: str | None, option: str) -> "EventDate | None":
+    from afterword.dates import EventDate
+
+    try:
+        return EventDate.parse(text) if text else None
+    except ValueError as error:
+        how = "write 2021-03-03, or 2021-03"
+        raise click.BadParameter(f"{error}; {how}", param_hint=option) from error
+
+
+def _digest(
+    found: "Project", title: str, day: str, since: "EventDate | None", until: "EventDate | None"
+) -> tuple[Path, str]:
+    """Where a new digest of a period goes and what stands in it. Raises `Failure`."""
+    from afterword import scaffold
+    from afterword.choosing import choose
+    from afterword.known import Choice
+    from afterword.opened import open_found
+
+    opened = open_found(found)
+    choice = Choice((), (), since, until, opened.press.series.lang)
+    candidates = opened.candidates()
+    chosen, _ = choose("", choice, candidates, ())
+    there = {each.file.name: each for each in candidates}
+    return scaffold.digest(found, title, day, choice, [there[file.name] for file in chosen])
 
 
 @cli.command("import")
@@ -54,12 +97,19 @@ def new(session: Session, title: str, dialogue: str, date: str | None) -> None:
 @click.option("--dialogue", help="The dialogue's folder below recaps/, else the one it finds.")
 @click.pass_obj
 def import_(session: Session, file: str, dialogue: str | None) -> None:
-    """Draft a recap from FILE: a saved page, its text, Markdown or Word; `-` is the input."""
+    """Draft a recap from a file of another kind.
+
+    FILE is a saved page, its text, Markdown of Jekyll, Hugo or Pelican, or Word; `-` is the input.
+    """
     from afterword import project, report, scaffold
+    from afterword.contents import MAX_BYTES
     from afterword.importing import drafting, findings, given, placing, reading, told
 
     root = session.root()
     scanned = project.scan(root)
+    names = [each.name for each in scanned.dialogues]
+    if dialogue:
+        _must_be_dialogue(dialogue, names)
     try:
         with click.open_file(file, "rb") as opened:
             raw = given.read(opened, file)
@@ -71,18 +121,23 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         raise click.FileError(file, error.strerror) from error
     folder, why = placing.find(placing.dialogues(scanned), found.title, found.text)
     folder, why = (dialogue, "") if dialogue else (folder, why)
-    _must_be_dialogue(folder, [each.name for each in scanned.folders])
+    _must_be_dialogue(folder, names)
     if why:
         found.doubt("", why)
+    found.leave_out_language(placing.language(scanned, folder))
+    origin = "the standard input" if file == "-" else Path(file).name
     try:
         written, recap_id = scaffold.place(scanned, folder, found.title, str(found.date or ""))
     except Failure as failure:
         tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
         sys.exit(1)
-    found.leave_out_language(placing.language(scanned, folder))
-    origin = "the standard input" if file == "-" else Path(file).name
+    text = drafting.draft(found, recap_id, origin)
+    if len(text.encode()) > MAX_BYTES:
+        message = f"its draft would have more than {MAX_BYTES:,} bytes"
+        tell(list(given.too_large(file, message).diagnostics))
+        sys.exit(1)
     with written.open("x", encoding="utf-8", newline="\n") as writing:
-        writing.write(drafting.draft(found, recap_id, origin))
+        writing.write(text)
     click.echo(written.relative_to(root).as_posix())
     if not session.quiet:
         click.echo("\n".join(told.lines(found)), err=True)
@@ -93,10 +148,12 @@ def _must_be_dialogue(folder: str, names: list[str]) -> None:
     """End with a usage error where there is no such dialogue, or none could be told."""
     if folder in names:
         return
-    hint = f"the dialogues are {', '.join(names)}" if names else "there is none yet"
     what = f"there is no dialogue '{folder}'" if folder else "the text does not say which it is"
-    how = f"to start one, write recaps/{folder or 'name'}/dialogue.md with a title"
-    raise click.BadParameter(f"{what}; {hint}; {how}", param_hint="--dialogue")
+    these = "the dialogues are" if len(names) > 1 else "there is"
+    path = f"recaps/{folder or 'name'}/dialogue.md"
+    how = f"to start one, write {path} with three lines: `---`, `title: Its name`, `---`"
+    message = f"{what}; {these} {', '.join(names) or 'none yet'}; {how}"
+    raise click.BadParameter(message, param_hint="--dialogue")
 
 
 def _finish_with(root: Path, written: Path, quiet: bool) -> None:
@@ -125,16 +182,20 @@ def init(folder: Path) -> None:
     answers = starting.Answers()
     if sys.stdin.isatty() and sys.stdout.isatty():
         answers = _asked(answers)
+    dialogue = ""
     for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
         file = folder / path
+        dialogue = file.parent.name
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as writing:
             writing.write(text)
         click.echo(file.as_posix())
+    new = f'afterword new "A title" --dialogue {dialogue}'
     steps = [
         *([] if folder == Path() else [f"cd {folder}"]),
-        "afterword preview --open   shows the example while you change it",
-        "afterword build            builds everything into outbox/",
+        f"{'afterword preview --open':{len(new)}}   shows the example while you change it",
+        f"{'afterword build':{len(new)}}   builds everything into outbox/",
+        f"{new}   starts a recap of your own",
     ]
     click.echo("\n  ".join(["Next:", *steps]), err=True)
 
@@ -154,7 +215,9 @@ def _asked(answers: "Answers") -> "Answers":
 
 
 @cli.command()
-@click.argument("kind", type=click.Choice(["recap", "dialogue", "series"]), default="recap")
+@click.argument(
+    "kind", type=click.Choice(["recap", "digest", "dialogue", "series"]), default="recap"
+)
 def schema(kind: str) -> None:
     """Print the JSON Schema of the front matter, for editors."""
     import json

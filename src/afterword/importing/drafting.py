@@ -43,6 +43,14 @@ def _fields(found: Findings, recap_id: str) -> Iterator[str]:
         yield "authors:"
         for author in found.authors:
             yield from _person(author, "  ")
+    if found.hosts:
+        yield from _checks(found, "hosts")
+        yield "hosts:"
+        yield from (f"  - {_value(name)}" for name in found.hosts)
+    if found.keynote:
+        yield from _checks(found, "keynote")
+        yield "keynote:"
+        yield from (f"  {line[2:]}" for line in _person(found.keynote, ""))
     if found.panels:
         yield from _checks(found, "panels")
         yield "panels:"
@@ -56,6 +64,12 @@ def _fields(found: Findings, recap_id: str) -> Iterator[str]:
             if panel.organizations:
                 yield "    organizations:"
                 yield from (f"      - {_value(name)}" for name in panel.organizations)
+    if found.documents:
+        yield from _checks(found, "documents")
+        yield "documents:"
+        for document in found.documents:
+            yield f"  - title: {_value(document.title)}"
+            yield f"    url: {_value(document.url)}"
     if found.hashtags:
         yield "hashtags:"
         yield from (f"  - {_value(tag)}" for tag in found.hashtags)

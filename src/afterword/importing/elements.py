@@ -30,6 +30,13 @@ def blocks(html: str, base: str = "") -> tuple[tuple[Block, ...], tuple[str, ...
     return tuple(reading.blocks), tuple(dict.fromkeys(reading.lost))
 
 
+def size(html: str) -> tuple[int, int]:
+    """How many elements a page has, and how many characters of text."""
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(["script", "style", "template", "svg"])
+    return len(tree.css("*")), len(tree.body.text() if tree.body else "")
+
+
 class _Reading:
     """Collects inline text until a block ends."""
 

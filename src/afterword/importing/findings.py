@@ -5,8 +5,18 @@ from dataclasses import dataclass, field
 
 from afterword import language
 from afterword.dates import EventDate
-from afterword.importing import bylines, dating, furniture, panels, tongues
+from afterword.importing import (
+    bylines,
+    dating,
+    documents,
+    furniture,
+    hosts,
+    keynotes,
+    panels,
+    tongues,
+)
 from afterword.importing.blocks import Block, Reading, text_of
+from afterword.importing.documents import Document
 from afterword.importing.panels import Panel
 from afterword.importing.people import Person
 
@@ -31,7 +41,10 @@ class Findings:
     summary: str = ""
     hashtags: tuple[str, ...] = ()
     authors: tuple[Person, ...] = ()
+    hosts: tuple[str, ...] = ()
+    keynote: Person | None = None
     panels: tuple[Panel, ...] = ()
+    documents: tuple[Document, ...] = ()
     prose: tuple[Block, ...] = ()
     left_out: tuple[str, ...] = ()
     unsure: dict[str, list[str]] = field(default_factory=dict)
@@ -64,7 +77,13 @@ def find(reading: Reading) -> Findings:
     blocks = tuple(block for at, block in enumerate(blocks) if at != number)
     _written_by(found, reading)
     blocks = _dated(found, reading, blocks)
-    blocks, found.panels, trails = panels.find(_leveled(blocks))
+    found.hosts, unsure = hosts.find(blocks)
+    found.doubt("hosts", *unsure)
+    found.keynote, unsure = keynotes.find(blocks)
+    found.doubt("keynote", *unsure)
+    blocks, found.documents, unsure = documents.find(_leveled(blocks))
+    found.doubt("documents", *unsure)
+    blocks, found.panels, trails = panels.find(blocks)
     if trails:
         found.doubt("panels", "what stands below *** at the end belongs to no panel")
     lost = sum(len(HERE.findall(b.plain)) for b in blocks if "](" not in b.words.markdown)

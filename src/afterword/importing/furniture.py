@@ -1,8 +1,10 @@
 """What stands around an article and is no part of it: menus, banners, the foot of a page."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import zip_longest
 
+from afterword.importing import documents
 from afterword.importing.blocks import Block
 
 LINES = {
@@ -35,16 +37,18 @@ LINES_OF_OTHERS = re.compile(
 )
 
 
-def without(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+def without(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks that tell something, and the text of those that were left out."""
     kept: list[Block] = []
     left: list[str] = []
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind == "list":
             found = tuple(item for item in block.items if not is_furniture(item.plain))
             left += [item.plain for item in block.items if item not in found]
             if found:
                 kept.append(Block("list", items=found, ordered=block.ordered))
+        elif documents.is_heading(block, following):
+            kept.append(block)
         elif block.plain and is_furniture(block.plain):
             left.append(block.plain)
         else:

@@ -3,12 +3,13 @@
 import re
 from typing import IO, Literal
 
-from afterword.contents import MAX_BYTES
 from afterword.diagnostics import Failure, Place, diagnose
 
 Kind = Literal["word", "html", "markdown", "text"]
 
-MAX_TEXT = 5_000_000
+MAX_TEXT = 500_000
+"""Of text that a recap could hold; longer ones would take minutes to lay out."""
+MAX_PAGE = 5_000_000
 MAX_WORD = 20_000_000
 
 SIGNATURES = (
@@ -52,13 +53,13 @@ def kind(raw: bytes, name: str) -> Kind:
     if ending.endswith((".docx", ".doc", ".odt")):
         hint = "open it with Word or LibreOffice, and save it as .docx"
         raise unreadable(name, "the file is not a Word document, whatever its name says", hint)
-    _held_to(raw, MAX_TEXT, name)
     start = raw[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe")
     if MARKUP.match(start) or ending.endswith((".html", ".htm", ".xhtml")):
+        _held_to(raw, MAX_PAGE, name)
         return "html"
+    _held_to(raw, MAX_TEXT, name)
     is_text = ending.endswith((".txt", ".text"))
     if ending.endswith(MARKDOWN_NAMES) or (HEADER.match(start) and not is_text):
-        _held_to(raw, MAX_BYTES, name)
         return "markdown"
     return "text"
 
@@ -68,8 +69,12 @@ def unreadable(name: str, message: str, hint: str) -> Failure:
     return Failure(diagnose(Place(name), "not-importable", message, hint))
 
 
+def too_large(name: str, message: str) -> Failure:
+    """What is raised for more than a recap could hold."""
+    hint = "give the part of it that tells of the event, without pictures"
+    return Failure(diagnose(Place(name), "file-too-large", message, hint))
+
+
 def _held_to(raw: bytes, most: int, name: str) -> None:
     if len(raw) > most:
-        message = f"the file has more than {most:,} bytes"
-        hint = "take the pictures out of it, or save the page's text alone"
-        raise Failure(diagnose(Place(name), "file-too-large", message, hint))
+        raise too_large(name, f"the file has more than {most:,} bytes")

@@ -9,6 +9,7 @@ from afterword import markdown
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import escaping
 from afterword.importing.blocks import Block, Reading, Words
+from afterword.markdown import Tokens
 from afterword.marks import FENCE, Marked
 
 TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -116,13 +117,26 @@ def _blocks(body: str, url: str) -> tuple[list[Block], list[str]]:
     lines = text.split("\n")
     blocks: list[Block] = []
     at = 0
-    for token in markdown.whole(text).tokens:
-        if token.level or token.map is None or token.nesting < 0:
-            continue
-        blocks += _verbatim(lines[at : token.map[0]])
-        blocks += _block(token.type, token.tag, lines[token.map[0] : token.map[1]])
-        at = token.map[1]
+    for tokens in _parts(markdown.whole(text).tokens, 0):
+        start, end = tokens[0].map or (at, at)
+        blocks += _verbatim(lines[at:start])
+        blocks += _block(tokens, lines[start:end], start)
+        at = end
     return [*blocks, *_verbatim(lines[at:])], unsure
+
+
+def _parts(tokens: Tokens, level: int) -> Iterator[Tokens]:
+    """The tokens of each block at a level, from the one that opens it to the one that closes it."""
+    part = []
+    for token in tokens:
+        if token.level > level or (token.level == level and token.nesting < 0):
+            part.append(token)
+        elif token.level == level:
+            if part:
+                yield part
+            part = [token]
+    if part:
+        yield part
 
 
 def _verbatim(lines: list[str]) -> list[Block]:
@@ -131,33 +145,33 @@ def _verbatim(lines: list[str]) -> list[Block]:
     return [Block("verbatim", Words(text, ""))] if text.strip() else []
 
 
-def _block(kind: str, tag: str, lines: list[str]) -> list[Block]:
+def _plain(tokens: Tokens) -> str:
+    return " ".join(markdown.plain(token.children) for token in tokens if token.children)
+
+
+def _block(tokens: Tokens, lines: list[str], start: int) -> list[Block]:
+    """One block, as its tokens and its lines say; `start` is the number of its first line."""
     text = "\n".join(lines).strip("\n")
-    tokens = markdown.whole(text).tokens
-    plain = " ".join(markdown.plain(t.children) for t in tokens if t.children)
+    kind, plain = tokens[0].type, _plain(tokens)
     if kind == "heading_open":
-        inner = next(t.content for t in tokens if t.type == "inline")
-        words = Words(" ".join(inner.split()), plain)
-        return [Block("heading", words, int(tag[1]))] if plain else []
+        words = Words(" ".join(tokens[1].content.split()), plain)
+        return [Block("heading", words, int(tokens[0].tag[1]))] if plain else []
     if kind == "paragraph_open":
         return [Block("paragraph", Words(text, plain))]
     if kind in ("bullet_list_open", "ordered_list_open"):
-        items = list(_items(tokens, lines))
+        items = (_item(item, lines, start) for item in _parts(tokens[1:-1], 1))
         return [Block("list", items=tuple(items), ordered=kind.startswith("ordered"))]
     if kind == "hr":
         return []
     return [Block("verbatim", Words(text, plain))]
 
 
-def _items(tokens: Any, lines: list[str]) -> Iterator[Words]:
-    """The items of a list, without their marks."""
-    for token in tokens:
-        if token.type == "list_item_open" and token.level == 1:
-            rows = lines[token.map[0] : token.map[1]]
-            mark = ITEM.match(rows[0].lstrip())
-            indent = len(rows[0]) - len(rows[0].lstrip()) + (mark.end() if mark else 0)
-            inner = [rows[0].lstrip()[mark.end() if mark else 0 :]]
-            inner += [row[min(indent, len(row) - len(row.lstrip())) :] for row in rows[1:]]
-            text = "\n".join(inner).rstrip("\n")
-            parts = markdown.whole(text).tokens
-            yield Words(text, " ".join(markdown.plain(t.children) for t in parts if t.children))
+def _item(tokens: Tokens, lines: list[str], start: int) -> Words:
+    """An item of a list, without its mark."""
+    first, end = tokens[0].map or (start, start)
+    rows = lines[first - start : end - start]
+    mark = ITEM.match(rows[0].lstrip())
+    indent = len(rows[0]) - len(rows[0].lstrip()) + (mark.end() if mark else 0)
+    inner = [rows[0].lstrip()[mark.end() if mark else 0 :]]
+    inner += [row[min(indent, len(row) - len(row.lstrip())) :] for row in rows[1:]]
+    return Words("\n".join(inner).rstrip("\n"), _plain(tokens))

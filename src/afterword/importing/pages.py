@@ -8,9 +8,12 @@ from trafilatura.core import extract_with_metadata
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import elements, escaping, furniture
 from afterword.importing.blocks import Reading
+from afterword.importing.given import MAX_TEXT, too_large
 
 SENTENCE = 25
 """Characters of a line that tells something; menus are made of shorter ones."""
+MAX_ELEMENTS = 20_000
+"""Looking for the article among more takes minutes. A long page has 3,000."""
 LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
 
 
@@ -19,7 +22,12 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
 
 
 def read(html: str, name: str) -> Reading:
-    """Read a page. Raises `Failure` where it has no article."""
+    """Read a page. Raises `Failure` where it has no article, or is far too long."""
+    elements_in_it, characters = elements.size(html)
+    if elements_in_it > MAX_ELEMENTS:
+        raise too_large(name, f"the page has more than {MAX_ELEMENTS:,} elements")
+    if characters > MAX_TEXT:
+        raise too_large(name, f"the page has more than {MAX_TEXT:,} characters of text")
     found = extract_with_metadata(
         html,
         fast=True,

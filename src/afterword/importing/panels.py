@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from afterword.importing.blocks import Block, Words
 from afterword.importing.escaping import one_line, words
-from afterword.importing.people import Named, Person, named
+from afterword.importing.people import Named, Person, is_name, named
 from afterword.sentences import sentences
 
 ANNOUNCED = re.compile(
@@ -28,14 +28,18 @@ QUALIFIED = re.compile(
 )
 NUMBERED = re.compile(
     r"(?i)^(?:panel|session|round ?table|mesa|sesión|table ronde)\s*(?:\d{1,2}|[IVX]{1,4})?"
-    r"(?:\s*\([^)]*\))?\s*[:.,–—-]\s*(?=\S)"
+    r"(?:\s*\([^)]*\))?\s*(?:[:.,–—]|-(?=\s))\s*(?=\S)"
 )
+LINE = re.compile(r"(?s)[^\W\d]+(?: [^\W\d]+)? (?:\d|[IVX]+\b).*[^.!?]")
+"""A line that announces a panel by its number, and is no sentence."""
 SPOKEN = re.compile(
     r"(?i)^(?:speakers?|panelists?|moderators?|moderated by|ponentes|panelistas|intervenants)"
     r"\s*:\s*"
 )
 TITLE = 120
 """A title is no longer than this."""
+CALLED = 14
+"""An organization's name has no more words than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +61,41 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
     found: list[Panel] = []
     trails = False
     in_bullets = False
+    level = 0
+    """Of the heading that announced the panel whose section this is."""
     for number, block in enumerate(blocks):
         before = blocks[number - 1] if number else None
-        if block.kind == "list" and (told := _told(block, before, found)):
+        if block.kind == "list" and not level and (told := _told(block, before, found)):
             for panel, item in zip(told, block.items, strict=True):
                 made += [Block("heading", words(panel.title), 2), _section(item)]
             found += told
             in_bullets = True
-        elif block.kind == "heading" and (opening := NUMBERED.match(block.plain)):
-            title = block.plain[opening.end() :].strip()
-            who = _spoken(blocks[number + 1 : number + 3])
-            found.append(_panel(title, who))
+        elif title := _heading(block, found):
+            found.append(_panel(title, _spoken(blocks[number + 1 : number + 3])))
             made.append(Block("heading", words(title), 2))
             in_bullets = False
+            level = block.level or 6
         else:
             if in_bullets and block.kind != "heading":
                 made.append(Block("verbatim", Words("***", "")))
                 trails = True
             in_bullets = False
-            made.append(block)
+            ends = block.kind == "heading" and block.level <= level
+            # What follows the panels is no part of the last.
+            made.append(Block("heading", block.words, 2) if ends else block)
+            level = 0 if ends else level
     return tuple(made), tuple(found), trails
+
+
+def _heading(block: Block, known: list[Panel]) -> str:
+    """The title of the panel that a heading, or a numbered line by itself, announces."""
+    plain = block.plain
+    opening = NUMBERED.match(plain)
+    if not opening or not (block.kind == "heading" or LINE.fullmatch(plain)):
+        return ""
+    title = plain[opening.end() :].strip(" *")
+    folded = {panel.title.casefold() for panel in known}
+    return title if len(title) <= TITLE and title.casefold() not in folded else ""
 
 
 def _section(item: Words) -> Block:
@@ -134,10 +153,14 @@ def _spoken(blocks: tuple[Block, ...]) -> Named:
         if block.kind == "heading":
             break
         if mark := SPOKEN.match(block.plain):
-            return named(block.plain[mark.end() :])
+            who = named(block.plain[mark.end() :])
+            people = [Person(name) for name in who.organizations if is_name(name)]
+            who.organizations = [name for name in who.organizations if not is_name(name)]
+            return Named([*who.people, *people], who.organizations, who.unsure)
     return Named()
 
 
 def _panel(title: str, who: Named) -> Panel:
-    organizations = tuple(dict.fromkeys(name for name in who.organizations if name))
+    called = (name for name in who.organizations if name and len(name.split()) <= CALLED)
+    organizations = tuple(dict.fromkeys(called))
     return Panel(title, tuple(who.people), organizations, tuple(who.unsure))

@@ -13,7 +13,7 @@ HEADING = 80
 """A line no longer than this, without a mark at its end, may be a heading."""
 WRAPPED = 60
 """A line at least this long goes on in the next."""
-NO_HEADING = re.compile(r"[.!?:;,…。！？؟،»”\"]$")
+NO_HEADING = re.compile(r"[.!?:;,…。！？؟،»”\"]$|://")
 
 
 def read(text: str) -> Reading:

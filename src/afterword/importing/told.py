@@ -11,10 +11,13 @@ def lines(found: Findings) -> Iterator[str]:
     yield f"title: {found.title or 'not found'}"
     yield f"date: {' to '.join(str(day) for day in (found.date, found.end) if day) or 'not found'}"
     yield f"authors: {'; '.join(map(_person, found.authors)) or 'not found'}"
+    yield f"hosts: {'; '.join(found.hosts) or 'not found'}"
+    yield f"keynote: {_person(found.keynote) if found.keynote else 'not found'}"
     yield f"panels: {len(found.panels) or 'not found'}"
     for panel in found.panels:
         who = (*map(_person, panel.speakers), *panel.organizations)
         yield f"  {panel.title}: {'; '.join(who) or 'nobody is named'}"
+    yield f"documents: {'; '.join(d.title for d in found.documents) or 'not found'}"
     if found.left_out:
         yield f"left out: {', '.join(repr(text[:60]) for text in found.left_out)}"
     panels = [(panel.title, why) for panel in found.panels for why in panel.unsure]

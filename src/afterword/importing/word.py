@@ -7,12 +7,15 @@ import zlib
 
 import mammoth
 
+from afterword.diagnostics import Failure
 from afterword.importing import elements
 from afterword.importing.blocks import Reading
-from afterword.importing.given import unreadable
+from afterword.importing.given import too_large, unreadable
 
 MAX_UNPACKED = 50_000_000
 MAX_PARTS = 5_000
+MAX_TAGS = 120_000
+"""Tags in the text's own XML. A hundred pages have 50,000; more take minutes."""
 READ = re.compile(r"\[Content_Types\]\.xml|.*\.(xml|rels)", re.IGNORECASE)
 """The parts that are read. Pictures stay in the document."""
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
@@ -46,7 +49,7 @@ def _unpacked(raw: bytes, name: str) -> bytes:
                 raise unreadable(name, message, AGAIN)
             declared = sum(part.file_size for part in parts)
             if declared > MAX_UNPACKED or len(parts) > MAX_PARTS:
-                raise _too_large(name)
+                raise _unpacks(name)
             room = MAX_UNPACKED
             for part in parts:
                 if not READ.fullmatch(part.filename):
@@ -55,15 +58,17 @@ def _unpacked(raw: bytes, name: str) -> bytes:
                     content = opened.read(room + 1)
                 room -= len(content)
                 if room < 0:
-                    raise _too_large(name)
+                    raise _unpacks(name)
                 if b"<!DOCTYPE" in content.replace(b"\0", b""):
                     raise unreadable(name, "the Word document defines XML of its own", AGAIN)
+                if part.filename == "word/document.xml" and content.count(b"<") > MAX_TAGS:
+                    raise too_large(name, f"the Word document has more than {MAX_TAGS:,} tags")
                 kept.writestr(part.filename, content)
     except DAMAGED as error:
         raise unreadable(name, "the Word document is damaged", AGAIN) from error
     return packed.getvalue()
 
 
-def _too_large(name: str) -> Exception:
+def _unpacks(name: str) -> Failure:
     message = f"the Word document unpacks to more than {MAX_UNPACKED:,} bytes"
     return unreadable(name, message, "take its pictures out, and save it again")

@@ -92,6 +92,13 @@ class Review:
         }
         return inside_script(json.dumps(rows, ensure_ascii=False))
 
+    @property
+    def titles_data(self) -> Markup:
+        """What the links to the events of a digest are called: their titles by address."""
+        events = [event.recap for event in self.edition.event.events]
+        titles = {recap.url: recap.title for recap in events if recap.url}
+        return inside_script(json.dumps(titles, ensure_ascii=False))
+
 
 @dataclass(frozen=True, slots=True)
 class Inbox:

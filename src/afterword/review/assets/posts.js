@@ -1,7 +1,7 @@
 // The posts of a recap: those of the plan by day, then all by network, each as its network shows it.
 "use strict";
 
-let plan, written, networks, ticked;
+let plan, written, networks, titles, ticked;
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
 const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
 
@@ -72,7 +72,11 @@ function card(post, where) {
   if (none) none.textContent = `${network.label} takes no post without a picture, and this recap has none.`;
   const linked = keep(".linkcard", !post.card && post.links.length && post.variant !== "thread");
   if (linked) {
-    $("small", linked).textContent = post.links.at(-1).split("/")[2].replace(/^www\./, "");
+    const link = post.links.at(-1);
+    const leads = (url) => link.startsWith(url) && ["", "?", "&"].includes(link.charAt(url.length)); // with its UTM tags
+    const event = Object.keys(titles).find(leads);
+    if (event) $("b", linked).textContent = titles[event];
+    $("small", linked).textContent = link.split("/")[2].replace(/^www\./, "");
     picture(post.image ? $("img", linked) : $("img", linked).remove(), post);
   }
   const tags = keep(".tags", post.tag_by_hand.length);
@@ -151,6 +155,7 @@ function lay() {
   if (written) return;
   ({ plan, posts: written } = JSON.parse($("#posts-data").textContent));
   networks = JSON.parse($("#networks-data").textContent);
+  titles = JSON.parse($("#titles-data")?.textContent ?? "{}"); // of the events of a digest
   $("#plan").append(...[...grouped(plan, (slot) => slot.day)].map(day));
   $("#shelves").append(...[...grouped(written, (post) => post.network)].map(shelf));
   $("#planned").hidden = !plan.length;

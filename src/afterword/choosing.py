@@ -1,0 +1,177 @@
+"""Which recaps a digest tells of: those that it lists, or those of a period.
+
+Nothing here takes long to load: a build that has nothing to do asks what a digest would choose.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import groupby
+from typing import NamedTuple
+
+from afterword.dates import EventDate
+from afterword.known import Choice, Known
+from afterword.marks import Key
+from afterword.project import RecapFile
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A recap that a digest may tell of, or another digest.
+
+    Of one that cannot be built, it is what its front matter claims, as far as it can be read.
+    """
+
+    file: RecapFile
+    id: str
+    lang: str | None = None
+    date: EventDate | None = None
+    is_broken: bool = False
+
+    @classmethod
+    def of(cls, file: RecapFile, known: Known) -> "Candidate":
+        """One that was built."""
+        return cls(file, known.id, known.entry.lang, known.entry.date)
+
+
+class Problem(NamedTuple):
+    """What is wrong with a choice, at a field of the digest."""
+
+    way: Key
+    code: str
+    message: str
+    hint: str
+
+
+def written(choice: Choice) -> Iterator[Problem]:
+    """What is wrong with a choice, whatever recaps there are."""
+    period = [name for name in ("since", "until") if getattr(choice, name)]
+    if choice.recaps and (period or choice.dialogues):
+        other = (*period, "dialogues")[0]
+        message = f"the digest has both `recaps` and `{other}`"
+        hint = "list its recaps, or give their dialogues and period; leave out the other"
+        yield Problem((other,), "unclear-choice", message, hint)
+    elif not choice.recaps and not period:
+        message = "the digest does not say which recaps it tells of"
+        hint = "list their ids under `recaps`, or give a period with `since` and `until`"
+        yield Problem(("dialogues",), "unclear-choice", message, hint)
+    for name in ("recaps", "dialogues"):
+        listed: tuple[str, ...] = getattr(choice, name)
+        for i, each in enumerate(listed):
+            if each in listed[:i]:
+                yield Problem((name, i), "bad-value", f"'{each}' stands there twice", "keep one")
+    if choice.since and choice.until and choice.until.is_before(choice.since):
+        message = f"the period ends on {choice.until}, before it begins on {choice.since}"
+        hint = "`since` is its first day and `until` its last"
+        yield Problem(("until",), "bad-date", message, hint)
+
+
+def choose(
+    name: str, choice: Choice, candidates: Sequence[Candidate], dialogues: Collection[str]
+) -> tuple[list[RecapFile], list[Problem]]:
+    """The files of the recaps that the digest with an id tells of, and what is wrong with that.
+
+    They are in order. Of an event in several languages, it takes the one in its own language, else
+    the original.
+    """
+    listed = _listed(choice, candidates) if choice.recaps else None
+    chosen, problems = listed or _of_period(choice, candidates, dialogues)
+    for each in candidates:
+        if each.id == name and not each.file.is_digest:
+            message = f"the id '{name}' belongs to {each.file.name} too"
+            problems.append(Problem(("id",), "duplicate-id", message, "give the digest another"))
+            break
+    return chosen, problems
+
+
+def _listed(
+    choice: Choice, candidates: Sequence[Candidate]
+) -> tuple[list[RecapFile], list[Problem]]:
+    chosen: list[RecapFile] = []
+    problems: list[Problem] = []
+    recaps = [each for each in candidates if not each.file.is_digest]
+    for i, name in enumerate(choice.recaps):
+        way: Key = ("recaps", i)
+        if versions := [each for each in recaps if each.id == name]:
+            _take(_version(choice, versions), way, chosen, problems)
+        elif any(each.id == name for each in candidates):
+            message = f"'{name}' is a digest itself"
+            problems.append(Problem(way, "unknown-recap", message, "list the recaps that it has"))
+        else:
+            message = f"there is no recap with the id '{name}'"
+            hint = _near(name, [each.id for each in recaps], "its `id` stands in its front matter")
+            problems.append(Problem(way, "unknown-recap", message, hint))
+    return chosen, problems
+
+
+def _of_period(
+    choice: Choice, candidates: Sequence[Candidate], dialogues: Collection[str]
+) -> tuple[list[RecapFile], list[Problem]]:
+    chosen: list[RecapFile] = []
+    problems: list[Problem] = []
+    for i, name in enumerate(choice.dialogues):
+        if name not in dialogues:
+            message = f"there is no dialogue '{name}'"
+            hint = _near(name, dialogues, f"the dialogues are {', '.join(dialogues)}")
+            problems.append(Problem(("dialogues", i), "unknown-dialogue", message, hint))
+    if problems:
+        return chosen, problems
+    way: Key = ("since",) if choice.since else ("until",)
+    for candidate in _within(choice, candidates):
+        _take(candidate, way, chosen, problems)
+    if not chosen and not problems:
+        where = f" in {', '.join(choice.dialogues)}" if choice.dialogues else ""
+        message = f"there is no recap of an event {_period(choice)}{where}"
+        hint = "change the period, or list recaps under `recaps`"
+        problems.append(Problem(way, "empty-period", message, hint))
+    return chosen, problems
+
+
+def _within(choice: Choice, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A version of each event of the period, by date. A broken one without a date may be in it."""
+    of_dialogues = [
+        each
+        for each in candidates
+        if not each.file.is_digest
+        and (not choice.dialogues or each.file.folder in choice.dialogues)
+    ]
+    by_id = sorted(of_dialogues, key=lambda each: each.id)
+    events = [list(versions) for _, versions in groupby(by_id, key=lambda each: each.id)]
+    chosen = [_version(choice, versions) for versions in events]
+    within = [each for each in chosen if each.date is None or _is_within(each.date, choice)]
+    return sorted(within, key=lambda e: (str(e.date.first_day) if e.date else "", e.file.name))
+
+
+def _is_within(date: EventDate, choice: Choice) -> bool:
+    """Whether a date can be in the period: a month that it begins or ends in, can."""
+    if choice.since and date.is_before(choice.since):
+        return False
+    return not (choice.until and choice.until.is_before(date))
+
+
+def _period(choice: Choice) -> str:
+    """`from 2021-01 to 2021-03`, `since 2021-01` or `until 2021-03`."""
+    if choice.since and choice.until:
+        return f"from {choice.since} to {choice.until}"
+    return f"since {choice.since}" if choice.since else f"until {choice.until}"
+
+
+def _version(choice: Choice, versions: Sequence[Candidate]) -> Candidate:
+    """The version of an event in the digest's language, else the original."""
+    own = [each for each in versions if each.lang == choice.lang]
+    originals = [each for each in versions if each.file.original is None]
+    return next(iter((*own, *originals, *versions)))
+
+
+def _take(candidate: Candidate, way: Key, chosen: list[RecapFile], problems: list[Problem]) -> None:
+    if not candidate.is_broken:
+        chosen.append(replace(candidate.file, others=()))  # it stands in one language there
+        return
+    name = candidate.file.name
+    message = f"{name} cannot be built, so the digest stays as it was"
+    problems.append(Problem(way, "broken-recap", message, "mend it, and the digest follows"))
+
+
+def _near(name: str, known: Collection[str], otherwise: str) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean '{near[0]}'?" if near else otherwise

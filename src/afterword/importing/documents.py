@@ -1,0 +1,84 @@
+"""What there is to read: links under a heading that says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from afterword.importing.blocks import Block, Words
+from afterword.values import is_link
+
+HEADING = re.compile(
+    r"(?i)(?:background |further |related |key )?(?:documents?|resources?|materials?|reading"
+    r"|downloads?|publications?|papers?|links)|read more|learn more|documentos|recursos"
+    r"|materiales|ressources|en savoir plus"
+)
+IN_MENUS = re.compile(r"(?i)resources|links|read more|learn more|recursos|ressources")
+LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.)+\]\((?P<url>[^()\s]+)\)(?:\s*\\?\([^()\[\]]*\))?\.?")
+WRITTEN = re.compile(r"(?P<title>.*\w.*?)\s*[:–—-]?\s+(?P<url>https?://\S*[^\s.,;])\.?")
+
+
+class Document(NamedTuple):
+    """Something to read."""
+
+    title: str
+    url: str
+
+
+def is_heading(block: Block, following: Block | None) -> bool:
+    """Whether a block announces documents, and a link follows."""
+    if block.kind != "heading" or not HEADING.fullmatch(_bare(block)):
+        return False
+    said = following.items or (following.words,) if following else ()
+    return any("](http" in words.markdown or "https://" in words.plain for words in said)
+
+
+def find(
+    blocks: Sequence[Block],
+) -> tuple[tuple[Block, ...], tuple[Document, ...], tuple[str, ...]]:
+    """The blocks without the sections that are but links, these links, and what to check."""
+    kept: list[Block] = []
+    found: list[Document] = []
+    unsure: list[str] = []
+    at = 0
+    while at < len(blocks):
+        heading, *section = _section(blocks, at)
+        told = [_documents(block) for block in section]
+        if is_heading(heading, section[0] if section else None) and all(told):
+            found += [document for documents in told for document in documents]
+            if IN_MENUS.fullmatch(_bare(heading)):
+                unsure.append(f"they stood under '{_bare(heading)}', as menus do")
+            at += len(section) + 1
+        else:
+            kept.append(heading)
+            at += 1
+    return tuple(kept), tuple(dict.fromkeys(found)), tuple(unsure)
+
+
+def _bare(heading: Block) -> str:
+    return heading.plain.strip(" :")
+
+
+def _section(blocks: Sequence[Block], at: int) -> Iterator[Block]:
+    """A block, and those up to the next heading."""
+    yield blocks[at]
+    for block in blocks[at + 1 :]:
+        if block.kind == "heading":
+            return
+        yield block
+
+
+def _documents(block: Block) -> list[Document]:
+    """What a block links to, where each of its lines is the name of something and its link."""
+    if block.kind not in ("list", "paragraph"):
+        return []
+    read = [_document(words) for words in block.items or (block.words,)]
+    return [document for document in read if document] if all(read) else []
+
+
+def _document(words: Words) -> Document | None:
+    line = words.plain.strip()
+    if said := LINK.fullmatch(words.markdown.strip()):
+        return Document(line.rstrip("."), said["url"]) if is_link(said["url"]) else None
+    if (said := WRITTEN.fullmatch(line)) and is_link(said["url"]):
+        return Document(said["title"].rstrip(" :–—-"), said["url"])
+    return None

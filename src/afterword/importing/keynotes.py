@@ -1,0 +1,52 @@
+"""Who gave the keynote, where a text says so."""
+
+import re
+from collections.abc import Iterable
+
+from afterword.importing.blocks import Block
+from afterword.importing.people import HONORIFIC, ROLE, Person, is_name
+from afterword.sentences import sentences
+
+BY = re.compile(
+    r"(?i)\bkeynote(?: (?:speech|address|remarks|lecture))?"
+    r"(?: (?:was|were))?(?: (?:given|delivered|offered|held|presented))? by\s+(?P<who>.+)$"
+)
+GAVE = re.compile(
+    r"^(?P<who>[^.;:]+?),? (?:gave|delivered|offered|held|presented) (?:a|the|an|his|her|their)"
+    r" (?:[\w-]+ ){0,2}?keynote\b"
+)
+LINE = re.compile(r"(?i)^keynote(?: (?:speaker|speech|address|remarks))?\s*[:–—-]\s*(?P<who>.+)$")
+
+
+def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
+    """Who gave the keynote, and what to check; nobody where the text does not clearly say who."""
+    found: dict[str, tuple[Person, tuple[str, ...]]] = {}
+    for block in blocks:
+        for sentence in sentences(block.plain) if block.kind == "paragraph" else ():
+            said = LINE.match(sentence) or BY.search(sentence) or GAVE.match(sentence)
+            if said and (one := _read(said["who"].strip(" ."))):
+                found.setdefault(one[0].name, one)
+    if not found:
+        return None, ()
+    (person, unsure), *others = found.values()
+    also = [f"the text tells of a keynote by {other.name} too" for other, _ in others]
+    return person, (*unsure, *also)
+
+
+def _read(who: str) -> tuple[Person, tuple[str, ...]] | None:
+    """`Her Excellency Tatiana Clouthier, Secretary of Economy`, or nothing for anything else."""
+    name, *rest = re.split(r",\s+", who)
+    honorific = HONORIFIC.match(name)
+    bare = name[honorific.end() :] if honorific else name
+    if not is_name(bare):
+        return None
+    title = honorific[0].strip() if honorific else ""
+    if not rest:
+        return Person(bare, honorific=title), ()
+    if not ROLE.search(rest[0]):
+        return Person(bare, honorific=title), (f"what {bare} does was not found: '{rest[0]}'",)
+    role, _, organization = rest[0].partition(" at ")
+    if not organization and len(rest) == 2 and rest[1][:1].isupper():
+        organization = rest.pop()
+    unsure = [f"'{', '.join(rest[1:])}' was left out of the role"] if len(rest) > 1 else []
+    return Person(bare, role, organization.removeprefix("the "), title), tuple(unsure)

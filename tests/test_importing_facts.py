@@ -1,0 +1,160 @@
+"""What a text that is imported says of its panels, its hosts, its keynote and its documents."""
+
+import pytest
+
+from afterword.importing import documents, findings, hosts, keynotes, texts
+from afterword.importing.blocks import Block, Reading
+from afterword.importing.elements import blocks
+from afterword.importing.findings import Findings
+from afterword.importing.people import Person
+
+
+def paragraph(text: str) -> tuple[Block, ...]:
+    return texts.read(f"A title\n\n{text}\n").blocks[1:]
+
+
+def page(html: str) -> Findings:
+    return findings.find(Reading(blocks(f"<h1>One form</h1><p>We met.</p>{html}")[0]))
+
+
+def outline(found: Findings) -> list[str]:
+    """The headings of the prose, each as deep as it is marked."""
+    return [f"{'#' * b.level} {b.plain}" for b in found.prose if b.kind == "heading"]
+
+
+PANELS = (
+    "<h3>Panel 1: Payments that work</h3><p>Speakers: Luis Pérez (Director, DHL), Eva Ruiz</p>"
+    "<p>The panel spoke of:</p><ul><li>Queues are long.</li><li>Forms are longer.</li></ul>"
+    "<h4>Cards</h4><p>They work.</p>"
+    "<h3>Panel 2 – Ports and customs</h3><p>They spoke of queues.</p>"
+    "<h3>Panel III. Money abroad</h3><p>Moderator: Eva Ruiz</p>"
+    "<h3>Closing</h3><p>All agreed.</p>"
+)
+
+
+def test_headings_that_announce_panels() -> None:
+    found = page(f"<h2>What was said</h2>{PANELS}")
+    assert [panel.title for panel in found.panels] == [
+        "Payments that work",
+        "Ports and customs",
+        "Money abroad",
+    ]
+    eva, luis = Person("Eva Ruiz"), Person("Luis Pérez", "Director", "DHL")
+    assert [panel.speakers for panel in found.panels] == [(luis, eva), (), (eva,)]
+    assert not any(panel.organizations for panel in found.panels)
+    assert outline(found) == [
+        "## What was said",
+        "## Payments that work",
+        "#### Cards",
+        "## Ports and customs",
+        "## Money abroad",
+        "## Closing",
+    ]
+    assert "Queues are long.\nForms are longer." in found.text
+
+
+def test_lines_that_announce_panels() -> None:
+    bold = "<p><b>Panel 1: Ports</b></p><p>Queues.</p><p><b>Panel 2: Money</b></p><p>Cards.</p>"
+    assert [panel.title for panel in page(bold).panels] == ["Ports", "Money"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Panel-led talks</h2><p>They were long.</p>",
+        "<h2>Panel discussions</h2><p>There were some.</p>",
+        "<p>Panel 1: we spoke of queues, and of much else.</p>",
+        "<p>Session 2, which came later, was short.</p>",
+    ],
+)
+def test_what_announces_no_panel(html: str) -> None:
+    assert page(html).panels == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "doubts"),
+    [
+        (
+            "It was hosted by the eTrade Alliance, AMVO and the City of Loja.",
+            ["eTrade Alliance", "AMVO", "City of Loja"],
+            0,
+        ),
+        (
+            "It was co-hosted by Alliance partner eCommerce Institute and the Sales Group (SG).",
+            ["eCommerce Institute", "Sales Group (SG)"],
+            0,
+        ),
+        ("It was organized by AMVO in Mexico City on 3 March.", ["AMVO"], 1),
+        (
+            "It was organised by the Ministry of Trade and Industry.",
+            ["Ministry of Trade and Industry"],
+            1,
+        ),
+        ("El diálogo fue organizado por AMVO y Visa.", ["AMVO", "Visa"], 0),
+        ("Hosts: AMVO, Visa", ["AMVO", "Visa"], 0),
+        ("The first panel was hosted by Visa.", [], 0),
+        ("It was hosted by volunteers from many countries.", [], 0),
+        ("The Alliance hosted one of these dialogues.", [], 0),
+    ],
+)
+def test_hosts(text: str, expected: list[str], doubts: int) -> None:
+    found, unsure = hosts.find(paragraph(text))
+    assert (list(found), len(unsure)) == (expected, doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "doubts"),
+    [
+        (
+            "Her Excellency Tatiana Clouthier, Secretary of Economy of Mexico, offered a keynote "
+            "speech that can be accessed here.",
+            Person("Tatiana Clouthier", "Secretary of Economy of Mexico", "", "Her Excellency"),
+            0,
+        ),
+        (
+            "The keynote was given by Ana Íñiguez, Mayor at the City of Loja.",
+            Person("Ana Íñiguez", "Mayor", "City of Loja"),
+            0,
+        ),
+        (
+            "We heard a keynote by Ana Íñiguez, Director, DHL.",
+            Person("Ana Íñiguez", "Director", "DHL"),
+            0,
+        ),
+        ("Keynote: Ana Íñiguez", Person("Ana Íñiguez"), 0),
+        ("The keynote by Ana Íñiguez, full of numbers, was long.", Person("Ana Íñiguez"), 1),
+        ("Keynote: Ana Íñiguez\n\nKeynote: Eva Ruiz", Person("Ana Íñiguez"), 1),
+        ("The keynote by a mayor was long.", None, 0),
+        ("Nobody gave a keynote.", None, 0),
+    ],
+)
+def test_keynotes(text: str, expected: Person | None, doubts: int) -> None:
+    found, unsure = keynotes.find(paragraph(text))
+    assert (found, len(unsure)) == (expected, doubts)
+
+
+def test_documents_under_a_heading() -> None:
+    found = page(
+        "<h2>Documents</h2><ul><li><a href='https://e.org/a.pdf'>The state of firms</a></li>"
+        "<li><a href='https://e.org/b.pdf'>Agenda</a> (in Spanish)</li></ul>"
+        "<h2>What else</h2><p>We ate.</p>"
+    )
+    assert found.documents == (
+        documents.Document("The state of firms", "https://e.org/a.pdf"),
+        documents.Document("Agenda (in Spanish)", "https://e.org/b.pdf"),
+    )
+    assert outline(found) == ["## What else"]
+    assert "documents" not in found.unsure
+
+
+def test_documents_of_a_text() -> None:
+    text = "Talk\n\nWe met and spoke.\n\nResources\n\nThe state of firms: https://e.org/a.pdf\n"
+    found = findings.find(texts.read(text))
+    assert found.documents == (documents.Document("The state of firms", "https://e.org/a.pdf"),)
+    assert found.unsure["documents"] == ["they stood under 'Resources', as menus do"]
+
+
+def test_links_among_words_stay_in_the_text() -> None:
+    found = page("<h2>Resources</h2><p>Read <a href='https://e.org/a'>the paper</a> of Visa.</p>")
+    assert found.documents == ()
+    assert outline(found) == ["## Resources"]
