@@ -152,6 +152,8 @@ def test_every_name_that_templates_are_given(
 ) -> None:
     """As recorded while a recap with every field is built."""
     write("recaps/demo/recap.md", (CASES / "everything" / "recap.md").read_text("utf-8"))
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("cards: false", "cards: true"))
     given: dict[str, set[str]] = {}
     render = Templates.render
 
@@ -164,6 +166,7 @@ def test_every_name_that_templates_are_given(
     whole = {"newsletter.mjml.j2", "newsletter.txt.j2", "recap.txt.j2", "index.txt.j2"}
     whole |= {"all.txt.j2", "series.txt.j2", "feed.html.j2", "posts.txt.j2"}
     whole |= {f"{variant}.txt.j2" for variant in VARIANTS}
+    whole |= {f"{card}.svg.j2" for card in ("recap", "square", "quote", "figure")}
     assert {name.rpartition("/")[2] for name in given} == whole
     assert set().union(*given.values()) == named_for_templates()
 
