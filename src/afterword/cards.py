@@ -25,7 +25,6 @@ from afterword.typeface import Typeface
 if TYPE_CHECKING:
     from afterword.pictures import Picture
 
-MOST_BYTES = 120_000
 FACES = {"serif": "AfterwordSerif.ttf", "sans": "AfterwordSans.ttf"}
 LOGO = (360, 112)
 """The most pixels of a logo, twice as many as it is shown with."""
@@ -56,7 +55,6 @@ class Made:
 
     card: Card
     svg: str
-    has_photo: bool
 
 
 class Cards:
@@ -103,19 +101,16 @@ class Cards:
             of[path] = key
             content = self._last.content(path, key)
             try:
-                outputs.append(Output(path, content or _drawn(each)))
+                outputs.append(Output(path, content or drawn(each.svg)))
             except drawing.Unsafe as error:
                 raise Failure(self._bad(event, path, str(error))) from error
         return Drawn(_deck(event, made), tuple(outputs), tuple(problems), tuple(used), of)
 
     def _made(self, event: Event, wanted: Wanted, photo: "Picture | None") -> Made:
-        shown: list[Picture] = []
-
         def crop(width: int, height: int) -> str:
             from afterword import pictures
 
             assert photo is not None
-            shown.append(photo)
             return _inside(pictures.cropped(photo, width, height))
 
         recap = event.recap
@@ -139,7 +134,7 @@ class Cards:
         names = [f"social/cards/{wanted.template}.svg.j2"]
         svg = self._templates.render(self._svg, names, values, recap.path)
         card = Card(f"social/{event.stem}/cards/{wanted.name}.png", sheet.alt)
-        return Made(card, svg, bool(shown))
+        return Made(card, svg)
 
     def _photo(self, event: Event) -> "tuple[str, Picture] | None":
         image, source = event.recap.image, event.recap.source
@@ -184,14 +179,11 @@ def _wanted(event: Event) -> Iterator[Wanted]:
         yield Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
 
 
-def _drawn(made: Made) -> bytes:
-    """The PNG of a card; one with a photo, or else heavy, gets a palette and is half as large."""
-    png = drawing.png(made.svg)
-    if not made.has_photo and len(png) <= MOST_BYTES:
-        return png
+def drawn(svg: str) -> bytes:
+    """The PNG of a card, in as many colours as a palette has: it weighs a sixth so."""
     from afterword import pictures
 
-    return pictures.with_palette(png)
+    return pictures.with_palette(drawing.png(svg))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ MOST_MEGAPIXELS = 40
 """A picture with more is not decoded: of 50 megapixels, that takes 200 MB and a second."""
 COLORS = (160, 128, 96, 64, 48, 32, 16)
 """Of a photo. Those of the words beside it are fewer than 96: a palette has room for 256."""
+LEVEL = 3
+"""Of compression: the highest that costs nothing to speak of."""
 MOST_BYTES = 80_000
 """Of a photo: with the words beside it, a card has at most 120,000."""
 NONE = Image.Dither.NONE
@@ -69,7 +71,7 @@ def shrunk(picture: Picture, width: int, height: int) -> Picture:
 
 
 def with_palette(png: bytes) -> bytes:
-    """The same picture in at most 256 colours, of a third of the size where it has a photo."""
+    """The same picture in at most 256 colours; no pixel changes where it has no more."""
     with Image.open(io.BytesIO(png)) as image:
         whole = image.convert("RGB")
     few = whole.getcolors(256)
@@ -83,7 +85,7 @@ def with_palette(png: bytes) -> bytes:
 
 def _written(image: Image.Image) -> bytes:
     written = io.BytesIO()
-    image.save(written, "PNG")
+    image.save(written, "PNG", compress_level=LEVEL)
     return written.getvalue()
 
 

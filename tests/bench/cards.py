@@ -19,8 +19,7 @@ from pathlib import Path
 
 from measuring import AFTERWORD, BARE, make_project, milliseconds, seconds
 
-from afterword import drawing
-from afterword.cards import Cards
+from afterword.cards import Cards, drawn
 from afterword.opened import open_project
 
 ONE_CARD = "networks: [linkedin]\n"
@@ -59,8 +58,8 @@ def main() -> None:
         events = [opened.press.event(file)[0] for file in opened.files[:100]]
         made = [cards.deal(event)[0][0] for event in events]
         rows.append(("to set a card's words", milliseconds(cards.deal, events)))
-        rows.append(("to draw it", milliseconds(drawing.png.__wrapped__, [m.svg for m in made])))
-        sizes = [len(drawing.png(m.svg)) for m in made]
+        rows.append(("to draw it", milliseconds(drawn, [m.svg for m in made])))
+        sizes = [len(drawn(m.svg)) for m in made]
         without = build(project(Path(folder) / "without", count, NO_CARD))
         rows.append((f"a build of {count:,} without cards", without))
         rows.append((f"a build of {count:,} with one each", build(root)))
