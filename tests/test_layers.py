@@ -32,6 +32,7 @@ completeness
 project templating mjml
 choosing context
 sheet
+livery
 result disk
 manifest
 shelf built drawing

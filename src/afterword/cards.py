@@ -1,33 +1,24 @@
 """The cards of a recap: pictures for its posts, drawn from the SVG templates of a project."""
 
-import base64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from afterword import assets, drawing, language, networks
+from afterword import drawing, language, networks, pictures
 from afterword.card import Card, Deck, Drawn, name
 from afterword.context import Event
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.disk import Disk, Mark
+from afterword.diagnostics import Diagnostic, Failure, diagnose
+from afterword.disk import FOREIGN, Disk, Mark
+from afterword.livery import Livery, inside, picture
 from afterword.manifest import Manifest, is_newer_than_us, read
 from afterword.marks import Key
 from afterword.model import Series
 from afterword.output import Output
-from afterword.sheet import Faces, Sheet
-from afterword.source import Source
+from afterword.pictures import Picture
+from afterword.sheet import Sheet
 from afterword.templating import Templates, met
-from afterword.typeface import Typeface
-
-if TYPE_CHECKING:
-    from afterword.pictures import Picture
-
-FACES = {"serif": "AfterwordSerif.ttf", "sans": "AfterwordSans.ttf"}
-LOGO = (360, 112)
-"""The most pixels of a logo, twice as many as it is shown with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +29,6 @@ class Wanted:
     template: str
     way: Key
     values: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The logo as templates place it."""
-
-    href: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +88,10 @@ class Cards:
                 raise Failure(self._bad(event, path, str(error))) from error
         return Drawn(_deck(event, made), tuple(outputs), tuple(problems), tuple(used), of)
 
-    def _made(self, event: Event, wanted: Wanted, photo: "Picture | None") -> Made:
+    def _made(self, event: Event, wanted: Wanted, photo: Picture | None) -> Made:
         def crop(width: int, height: int) -> str:
-            from afterword import pictures
-
             assert photo is not None
-            return _inside(pictures.cropped(photo, width, height))
+            return inside(pictures.cropped(photo, width, height))
 
         recap = event.recap
         sheet = Sheet(
@@ -136,11 +116,11 @@ class Cards:
         card = Card(f"social/{event.stem}/cards/{wanted.name}.png", sheet.alt)
         return Made(card, svg)
 
-    def _photo(self, event: Event) -> "tuple[str, Picture] | None":
+    def _photo(self, event: Event) -> tuple[str, Picture] | None:
         image, source = event.recap.image, event.recap.source
         if image is None or image.file is None:
             return None
-        return _picture(self._root, source, ("image", "file"), image.file)
+        return picture(self._root, source, ("image", "file"), image.file)
 
     def _bad(self, event: Event, path: str, why: str) -> Diagnostic:
         template = path.rpartition("/")[2].partition(".")[0].partition("-")[0]
@@ -148,8 +128,8 @@ class Cards:
         return diagnose(place, "bad-card", why, met(event.recap.path))
 
     @cached_property
-    def _shared(self) -> "_Shared":
-        return _Shared.of(self._root, self._series)
+    def _shared(self) -> Livery:
+        return Livery.of(self._root, self._series)
 
     @cached_property
     def _last(self) -> "_Last":
@@ -181,46 +161,7 @@ def _wanted(event: Event) -> Iterator[Wanted]:
 
 def drawn(svg: str) -> bytes:
     """The PNG of a card, in as many colours as a palette has: it weighs a sixth so."""
-    from afterword import pictures
-
     return pictures.with_palette(drawing.png(svg))
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """What all cards of a series have in common."""
-
-    faces: Faces
-    logo: Logo | None
-    paths: tuple[str, ...]
-
-    @classmethod
-    def of(cls, root: Path, series: Series) -> "_Shared":
-        """Read the series' fonts and its logo. Raises `Failure` with all that is wrong."""
-        further: list[Typeface] = []
-        paths: list[str] = []
-        problems: list[Diagnostic] = []
-        for i, file in enumerate(series.brand.fonts):
-            way: Key = ("brand", "fonts", i)
-            try:
-                asset = assets.read(root, series.source, way, file)
-                paths.append(asset.path)
-                further.append(_typeface(asset.content, file, series.source.value(*way)))
-            except Failure as failure:
-                problems += failure.diagnostics
-        logo = None
-        try:
-            if series.brand.logo and series.brand.logo.file:
-                way = ("brand", "logo", "file")
-                path, picture = _picture(root, series.source, way, series.brand.logo.file)
-                paths.append(path)
-                logo = _logo(picture)
-        except Failure as failure:
-            problems += failure.diagnostics
-        if problems:
-            raise Failure(*problems)
-        faces: Faces = {key: (_own(file), *further) for key, file in FACES.items()}
-        return cls(faces, logo, tuple(paths))
 
 
 class _Last:
@@ -232,46 +173,10 @@ class _Last:
         last = read(outbox) if is_newer_than_us(outbox) else Manifest()
         for memory in last.recaps.values():
             for path, key in memory.known.drawn.items():
-                if path in memory.outputs:
+                if memory.outputs.get(path, FOREIGN) != FOREIGN:  # whoever wrote that down
                     self._known[path] = key, memory.outputs[path]
 
     def content(self, path: str, key: str) -> bytes | None:
         """A card that was drawn of the same SVG, if nobody has changed it since."""
         drawn, mark = self._known.get(path, ("", None))
         return self._disk.content(path) if drawn == key and self._disk.mark(path) == mark else None
-
-
-@cache
-def _own(file: str) -> Typeface:
-    return Typeface(files("afterword").joinpath("fonts", file).read_bytes())
-
-
-def _typeface(content: bytes, file: str, place: Place) -> Typeface:
-    try:
-        return Typeface(content)
-    except ValueError as error:
-        message = f"'{file}' is not a font"
-        raise Failure(diagnose(place, "bad-font", message, "name a .ttf or .otf file")) from error
-
-
-def _picture(root: Path, source: Source, way: Key, file: str) -> "tuple[str, Picture]":
-    from afterword import pictures
-
-    asset = assets.read(root, source, way, file)
-    try:
-        return asset.path, pictures.looked_at(asset.content)
-    except pictures.Bad as error:
-        message = f"'{file}' is not a picture for a card: {error}"
-        hint = "save it as PNG, JPEG or WebP, not larger than it has to be"
-        raise Failure(diagnose(source.value(*way), "bad-picture", message, hint)) from error
-
-
-def _logo(picture: "Picture") -> Logo:
-    from afterword import pictures
-
-    small = pictures.shrunk(picture, *LOGO)
-    return Logo(_inside(small.content), small.width, small.height)
-
-
-def _inside(png: bytes) -> str:
-    return f"data:image/png;base64,{base64.b64encode(png).decode()}"

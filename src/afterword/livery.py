@@ -1,0 +1,100 @@
+"""What all cards of a series wear: its fonts and its logo."""
+
+import base64
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from afterword import assets, pictures
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.marks import Key
+from afterword.model import Series
+from afterword.pictures import Picture
+from afterword.sheet import Faces
+from afterword.source import Source
+from afterword.typeface import Typeface
+
+FACES = {"serif": "AfterwordSerif.ttf", "sans": "AfterwordSans.ttf"}
+LOGO = (360, 112)
+"""The most pixels of a logo, twice as many as it is shown with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The logo as templates place it."""
+
+    href: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Livery:
+    """What all cards of a series have in common."""
+
+    faces: Faces
+    logo: Logo | None
+    paths: tuple[str, ...]
+
+    @classmethod
+    def of(cls, root: Path, series: Series) -> "Livery":
+        """Read the series' fonts and its logo. Raises `Failure` with all that is wrong."""
+        further: list[Typeface] = []
+        paths: list[str] = []
+        problems: list[Diagnostic] = []
+        for i, file in enumerate(series.brand.fonts):
+            way: Key = ("brand", "fonts", i)
+            try:
+                asset = assets.read(root, series.source, way, file)
+                paths.append(asset.path)
+                further.append(_typeface(asset.content, file, series.source.value(*way)))
+            except Failure as failure:
+                problems += failure.diagnostics
+        logo = None
+        try:
+            if series.brand.logo and series.brand.logo.file:
+                way = ("brand", "logo", "file")
+                path, found = picture(root, series.source, way, series.brand.logo.file)
+                paths.append(path)
+                logo = _logo(found)
+        except Failure as failure:
+            problems += failure.diagnostics
+        if problems:
+            raise Failure(*problems)
+        faces: Faces = {key: (_own(file), *further) for key, file in FACES.items()}
+        return cls(faces, logo, tuple(paths))
+
+
+@cache
+def _own(file: str) -> Typeface:
+    return Typeface(files("afterword").joinpath("fonts", file).read_bytes())
+
+
+def _typeface(content: bytes, file: str, place: Place) -> Typeface:
+    try:
+        return Typeface(content)
+    except ValueError as error:
+        message = f"'{file}' is not a font"
+        raise Failure(diagnose(place, "bad-font", message, "name a .ttf or .otf file")) from error
+
+
+def picture(root: Path, source: Source, way: Key, file: str) -> tuple[str, Picture]:
+    """The picture that a field names, and its path in the project. Raises `Failure`."""
+    asset = assets.read(root, source, way, file)
+    try:
+        return asset.path, pictures.looked_at(asset.content)
+    except pictures.Bad as error:
+        message = f"'{file}' is not a picture for a card: {error}"
+        hint = "save it as PNG, JPEG or WebP, not larger than it has to be"
+        raise Failure(diagnose(source.value(*way), "bad-picture", message, hint)) from error
+
+
+def _logo(picture: Picture) -> Logo:
+    small = pictures.shrunk(picture, *LOGO)
+    return Logo(inside(small.content), small.width, small.height)
+
+
+def inside(png: bytes) -> str:
+    """A PNG as the address of an `<image>` that holds it."""
+    return f"data:image/png;base64,{base64.b64encode(png).decode()}"
