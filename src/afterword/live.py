@@ -29,6 +29,9 @@ from afterword.workers import rarely_look_for_cycles
 PAUSE = 40
 """Milliseconds: what an editor writes within them is one save."""
 
+STEP = 5
+"""Milliseconds without a change after which a save has ended: within two of them, it is seen."""
+
 REST = 0.3
 """Seconds: what is shown has been painted by then, and nothing else needs the processor."""
 
@@ -109,7 +112,7 @@ class Live:
             moved = asyncio.Event()
             more = group.create_task(self._tell_of_folders(there, moved))
             if there:
-                async for changes in awatch(*there, debounce=PAUSE, step=10, stop_event=moved):
+                async for changes in awatch(*there, debounce=PAUSE, step=STEP, stop_event=moved):
                     yield {Path(path) for _, path in changes}
             await more
             yield {*there, *self._watched()}
@@ -119,7 +122,7 @@ class Live:
 
     async def _tell_of_folders(self, there: list[Path], moved: asyncio.Event) -> None:
         """Say so when a watched folder comes or goes: what is not there cannot be watched."""
-        async for _ in awatch(self.root, recursive=False, debounce=PAUSE, step=10):
+        async for _ in awatch(self.root, recursive=False, debounce=PAUSE, step=STEP):
             if self._watched() != there:
                 moved.set()
                 return
@@ -217,7 +220,8 @@ class Live:
                 "is_old": is_old,
                 "mark": self.mark(page),
                 "html": content.decode("utf-8", "replace") if content else None,
-            }
+            },
+            ensure_ascii=False,
         )
 
     def _quoted(self, d: Diagnostic) -> dict[str, Any]:
