@@ -18,6 +18,7 @@ from unittest.mock import patch
 from measuring import make_project, milliseconds
 
 from afterword.build import build
+from afterword.card import Deck
 from afterword.context import Event
 from afterword.social import Posts, Social
 
@@ -27,9 +28,9 @@ def make_events(count: int) -> tuple[Social, list[Event]]:
     kept: list[tuple[Social, Event]] = []
     render = Social.render
 
-    def keep(self: Social, event: Event) -> Posts:
+    def keep(self: Social, event: Event, deck: Deck | None) -> Posts:
         kept.append((self, event))
-        return render(self, event)
+        return render(self, event, deck)
 
     with tempfile.TemporaryDirectory() as folder, patch.object(Social, "render", keep):
         make_project(Path(folder), count)
