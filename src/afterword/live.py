@@ -134,7 +134,8 @@ class Live:
         if made is None:
             return
         outputs, problems, files = made
-        changed = {path for path, content in outputs.items() if self.content(path) != content}
+        pages = open_pages & outputs.keys()
+        changed = {path for path in pages if self.content(path) != outputs[path]}
         self.shown |= outputs
         names = {path.relative_to(self.root).as_posix() for path in saved}
         others = [d for d in self._errors if d.path not in files | names]
