@@ -333,13 +333,16 @@ def test_a_taken_port_moves_to_the_next(project: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows frees ports by other rules")
 def test_a_preview_that_begins_again_has_its_port_again(project: Path) -> None:
-    first = Served(project)
+    with socket.create_server(("127.0.0.1", 0)) as free:  # no other test asks for this one
+        port = free.getsockname()[1]
+    first = Served(project, "--port", str(port))
+    assert first.port == port
     connection = http.client.HTTPConnection("127.0.0.1", first.port, timeout=10)
     connection.request("GET", "/")
     connection.getresponse().read()  # and still open when the preview ends
     first.stop()
-    again = Served(project, "--port", str(first.port))
-    assert again.port == first.port
+    again = Served(project, "--port", str(port))
+    assert again.port == port
     again.stop()
     connection.close()
 
