@@ -197,7 +197,7 @@ def test_subjects_senders_and_bodies_come_back_from_mailparser(mailparser: Path)
         capture_output=True,
         check=True,
     )
-    names = [name.lower() for name in parsed(messages()[0]).keys()]  # noqa: SIM118
+    names = [name.lower() for name in parsed(messages()[0])]
     wrong = []
     for read, subject, name in zip(json.loads(run.stdout), TEXTS, NAMES, strict=True):
         if read != [1, normal(name), ADDRESS, normal(subject), TEXT, HTML, names]:

@@ -203,7 +203,7 @@ def test_what_arrives_is_what_was_meant(
     assert read["Message-ID"] != newsletter["Message-ID"]
     assert abs(read["Date"].datetime - datetime.now(UTC)) < timedelta(minutes=5)
     own = {"Subject", "To", "Message-ID", "Date"}
-    assert [name for name in newsletter.keys() if name not in read] == [  # noqa: SIM118
+    assert [name for name in newsletter if name not in read] == [
         "List-Unsubscribe",
         "X-Unsent",
     ]
