@@ -144,6 +144,55 @@ def test_what_was_asked_for_holds_when_the_page_changes(
     assert page.evaluate("navigator.clipboard.readText()").startswith("The talk")
 
 
+SAVED = {
+    "title": [{"title": "Another talk"}],
+    "more and less": [
+        {"panels": [{"title": "One", "takeaway": "Ports talk."}, {"title": "Two"}]},
+        {"panels": [{"title": "Two"}], "figures": [{"value": "2", "label": "ports"}]},
+        {},
+    ],
+    "a question, then none": [{"question": "Which port next?"}, {}],
+    "another language": [{"lang": "ar", "title": "حديث", "summary": "عن الموانئ"}, {"lang": "fr"}],
+    "warnings": [{"summary": "Too short a name.", "url": "https://harbour.test/"}, {}],
+    "a picture": [{"image": {"url": "https://harbour.test/quay.png", "alt": "A quay"}}, {}],
+}
+WHOLE = """() => {
+  const attributes = (node) => [...(node.attributes ?? [])]
+    .filter(({ name }) => name !== "srcdoc").map(({ name, value }) => `${name}=${value}`).sort();
+  const within = ({ nodeName, childNodes, content }) =>
+    ({ NOSCRIPT: [], TEMPLATE: content?.childNodes })[nodeName] ?? childNodes;
+  const parts = (node) => [
+    [node.nodeName, node.data, ...attributes(node)].join(" "),
+    ...[...within(node)].flatMap(parts),
+    "end",
+  ];
+  const mail = document.querySelector("#mail").contentDocument.documentElement;
+  return [document.title, ...parts(document.body), ...parts(mail)];
+}"""
+"""All that a page shows. By `srcdoc` the mail's frame was first filled."""
+
+
+@pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
+@pytest.mark.parametrize("tab", ["newsletter", "posts", "archive"])
+def test_a_page_brought_up_to_date_is_as_one_just_opened(
+    served: Served, page: Page, write: Write, tab: str, saved: list[dict[str, Any]]
+) -> None:
+    address = f"{served.address}review/demo/talk.html#{tab}"
+    page.goto(address)
+    fresh = page.context.new_page()
+    for number, facts in enumerate(saved):
+        text = json.dumps({"title": "A talk", "date": "2024-01-02", "id": "talk"} | facts)
+        write("recaps/demo/talk.md", f"---\n{text}\n---\n\nSaved as {number}.\n")
+        expect(page.locator("#archive-text")).to_contain_text(f"Saved as {number}.")
+        for _ in range(100):  # the lists follow, and frames load
+            fresh.goto("about:blank")
+            fresh.goto(address)
+            if (shown := page.evaluate(WHOLE)) == (opened := fresh.evaluate(WHOLE)):
+                break
+            fresh.wait_for_timeout(50)
+        assert shown == opened
+
+
 def test_a_digest_follows_its_recaps(served: Served, page: Page, write: Write) -> None:
     facts = "title: A digest\ndate: 2024-02-01\nrecaps: [talk]"
     write("recaps/digests/one.md", f"---\n{facts}\n---\n")

@@ -59,7 +59,7 @@ class _Outbox(StaticFiles):
             content = self._live.content(path) if is_there else None
             html = NOTHING if content is None else content.decode("utf-8", "replace")
             script = f'<script src="{LIVE}" data-mark="{self._live.mark(path)}" defer></script>'
-            html = html.replace("</head>", f"{script}</head>", 1)
+            html = html.replace("<head>", f"<head>{script}", 1)
             response = HTMLResponse(html, response.status_code)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"

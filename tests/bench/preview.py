@@ -4,8 +4,9 @@
 
 Makes N recaps, serves them with `afterword preview`, opens the page of one in the machine's
 Chromium, and saves the recap sixty times, or as often as `--saves` says, half a second to two
-seconds after it was last shown. The page notes when the new words have been painted. Prints the
-median and the 95th percentile since the file was written.
+seconds after it was last shown. What is saved is a new summary, which is part of the mail, of most
+posts and of the archive. The page notes when the new words have been painted in the tab that is
+shown. Prints the median and the 95th percentile since the file was written.
 Then opens an index of twice as many recaps, and prints how long it is until its filter has
 answered. Beside both stands what a bare `python -c pass` takes, as machines differ.
 """
@@ -29,14 +30,23 @@ PAINTED = 300
 """Milliseconds from a save after which the page is asked when it painted."""
 NOTES = """
   window.painted = {};
-  new MutationObserver(() => {
-    const text = document.querySelector("#archive-text")?.textContent;
-    const said = text?.match(/Saved for the (\\d+)th/);
+  const places = {
+    newsletter: () => document.querySelector("#mail").contentDocument?.body,
+    posts: () => document.querySelector("#plan"),
+    archive: () => document.querySelector("#archive-text"),
+  };
+  const note = () => {
+    const panel = document.querySelector("[role=tabpanel]:not([hidden])");
+    const said = panel && places[panel.id]()?.textContent.match(/Saved for the (\\d+)th/);
     if (!said || said[1] in painted) return;
     painted[said[1]] = null;
     requestAnimationFrame(() => setTimeout(() => (painted[said[1]] = Date.now())));
-  }).observe(document, { childList: true, subtree: true });
+  };
+  const all = { childList: true, subtree: true, characterData: true };
+  new MutationObserver(note).observe(document, all);
+  document.addEventListener("load", note, true);
 """
+"""Notes when new words stand in the mail, the posts or the archive, whichever is shown."""
 FILTERED = """() => {
   const filter = document.querySelector("#filter");
   filter.value = "part 99";
@@ -59,7 +69,8 @@ def saves(page: Page, address: str, recap: Path, count: int) -> list[float]:
             page.goto(f"{address}review/{recap.parent.name}/{recap.stem}.html#{tab}")
             page.wait_for_timeout(2_000)
         start = time.time() * 1000
-        recap.write_text(f"{text}\nSaved for the {number}th time.\n", "utf-8")
+        new = text.replace("summary: >-\n", f"summary: >-\n  Saved for the {number}th time.\n", 1)
+        recap.write_text(new, "utf-8")
         page.wait_for_timeout(PAINTED)  # to ask keeps the browser from painting
         while not (painted := page.evaluate(f"painted[{number}]")):
             page.wait_for_timeout(30)

@@ -6,16 +6,19 @@ const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 const isHidden = (id) => document.getElementById(id).hidden;
 
-// What a page does with what stands on it. While `afterword preview` serves it, that is exchanged when
-// something is saved, and all is done again.
-let page = document.body.dataset;
+// What a page does with what stands on it. While `afterword preview` serves it, what is saved is brought onto
+// it, and all is done again.
+const page = document.body.dataset;
 const whenShown = (start) => whenShown.all.push(start) && start();
 whenShown.all = [];
 
-function showAgain(body) {
-  document.body.replaceWith(body);
-  page = body.dataset;
-  for (const start of whenShown.all) start();
+// What follows where something happens to some of the page's elements, those included that come later.
+function on(kind, selector, act) {
+  const heard = (event) => {
+    const element = event.target.closest?.(selector);
+    if (element) act(element, event);
+  };
+  document.addEventListener(kind, heard, true);
 }
 
 // An element: `make("a", { href }, "words")`.
@@ -23,6 +26,25 @@ function make(tag, properties, ...within) {
   const made = Object.assign(document.createElement(tag), properties);
   made.append(...within);
   return made;
+}
+
+// Where two states of the page's source differ, what is shown is changed; what scripts made of the rest stays.
+function bring(shown, was, now) {
+  if (was.isEqualNode(now)) return;
+  if (was.nodeName !== now.nodeName) return shown.replaceWith(now.cloneNode(true));
+  if (now.nodeType !== Node.ELEMENT_NODE) return void (shown.data = now.data);
+  for (const { name } of was.attributes) if (!now.hasAttribute(name)) shown.removeAttribute(name);
+  for (const { name, value } of now.attributes) if (value !== was.getAttribute(name)) shown.setAttribute(name, value);
+  const rows = [shown, was, now].map(({ childNodes }) => [...childNodes]);
+  const [here, before, after] = rows;
+  if (here.length !== before.length) return shown.replaceChildren(...now.cloneNode(true).childNodes);
+  const same = (at) => before.length && after.length && before.at(at).isEqualNode(after.at(at));
+  let next = null;
+  while (same(-1)) [next] = rows.map((row) => row.pop());
+  while (same(0)) rows.forEach((row) => row.shift());
+  if (before.length === after.length) return here.forEach((node, at) => bring(node, before[at], after[at]));
+  for (const node of here) node.remove();
+  for (const node of after) shown.insertBefore(node.cloneNode(true), next);
 }
 
 // What a store of this browser remembers, by series; a browser may refuse to.
@@ -90,16 +112,13 @@ function copyOf(button) {
   return copy(text ?? source().textContent, null, what);
 }
 
-document.addEventListener("click", ({ target }) => {
-  const button = target.closest(".copy");
-  if (button) copyOf(button);
-  if (target.closest("#help")) help();
-});
+on("click", ".copy", copyOf);
 
 // Keys
 
 const help = () => $("#keys").showModal();
 const keys = { "?": help };
+on("click", "#help", help);
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type=checkbox]), textarea, dialog");

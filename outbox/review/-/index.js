@@ -5,86 +5,79 @@ const sought = { words: "", folder: "" };
 const FIRST = 60; // rows that are there at once; the others follow when the browser has a moment
 const MORE = 250;
 
+let recaps, seen;
+const isNew = ({ stem, digest }) => seen[stem] !== digest;
+const all = () => Object.fromEntries(recaps.map(({ stem, digest }) => [stem, digest]));
+
+function row({ stem, date, title, lang, warnings, about, ...recap }) {
+  const link = make("a", { href: `review/${stem.split("/").map(encodeURIComponent).join("/")}.html`, dir: "auto" }, title);
+  if (lang !== page.lang) link.lang = lang;
+  const made = make("li", {}, make("time", {}, date), make("span", {}, link, make("small", {}, about)));
+  made.dataset.stem = stem;
+  if (warnings) made.append(make("b", { className: "badge warning" }, warnings === 1 ? "1 warning" : `${warnings} warnings`));
+  if (isNew({ stem, ...recap })) made.append(make("b", { className: "badge new" }, stem in seen ? "changed" : "new"));
+  return made;
+}
+
+let laying;
+function lay(list, start = 0, many = FIRST) {
+  const shelf = $("#recaps");
+  if (start === 0) shelf.replaceChildren();
+  for (const recap of list.slice(start, start + many)) {
+    const year = recap.date.slice(0, 4);
+    if (shelf.lastElementChild?.dataset.year !== year) {
+      const section = make("section", { className: "year" }, make("h2", {}, year), make("ol", { className: "recaps" }));
+      section.dataset.year = year;
+      shelf.append(section);
+    }
+    shelf.lastElementChild.lastElementChild.append(row(recap));
+  }
+  clearTimeout(laying);
+  if (start + many < list.length) laying = setTimeout(() => lay(list, start + many, MORE));
+}
+
+function sift() {
+  const wanted = sought.words.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = recaps.filter((recap) => {
+    recap.words ??= `${recap.title} ${recap.date} ${recap.about} ${isNew(recap) ? "new changed" : ""}`.toLowerCase();
+    return (!sought.folder || recap.folder === sought.folder) && wanted.every((word) => recap.words.includes(word));
+  });
+  for (const chip of $$("[data-dialogue]")) chip.setAttribute("aria-pressed", sought.folder === chip.dataset.dialogue);
+  $("#count").textContent = found.length === 1 ? "1 recap" : `${found.length.toLocaleString("en")} recaps`;
+  $("#none").hidden = found.length > 0 || !recaps.length;
+  lay(found);
+}
+
+on("input", "#filter", ({ value }) => {
+  sought.words = value;
+  sift();
+});
+on("click", "[data-dialogue]", ({ dataset: { dialogue } }) => {
+  sought.folder = sought.folder === dialogue ? "" : dialogue;
+  sift();
+});
+on("click", "#seen", (button) => {
+  memory.set("seen", (seen = all()));
+  $$(".badge.new").forEach((badge) => badge.remove());
+  button.hidden = true;
+  $("#filter").focus();
+  say("All marked as looked at");
+});
+
 whenShown(() => {
-  const { lang: spoken } = page;
-  const recaps = JSON.parse($("#recaps-data").textContent);
-  const filter = $("#filter");
-  const chips = $$("[data-dialogue]");
-  const dialogues = new Map(chips.map((chip) => [chip.dataset.dialogue, chip.firstChild.textContent.trim()]));
-
-  // A browser that has never been here has looked at all; from then on, what differs is new to it.
-  let seen = memory.get("seen");
-  const all = () => Object.fromEntries(recaps.map(({ stem, digest }) => [stem, digest]));
-  if (!seen) memory.set("seen", (seen = all()));
-  const isNew = ({ stem, digest }) => seen[stem] !== digest;
-
+  recaps = JSON.parse($("#recaps-data").textContent);
+  const dialogues = new Map($$("[data-dialogue]").map((chip) => [chip.dataset.dialogue, chip.firstChild.textContent.trim()]));
   for (const recap of recaps) {
     recap.folder = recap.stem.split("/")[0];
-    recap.about = [dialogues.get(recap.folder), recap.lang !== spoken && recap.lang].filter(Boolean).join(" · ");
+    recap.about = [dialogues.get(recap.folder), recap.lang !== page.lang && recap.lang].filter(Boolean).join(" · ");
   }
-
-  function row({ stem, date, title, lang, warnings, about, ...recap }) {
-    const link = make("a", { href: `review/${stem.split("/").map(encodeURIComponent).join("/")}.html`, dir: "auto" }, title);
-    if (lang !== spoken) link.lang = lang;
-    const made = make("li", {}, make("time", {}, date), make("span", {}, link, make("small", {}, about)));
-    made.dataset.stem = stem;
-    if (warnings) made.append(make("b", { className: "badge warning" }, warnings === 1 ? "1 warning" : `${warnings} warnings`));
-    if (isNew({ stem, ...recap })) made.append(make("b", { className: "badge new" }, stem in seen ? "changed" : "new"));
-    return made;
-  }
-
-  let laying;
-  function lay(list, start = 0, many = FIRST) {
-    const shelf = $("#recaps");
-    if (start === 0) shelf.replaceChildren();
-    for (const recap of list.slice(start, start + many)) {
-      const year = recap.date.slice(0, 4);
-      if (shelf.lastElementChild?.dataset.year !== year) {
-        const section = make("section", { className: "year" }, make("h2", {}, year), make("ol", { className: "recaps" }));
-        section.dataset.year = year;
-        shelf.append(section);
-      }
-      shelf.lastElementChild.lastElementChild.append(row(recap));
-    }
-    clearTimeout(laying);
-    if (start + many < list.length) laying = setTimeout(() => lay(list, start + many, MORE));
-  }
-
-  function sift() {
-    const wanted = sought.words.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = recaps.filter((recap) => {
-      recap.words ??= `${recap.title} ${recap.date} ${recap.about} ${isNew(recap) ? "new changed" : ""}`.toLowerCase();
-      return (!sought.folder || recap.folder === sought.folder) && wanted.every((word) => recap.words.includes(word));
-    });
-    for (const chip of chips) chip.setAttribute("aria-pressed", sought.folder === chip.dataset.dialogue);
-    $("#count").textContent = found.length === 1 ? "1 recap" : `${found.length.toLocaleString("en")} recaps`;
-    $("#none").hidden = found.length > 0 || !recaps.length;
-    lay(found);
-  }
-
-  filter.addEventListener("input", () => {
-    sought.words = filter.value;
-    sift();
-  });
-  for (const chip of chips) {
-    chip.addEventListener("click", () => {
-      sought.folder = sought.folder === chip.dataset.dialogue ? "" : chip.dataset.dialogue;
-      sift();
-    });
-  }
-  sought.words ||= filter.value; // a browser keeps it when one comes back
-  filter.value = sought.words;
+  // A browser that has never been here has looked at all; from then on, what differs is new to it.
+  seen = memory.get("seen");
+  if (!seen) memory.set("seen", (seen = all()));
+  $("#seen").hidden = !recaps.some(isNew);
+  sought.words ||= $("#filter").value; // a browser keeps it when one comes back
+  $("#filter").value = sought.words;
   sift();
-
-  const button = $("#seen");
-  button.hidden = !recaps.some(isNew);
-  button.addEventListener("click", () => {
-    memory.set("seen", (seen = all()));
-    $$(".badge.new").forEach((badge) => badge.remove());
-    button.hidden = true;
-    filter.focus();
-    say("All marked as looked at");
-  });
 });
 
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // more may be looked at by now

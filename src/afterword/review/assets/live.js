@@ -1,36 +1,27 @@
-// Beside the other scripts while `afterword preview` serves the pages: shows what is saved, and what is wrong.
+// Before the other scripts while `afterword preview` serves the pages: shows what is saved, and what is wrong.
 "use strict";
 
 (() => {
   const own = decodeURIComponent(location.pathname.slice(1)) || "index.html";
   let { mark } = document.currentScript.dataset;
-  const nameOf = (details) => $("h3", details)?.textContent ?? details.className;
-  const within = (element) => [...$$("a, button, input", element), element];
+  let source = document.cloneNode(true); // no other script has touched the page yet
 
   // The page as it is now, with the reader where the reader was.
   function exchange(html) {
     const made = new DOMParser().parseFromString(html, "text/html");
-    const focused = document.activeElement;
+    const { activeElement: focused } = document;
     const owner = focused.closest("[id]");
+    const within = (element) => [...$$("a, button, input", element), element];
     const at = owner && within(owner).indexOf(focused);
-    const { selectionStart: caret } = focused;
-    const { height } = $("#mail")?.style ?? {};
-    const open = new Map($$("details").map((each) => [nameOf(each), each.open]));
     const { scrollY } = window;
-    if (height) $("#mail", made).style.height = height;
     document.title = made.title;
-    showAgain(document.adoptNode(made.body));
-    for (const each of $$("details")) {
-      each.open = open.get(nameOf(each)) ?? false;
-      each.dispatchEvent(new Event("toggle"));
-    }
-    const again = owner && document.getElementById(owner.id);
-    const now = again && within(again)[at];
-    now?.focus({ preventScroll: true });
-    if (caret != null) now?.setSelectionRange?.(caret, caret);
+    bring(document.body, source.body, made.body);
+    for (const each of $$("template", made)) document.getElementById(each.id).innerHTML = each.innerHTML; // unseen by `isEqualNode`
+    source = made;
+    for (const start of whenShown.all) start();
+    const again = !focused.isConnected && owner && document.getElementById(owner.id);
+    if (again) within(again)[at]?.focus({ preventScroll: true });
     scrollTo(0, scrollY);
-    const others = $("script[src='others.js']");
-    if (others) document.head.append(Object.assign(document.createElement("script"), { src: `others.js?${Date.now()}` }));
   }
 
   function overlay(errors) {
@@ -57,11 +48,12 @@
     events?.addEventListener("message", ({ data }) => {
       const told = JSON.parse(data);
       if (told.is_old && !(told.html && $("#main"))) return location.reload();
+      overlay([]);
       if (told.is_old) exchange(told.html);
       mark = told.mark;
       overlay(told.errors);
     });
   }
   document.addEventListener("visibilitychange", listen);
-  listen();
+  addEventListener("DOMContentLoaded", listen);
 })();

@@ -1,7 +1,7 @@
 // The posts of a recap: those of the plan by day, then all by network, each as its network shows it.
 "use strict";
 
-let plan, written, networks, titles, ticked;
+let written, networks, titles, ticked;
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
 const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
 
@@ -139,9 +139,15 @@ function shelf([network, list]) {
   const number = make("small", { textContent: list.length === 1 ? "1 post" : `${list.length} posts` });
   const summary = make("summary", {}, make("h3", { textContent: networks[network].label }), " ", number);
   const made = make("details", { className: "network" }, summary);
-  made.addEventListener("toggle", () => made.open && !$(".cards", made) && made.append(cards(list, "all")));
+  made.dataset.network = network;
   return made;
 }
+
+function fill(shelf) {
+  const { network } = shelf.dataset;
+  if (shelf.open && !$(".cards", shelf)) shelf.append(cards(written.filter((post) => post.network === network), "all"));
+}
+on("toggle", ".network", fill);
 
 function tally() {
   const boxes = $$("#plan .posted input");
@@ -150,28 +156,37 @@ function tally() {
   $("#progress").textContent = `${done} of ${boxes.length} posted`;
 }
 
-// All is laid out when the tab is first opened.
+// All is laid out when the tab is first opened, and again when it differs.
 function lay() {
-  if (written) return;
-  ({ plan, posts: written } = JSON.parse($("#posts-data").textContent));
+  const own = ["#card", "#posts-data", "#networks-data", "#titles-data"].map((id) => $(id)?.innerHTML).join();
+  if ($("#plan").own === own) return;
+  $("#plan").own = own;
+  const { plan, posts } = JSON.parse($("#posts-data").textContent);
+  written = posts;
   networks = JSON.parse($("#networks-data").textContent);
   titles = JSON.parse($("#titles-data")?.textContent ?? "{}"); // of the events of a digest
-  $("#plan").append(...[...grouped(plan, (slot) => slot.day)].map(day));
-  $("#shelves").append(...[...grouped(written, (post) => post.network)].map(shelf));
+  ticked = new Set(memory.get(`posted ${page.stem}`));
+  const open = $$(".network[open]").map((shelf) => shelf.dataset.network);
+  const shelves = [...grouped(written, (post) => post.network)].map(shelf);
+  for (const shelf of shelves) {
+    shelf.open = open.includes(shelf.dataset.network);
+    fill(shelf);
+  }
+  const days = [...grouped(plan, (slot) => slot.day)].map(day);
+  for (const [id, made] of Object.entries({ plan: days, shelves })) {
+    const place = document.getElementById(id);
+    bring(place, place, make("div", { id }, ...made));
+  }
   $("#planned").hidden = !plan.length;
   tally();
 }
 
-whenShown(() => {
-  written = null;
-  ticked = new Set(memory.get(`posted ${page.stem}`));
-  $("#posts").addEventListener("change", ({ target }) => {
-    const { key } = target.closest(".post").dataset;
-    ticked[target.checked ? "add" : "delete"](key);
-    memory.set(`posted ${page.stem}`, [...ticked]);
-    for (const post of $$(".post")) if (post.dataset.key === key) $(".posted input", post).checked = target.checked;
-    tally();
-  });
+on("change", ".posted input", (box) => {
+  const { key } = box.closest(".post").dataset;
+  ticked[box.checked ? "add" : "delete"](key);
+  memory.set(`posted ${page.stem}`, [...ticked]);
+  for (const post of $$(".post")) if (post.dataset.key === key) $(".posted input", post).checked = box.checked;
+  tally();
 });
 
 function stepPost(by) {

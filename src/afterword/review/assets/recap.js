@@ -19,14 +19,11 @@ function show(tab, focus) {
   if (focus) tab.focus();
 }
 
-whenShown(() => {
-  tabs().forEach((tab, at, all) => {
-    tab.addEventListener("click", () => show(tab));
-    tab.addEventListener("keydown", ({ key }) => {
-      const by = { ArrowRight: 1, ArrowLeft: -1 }[key];
-      if (by) show(all.at((at + by) % all.length), true);
-    });
-  });
+on("click", "[role=tab]", (tab) => show(tab));
+on("keydown", "[role=tab]", (tab, { key }) => {
+  const all = tabs();
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[key];
+  if (by) show(all.at((all.indexOf(tab) + by) % all.length), true);
 });
 
 // The mail, as wide as asked for, light or dark, with or without pictures and styles; what was asked for
@@ -69,8 +66,17 @@ function draw() {
   for (const img of $$("img[data-src]")) view.pictures ? (img.src = img.dataset.src) : img.removeAttribute("src");
   if (isHidden("newsletter") || view.plain) return;
   const html = mail();
-  if (html === frame.srcdoc) fit();
-  else frame.srcdoc = html;
+  const { was } = frame;
+  frame.was = html;
+  if (html === was) return fit();
+  // What a policy forbids, it forbids for as long as the document is there.
+  if (!frame.isLoaded || frame.isOpen !== view.pictures) {
+    Object.assign(frame, { isLoaded: false, isOpen: view.pictures, srcdoc: html });
+  } else {
+    const [before, after] = [was, html].map((source) => new DOMParser().parseFromString(source, "text/html"));
+    bring(frame.contentDocument.documentElement, before.documentElement, after.documentElement);
+    fit();
+  }
 }
 
 function change(name, value) {
@@ -89,31 +95,25 @@ function fit() {
 }
 
 addEventListener("resize", fit);
-whenShown(() => {
-  $("#mail").addEventListener("load", fit);
-  for (const name of ["width", "dark"]) {
-    for (const button of $$(`[data-${name}]`)) button.addEventListener("click", () => change(name, button.dataset[name]));
-  }
-  for (const name of ["pictures", "styles", "plain"]) $(`#${name}`).addEventListener("click", () => change(name, !view[name]));
-
-  message = JSON.parse($("#message-data").textContent);
-  newsletter = htmlOf(message);
-  const source = $("#engine-html")?.value ?? newsletter;
-  $(".copy-rich").addEventListener("click", () => copy($("#mail-text").textContent, newsletter, "Newsletter"));
-  $(".copy-source").addEventListener("click", () => copy(source, null, "HTML"));
-  $("#message")?.addEventListener("click", download);
+on("load", "#mail", (frame) => {
+  frame.isLoaded = Boolean(frame.srcdoc);
+  for (const kind of ["load", "error"]) frame.contentDocument.addEventListener(kind, fit, true); // of pictures that come later
+  fit();
 });
+for (const name of ["width", "dark"]) on("click", `[data-${name}]`, (button) => change(name, button.dataset[name]));
+for (const name of ["pictures", "styles", "plain"]) on("click", `#${name}`, () => change(name, !view[name]));
+
+on("click", ".copy-rich", () => copy($("#mail-text").textContent, newsletter, "Newsletter"));
+on("click", ".copy-source", () => copy($("#engine-html")?.value ?? newsletter, null, "HTML"));
 
 // The message itself: a page opened from disk may not read the file that the link names.
-function download(event) {
+on("click", "#message", ({ download }, event) => {
   event.preventDefault();
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([message], { type: "message/rfc822" }));
-  link.download = event.target.download;
+  const link = make("a", { href: URL.createObjectURL(new Blob([message], { type: "message/rfc822" })), download });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   say("Downloaded");
-}
+});
 
 // What the script beside the page calls with the recaps of its dialogue.
 
@@ -131,6 +131,8 @@ const afterword = {
 // The beginning
 
 whenShown(() => {
+  message = JSON.parse($("#message-data").textContent);
+  newsletter = htmlOf(message);
   const asked = tabs().find((tab) => `#${panelOf(tab).id}` === location.hash);
   if (asked) show(asked);
   else draw();
