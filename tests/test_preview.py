@@ -193,6 +193,25 @@ def test_a_page_brought_up_to_date_is_as_one_just_opened(
         assert shown == opened
 
 
+def test_a_tick_stays_with_its_post(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}review/demo/talk.html#posts")
+    turned = """() => {
+      const told = JSON.parse($("#posts-data").textContent);
+      for (const slot of told.plan) slot.day = 0;
+      told.plan.reverse();
+      $("#posts-data").textContent = JSON.stringify(told);
+      lay();
+    }"""
+    page.evaluate(turned)
+    first, *_, last = page.eval_on_selector_all("#plan .post", "all => all.map(({ id }) => id)")
+    page.check(f"#{first} .posted input")
+    page.evaluate(turned)
+    expect(page.locator("#plan .post").first).to_have_id(last)
+    ticked = page.locator("#plan .post:has(:checked)")
+    expect(ticked).to_have_count(1)
+    expect(ticked).to_have_id(first)
+
+
 def test_a_digest_follows_its_recaps(served: Served, page: Page, write: Write) -> None:
     facts = "title: A digest\ndate: 2024-02-01\nrecaps: [talk]"
     write("recaps/digests/one.md", f"---\n{facts}\n---\n")

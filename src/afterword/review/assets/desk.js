@@ -29,9 +29,10 @@ function make(tag, properties, ...within) {
 }
 
 // Where two states of the page's source differ, what is shown is changed; what scripts made of the rest stays.
+// What has another id is another thing: a tick of one post is not to become that of the next.
 function bring(shown, was, now) {
   if (was.isEqualNode(now)) return;
-  if (was.nodeName !== now.nodeName) return shown.replaceWith(now.cloneNode(true));
+  if (was.nodeName !== now.nodeName || was.id !== now.id) return shown.replaceWith(now.cloneNode(true));
   if (now.nodeType !== Node.ELEMENT_NODE) return void (shown.data = now.data);
   for (const { name } of was.attributes) if (!now.hasAttribute(name)) shown.removeAttribute(name);
   for (const { name, value } of now.attributes) if (value !== was.getAttribute(name)) shown.setAttribute(name, value);

@@ -48,7 +48,7 @@
     events?.addEventListener("message", ({ data }) => {
       const told = JSON.parse(data);
       if (told.is_old && !(told.html && $("#main"))) return location.reload();
-      overlay([]);
+      overlay([]); // it is not of the page's source
       if (told.is_old) exchange(told.html);
       mark = told.mark;
       overlay(told.errors);
