@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 from conftest import CASES, CHECKOUT
+from msgspec.structs import fields
 
 from afterword import engines, language, lint_rules, markup, plaintext
 from afterword.build import build

@@ -89,7 +89,6 @@ ONE_IMPORTER = {
     "mammoth": {"importing.word"},
     "markdown_it": {"markdown"},
     "mjml": {"mjml"},
-    "msgspec": {"manifest", "outbox.journal"},
     "pyperclip": {"cli.handing"},
     "regex": {"counting", "sentences"},
     "resvg_py": {"drawing"},

@@ -1,7 +1,8 @@
 """A build: what still holds stays, what changed is made. Nothing is written or printed here."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from afterword import project
 from afterword.built import Built, Progress, each_once

@@ -1,7 +1,8 @@
 """What a build came to."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from afterword.diagnostics import Diagnostic, order
 from afterword.known import Budget, Completeness
@@ -15,8 +16,7 @@ Progress = Callable[[int, int], None]
 """Told how many recaps are done, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build came to: problems, recaps, and which old outputs are to stay.
 
     `kept` are outputs, and folders of them, that could not be made and stay as they are: those of

@@ -1,8 +1,9 @@
 """A card: a picture that goes with a post."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from afterword.diagnostics import Diagnostic
 from afterword.marks import Key
@@ -17,14 +18,13 @@ class Card(NamedTuple):
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """The cards of one recap, by name: `recap`, `square`, `quote-1`, `figure-2`.
 
     `own` is the name of that for the figures which are told together, as they are of the event.
     """
 
-    cards: Mapping[str, Card] = field(default_factory=dict)
+    cards: Mapping[str, Card] = {}
     own: str = ""
 
     def of(self, network: Network, variant: str, way: Key) -> Card | None:
@@ -39,15 +39,14 @@ class Deck:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """The cards of a recap. `assets` are the files they were made with, `of` the SVG of each."""
 
     deck: Deck = field(default_factory=Deck)
     outputs: tuple[Output, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     assets: tuple[str, ...] = ()
-    of: Mapping[str, str] = field(default_factory=dict)
+    of: Mapping[str, str] = {}
 
 
 def name(variant: str, number: int) -> str:

@@ -1,10 +1,11 @@
 """The cards of a recap: pictures for its posts, drawn from the SVG templates of a project."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from afterword import drawing, language, networks, pictures
 from afterword.card import Card, Deck, Drawn, name
@@ -21,8 +22,7 @@ from afterword.sheet import Sheet
 from afterword.templating import Templates, met
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A card that there is to be: its name, its template, and what it is about."""
 
     name: str
@@ -31,8 +31,7 @@ class Wanted:
     values: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A card as an SVG, and the file that it is to be."""
 
     card: Card

@@ -4,10 +4,12 @@ Nothing here takes long to load: a build that has nothing to do asks what a dige
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword.dates import EventDate
 from afterword.known import Choice, Known
@@ -15,8 +17,7 @@ from afterword.marks import Key
 from afterword.project import RecapFile
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A recap that a digest may tell of, or another digest.
 
     Of one that cannot be built, it is what its front matter claims, as far as it can be read.

@@ -12,11 +12,12 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from afterword import feature_uses
 from afterword.feature_uses import Use
@@ -30,8 +31,7 @@ BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;}]*?url\(\s*[\"']?([^\"')]
 VML = re.compile(r"<v:(?:fill|image)\b[^>]*?\bsrc=\"([^\"]*)\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """A feature, and the names of the clients where its use does not work, or in part.
 
     The most used stand first.

@@ -1,9 +1,10 @@
 """What every template sees of a recap: the same names in mail, posts and archive."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
+
+from msgspec import Struct
 
 from afterword import language, zones
 from afterword.dates import EventDate
@@ -13,8 +14,7 @@ from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.project import DIGESTS
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A recap among its dialogue and its series: all that a renderer is given.
 
     That of a digest has the `events` that it tells of.

@@ -2,14 +2,14 @@
 
 import re
 from calendar import month_name, monthrange
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
+
+from msgspec import Struct
 
 PATTERN = r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
 
 
-@dataclass(frozen=True, slots=True)
-class EventDate:
+class EventDate(Struct, frozen=True):
     """A day (2021-03-03) or a month (2020-07) of the Gregorian calendar."""
 
     year: int

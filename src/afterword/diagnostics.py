@@ -6,8 +6,10 @@ with its severity, and in the README of the folder that it is about.
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict, fields
 
 Severity = Literal["error", "warning"]
 
@@ -163,8 +165,7 @@ class Place(NamedTuple):
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem. `order` sorts by file and position."""
 
     path: str

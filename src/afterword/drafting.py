@@ -1,8 +1,9 @@
 """The texts of one recap's posts, by template or by hand, each fitted to its network."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from afterword import sharing
 from afterword.context import Event
@@ -17,8 +18,7 @@ from afterword.thread import thread
 from afterword.variants import Subject, subjects
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A fitted text, and the field of the recap that it is about."""
 
     way: Key

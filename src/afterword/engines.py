@@ -8,9 +8,10 @@ places: no text of a recap can be taken for a tag.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
+
+from msgspec import Struct
 
 TOKEN = re.compile("\ufdd0(\\w+)\ufdd1")
 """A neutral name on its way to its tag. No text of an author's holds these characters."""
@@ -30,8 +31,7 @@ class Unwritable(ValueError):
     """A text that an engine would take for a tag, and cannot be told to print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """What only the mailing knows, as templates print it: `mail.unsubscribe`.
 
     What stands between `if_first_name` and `end_first_name` is for readers whose name is known.
@@ -45,8 +45,7 @@ class Mail:
     address: str | None = None
 
 
-@dataclass(frozen=True)
-class Engine:
+class Engine(Struct, frozen=True, dict=True):
     """One mail engine: its tags, and what would set it off in an author's text.
 
     `inert` lists texts whose characters become references in HTML; `literal` says how the engine
@@ -68,7 +67,7 @@ class Engine:
     end_first_name: str | None = None
     address: str | None = None
     comment: str | None = None
-    literal: Mapping[str, str] = field(default_factory=dict)
+    literal: Mapping[str, str] = {}
 
     @cached_property
     def in_html(self) -> re.Pattern[str]:

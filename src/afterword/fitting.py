@@ -12,13 +12,13 @@ is then chosen is arithmetic.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
+from msgspec import Struct
 
 # Controls that no recap can hold: `source` rejects them. So no text can pass for a mark.
 OPEN_OPTIONAL, OPEN_EITHER, OR, CLOSE, AFTER_PRIORITY = "\x1c", "\x1d", "\x1e", "\x1f", "\x1a"
@@ -67,8 +67,7 @@ def _framed(
     return [*framed, data(CLOSE)]
 
 
-@dataclass
-class Part:
+class Part(Struct):
     """A run of text, or a choice: wordings from the longest to none at all."""
 
     wordings: list[list["Part | str"]]

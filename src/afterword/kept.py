@@ -10,8 +10,9 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from afterword import __version__, template_files
 from afterword.choosing import Candidate, choose

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from afterword.dates import EventDate
 from afterword.diagnostics import Place
@@ -12,8 +13,7 @@ Item = Mapping[str, Any]
 """One recap as JSON Feed has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What an index needs to know of one recap."""
 
     slug: str
@@ -28,8 +28,7 @@ class Entry:
         return self.date.first_day, self.slug
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """A recap on file: its entry, its text, and how feeds tell of it."""
 
     entry: Entry
@@ -37,8 +36,7 @@ class Filed:
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """Bytes of HTML. `blocks` are the newsletter's sections by name, the heaviest first.
 
     What is left of the total is the head, with its styles. `headroom` are the bytes up to where
@@ -50,8 +48,7 @@ class Budget:
     blocks: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(Struct, frozen=True):
     """How many words and different links a text is to have, and which of them it lacks."""
 
     words: int
@@ -60,8 +57,7 @@ class Completeness:
     lost_links: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What a digest says of the recaps that it tells of: their ids, or a period."""
 
     recaps: tuple[str, ...]
@@ -71,8 +67,7 @@ class Choice:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A recap that was built.
 
     `translations` are the files that it links to, `digest` is that of its outputs. A digest has
@@ -88,5 +83,5 @@ class Known:
     digest: str
     translations: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
-    drawn: Mapping[str, str] = field(default_factory=dict)
+    drawn: Mapping[str, str] = {}
     choice: Choice | None = None

@@ -2,13 +2,13 @@
 
 import json
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+
+class Rule(Struct, frozen=True):
     """What a rule asks for, its threshold if it has one, and who says so."""
 
     code: str

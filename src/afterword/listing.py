@@ -5,7 +5,8 @@ import datetime
 import io
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from afterword import networks
 from afterword.post import Post
@@ -14,8 +15,7 @@ from afterword.social import Posts
 BAR = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A post, and the day on which the plan has it, if any."""
 
     post: Post

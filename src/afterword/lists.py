@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import feeds, identity
 from afterword.archive import LISTS
@@ -44,8 +46,7 @@ class Newest:
         return filed.item if filed else {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Making:
+class _Making(Struct, frozen=True):
     """What is at hand, and what came of it."""
 
     press: Press
@@ -53,9 +54,9 @@ class _Making:
     shelf: Shelf
     newest: Newest
     results: Sequence[Result]
-    made: dict[str, tuple[Lists, tuple[str, ...]]] = field(default_factory=dict)
-    problems: list[Diagnostic] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
+    made: dict[str, tuple[Lists, tuple[str, ...]]] = {}
+    problems: list[Diagnostic] = []
+    places: list[str] = []
 
     def keep(self, name: str, results: Sequence[Result], *more: str) -> bool:
         """Whether lists can stay, which is noted then."""

@@ -1,10 +1,11 @@
 """What all cards of a series wear: its fonts and its logo."""
 
 import base64
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
 
 from afterword import assets, pictures
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
@@ -20,8 +21,7 @@ LOGO = (360, 112)
 """The most pixels of a logo, twice as many as it is shown with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The logo as templates place it."""
 
     href: str
@@ -29,8 +29,7 @@ class Logo:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Livery:
+class Livery(Struct, frozen=True):
     """What all cards of a series have in common."""
 
     faces: Faces

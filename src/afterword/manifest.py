@@ -9,11 +9,11 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from afterword.diagnostics import CODES, Diagnostic
 from afterword.disk import FILE, Mark
@@ -28,8 +28,7 @@ Marks = Mapping[str, Mark]
 """Outputs by path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """A recap: the digest of all that it was made of, what was learnt, and its outputs.
 
     `templates` names the manifest's row of those that it was made with. `is_listed` says whether
@@ -44,8 +43,7 @@ class Memory:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """The lists of a dialogue, or of the series: what they were made of, and the outputs."""
 
     made_of: str
@@ -53,8 +51,7 @@ class Lists:
     outputs: Marks
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(Struct, frozen=True, dict=True):
     """What the last build came to.
 
     `shared` is the digest of what all recaps are made of, and `problems` are those found in it.
@@ -65,10 +62,10 @@ class Manifest:
 
     shared: str = ""
     problems: tuple[Diagnostic, ...] = ()
-    templates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    recaps: Mapping[str, Memory] = field(default_factory=dict)
-    lists: Mapping[str, Lists] = field(default_factory=dict)
-    others: Marks = field(default_factory=dict)
+    templates: Mapping[str, tuple[str, ...]] = {}
+    recaps: Mapping[str, Memory] = {}
+    lists: Mapping[str, Lists] = {}
+    others: Marks = {}
 
     @cached_property
     def outputs(self) -> dict[str, Mark]:

@@ -9,10 +9,11 @@ import re
 from base64 import b64encode
 from binascii import b2a_qp
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from afterword import addresses, identity
 from afterword.context import Event
@@ -35,8 +36,7 @@ MISREAD = re.compile(r"\n(?:\.|From )[^\r]*")
 URI = "!#$%&'()*+,/:;=?@[]~"
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What sets a test copy apart from the newsletter: `name` is the first part of its own id."""
 
     to: tuple[str, ...]

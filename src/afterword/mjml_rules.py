@@ -9,10 +9,11 @@ characters is an `integer`, and lengths need no space between them.
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 DEFAULTS = frozenset({"mj-all", "mj-class"})
 """Tags that set attributes of other tags. mjml itself lets them set any."""
@@ -24,8 +25,7 @@ LAX_RGBA = LAX_RGB.replace("rgb", "rgba").replace(r"\)", r",\s?[0-9](?:\.[0-9]{1
 HEX = "#(?:[0-9a-fA-F]{3}){1,2}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """What mjml allows a tag. `attributes` has the type of each; none are checked if it is empty.
 
     `ignored` attributes and `rejected` children are those that mrml makes nothing of.

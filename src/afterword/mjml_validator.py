@@ -7,10 +7,11 @@ mjml 5 would tell, and what mrml makes nothing of.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate, errors
+
+from msgspec import Struct
 
 from afterword.mjml_rules import DEFAULTS, Tag, either, fits, tags, wanted
 
@@ -30,8 +31,7 @@ LEFT_OPEN = {
 Kind = Literal["markup", "tag", "place", "attribute", "value", "compiler"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with a document, what to do, and where: line and column from 1.
 
     The kind `compiler` is good MJML that our compiler makes nothing of.

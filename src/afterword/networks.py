@@ -1,10 +1,11 @@
 """The networks that posts are written for, a row of `networks.toml` each, and what to post when."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from afterword.counting import COUNTERS
 
@@ -12,8 +13,7 @@ VARIANTS = ("recap", "takeaway", "quote", "thanks", "figure", "resource", "quest
 """The kinds of posts that are written of a recap, in order. Each has a template."""
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """What a network allows. Templates see it as `network`."""
 
     key: str
@@ -49,8 +49,7 @@ class Network:
         return length
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in the plan: a day after the event, a network, and variants, the best first."""
 
     day: int

@@ -1,7 +1,9 @@
 """The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import engines, lint_rules, markup, mjml, plaintext
 from afterword.context import Event
@@ -23,8 +25,7 @@ ROOM = CLIP - int(lint_rules.table()["mail-too-long"].spare)
 """What a newsletter may weigh: mailing engines add their tracking to every link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One recap's newsletter: what it is made of and has become, for those who judge it.
 
     `values` are what its template saw. `html` and `text` have tokens where a mail engine's tags

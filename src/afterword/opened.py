@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from afterword import check, language, parse, project
 from afterword.choosing import Candidate
@@ -17,8 +18,7 @@ from afterword.project import DIGESTS, Folder, Project, RecapFile
 from afterword.source import read
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What the recaps of a project need, and their files.
 
     `files` are the recaps of the dialogues that could be read, and `digests` the digests.

@@ -1,10 +1,9 @@
 """An output: a file to be."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """Where a file goes below `outbox/`, and its bytes."""
 
     path: str

@@ -5,10 +5,10 @@ What stands in comments is for Outlook on Windows alone and is left out; mjml wr
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import tinycss2
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tinycss2.ast import AtRule, Declaration, Node, QualifiedRule
 
@@ -22,8 +22,7 @@ Declarations = Mapping[str, str]
 """Properties in lower case, each with its value as written, without `!important`."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleRule:
+class StyleRule(Struct, frozen=True):
     """A rule of a style sheet. `within` are the at-rules around it: `@media print`."""
 
     selector: str
@@ -31,8 +30,7 @@ class StyleRule:
     within: tuple[str, ...] = ()
 
 
-@dataclass(eq=False, slots=True)
-class Element:
+class Element(Struct, eq=False):
     """An element, and the one around it."""
 
     tag: str
@@ -78,8 +76,7 @@ class Element:
         return self.node.css(tags)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A newsletter's HTML, parsed once.
 
     `elements` stand in the order of the document; `speaking` are those with text of their own.

@@ -1,8 +1,9 @@
 """A plan of posts: which variant on which network on which day, a few out of many."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from afterword import networks
 from afterword.networks import Slot
@@ -11,8 +12,7 @@ from afterword.post import Post
 FEWEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """One post of the plan, so many days after the event; a thread is planned as its first part.
 
     There is no date where no day of the event is known.

@@ -5,8 +5,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.inside import way_out
@@ -22,8 +24,7 @@ MAX_NAME = 120
 """Bytes of a name; with what outputs add to it, every file system takes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecapFile:
+class RecapFile(Struct, frozen=True):
     """A recap's file, and those of the same event in other languages.
 
     `name` is its path from the project's folder, as diagnostics tell it. Beside `talk.md`,
@@ -49,8 +50,7 @@ class RecapFile:
         return self.folder == DIGESTS
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A dialogue's folder, or that of the digests, and the recap files in it, in order of name.
 
     One with a `problem` is not read, and its outputs stay.
@@ -66,8 +66,7 @@ class Folder:
         return composed(self.path.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A folder with a `recaps/` in it, and what was found there."""
 
     root: Path

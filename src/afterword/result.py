@@ -1,6 +1,7 @@
 """What became of one recap's file."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import project
 from afterword.diagnostics import Diagnostic
@@ -9,8 +10,7 @@ from afterword.output import Output
 from afterword.project import RecapFile
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What became of one recap's file. Where nothing is known of it, it failed.
 
     `made_of` is the digest of all that it was made of, and `templates` are the names of those that

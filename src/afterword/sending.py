@@ -1,9 +1,11 @@
 """A marked test copy of a recap's newsletter: to whom it may go, and what is sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import uuid4
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import addresses, mail_server
 from afterword.context import Event
@@ -18,8 +20,7 @@ VARIABLE = "AFTERWORD_SMTP"
 """The environment variable that holds the server's address, with user and password."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """A test copy that could go: nothing has been sent yet, nor any server asked."""
 
     place: Place

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from afterword.fitting import finish
 from afterword.model import Series
@@ -60,8 +61,7 @@ def mentions(network: Network, handles: Handles) -> dict[str, str]:
     return {name: f"@{own[network.key]}" for name, own in handles.items() if network.key in own}
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What people and organizations are called in a post: by handle where there is one."""
 
     mentions: Mapping[str, str]

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import escape
+from msgspec import Struct
 
 from afterword import language
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
@@ -21,8 +21,7 @@ Faces = Mapping[str, Sequence[Typeface]]
 """The fonts that a template can ask for by name, and those for what they lack."""
 
 
-@dataclass(frozen=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A text as a template prints it: outlines, and where they are."""
 
     svg: str
@@ -36,8 +35,7 @@ class Fitted:
         return self.svg
 
 
-@dataclass
-class Sheet:
+class Sheet(Struct):
     """What templates of cards call. `place` is where the recap says what the card is about."""
 
     name: str
@@ -47,7 +45,7 @@ class Sheet:
     is_leftward: bool
     find: Callable[[str], Place | None]
     crop: Callable[[int, int], str]
-    said: list[str] = field(default_factory=list)
+    said: list[str] = []
 
     @property
     def alt(self) -> str:

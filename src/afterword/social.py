@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import networks
 from afterword.card import Deck
@@ -20,8 +22,7 @@ ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 LISTING = "social/posts.txt.j2"
 
 
-@dataclass(frozen=True, slots=True)
-class Posts:
+class Posts(Struct, frozen=True):
     """All posts of a recap, the plan that picks a few, their outputs, and the cards."""
 
     event: Event

@@ -5,10 +5,11 @@ UTF-8, an invisible character, a file that is far too large.
 """
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from afterword.contents import MAX_BYTES, content
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
@@ -18,8 +19,7 @@ from afterword.marks import CONTROLS, FENCE, Key, Marked
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file that has been read: its front matter as plain data, and its prose."""
 
     path: str

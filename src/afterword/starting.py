@@ -3,15 +3,16 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from importlib.resources import files
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from afterword.names import slug
 from afterword.project import is_free
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What is asked of somebody who starts a project."""
 
     name: str = "Our talks"

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from afterword.bidi import has_leftward, is_leftward, levels, seen
 from afterword.typeface import Shaped, Typeface, script
@@ -30,8 +31,7 @@ class Uncovered(Exception):
         self.char = char
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Glyphs of one font in a line, and how far from the line's beginning they stand, in ems."""
 
     typeface: Typeface
@@ -39,8 +39,7 @@ class Piece:
     at: float
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """A line as it is seen, from left to right."""
 
     text: str
@@ -69,8 +68,7 @@ class Line:
         return ink if tight else max(DESCENT, ink)
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True, dict=True):
     """A text in lines. `baselines` count from the top."""
 
     size: float
@@ -143,8 +141,7 @@ class Typesetter:
         return found
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True, dict=True):
     """A text, and of each character its level and its font."""
 
     said: str

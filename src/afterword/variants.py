@@ -1,7 +1,8 @@
 """Which posts there are of a recap: what each is about, by the name that its template uses."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from afterword.context import Event
 from afterword.marks import Key
@@ -9,15 +10,14 @@ from afterword.model import Recap
 from afterword.networks import Network
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What one post is about, and the field of the recap that says it.
 
     A digest's post may be that of an `event` that it tells of.
     """
 
     way: Key
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = {}
     event: Event | None = None
 
 

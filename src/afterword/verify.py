@@ -1,9 +1,10 @@
 """Whether an outbox is exactly what was built: every output is read, and its digest compared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from afterword.built import KINDS
 from afterword.diagnostics import Diagnostic, Place, diagnose
@@ -13,8 +14,7 @@ from afterword.manifest import Manifest, read
 BUILD = "build again with `afterword build`"
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """How many outputs were compared, what differs, and the digest of the manifest.
 
     The manifest has the digests of all outputs, so its own digest stands for all of them.

@@ -8,11 +8,11 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 import click
+from msgspec import Struct
 
 from afterword import __version__
 from afterword.diagnostics import Diagnostic, Failure
@@ -20,8 +20,7 @@ from afterword.diagnostics import Diagnostic, Failure
 SEVERITY_COLOR = {"error": "red", "warning": "yellow"}
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """What the global options ask for."""
 
     start: Path

@@ -1,8 +1,9 @@
 """What every kind of file is read into: its blocks in order, and what it says of itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 
 class Words(NamedTuple):
@@ -15,8 +16,7 @@ class Words(NamedTuple):
 NOTHING = Words("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One block. A list has `items`; what is `verbatim` is Markdown that is kept as it is."""
 
     kind: Literal["heading", "paragraph", "list", "verbatim"]
@@ -31,8 +31,7 @@ class Block:
         return self.words.plain or "\n".join(item.plain for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A file as it was read. The fields are what it says of itself; `unsure` is for people.
 
     `title` is the text's own; `page_title` may be that of more than the text.

@@ -1,7 +1,8 @@
 """What a file that was read tells of an event."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from afterword import language
 from afterword.dates import EventDate
@@ -29,8 +30,7 @@ HERE = re.compile(
 """Words that are of use only as a link."""
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """What was found; what was not is empty. `unsure` has, by field, what people should check."""
 
     title: str = ""
@@ -47,7 +47,7 @@ class Findings:
     documents: tuple[Document, ...] = ()
     prose: tuple[Block, ...] = ()
     left_out: tuple[str, ...] = ()
-    unsure: dict[str, list[str]] = field(default_factory=dict)
+    unsure: dict[str, list[str]] = {}
 
     @property
     def text(self) -> str:

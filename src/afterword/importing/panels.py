@@ -1,7 +1,8 @@
 """Panels among the blocks of a text: bullets that tell of them, and headings that announce them."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from afterword.importing.blocks import Block, Words
 from afterword.importing.escaping import one_line, words
@@ -42,8 +43,7 @@ CALLED = 14
 """An organization's name has no more words than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A panel that was found, and what may be wrong about it."""
 
     title: str

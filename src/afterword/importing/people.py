@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 ROLES = (
     "secretary|undersecretary|under-secretary|minister|ministre|ministra|ministro|secretario"
@@ -35,8 +36,7 @@ LEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody who is named, with as much as the text says."""
 
     name: str
@@ -45,13 +45,12 @@ class Person:
     honorific: str = ""
 
 
-@dataclass(slots=True)
-class Named:
+class Named(Struct):
     """Who a clause names, and what may be wrong about it."""
 
-    people: list[Person] = field(default_factory=list)
-    organizations: list[str] = field(default_factory=list)
-    unsure: list[str] = field(default_factory=list)
+    people: list[Person] = []
+    organizations: list[str] = []
+    unsure: list[str] = []
 
 
 def is_name(text: str) -> bool:

@@ -1,6 +1,6 @@
 """A file of any kind that can be imported, as blocks. Each kind loads its own libraries alone."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import decoding, given

@@ -9,8 +9,10 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword.built import Built
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
@@ -29,8 +31,7 @@ BESIDE = ".new"
 """What the new version of an output is called beside one that somebody edited."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a build did to the outbox, by paths below it."""
 
     written: tuple[str, ...] = ()

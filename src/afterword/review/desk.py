@@ -3,11 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec import Struct
 
 from afterword.compiled import compiled
 from afterword.diagnostics import Diagnostic
@@ -21,8 +21,7 @@ PLACE = "review/-"
 """Where the style and the scripts are: no dialogue's folder can be called so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A recap in the index: what it is, what became of it, and how much there is to look at."""
 
     dialogue: Dialogue

@@ -3,11 +3,11 @@
 import json
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from afterword import message, networks
 from afterword.diagnostics import Diagnostic
@@ -16,8 +16,7 @@ from afterword.newsletter import CLIP, ROOM, Edition
 from afterword.social import Posts
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """All that there is to review of one recap. `digest` is that of its outputs."""
 
     edition: Edition
@@ -100,8 +99,7 @@ class Review:
         return inside_script(json.dumps(titles, ensure_ascii=False))
 
 
-@dataclass(frozen=True, slots=True)
-class Inbox:
+class Inbox(Struct, frozen=True):
     """How many characters an inbox shows."""
 
     label: str
@@ -111,8 +109,7 @@ class Inbox:
     phone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A mail in an inbox's list, its subject and its preheader as far as they are shown."""
 
     inbox: Inbox
