@@ -6,9 +6,8 @@ from posixpath import basename, dirname, normpath
 from typing import NamedTuple
 
 from afterword.contents import MAX_ASSET, content
-from afterword.diagnostics import Failure, diagnose
+from afterword.diagnostics import Failure, Key, diagnose
 from afterword.inside import way_out
-from afterword.marks import Key
 from afterword.source import Source
 
 UNUSABLE = re.compile(r"[\\:\0]|^/|^~")

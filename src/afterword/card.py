@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from afterword.diagnostics import Diagnostic
-from afterword.marks import Key
+from afterword.diagnostics import Diagnostic, Key
 from afterword.networks import Network
 from afterword.output import Output
 

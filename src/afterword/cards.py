@@ -10,11 +10,10 @@ from msgspec import Struct
 from afterword import drawing, language, networks, pictures
 from afterword.card import Card, Deck, Drawn, name
 from afterword.context import Event
-from afterword.diagnostics import Diagnostic, Failure, diagnose
+from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
 from afterword.disk import FOREIGN, Disk, Mark
 from afterword.livery import Livery, inside, picture
 from afterword.manifest import Manifest, is_newer_than_us, read
-from afterword.marks import Key
 from afterword.model import Series
 from afterword.output import Output
 from afterword.pictures import Picture

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from afterword import engines, language
 from afterword.context import Event
-from afterword.diagnostics import Diagnostic, diagnose
+from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.known import Completeness
-from afterword.marks import Key
 from afterword.model import Series
 
 EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")

@@ -4,7 +4,6 @@ Nothing here takes long to load: a build that has nothing to do asks what a dige
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from difflib import get_close_matches
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.dates import EventDate
+from afterword.diagnostics import Key
 from afterword.known import Choice, Known
-from afterword.marks import Key
 from afterword.project import RecapFile
 
 
@@ -174,5 +173,7 @@ def _take(candidate: Candidate, way: Key, chosen: list[RecapFile], problems: lis
 
 
 def _near(name: str, known: Collection[str], otherwise: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     return f"did you mean '{near[0]}'?" if near else otherwise

@@ -157,6 +157,10 @@ UNSHOWABLE = re.compile(
 )
 
 
+Key = tuple[str | int, ...]
+"""The way to a value in front matter: ("panels", 0, "title")."""
+
+
 class Place(NamedTuple):
     """A position in a file: its path from the project folder, line and column from 1."""
 

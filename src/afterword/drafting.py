@@ -7,9 +7,8 @@ from msgspec import Struct
 
 from afterword import sharing
 from afterword.context import Event
-from afterword.diagnostics import Diagnostic, Failure, diagnose
+from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
 from afterword.fitting import PART, Fitted, Fitting, finish, fit, shortest
-from afterword.marks import Key
 from afterword.networks import Network
 from afterword.renderings import Renderings, View
 from afterword.sandbox import Sandbox

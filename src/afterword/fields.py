@@ -8,8 +8,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from afterword.diagnostics import CODES, Diagnostic, diagnose
-from afterword.marks import Key
+from afterword.diagnostics import CODES, Diagnostic, Key, diagnose
 from afterword.recap_fields import Fields
 from afterword.source import Source
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from afterword import assets, pictures
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.marks import Key
+from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
 from afterword.model import Series
 from afterword.pictures import Picture
 from afterword.sheet import Faces

@@ -128,9 +128,5 @@ def is_output(path: str) -> bool:
 
 def digest(*parts: str | bytes) -> str:
     """The SHA-256 of parts, each with its length before it."""
-    found = hashlib.sha256()
-    for part in parts:
-        content = part.encode() if isinstance(part, str) else part
-        found.update(b"%d:" % len(content))
-        found.update(content)
-    return found.hexdigest()
+    contents = [part.encode() if isinstance(part, str) else part for part in parts]
+    return hashlib.sha256(b"".join([b"%d:%b" % (len(c), c) for c in contents])).hexdigest()

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
 
 try:
     from yaml import CSafeLoader as Loader
@@ -36,9 +36,6 @@ SLIPS = (
     (re.compile(r"\[.*?(#)\w"), "leave the `#` of a hashtag away, or put it in quotation marks"),
 )
 """What is most often behind a line that YAML cannot read, and what to do."""
-
-Key = tuple[str | int, ...]
-"""The way to a value: ("panels", 0, "title")."""
 
 
 class Marked:

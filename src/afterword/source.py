@@ -12,9 +12,9 @@ from typing import Any
 from msgspec import Struct
 
 from afterword.contents import MAX_BYTES, content
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
 from afterword.inside import way_out
-from afterword.marks import CONTROLS, FENCE, Key, Marked
+from afterword.marks import CONTROLS, FENCE, Marked
 
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 from afterword.context import Event
-from afterword.marks import Key
+from afterword.diagnostics import Key
 from afterword.model import Recap
 from afterword.networks import Network
 

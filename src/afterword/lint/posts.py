@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from afterword import lint_rules, networks, sharing
-from afterword.diagnostics import Diagnostic, diagnose
-from afterword.marks import Key
+from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.networks import Network
 from afterword.post import Post
 from afterword.sentences import sentences, words

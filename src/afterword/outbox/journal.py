@@ -7,7 +7,6 @@ nothing.
 
 import errno
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -86,6 +85,8 @@ def finish(outbox: Path) -> list[str]:
         if (folder / FILE).is_file():
             (folder / FILE).replace(outbox / FILE)
         (folder / JOURNAL).unlink()
+    import shutil  # with all kinds of compression, and most builds have nothing to sweep
+
     shutil.rmtree(folder)
     return left
 
@@ -93,6 +94,8 @@ def finish(outbox: Path) -> list[str]:
 def abandon(outbox: Path) -> None:
     """Sweep the stage of a build that came to nothing; one that is done has a journal."""
     if not (outbox / STAGE / JOURNAL).exists():
+        import shutil
+
         shutil.rmtree(outbox / STAGE, ignore_errors=True)
 
 
