@@ -7,7 +7,7 @@ nothing.
 
 import errno
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -73,8 +73,10 @@ def finish(outbox: Path) -> list[str]:
     left = []
     if journal := _read(folder / JOURNAL):
         disk = Disk(outbox)
-        for path, before in journal.moved.items():
-            if disk.mark(path) == before != FOREIGN:
+        new = _tree(path for path, before in journal.moved.items() if before is None)
+        rest = [*_with_folders_moved(outbox, new)]
+        for path in (*rest, *(p for p, before in journal.moved.items() if before is not None)):
+            if disk.mark(path) == journal.moved[path] != FOREIGN:
                 _move(outbox, path)
             elif staged(outbox, path).exists():
                 left.append(path)
@@ -97,6 +99,50 @@ def abandon(outbox: Path) -> None:
         import shutil
 
         shutil.rmtree(outbox / STAGE, ignore_errors=True)
+
+
+Tree = dict[str, "Tree"]
+"""Folders by name, with what is in them; a file has nothing in it."""
+
+
+def _tree(paths: Iterable[str]) -> Tree:
+    tree: Tree = {}
+    for path in paths:
+        at = tree
+        for name in path.split("/"):
+            at = at.setdefault(name, {})
+    return tree
+
+
+def _with_folders_moved(outbox: Path, tree: Tree, above: str = "") -> Iterator[str]:
+    """Move whole folders to where there is nothing yet; gives the paths of all other outputs.
+
+    To move the 15,000 outputs of 1,000 recaps one by one took a tenth of a first build.
+    """
+    for name, inner in tree.items():
+        path = f"{above}{name}"
+        folder, place = staged(outbox, path), outbox / path
+        if not inner:
+            yield path
+        elif place.is_symlink() or place.is_file():
+            yield from (f"{path}/{each}" for each in _paths(inner))
+        elif not place.exists() and _is_just(folder, inner):
+            folder.rename(place)
+        else:
+            place.mkdir(exist_ok=True)
+            yield from _with_folders_moved(outbox, inner, f"{path}/")
+
+
+def _is_just(folder: Path, tree: Tree) -> bool:
+    """Whether in a folder of the stage is what a tree says, and nothing else."""
+    if not folder.is_dir() or tree.keys() != {file.name for file in folder.iterdir()}:
+        return False
+    return all(_is_just(folder / name, inner) for name, inner in tree.items() if inner)
+
+
+def _paths(tree: Tree) -> Iterator[str]:
+    for name, inner in tree.items():
+        yield from (f"{name}/{path}" for path in _paths(inner)) if inner else (name,)
 
 
 def _move(outbox: Path, path: str) -> None:
