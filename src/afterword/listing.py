@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from afterword import networks
 from afterword.post import Post
@@ -63,7 +63,7 @@ def _shown(entry: Entry) -> str:
 def as_json(entries: Sequence[Entry]) -> str:
     """A list of posts, as in `posts.json`, each with its date in the plan."""
     listed = [
-        entry.post.as_data() | {"date": entry.date.isoformat() if entry.date else None}
+        to_builtins(entry.post) | {"date": entry.date.isoformat() if entry.date else None}
         for entry in entries
     ]
     return json.dumps({"posts": listed}, ensure_ascii=False, indent=2) + "\n"

@@ -78,7 +78,7 @@ def as_data(planned: Planned) -> Mapping[str, object]:
     post = planned.post
     return {
         "day": planned.day,
-        "date": planned.date.isoformat() if planned.date else None,
+        "date": planned.date,
         "network": post.network,
         "variant": post.variant,
         "part": post.part,

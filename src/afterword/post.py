@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from afterword import sharing
 from afterword.card import Card
@@ -19,11 +20,11 @@ LINK = re.compile(
 HASHTAG = re.compile(r"(?<!\S)#(\w+)")
 
 
-class Post(NamedTuple):
-    """A text for one network. `part` of `parts` counts the posts of one variant.
+class Post(Struct, frozen=True):
+    """A text for one network, as `posts.json` has it.
 
-    `dropped` are the wordings that had to give way, `tag_by_hand` the names that a paste does
-    not turn into mentions.
+    `part` of `parts` counts the posts of one variant. `dropped` are the wordings that had to give
+    way, `tag_by_hand` the names that a paste does not turn into mentions.
     """
 
     network: str
@@ -42,10 +43,6 @@ class Post(NamedTuple):
     card: str | None
     card_alt: str | None
     tag_by_hand: tuple[str, ...]
-
-    def as_data(self) -> dict[str, Any]:
-        """The fields by name, for `posts.json`."""
-        return {**self._asdict(), "intent": self.intent._asdict() if self.intent else None}
 
     @property
     def in_thread(self) -> bool:

@@ -149,7 +149,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self, context: EvalContext, value: Iterable[Any], d: str = "", attribute: str | None = None
     ) -> str:
         items = list(value if attribute is None else map(make_attrgetter(self, attribute), value))
-        self._count(len(str(d)) * len(items) + sum(len(str(item)) for item in items))
+        said = list(map(str, items))
+        self._count(len(str(d)) * len(items) + sum(map(len, said)))
+        if not context.autoescape:  # what Jinja would do then
+            return str(d).join(said)
         joined: str = do_join(context, items, d)
         return joined
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from msgspec import Struct
@@ -21,7 +20,7 @@ Handles = Mapping[str, Mapping[str, str]]
 MOST_HASHTAGS = 5
 
 
-class Intent(NamedTuple):
+class Intent(Struct, frozen=True):
     """An address that opens a new post on a network, and whether the text is in it."""
 
     url: str

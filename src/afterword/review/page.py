@@ -1,13 +1,12 @@
 """A recap's page: its newsletter as it lands, its posts ready to copy, its archive text."""
 
-import json
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, json
 
 from afterword import message, networks
 from afterword.diagnostics import Diagnostic
@@ -58,9 +57,9 @@ class Review(Struct, frozen=True):
         """
         edition = self.edition
         if self.has_message:
-            return inside_script(json.dumps(edition.outputs[-1].content.decode("ascii")))
+            return _data(edition.outputs[-1].content.decode("ascii"))
         _, content = message.body(edition.for_people, self.text)
-        return inside_script(json.dumps(content))
+        return _data(content)
 
     @property
     def rows(self) -> Iterator["Row"]:
@@ -89,14 +88,14 @@ class Review(Struct, frozen=True):
             }
             for key in dict.fromkeys(post.network for post in self.posts.posts)
         }
-        return inside_script(json.dumps(rows, ensure_ascii=False))
+        return _data(rows)
 
     @property
     def titles_data(self) -> Markup:
         """What the links to the events of a digest are called: their titles by address."""
         events = [event.recap for event in self.edition.event.events]
         titles = {recap.url: recap.title for recap in events if recap.url}
-        return inside_script(json.dumps(titles, ensure_ascii=False))
+        return _data(titles)
 
 
 class Inbox(Struct, frozen=True):
@@ -127,6 +126,10 @@ def inboxes() -> tuple[Inbox, ...]:
 def inside_script(text: str) -> Markup:
     """JSON inside a script element, which only `</script` or `<!--` could end."""
     return Markup(text.replace("<", "\\u003c"))
+
+
+def _data(value: object) -> Markup:
+    return inside_script(json.encode(value).decode())
 
 
 def _short(text: str, at: int) -> str:
