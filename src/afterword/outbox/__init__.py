@@ -31,6 +31,11 @@ BESIDE = ".new"
 """What the new version of an output is called beside one that somebody edited."""
 
 
+MANY = 4_000
+"""Each time that so many outputs are staged, they are brought to the disk while others are made: to
+wait for 15,000 at the end took a second."""
+
+
 class Report(Struct, frozen=True):
     """What a build did to the outbox, by paths below it."""
 
@@ -103,6 +108,8 @@ class Stage:
             return False
         journal.stage(self._outbox, path, content)
         self._before[path] = there
+        if len(self._before) % MANY == 0:
+            journal.write_out()
         return True
 
     def drop(self, places: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ nothing.
 
 import errno
 import os
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -46,6 +47,12 @@ def stage(outbox: Path, path: str, content: bytes) -> None:
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def write_out() -> None:
+    """Begin to bring what is staged to the disk, so that `commit` has less to wait for."""
+    if hasattr(os, "sync"):
+        threading.Thread(target=os.sync, daemon=True).start()
 
 
 def commit(outbox: Path, journal: Journal, manifest: bytes | bytearray) -> None:
