@@ -40,11 +40,14 @@ class Made(Struct, frozen=True):
 class Cards:
     """Renders cards from the templates of one project."""
 
-    def __init__(self, templates: Templates, root: Path, series: Series) -> None:
+    def __init__(
+        self, templates: Templates, root: Path, series: Series, last: Manifest | None = None
+    ) -> None:
         self._templates = templates
         self._svg = templates.environment({})
         self._root = root
         self._series = series
+        self._manifest = last
 
     def deal(self, event: Event) -> tuple[list[Made], list[Diagnostic], list[str]]:
         """The cards of a recap before they are drawn, what keeps some away, and files they need.
@@ -131,7 +134,9 @@ class Cards:
 
     @cached_property
     def _last(self) -> "_Last":
-        return _Last(self._root / "outbox")
+        box = self._root / "outbox"
+        last = self._manifest or (read(box) if is_newer_than_us(box) else Manifest())
+        return _Last(Disk(box), last)
 
 
 def _deck(event: Event, made: Sequence[Made]) -> Deck:
@@ -165,10 +170,9 @@ def drawn(svg: str) -> bytes:
 class _Last:
     """The cards that stand in the outbox as they were written, and of which SVG they were drawn."""
 
-    def __init__(self, outbox: Path) -> None:
-        self._disk = Disk(outbox)
+    def __init__(self, disk: Disk, last: Manifest) -> None:
+        self._disk = disk
         self._known: dict[str, tuple[str, Mark]] = {}
-        last = read(outbox) if is_newer_than_us(outbox) else Manifest()
         for memory in last.recaps.values():
             for path, key in memory.known.drawn.items():
                 if memory.outputs.get(path, FOREIGN) != FOREIGN:  # whoever wrote that down

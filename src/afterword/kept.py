@@ -10,8 +10,10 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
+from msgspec import json
 from msgspec.structs import replace
 
 from afterword import __version__, template_files
@@ -27,6 +29,8 @@ from afterword.shelf import Shelf
 
 SERIES, DESK = "", "-"
 """Stand for the lists of the series, and of the review desk, where a dialogue's folder could."""
+
+DIGESTS_FILE = f"recaps/{DIGESTS}/dialogue.md"
 
 
 class Kept:
@@ -94,7 +98,7 @@ class Kept:
             files += sorted({other.name for other in file.others} | set(known.translations))
         files += known.assets
         if file.is_digest:
-            files.append(f"recaps/{DIGESTS}/dialogue.md")
+            files.append(DIGESTS_FILE)
             files += [f.name for told in file.recaps for f in (told, told.original) if f]
         return digest(self._shared, self._with(templates), *map(self._digest_of, files))
 
@@ -136,7 +140,7 @@ class Kept:
     ) -> Lists:
         """What the next build wants to know of lists that were made with some templates."""
         made_of = self._lists_made_of(name, results, tuple(names), more)
-        return Lists(made_of, _row(names), self._marks(paths))
+        return Lists(made_of, _row(tuple(names)), self._marks(paths))
 
     def manifest(
         self,
@@ -179,7 +183,12 @@ class Kept:
     def _lists_made_of(
         self, name: str, results: Sequence[Result], names: tuple[str, ...], more: Iterable[str]
     ) -> str:
-        made_of = (result.made_of for result in results if result.known)
+        known = ((result, result.known) for result in results if result.known)
+        if name == SERIES:  # its index tells no more than this of a recap
+            made_of = [json.encode((result.dialogue, what.entry)) for result, what in known]
+            made_of.append(self._digest_of(DIGESTS_FILE).encode())
+        else:
+            made_of = [result.made_of.encode() for result, _ in known]
         return digest(self._shared, name, self._with(names), *made_of, *more)
 
     def _with(self, names: tuple[str, ...]) -> str:
@@ -211,6 +220,7 @@ class Kept:
             return b""
 
 
-def _row(names: Sequence[str]) -> str:
-    """What the manifest calls a row of templates."""
+@cache
+def _row(names: tuple[str, ...]) -> str:
+    """What the manifest calls a row of templates; kept, as most recaps have the same."""
     return digest(*names)[:8]

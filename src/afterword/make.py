@@ -28,7 +28,7 @@ def make(
 ) -> Built:
     """Make all outputs of a project but those of recaps that are `known`."""
     try:
-        opened = open_found(found)
+        opened = open_found(found, kept.last)
     except Failure as failure:
         # Everything needs the series, so nothing is built and everything stays.
         return Built(each_once(failure.diagnostics), ("",), (), shelf.last)

@@ -11,6 +11,7 @@ from afterword import check, language, parse, project
 from afterword.choosing import Candidate
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.manifest import Manifest
 from afterword.markdown import Prose
 from afterword.model import Dialogue, Series
 from afterword.press import Press
@@ -74,14 +75,17 @@ def open_project(root: Path) -> Opened:
     return open_found(project.scan(root))
 
 
-def open_found(found: Project) -> Opened:
-    """Read what the recaps of a project share. Raises `Failure` where its series is broken."""
+def open_found(found: Project, last: Manifest | None = None) -> Opened:
+    """Read what the recaps of a project share. Raises `Failure` where its series is broken.
+
+    `last` is the last build, where that is known already.
+    """
     try:
         series, warnings = _series(found)
     except Failure as failure:
         raise Failure(*found.problems, *failure.diagnostics) from failure
     dialogues, problems = _dialogues(found, series)
-    press = Press(found.root, series, dialogues)
+    press = Press(found.root, series, dialogues, last)
     folders = (folder for folder in found.folders if folder.name in press.dialogues)
     files = [file for folder in folders for file in folder.recaps]
     recaps = tuple(file for file in files if not file.is_digest)

@@ -21,6 +21,7 @@ from afterword.diagnostics import Diagnostic, Failure, diagnose
 from afterword.known import Known
 from afterword.lint import lint, placed
 from afterword.lint.posts import check as check_posts
+from afterword.manifest import Manifest
 from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.newsletter import Newsletter
 from afterword.output import Output
@@ -31,7 +32,6 @@ from afterword.review.desk import Desk
 from afterword.review.page import Review
 from afterword.social import Posts, Social
 from afterword.templating import Templates
-from afterword.workers import workers
 
 if TYPE_CHECKING:
     from afterword.cards import Cards
@@ -43,10 +43,20 @@ MANY = 100
 
 
 class Press:
-    """The renderers, and what all recaps of a series share."""
+    """The renderers, and what all recaps of a series share.
 
-    def __init__(self, root: Path, series: Series, dialogues: tuple[Dialogue, ...]) -> None:
+    `last` is the last build, whose cards need not be drawn again; without it, cards look it up.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        series: Series,
+        dialogues: tuple[Dialogue, ...],
+        last: Manifest | None = None,
+    ) -> None:
         self.root = root
+        self.last = last
         self.series = series
         self.dialogues = {dialogue.folder: dialogue for dialogue in dialogues}
         self.templates = templates = Templates(root)
@@ -62,7 +72,7 @@ class Press:
             return None
         from afterword.cards import Cards
 
-        return Cards(self.templates, self.root, self.series)
+        return Cards(self.templates, self.root, self.series, self.last)
 
     def run(self, files: Sequence[RecapFile], jobs: int | None) -> Iterator[Result]:
         """A result for each recap file, in order, with up to `jobs` processes."""
@@ -71,8 +81,10 @@ class Press:
         if jobs < 2 or len(files) < 2:
             yield from map(self.recap, files)
             return
+        from afterword.workers import workers
+
         share = max(1, min(8, len(files) // (4 * jobs)))
-        shared = (self.root, self.series, tuple(self.dialogues.values()))
+        shared = (self.root, self.series, tuple(self.dialogues.values()), self.last)
         with workers(jobs, _start_worker, *shared) as pool:
             rows: dict[tuple[str, ...], tuple[str, ...]] = {}
             for file, made in zip(files, pool.map(_work, files, chunksize=share), strict=True):
@@ -200,8 +212,10 @@ _worker: list[Press] = []
 """The press of a worker process, made once when the process starts."""
 
 
-def _start_worker(root: Path, series: Series, dialogues: tuple[Dialogue, ...]) -> None:
-    _worker.append(Press(root, series, dialogues))
+def _start_worker(
+    root: Path, series: Series, dialogues: tuple[Dialogue, ...], last: Manifest | None
+) -> None:
+    _worker.append(Press(root, series, dialogues, last))
 
 
 def _work(file: RecapFile) -> Result:

@@ -10,6 +10,7 @@ recaps. Machines differ and are noisy: the ratios are what to compare.
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -84,6 +85,7 @@ def main() -> None:
         pages = hugo(folder, count)
         build = [*AFTERWORD, "--project", name, "--quiet", "build"]
         cold, kilobytes = timed([sys.executable, "-c", PEAK, *build])
+        os.sync()  # what was written so far is not to hold up what is measured next
         bare = seconds(BARE, 9)
         recap = folder / "recaps/dialogue-0/2021-03-03-part-0.md"
         text = recap.read_text("utf-8")
