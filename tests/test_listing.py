@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from afterword import listing
 from afterword.listing import Entry
@@ -101,7 +102,7 @@ def test_as_text_with_a_bar(written: Posts) -> None:
 @pytest.mark.parametrize(("length", "marks"), [(0, 0), (2, 0), (50, 10), (100, 20), (250, 20)])
 def test_how_full_the_bar_is(written: Posts, length: int, marks: int) -> None:
     (entry,) = chosen(written, "x", "recap")
-    bar = listing.as_text([Entry(entry.post._replace(length=length))]).split("\n")[1]
+    bar = listing.as_text([Entry(replace(entry.post, length=length))]).split("\n")[1]
     assert bar == f"[{'#' * marks}{'.' * (20 - marks)}] {length} of 100"
 
 
