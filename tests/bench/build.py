@@ -13,6 +13,7 @@ import argparse
 import os
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -39,13 +40,22 @@ def timed(command: list[str]) -> tuple[float, str]:
     return time.perf_counter() - start, done.stdout
 
 
-def changed(command: list[str], change: Callable[[int], object], runs: int) -> float:
-    """The median seconds of a command, each time after something was changed."""
-    times = []
-    for number in range(runs):
+def beside(
+    command: list[str], runs: int, change: Callable[[int], object] = lambda number: None
+) -> tuple[float, float]:
+    """The median seconds of a command, and how many times as long as a bare Python it takes.
+
+    Something is changed before each run. Each is held against a bare Python right before it, as
+    the machine's speed drifts; one run is not counted.
+    """
+    times, ratios = [], []
+    for number in range(runs + 1):
         change(number)
-        times.append(timed(command)[0])
-    return sorted(times)[runs // 2]
+        bare, _ = timed(BARE)
+        took, _ = timed(command)
+        times.append(took)
+        ratios.append(took / bare)
+    return statistics.median(times[1:]), statistics.median(ratios[1:])
 
 
 def hugo(project: Path, count: int) -> float | str:
@@ -92,30 +102,33 @@ def main() -> None:
         template = folder / LISTS
         template.parent.mkdir(parents=True)
         include = '{% include "default/archive/index.txt.j2" %}\n'
-        rows: list[tuple[str, float | str]] = [
-            ("python -c pass", bare),
-            ("afterword --version", seconds([*AFTERWORD, "--version"], 9)),
-            ("nothing changed", seconds(build, 5)),
+        rows = [
+            ("afterword --version", *beside([*AFTERWORD, "--version"], 9)),
+            ("nothing changed", *beside(build, 9)),
             (
                 "one recap edited",
-                changed(build, lambda n: recap.write_text(f"{text}\nEdit {n}.\n", "utf-8"), 5),
+                *beside(build, 9, lambda n: recap.write_text(f"{text}\nEdit {n}.\n", "utf-8")),
             ),
             (
                 "one template of lists edited",
-                changed(build, lambda n: template.write_text(f"{n}\n{include}", "utf-8"), 3),
+                *beside(build, 3, lambda n: template.write_text(f"{n}\n{include}", "utf-8")),
             ),
-            ("cold build", cold),
+            ("cold build", cold, cold / bare),
+        ]
+        others: list[tuple[str, float | str]] = [
             ("mjml 5, the HTML alone", mails if isinstance(mails, str) else mails * count / 1000),
             ("Hugo, HTML and three texts", pages),
         ]
-    sys.stdout.write(f"{count:,} recaps\n")
-    for what, took in rows:
-        if isinstance(took, str):
-            sys.stdout.write(f"{what:<30} {took}\n")
-            continue
-        sys.stdout.write(f"{what:<30} {took:8.3f} s {took / bare:9.1f} x python")
-        is_beside = what.startswith(("mjml", "Hugo"))
-        sys.stdout.write(f", the cold build is {cold / took:.2f} x\n" if is_beside else "\n")
+    sys.stdout.write(f"{count:,} recaps; python -c pass takes {bare * 1000:.0f} ms\n")
+    for what, took, ratio in rows:
+        sys.stdout.write(f"{what:<30} {took:8.3f} s {ratio:9.1f} x python\n")
+    for what, took in others:
+        told = (
+            took
+            if isinstance(took, str)
+            else f"{took:8.3f} s, the cold build is {cold / took:.2f} x"
+        )
+        sys.stdout.write(f"{what:<30} {told}\n")
     each, peak = cold / count * 1000, int(kilobytes) / 1024
     sys.stdout.write(f"a recap {each:.1f} ms; the largest process {peak:.0f} MB\n")
 
