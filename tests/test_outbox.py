@@ -218,3 +218,23 @@ def test_a_build_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
         stage.put(None)  # type: ignore[arg-type]
     assert files(tmp_path) == {A.path: "a\n"}
     assert [file.name for file in tmp_path.glob(".*")] == [FILE]
+
+
+def test_what_was_dropped_does_not_move_with_its_folder(tmp_path: Path) -> None:
+    with staging(tmp_path) as stage:
+        for output in (A, B):
+            stage.put(output)
+        stage.drop([B.path])
+        lists = {A.path: Lists("", "", {A.path: stage.marks[A.path]})}
+        stage.commit(Built((), (), (), Manifest(lists=lists)))
+    assert files(tmp_path) == {A.path: "a\n"}
+    assert [file.name for file in tmp_path.glob(".*")] == [FILE]
+
+
+def test_a_file_in_the_place_of_a_folder_stays(tmp_path: Path) -> None:
+    (tmp_path / "archive").write_text("mine\n")
+    assert [d.code for d in write(tmp_path, [A]).diagnostics] == ["outbox-unwritable"]
+    assert files(tmp_path)["archive"] == "mine\n"
+    (tmp_path / "archive").unlink()
+    assert not write(tmp_path, [A]).diagnostics
+    assert files(tmp_path) == {A.path: "a\n"}
