@@ -4,14 +4,17 @@ import os
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from afterword import feeds
+from afterword.archive import Archive
 from afterword.build import build
 from afterword.built import Built
 from afterword.disk import FILE
 from afterword.outbox import Report
+from afterword.output import Output
 from afterword.press import Press
 from afterword.project import RecapFile
 from afterword.result import Result
@@ -85,6 +88,27 @@ def test_the_newest_recap_of_many_is_made_alone(project: Path, write: Write, mad
     assert made() == {"newest.md"}
     write("recaps/demo/talk3.md", RECAP.format(n=3, text="Other words."))
     assert made() == {"talk3.md"}
+
+
+def test_the_index_of_the_series_is_made_when_what_it_says_of_a_recap_changes_and_only_then(
+    project: Path, write: Write, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
+    made()
+    rendered: list[str] = []
+    real = Archive.render_series
+
+    def render_series(self: Archive, *given: Any) -> Output:
+        rendered.append("archive/index.txt")
+        return real(self, *given)
+
+    monkeypatch.setattr(Archive, "render_series", render_series)
+    write("recaps/demo/one.md", RECAP.format(n=1, text="Two."))
+    brought_up_to_date(project)
+    assert rendered == []
+    write("recaps/demo/one.md", RECAP.format(n=1, text="Two.").replace("Talk 1", "A talk"))
+    brought_up_to_date(project)
+    assert rendered == ["archive/index.txt"]
 
 
 def test_what_moves_into_the_feed_is_made_for_it(project: Path, write: Write, made: Made) -> None:

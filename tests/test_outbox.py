@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from afterword import outbox
 from afterword.built import Built
 from afterword.diagnostics import Failure
 from afterword.disk import FILE
 from afterword.manifest import Lists, Manifest
-from afterword.outbox import Report, staging
+from afterword.outbox import Report, journal, staging
 from afterword.outbox.journal import STAGE
 from afterword.outbox.lock import FILE as LOCK
 from afterword.output import Output
@@ -238,3 +239,15 @@ def test_a_file_in_the_place_of_a_folder_stays(tmp_path: Path) -> None:
     (tmp_path / "archive").unlink()
     assert not write(tmp_path, [A]).diagnostics
     assert files(tmp_path) == {A.path: "a\n"}
+
+
+def test_many_outputs_are_brought_to_the_disk_before_the_last_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr(outbox, "MANY", 2)
+    with staging(tmp_path) as stage:
+        monkeypatch.setattr(journal, "write_out", lambda: begun.append(len(stage.marks)))
+        for name in "abcde":
+            stage.put(Output.of(f"archive/demo/{name}.txt", name))
+    assert begun == [2, 4]
