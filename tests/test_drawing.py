@@ -2,7 +2,7 @@
 
 import pytest
 
-from afterword.drawing import Unsafe, check, key, png
+from afterword.drawing import Unsafe, check, drawn, key
 
 ROOT = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
@@ -15,9 +15,10 @@ def svg(inside: str, size: str = SIZE) -> str:
 
 
 def test_shapes_are_drawn() -> None:
-    drawn = png(svg('<rect width="40" height="20" fill="#16324F"/>'))
-    assert drawn.startswith(b"\x89PNG")
-    assert drawn[16:24] == (40).to_bytes(4) + (20).to_bytes(4)
+    image = drawn(svg('<rect width="30" height="20" fill="#16324F"/>'))
+    assert image.size == (40, 20)
+    assert image.getpixel((29, 10)) == (0x16, 0x32, 0x4F, 255)
+    assert image.getpixel((30, 10)) == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,7 @@ def test_shapes_are_drawn() -> None:
         '<image href="quay.png"/>',
         '<image xlink:href="https://a.test/quay.png"/>',
         '<image href="data:image/svg+xml;base64,PHN2Zy8+"/>',
+        '<image href="data:image/webp;base64,UklGRg=="/>',
         '<rect fill="url(https://a.test/x.svg#a)"/>',
         '<rect style="fill: URL( file:///etc/hostname)"/>',
         '<rect onclick="alert(1)"/>',
@@ -42,7 +44,7 @@ def test_shapes_are_drawn() -> None:
 )
 def test_what_is_elsewhere_or_not_measured_is_refused(inside: str) -> None:
     with pytest.raises(Unsafe):
-        png(svg(inside))
+        drawn(svg(inside))
 
 
 @pytest.mark.parametrize(

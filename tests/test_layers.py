@@ -80,7 +80,7 @@ PACKAGES = (
     "afterword.cli",
 )
 ONE_IMPORTER = {
-    "PIL": {"pictures"},
+    "PIL": {"drawing", "pictures"},
     "babel": {"language"},
     "charset_normalizer": {"importing.decoding"},
     "click": {"cli.group", "cli.building", "cli.handing", "cli.writing"},
@@ -89,9 +89,9 @@ ONE_IMPORTER = {
     "mammoth": {"importing.word"},
     "markdown_it": {"markdown"},
     "mjml": {"mjml"},
+    "pillow_lunasvg": {"drawing"},
     "pyperclip": {"cli.handing"},
     "regex": {"counting", "sentences"},
-    "resvg_py": {"drawing"},
     "selectolax": {"importing.elements", "page"},
     "starlette": {"preview"},
     "tinycss2": {"colors", "page"},

@@ -54,7 +54,18 @@ def test_fifty_megapixels_are_not_decoded(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_crop_has_just_its_size_and_is_light() -> None:
     crop = cropped(looked_at(file((1600, 1200))), 448, 630)
     assert Image.open(io.BytesIO(crop)).size == (448, 630)
-    assert len(crop) <= pictures.MOST_BYTES
+    assert len(crop) <= pictures.MOST_OF_PHOTO
+
+
+@pytest.mark.parametrize("size", [(448, 630), (1080, 400)])
+def test_a_crop_of_nothing_but_noise_is_light_too(size: tuple[int, int]) -> None:
+    written = io.BytesIO()
+    Image.merge("RGB", [Image.effect_noise((1200, 900), 200) for _ in range(3)]).save(
+        written, "PNG"
+    )
+    crop = cropped(looked_at(written.getvalue()), *size)
+    assert Image.open(io.BytesIO(crop)).size == size
+    assert len(crop) <= pictures.MOST_OF_PHOTO
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
@@ -86,11 +97,35 @@ def test_a_logo_keeps_its_form() -> None:
 
 
 def test_a_palette_changes_no_pixel_where_there_are_few_colours() -> None:
-    few = io.BytesIO()
-    Image.open(io.BytesIO(file())).quantize(100).convert("RGBA").save(few, "PNG")
-    light = with_palette(few.getvalue())
-    assert Image.open(io.BytesIO(light)).mode == "P"
-    same = [
-        Image.open(io.BytesIO(each)).convert("RGB").tobytes() for each in (few.getvalue(), light)
-    ]
-    assert same[0] == same[1]
+    few = Image.open(io.BytesIO(file())).quantize(100).convert("RGB")
+    light = Image.open(io.BytesIO(with_palette(few)))
+    assert light.mode == "P"
+    assert light.convert("RGB").tobytes() == few.tobytes()
+
+
+def test_the_colours_that_are_seen_most_stay_what_they_are() -> None:
+    many = Image.linear_gradient("L").convert("RGB")
+    many.paste(
+        Image.merge("RGB", [Image.radial_gradient("L"), *many.split()[1:]]).crop((0, 0, 99, 99))
+    )
+    many = many.resize((512, 512))
+    many.paste("#16324F", (0, 0, 512, 60))
+    many.paste("#F2F5F8", (0, 60, 512, 62))
+    light = Image.open(io.BytesIO(with_palette(many))).convert("RGB")
+    assert many.getcolors(256) is None
+    assert light.getpixel((9, 9)) == (0x16, 0x32, 0x4F)
+    assert light.getpixel((9, 61)) == (0xF2, 0xF5, 0xF8)
+
+
+def test_a_picture_of_all_colours_has_a_palette_too() -> None:
+    noise = Image.merge("RGB", [Image.effect_noise((400, 400), 90) for _ in range(3)])
+    light = Image.open(io.BytesIO(with_palette(noise)))
+    assert noise.getcolors(65_536) is None
+    assert light.mode == "P"
+
+
+def test_a_card_of_little_flecks_is_light() -> None:
+    card = Image.new("RGB", (1080, 1080), "#16324F")
+    card.paste(Image.effect_noise((400, 400), 120).quantize(200).convert("RGB"), (90, 90))
+    assert card.getcolors(65_536)
+    assert len(with_palette(card)) <= pictures.MOST_BYTES

@@ -164,7 +164,7 @@ def _wanted(event: Event) -> Iterator[Wanted]:
 
 def drawn(svg: str) -> bytes:
     """The PNG of a card, in as many colours as a palette has: it weighs a sixth so."""
-    return pictures.with_palette(drawing.png(svg))
+    return pictures.with_palette(drawing.drawn(svg))
 
 
 class _Last:

@@ -1,38 +1,39 @@
-"""An SVG drawn as a PNG, by resvg: alike on every machine, and with nothing from it.
+"""An SVG drawn by LunaSVG: alike on every machine, and with nothing from it.
 
 What a template made is looked at first. It may draw shapes and pictures that are in it, and
-nothing that is elsewhere: resvg would open a file that it names. Text comes as outlines, so no
-font is loaded.
+nothing that is elsewhere. Text comes as outlines, so no font is loaded.
 """
 
+import io
 import re
-from functools import lru_cache
 from xml.parsers import expat
 
-import resvg_py
+import pillow_lunasvg
+from PIL import Image
 
 from afterword.manifest import digest
 
 ELEMENTS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 ELEMENTS |= {"image", "defs", "linearGradient", "radialGradient", "stop", "clipPath", "mask"}
 ELEMENTS |= {"title", "desc"}
-PICTURE = re.compile(r"data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/=]*")
+PICTURE = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=]*")
 ELSEWHERE = re.compile(r"url\(\s*(?!['\"]?#)", re.IGNORECASE)
 MOST_PIXELS = 2_000
-KEPT = 8
+FORMATS = (pillow_lunasvg.SvgImageFile.format,)
 
 
 class Unsafe(ValueError):
     """An SVG with something in it that is not drawn."""
 
 
-@lru_cache(KEPT)
-def png(svg: str) -> bytes:
-    """The picture, by resvg. Raises Unsafe."""
+def drawn(svg: str) -> Image.Image:
+    """The picture, which is clear where nothing is drawn. Raises Unsafe."""
     check(svg)
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
-    except ValueError as error:
+        with Image.open(io.BytesIO(svg.encode()), formats=FORMATS) as image:
+            image.load()
+            return image
+    except OSError as error:
         raise Unsafe(f"it cannot be drawn: {error}") from error
 
 

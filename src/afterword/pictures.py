@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -11,13 +12,24 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_MEGAPIXELS = 40
 """A picture with more is not decoded: of 50 megapixels, that takes 200 MB and a second."""
-COLORS = (160, 128, 96, 64, 48, 32, 16)
-"""Of a photo. Those of the words beside it are fewer than 96: a palette has room for 256."""
+COARSER = (
+    *((colors, 1) for colors in (160, 128, 96, 64, 48, 32, 16)),
+    *((colors, 2) for colors in (32, 16)),
+)
+"""How to make a photo lighter: fewer colours, then fewer pixels. A palette has room for 256
+colours, and there are words beside it.
+"""
 LEVEL = 3
 """Of compression: the highest that costs nothing to speak of."""
-MOST_BYTES = 80_000
-"""Of a photo: with the words beside it, a card has at most 120,000."""
+LIGHTER = ((256, LEVEL), (256, 9), (96, 9), (32, 9), (16, 9))
+"""How to make a card lighter: pressing it harder, which takes time, then fewer colours."""
+MANY = 65_536
+"""Colours that are counted; to have room for a million takes three times as long."""
+MOST_BYTES = 120_000
+"""Of a card."""
+MOST_OF_PHOTO = 80_000
 NONE = Image.Dither.NONE
+NEAREST = Image.Resampling.NEAREST
 FACES = (0.5, 0.3)
 """What stays when a picture is cropped: people are above the middle."""
 
@@ -54,12 +66,20 @@ def cropped(picture: Picture, width: int, height: int) -> bytes:
             upright = upright.convert("RGBA")
             upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
         fitting = ImageOps.fit(upright.convert("RGB"), (width, height), centering=FACES)
-        few = b""
-        for colors in COLORS:
-            few = _written(fitting.quantize(colors, Image.Quantize.FASTOCTREE, dither=NONE))
-            if len(few) <= MOST_BYTES:
-                break
-        return few
+
+    sample = fitting.crop((0, height // 3, width, height * 2 // 3))
+    steps = range(len(COARSER) - 1)
+    light = MOST_OF_PHOTO / 3
+    step = bisect_left(steps, True, key=lambda step: len(_coarser(sample, step)) <= light)
+    while len(few := _coarser(fitting, step)) > MOST_OF_PHOTO and step in steps:
+        step += 1
+    return few
+
+
+def _coarser(image: Image.Image, step: int) -> bytes:
+    colors, factor = COARSER[step]
+    soft = image if factor == 1 else image.reduce(factor).resize(image.size, NEAREST)
+    return _written(soft.quantize(colors, Image.Quantize.FASTOCTREE, dither=NONE))
 
 
 def shrunk(picture: Picture, width: int, height: int) -> Picture:
@@ -70,22 +90,30 @@ def shrunk(picture: Picture, width: int, height: int) -> Picture:
         return Picture(_written(small), *small.size)
 
 
-def with_palette(png: bytes) -> bytes:
-    """The same picture in at most 256 colours; no pixel changes where it has no more."""
-    with Image.open(io.BytesIO(png)) as image:
-        whole = image.convert("RGB")
-    few = whole.getcolors(256)
-    if few is None:
+def with_palette(image: Image.Image) -> bytes:
+    """A PNG of a picture in those of its colours that are seen most: 256, or what keeps it light.
+
+    They are the colours of what is drawn and of the photo; others, at the edges of letters, become
+    what is next to them. Where there are very many, as in a gradient, it is an octree that chooses.
+    """
+    whole = image.convert("RGB")
+    seen = whole.getcolors(MANY)
+    if seen is None:
         return _written(whole.quantize(256, Image.Quantize.FASTOCTREE, dither=NONE))
-    colors = [color for _, color in sorted(few) if isinstance(color, tuple)]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([channel for color in colors for channel in color])
-    return _written(whole.quantize(palette=palette, dither=NONE))
+    often = sorted((-count, color) for count, color in seen if isinstance(color, tuple))
+    few = b""
+    for most, level in LIGHTER:
+        palette = Image.new("P", (1, 1))
+        palette.putpalette([channel for _, color in often[:most] for channel in color])
+        few = _written(whole.quantize(palette=palette, dither=NONE), level)
+        if len(few) <= MOST_BYTES:
+            break
+    return few
 
 
-def _written(image: Image.Image) -> bytes:
+def _written(image: Image.Image, level: int = LEVEL) -> bytes:
     written = io.BytesIO()
-    image.save(written, "PNG", compress_level=LEVEL)
+    image.save(written, "PNG", compress_level=level)
     return written.getvalue()
 
 

@@ -1,6 +1,8 @@
 """A font file: which characters it has, how wide they run, and their outlines.
 
 Fonts are read from files that the project or the package holds, never from the machine.
+Outlines come in whole 64ths of a pixel and as cubics: so there is nothing that LunaSVG would have
+to round, which it does differently on different processors.
 """
 
 from functools import cache, lru_cache
@@ -8,7 +10,14 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+GRID = 64
+"""Of what an outline is in, a pixel has so many."""
 MOST_SHAPED = 2_000
+MOST_OUTLINES = 2_000
+
+Point = tuple[float, float]
+Contours = tuple[tuple[str, tuple[Point, ...]], ...]
+"""Commands of an SVG path, `M`, `L`, `C` and `Z`, and the points to which they draw."""
 
 
 class Glyph(NamedTuple):
@@ -20,9 +29,9 @@ class Glyph(NamedTuple):
 
 
 class Shaped(NamedTuple):
-    """A stretch of text in glyphs: how far it runs and how far its ink goes, in ems."""
+    """A stretch of text in words of glyphs: how far it runs and how far its ink goes, in ems."""
 
-    glyphs: tuple[Glyph, ...]
+    words: tuple[tuple[Glyph, ...], ...]
     advance: float
     left: float
     right: float
@@ -39,14 +48,15 @@ class Typeface:
             raise ValueError("it is not a font")
         self.units = face.upem
         self._font = hb.Font(face)
-        self._outlines: dict[int, str] = {}
         self.has = cache(self._has)
         self.shaped = lru_cache(MOST_SHAPED)(self._shaped)
+        self.outline = lru_cache(MOST_OUTLINES)(self._outline)
+        self._contours = cache(self._drawn)
 
     def _has(self, char: str) -> bool:
         """Whether it can show a character. A font of coloured pictures alone has no outline."""
         number = self._font.get_nominal_glyph(ord(char))
-        return bool(number) and bool(self.outline(number))
+        return bool(number) and bool(self._contours(number))
 
     def _shaped(self, text: str, is_leftward: bool, lang: str) -> Shaped:
         """A stretch of one script, from left to right as it is seen."""
@@ -56,30 +66,43 @@ class Typeface:
         buffer.direction = "rtl" if is_leftward else "ltr"
         buffer.language = lang
         hb.shape(self._font, buffer, {})
-        at, glyphs, edges = 0, [], []
+        words: list[list[Glyph]] = [[]]
+        at, edges = 0, []
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             x, y = at + place.x_offset, place.y_offset
-            if self.outline(info.codepoint):
-                glyphs.append(Glyph(info.codepoint, x, y))
+            if self._contours(info.codepoint):
+                words[-1].append(Glyph(info.codepoint, x, y))
                 ink = self._font.get_glyph_extents(info.codepoint)
                 left, top = x + ink.x_bearing, y + ink.y_bearing
                 edges.append((left, left + ink.width, top, top + ink.height))
+            elif words[-1]:
+                words.append([])
             at += place.x_advance
         sides = list(zip(*edges, strict=True)) or [(0,)] * 4
         left, right, top, bottom = min(sides[0]), max(sides[1]), max(sides[2]), min(sides[3])
         ems = (each / self.units for each in (at, left, right, top, bottom))
-        return Shaped(tuple(glyphs), *ems)
+        return Shaped(tuple(tuple(word) for word in words if word), *ems)
 
-    def outline(self, number: int) -> str:
-        """The outline of a glyph as an SVG path from its origin; nothing of a blank.
+    def _outline(self, number: int, size: float) -> str:
+        """The outline of a glyph as an SVG path from its origin, in 64ths of a pixel.
 
-        It is in the font's units, which count upwards.
+        `size` is that of an em in pixels. Unlike the font's units, it counts downwards.
         """
-        if number not in self._outlines:
-            pen = _Pen()
-            self._font.draw_glyph(number, _drawing(), pen)
-            self._outlines[number] = "".join(pen.drawn)
-        return self._outlines[number]
+        scale = size * GRID / self.units
+        path, at, start = [], (0, 0), (0, 0)
+        for command, points in self._contours(number):
+            places = [(round(x * scale), round(-y * scale)) for x, y in points]
+            away = " ".join(f"{x - at[0]} {y - at[1]}" for x, y in places)
+            path.append(command.lower() + away)
+            at = places[-1] if places else start
+            start = at if command == "M" else start
+        return "".join(path)
+
+    def _drawn(self, number: int) -> Contours:
+        """The outline of a glyph in the font's units, which count upwards; nothing of a blank."""
+        pen = _Pen()
+        self._font.draw_glyph(number, _drawing(), pen)
+        return tuple(pen.drawn)
 
 
 @cache
@@ -92,34 +115,31 @@ def script(char: str) -> str:
 
 
 class _Pen:
-    """Writes an outline as an SVG path, each point as seen from the one before."""
+    """Writes an outline down."""
 
     def __init__(self) -> None:
-        self.drawn: list[str] = []
-        self._at = self._start = (0.0, 0.0)
+        self.drawn: list[tuple[str, tuple[Point, ...]]] = []
 
-    def to(self, command: str, *points: float) -> None:
+    def to(self, command: str, *points: Point) -> None:
         """Draw to the last of some points."""
-        x, y = self._at
-        away = (each - (y if n % 2 else x) for n, each in enumerate(points))
-        self.drawn.append(command + " ".join(f"{each:g}" for each in away))
-        self._at = points[-2], points[-1]
-        if command == "m":
-            self._start = self._at
+        self.drawn.append((command, points))
 
-    def close(self) -> None:
-        """Draw back to where this part of the outline began."""
-        self.drawn.append("z")
-        self._at = self._start
+    def by(self, control: Point, end: Point) -> None:
+        """Draw a quadratic as the cubic that it is."""
+        start = self.drawn[-1][1][-1]
+        first, second = (
+            (x + (control[0] - x) * 2 / 3, y + (control[1] - y) * 2 / 3) for x, y in (start, end)
+        )
+        self.to("C", first, second, end)
 
 
 @cache
 def _drawing() -> hb.DrawFuncs:
     """Lets a pen draw an outline."""
     drawing = hb.DrawFuncs()
-    drawing.set_move_to_func(lambda x, y, pen: pen.to("m", x, y))
-    drawing.set_line_to_func(lambda x, y, pen: pen.to("l", x, y))
-    drawing.set_quadratic_to_func(lambda a, b, x, y, pen: pen.to("q", a, b, x, y))
-    drawing.set_cubic_to_func(lambda a, b, c, d, x, y, pen: pen.to("c", a, b, c, d, x, y))
-    drawing.set_close_path_func(lambda pen: pen.close())
+    drawing.set_move_to_func(lambda x, y, pen: pen.to("M", (x, y)))
+    drawing.set_line_to_func(lambda x, y, pen: pen.to("L", (x, y)))
+    drawing.set_quadratic_to_func(lambda a, b, x, y, pen: pen.by((a, b), (x, y)))
+    drawing.set_cubic_to_func(lambda a, b, c, d, x, y, pen: pen.to("C", (a, b), (c, d), (x, y)))
+    drawing.set_close_path_func(lambda pen: pen.to("Z"))
     return drawing
