@@ -23,6 +23,7 @@ import pytest
 from conftest import CASES, node_module, skip_without
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from afterword import parse
 from afterword.context import Event
@@ -48,19 +49,19 @@ def event() -> Event:
 def with_recap(**changes: Any) -> Event:
     """The event with other values in its recap, of which none is validated."""
     good = event()
-    recap = good.recap.model_copy(update=changes)
+    recap = replace(good.recap, **changes)
     return Event(recap, good.dialogue, good.series, good.dialogues)
 
 
 def with_series(**changes: Any) -> Event:
     """The event with other values in its series, of which none is validated."""
     good = event()
-    series = good.series.model_copy(update=changes)
+    series = replace(good.series, **changes)
     return Event(good.recap, good.dialogue, series, good.dialogues)
 
 
 def sent_by(name: str, address: str = ADDRESS) -> Event:
-    return with_series(sender=Sender.model_construct(name=name, email=address))
+    return with_series(sender=Sender(name=name, email=address))
 
 
 def raw(of: Event, subject: str = "Subject", html: str = HTML, text: str = TEXT) -> bytes:
@@ -316,7 +317,7 @@ def test_names_in_other_scripts_have_ascii_domains() -> None:
     series = with_series(
         name="Диалоги",
         domain="straße.test",
-        sender=Sender.model_construct(name="", email="o'hara+dtd@bücher.test"),
+        sender=Sender(name="", email="o'hara+dtd@bücher.test"),
     ).series
     read = headers(raw(Event(recap, event().dialogue, series, ())))
     assert "From: <o'hara+dtd@xn--bcher-kva.test>\r\n" in read

@@ -1,7 +1,6 @@
 """The `afterword` command. `--version` answers before click, which takes longer to load."""
 
 import gc
-import os
 import sys
 
 
@@ -12,7 +11,6 @@ def main() -> None:
 
         sys.stdout.write(f"afterword {__version__}\n")
         return
-    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # no other package has a say in a build
     gc.set_threshold(10_000)  # there are few cycles; to look for them took a tenth of a build
     from afterword.cli import cli
 

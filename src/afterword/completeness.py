@@ -120,7 +120,7 @@ def _between(words: list[str], archive: str) -> list[str]:
 
 def _front_matter(fields: Fields) -> Iterator[tuple[str, str]]:
     """Every text in front matter, with the name of its field."""
-    for name in (RecapFields if isinstance(fields, Recap) else type(fields)).model_fields:
+    for name in (RecapFields if isinstance(fields, Recap) else type(fields)).__struct_fields__:
         value = getattr(fields, name)
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Fields):

@@ -1,117 +1,212 @@
-"""Front matter checked against the model, each problem at its own line and column."""
+"""Front matter checked against the model, each problem at its own line and column.
 
-from collections.abc import Iterator
+The models' annotations say what is to be there. They are read once, into a function for each type.
+"""
+
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from msgspec import Meta, Struct
+from msgspec.structs import fields
 
-from afterword.diagnostics import CODES, Diagnostic, Key, diagnose
+from afterword.diagnostics import Diagnostic, Key, Place, diagnose
 from afterword.recap_fields import Fields
 from afterword.source import Source
+from afterword.values import Check, Misfit
 
 Model = TypeVar("Model", bound=Fields)
 
-EXPECTED = {
-    "string_type": ("text", "write one value, in quotation marks if it has `: ` or `#` in it"),
-    "tuple_type": ("a list", "begin each entry on a line of its own, with `- `"),
-    "dict_type": ("a group of fields", "write each field on a line of its own below it"),
-    "bool_parsing": ("true or false", "write true or false"),
-    "bool_type": ("true or false", "write true or false"),
-    "model_type": ("a group of fields", "write each field on a line of its own below it"),
-}
+NOTHING: Any = object()
+"""What a value is that cannot be used; what is wrong with it has been noted."""
+
+KEY = "[key]"
+"""At the end of a way, it leads to the key and not to its value."""
+
+SWITCH = dict.fromkeys(("true", "yes", "on"), True) | dict.fromkeys(("false", "no", "off"), False)
+"""How YAML has written what is so and what is not."""
+
+TEXT = "text", "write one value, in quotation marks if it has `: ` or `#` in it"
+LIST = "a list", "begin each entry on a line of its own, with `- `"
+GROUP = "a group of fields", "write each field on a line of its own below it"
+TRUTH = "true or false", "write true or false"
+
+
+class Front(Struct, frozen=True):
+    """Front matter that is being read, and what was wrong so far."""
+
+    source: Source
+    problems: list[Diagnostic] = []
+
+    def wrong(self, way: Key, code: str, message: str, hint: str) -> Any:
+        """Note a problem with a value, which is nothing then."""
+        is_key = way[-1:] == (KEY,)
+        place = self.source.key(*way[:-1]) if is_key else self.source.value(*way)
+        return self.note(place, code, message, hint)
+
+    def note(self, place: Place, code: str, message: str, hint: str) -> Any:
+        """Note a problem at a place."""
+        self.problems.append(diagnose(place, code, message, hint))
+        return NOTHING
+
+    def empty(self, way: Key) -> Any:
+        """Note that there is no value."""
+        return self.wrong(way, "empty-field", f"{_called(way)} is empty", "fill it in")
+
+    def expected(self, way: Key, value: object, what: tuple[str, str]) -> Any:
+        """Note that a value is of another kind."""
+        if value is None:
+            return self.empty(way)
+        message = f"{_called(way)} must be {what[0]}, not {_kind_of(value)}"
+        return self.wrong(way, "wrong-type", message, what[1])
+
+
+Reader = Callable[[Any, Key, Front], Any]
+"""Takes a value, where it stands and where to note what is wrong; gives what the model holds."""
 
 
 def check(model: type[Model], source: Source) -> tuple[Model | None, list[Diagnostic]]:
     """The front matter of a source as a model, or None, and every problem in it."""
-    try:
-        checked = model.model_validate(_without_empty(source.data))
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        found = (_diagnostic(model, source, detail) for detail in details)
-        return None, [*source.problems, *found]
-    return checked, list(source.problems)
+    front = Front(source)
+    checked = _group(model)(source.data, (), front)
+    return None if front.problems else checked, [*source.problems, *front.problems]
 
 
-def _without_empty(data: Any) -> Any:
-    """The data without the keys that have no value: a field left open is a field left out."""
-    if isinstance(data, dict):
-        return {key: _without_empty(value) for key, value in data.items() if value is not None}
-    if isinstance(data, list):
-        return [_without_empty(item) for item in data]
-    return data
+@cache
+def _group(model: type[Fields]) -> Reader:
+    """Reads a group of fields. One that is left open is one that is left out."""
+    readers = {each.name: _reader(each.type) for each in fields(model)}
+    required = {each.name for each in fields(model) if each.required}
+    first = next(iter(readers))
+
+    def read(value: Any, way: Key, front: Front) -> Any:
+        if value is not None and not isinstance(value, dict):
+            if isinstance(way[-1], int):
+                message = f"{_called(way)} must be a group of fields"
+                return front.wrong(way, "wrong-type", message, f"write `- {first}: …`")
+            return front.expected(way, value, GROUP)
+        if value is None:
+            return front.empty(way)
+        given = {}
+        for name, reader in readers.items():
+            if value.get(name) is not None:
+                given[name] = reader(value[name], (*way, name), front)
+            elif name in value and name in required:
+                front.empty((*way, name))
+            elif name in required:
+                message = f"{model.noun} needs the field '{name}'"
+                front.wrong(way, "missing-field", message, f"add `{name}: …`")
+        for name in value.keys() - readers.keys():
+            if value[name] is not None:
+                _unknown(model, (*way, name), front)
+        return NOTHING if front.problems else model(**given)
+
+    return read
 
 
-def _diagnostic(model: type[Fields], source: Source, error: ErrorDetails) -> Diagnostic:
-    way: Key = error["loc"]
-    name = str(way[-1]) if way else ""
-    kind = error["type"]
-    context = error.get("ctx", {})
-    if kind == "extra_forbidden":
-        return _unknown(_model_at(model, way[:-1]), source, way, name)
-    if kind == "missing":
-        group = _model_at(model, way[:-1]).noun
-        if way in source.keys:
-            return _empty(source, way, name)
-        message = f"{group} needs the field '{name}'"
-        return diagnose(source.value(*way[:-1]), "missing-field", message, f"add `{name}: …`")
-    if kind == "string_too_short":
-        return _empty(source, way, name)
-    if way[-1:] == ("[key]",):
-        return diagnose(source.key(*way[:-1]), kind, error["msg"], str(context["hint"]))
-    if kind in CODES:
-        return diagnose(source.value(*way), kind, error["msg"], str(context["hint"]))
-    if kind == "literal_error":
-        message = f"'{error['input']}' is not a value of '{name}'"
-        return diagnose(source.value(*way), "bad-value", message, f"it is {context['expected']}")
-    if error["input"] is None:
-        return _empty(source, way, name)
-    if kind == "model_type" and isinstance(way[-1], int):
-        first = next(iter(_model_at(model, way).model_fields))
-        message = f"entry {way[-1] + 1} of '{way[-2]}' must be a group of fields"
-        return diagnose(source.value(*way), "wrong-type", message, f"write `- {first}: …`")
-    expected, hint = EXPECTED.get(kind, (error["msg"], "see recaps/README.md for what it holds"))
-    what = f"'{name}'" if isinstance(way[-1], str) else f"entry {int(name) + 1} of '{way[-2]}'"
-    message = f"{what} must be {expected}, not {_kind_of(error['input'])}"
-    return diagnose(source.value(*way), "wrong-type", message, hint)
+def _reader(kind: Any) -> Reader:
+    """Reads a value of a type, as the models annotate it."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _checked(_reader(inner[0]), inner[1:])
+    if origin in (Union, UnionType):
+        return _reader(next(each for each in inner if each is not NoneType))
+    if origin is tuple:
+        return _list(_reader(inner[0]))
+    if origin is dict:
+        return _table(*map(_reader, inner))
+    if origin is Literal:
+        return _one_of(inner)
+    if kind is bool:
+        return _truth
+    return _group(kind) if issubclass(kind, Fields) else _text
 
 
-def _empty(source: Source, way: Key, name: str) -> Diagnostic:
-    what = f"'{name}'" if isinstance(way[-1], str) else f"entry {int(name) + 1} of '{way[-2]}'"
-    return diagnose(source.value(*way), "empty-field", f"{what} is empty", "fill it in")
+def _checked(reader: Reader, extras: tuple[object, ...]) -> Reader:
+    """Reads what a reader reads, as long as it and the checks find nothing wrong."""
+    is_never_empty = any(isinstance(each, Meta) and each.min_length for each in extras)
+    checks = [each.read for each in extras if isinstance(each, Check)]
+    if not checks and not is_never_empty:
+        return reader
+
+    def read(value: Any, way: Key, front: Front) -> Any:
+        found = reader(value, way, front)
+        if is_never_empty and found == "":
+            return front.empty(way)
+        try:
+            for step in checks if found is not NOTHING else ():
+                found = step(found)
+        except Misfit as misfit:
+            return front.wrong(way, *misfit.args)
+        return found
+
+    return read
 
 
-def _unknown(group: type[Fields], source: Source, way: Key, name: str) -> Diagnostic:
-    fields = list(group.model_fields)
-    near = get_close_matches(name.casefold(), fields, n=1, cutoff=0.6)
-    message = f"'{name}' is not a field of {group.noun}"
-    hint = f"did you mean '{near[0]}'?" if near else f"its fields are {', '.join(fields)}"
-    return diagnose(source.key(*way), "unknown-field", message, hint)
+def _list(reader: Reader) -> Reader:
+    def read(value: Any, way: Key, front: Front) -> Any:
+        if not isinstance(value, list):
+            return front.expected(way, value, LIST)
+        found = tuple(reader(each, (*way, number), front) for number, each in enumerate(value))
+        return NOTHING if NOTHING in found else found
+
+    return read
+
+
+def _table(key: Reader, reader: Reader) -> Reader:
+    def read(value: Any, way: Key, front: Front) -> Any:
+        if not isinstance(value, dict):
+            return front.expected(way, value, GROUP)
+        found = {
+            key(name, (*way, name, KEY), front): reader(each, (*way, name), front)
+            for name, each in value.items()
+            if each is not None
+        }
+        return NOTHING if NOTHING in (*found, *found.values()) else found
+
+    return read
+
+
+def _one_of(names: tuple[str, ...]) -> Reader:
+    *most, last = (f"'{name}'" for name in names)
+
+    def read(value: Any, way: Key, front: Front) -> Any:
+        if not isinstance(value, str):
+            return front.expected(way, value, TEXT)
+        if value in names:
+            return value
+        message = f"'{value}' is not a value of '{way[-1]}'"
+        return front.wrong(way, "bad-value", message, f"it is {', '.join(most)} or {last}")
+
+    return read
+
+
+def _text(value: Any, way: Key, front: Front) -> Any:
+    return value.strip() if isinstance(value, str) else front.expected(way, value, TEXT)
+
+
+def _truth(value: Any, way: Key, front: Front) -> Any:
+    is_so = SWITCH.get(value.casefold()) if isinstance(value, str) else None
+    return front.expected(way, value, TRUTH) if is_so is None else is_so
+
+
+def _unknown(model: type[Fields], way: Key, front: Front) -> None:
+    known, name = model.__struct_fields__, str(way[-1])
+    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
+    message = f"'{name}' is not a field of {model.noun}"
+    hint = f"did you mean '{near[0]}'?" if near else f"its fields are {', '.join(known)}"
+    front.note(front.source.key(*way), "unknown-field", message, hint)
+
+
+def _called(way: Key) -> str:
+    """How a diagnostic names a value: a field, or an entry of one."""
+    *above, last = way[:-1] if way[-1:] == (KEY,) else way
+    return f"'{last}'" if isinstance(last, str) else f"entry {last + 1} of '{above[-1]}'"
 
 
 def _kind_of(value: object) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return "a group of fields"
-    if value is None:
-        return "nothing"
     return "a list" if isinstance(value, list) else "text"
-
-
-def _model_at(model: type[Fields], way: Key) -> type[Fields]:
-    """The model that holds the field at the end of a way."""
-    for step in way:
-        if isinstance(step, str):
-            model = next(_models_in(model.model_fields[step].annotation), model)
-    return model
-
-
-def _models_in(annotation: Any) -> Iterator[type[Fields]]:
-    """The models named in a type, as `Panel` in `tuple[Panel, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        assert issubclass(annotation, Fields)
-        yield annotation
-    elif get_origin(annotation) in (tuple, Union, UnionType):
-        for argument in get_args(annotation):
-            yield from _models_in(argument)

@@ -4,9 +4,8 @@
 below it.
 """
 
-from pydantic import BaseModel, ConfigDict, InstanceOf
+from msgspec import Struct
 
-from afterword.digest_fields import DigestFields
 from afterword.known import Choice
 from afterword.markdown import Prose
 from afterword.recap_fields import Panel, Person, RecapFields
@@ -14,28 +13,27 @@ from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import Source
 
 
-class Section(BaseModel):
+class Section(Struct, frozen=True):
     """A `##` section of the prose, and the panel whose title it bears.
 
     `heading` is the title as it was written, with its links.
     """
 
-    model_config = ConfigDict(frozen=True, defer_build=True)
     title: str
-    heading: InstanceOf[Prose]
-    prose: InstanceOf[Prose]
+    heading: Prose
+    prose: Prose
     panel: Panel | None = None
 
 
-class Recap(RecapFields):
+class Recap(RecapFields, frozen=True, kw_only=True):
     """A recap as the renderers take it. `id` and `lang` are always set."""
 
     id: str
     lang: str
-    source: InstanceOf[Source]
+    source: Source
     dialogue: str
     slug: str
-    lead: InstanceOf[Prose]
+    lead: Prose
     sections: tuple[Section, ...]
     other_panels: tuple[Panel, ...]
 
@@ -60,26 +58,23 @@ class Recap(RecapFields):
         return tuple(dict.fromkeys(name for panel in self.panels for name in panel.organizations))
 
 
-class Digest(Recap, DigestFields):
-    """A recap of several events, which have recaps of their own."""
+class Digest(Recap, frozen=True, kw_only=True):
+    """A recap of several events, which have recaps of their own: those of its choice."""
 
-    @property
-    def choice(self) -> Choice:
-        """Which recaps it tells of."""
-        return Choice(self.recaps, self.dialogues, self.since, self.until, self.lang)
+    choice: Choice
 
 
-class Dialogue(DialogueFields):
+class Dialogue(DialogueFields, frozen=True, kw_only=True):
     """A dialogue's folder and what is known of it."""
 
     lang: str
-    source: InstanceOf[Source]
+    source: Source
     folder: str
-    about: InstanceOf[Prose]
+    about: Prose
 
 
-class Series(SeriesFields):
+class Series(SeriesFields, frozen=True, kw_only=True):
     """The series and its boilerplate."""
 
-    source: InstanceOf[Source]
-    about: InstanceOf[Prose]
+    source: Source
+    about: Prose

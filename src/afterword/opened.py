@@ -151,7 +151,7 @@ def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue,
 
 def _digests(series: Series) -> Dialogue:
     """The digests as a dialogue of their own, which needs no file."""
-    return Dialogue.model_construct(
+    return Dialogue(
         title=language.of(series.lang).words["digests"],
         lang=series.lang,
         source=series.source,

@@ -8,9 +8,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec.structs import asdict, replace
+
 from afterword import choosing, fields, markdown, project
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.digest_fields import DigestFields
+from afterword.known import Choice
 from afterword.markdown import Part, Prose
 from afterword.marks import CONTROLS
 from afterword.model import Dialogue, Digest, Recap, Section, Series
@@ -36,15 +39,15 @@ Shared = TypeVar("Shared", SeriesFields, DialogueFields)
 def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
     """Read `series.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _shared(SeriesFields, file, path)
-    return Series.model_construct(**dict(checked), source=source, about=about), problems
+    return Series(**asdict(checked), source=source, about=about), problems
 
 
 def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
     """Read a `dialogue.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _shared(DialogueFields, file, path)
-    given = dict(checked) | {"lang": checked.lang or series.lang}
+    given = asdict(checked) | {"lang": checked.lang or series.lang}
     folder = project.composed(file.parent.name)
-    made = Dialogue.model_construct(**given, source=source, folder=folder, about=about)
+    made = Dialogue(**given, source=source, folder=folder, about=about)
     return made, problems
 
 
@@ -69,7 +72,7 @@ def recap(
     Raises `Failure` with all that is wrong in it.
     """
     given, problems = _told(RecapFields, file, path, dialogue, original)
-    return Recap.model_construct(**given), problems
+    return Recap(**given), problems
 
 
 def digest(
@@ -80,9 +83,11 @@ def digest(
     Raises `Failure` with all that is wrong in it.
     """
     given, problems = _told(DigestFields, file, path, dialogue, original)
-    if isinstance(original, Digest) and not any(given[name] for name in CHOICE):
-        given |= {name: getattr(original, name) for name in CHOICE}
-    made = Digest.model_construct(**given)
+    said = {name: given.pop(name) for name in CHOICE}
+    choice = Choice(**said, lang=given["lang"])
+    if isinstance(original, Digest) and not any(said.values()):
+        choice = replace(original.choice, lang=choice.lang)
+    made = Digest(**given, choice=choice)
     wrong = [
         diagnose(made.source.value(*p.way), p.code, p.message, p.hint)
         for p in choosing.written(made.choice)
@@ -110,7 +115,7 @@ def _told(
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
     slug = project.slug(file)
-    given = dict(checked) | {
+    given = asdict(checked) | {
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{slug}"),
         "lang": checked.lang or (project.tag(file) if original else dialogue.lang),
         "source": source,

@@ -3,9 +3,9 @@
 The JSON Schema for editors is made from these classes.
 """
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct, field
 
 from afterword.values import (
     Day,
@@ -22,123 +22,142 @@ from afterword.values import (
 )
 
 
-class Fields(BaseModel):
+class Fields(Struct, frozen=True, forbid_unknown_fields=True):
     """A group of fields in front matter. `noun` is what diagnostics call it."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
-    )
     noun: ClassVar[str]
 
 
-class Person(Fields):
+class Person(Fields, frozen=True):
     """Somebody who wrote, spoke or chaired."""
 
     noun = "a person"
-    name: Text = Field(description="The name as the person writes it.")
-    role: Text | None = Field(None, description="What the person does: Research Associate.")
-    organization: Text | None = Field(None, description="Where the person does it.")
-    honorific: Text | None = Field(None, description="A form of address: Her Excellency.")
+    name: Annotated[Text, Meta(description="The name as the person writes it.")]
+    role: Annotated[Text | None, Meta(description="What the person does: Research Associate.")] = (
+        None
+    )
+    organization: Annotated[Text | None, Meta(description="Where the person does it.")] = None
+    honorific: Annotated[Text | None, Meta(description="A form of address: Her Excellency.")] = None
 
 
-class Keynote(Person):
+class Keynote(Person, frozen=True):
     """The person who gave the keynote."""
 
     noun = "a keynote"
-    url: Link | None = Field(None, description="Where the speech can be read or seen.")
+    url: Annotated[Link | None, Meta(description="Where the speech can be read or seen.")] = None
 
 
-class Panel(Fields):
+class Panel(Fields, frozen=True):
     """One part of the event. A `##` section with the same title tells what was said."""
 
     noun = "a panel"
-    title: Text = Field(description="The title; a section with this heading belongs to it.")
-    speakers: tuple[Person, ...] = Field((), description="Who spoke.")
-    organizations: Texts = Field((), description="Who was represented, by name.")
-    takeaway: Text | None = Field(None, description="One sentence that stands on its own.")
+    title: Annotated[
+        Text, Meta(description="The title; a section with this heading belongs to it.")
+    ]
+    speakers: Annotated[tuple[Person, ...], Meta(description="Who spoke.")] = ()
+    organizations: Annotated[Texts, Meta(description="Who was represented, by name.")] = ()
+    takeaway: Annotated[Text | None, Meta(description="One sentence that stands on its own.")] = (
+        None
+    )
 
 
-class Figure(Fields):
+class Figure(Fields, frozen=True):
     """A number worth showing large."""
 
     noun = "a figure"
-    value: NumberOrText = Field(description="The number with its unit: 6 hours.")
-    label: Text = Field(description="What it counts: of discussion.")
-    source: Text | None = Field(None, description="Where the number is from.")
+    value: Annotated[NumberOrText, Meta(description="The number with its unit: 6 hours.")]
+    label: Annotated[Text, Meta(description="What it counts: of discussion.")]
+    source: Annotated[Text | None, Meta(description="Where the number is from.")] = None
 
 
-class Quote(Fields):
+class Quote(Fields, frozen=True):
     """Somebody's own words."""
 
     noun = "a quote"
-    text: Text = Field(description="The words, without quotation marks.")
-    by: Text = Field(description="Who said them.")
-    role: Text | None = Field(None, description="What the speaker does, and where.")
+    text: Annotated[Text, Meta(description="The words, without quotation marks.")]
+    by: Annotated[Text, Meta(description="Who said them.")]
+    role: Annotated[Text | None, Meta(description="What the speaker does, and where.")] = None
 
 
-class Document(Fields):
+class Document(Fields, frozen=True):
     """A paper, an agenda, a set of slides."""
 
     noun = "a document"
-    title: Text = Field(description="The title.")
-    url: Link | None = Field(None, description="Where it can be read; leave out if not public.")
-    language: Language | None = Field(None, description="Its language, if not the recap's: es.")
+    title: Annotated[Text, Meta(description="The title.")]
+    url: Annotated[
+        Link | None, Meta(description="Where it can be read; leave out if not public.")
+    ] = None
+    language: Annotated[
+        Language | None, Meta(description="Its language, if not the recap's: es.")
+    ] = None
 
 
-class Image(Fields):
+class Image(Fields, frozen=True, kw_only=True):
     """The picture of the event."""
 
     noun = "an image"
-    url: Picture | None = Field(None, description="Where the picture is on the web, for the mail.")
-    file: Text | None = Field(None, description="A picture beside the recap, for cards.")
-    alt: Text = Field(description="What the picture shows, for those who do not see it.")
+    url: Annotated[
+        Picture | None, Meta(description="Where the picture is on the web, for the mail.")
+    ] = None
+    file: Annotated[Text | None, Meta(description="A picture beside the recap, for cards.")] = None
+    alt: Annotated[Text, Meta(description="What the picture shows, for those who do not see it.")]
 
 
-class NextEvent(Fields):
+class NextEvent(Fields, frozen=True):
     """What comes next."""
 
     noun = "the next event"
-    title: Text = Field(description="Its title.")
-    date: Day | None = Field(None, description="Its day or month.")
-    url: Link | None = Field(None, description="Where to read more or sign up.")
+    title: Annotated[Text, Meta(description="Its title.")]
+    date: Annotated[Day | None, Meta(description="Its day or month.")] = None
+    url: Annotated[Link | None, Meta(description="Where to read more or sign up.")] = None
 
 
-class RecapFields(Fields):
+class RecapFields(Fields, frozen=True):
     """The front matter of a recap. Only `title` and `date` are required."""
 
     noun = "a recap"
-    title: Text = Field(description="The title of the event.")
-    date: Day = Field(description="The day, 2021-03-03, or the month, 2020-07.")
-    end: Day | None = Field(None, description="The last day, when there was more than one.")
-    timezone: Zone | None = Field(None, description="The event's time zone: America/Mexico_City.")
-    place: Text | None = Field(None, description="Where it was held: Addis Ababa.")
-    mode: Literal["online", "in person", "hybrid"] | None = Field(
-        None, description="How people took part."
+    title: Annotated[Text, Meta(description="The title of the event.")]
+    date: Annotated[Day, Meta(description="The day, 2021-03-03, or the month, 2020-07.")]
+    end: Annotated[Day | None, Meta(description="The last day, when there was more than one.")] = (
+        None
     )
-    lang: Language | None = Field(None, description="The recap's language: en, es, fr, …")
-    id: Id | None = Field(None, description="Permanent and unique; do not change it once sent.")
-    short_title: Text | None = Field(None, description="A shorter title, for posts.")
-    summary: Text | None = Field(
-        None, description="One or two sentences that a busy reader would forward."
+    timezone: Annotated[
+        Zone | None, Meta(description="The event's time zone: America/Mexico_City.")
+    ] = None
+    place: Annotated[Text | None, Meta(description="Where it was held: Addis Ababa.")] = None
+    mode: Annotated[
+        Literal["online", "in person", "hybrid"] | None, Meta(description="How people took part.")
+    ] = None
+    lang: Annotated[Language | None, Meta(description="The recap's language: en, es, fr, …")] = None
+    id: Annotated[
+        Id | None, Meta(description="Permanent and unique; do not change it once sent.")
+    ] = None
+    short_title: Annotated[Text | None, Meta(description="A shorter title, for posts.")] = None
+    summary: Annotated[
+        Text | None, Meta(description="One or two sentences that a busy reader would forward.")
+    ] = None
+    subject: Annotated[Text | None, Meta(description="The mail's subject, if not the title.")] = (
+        None
     )
-    subject: Text | None = Field(None, description="The mail's subject, if not the title.")
-    preheader: Text | None = Field(
-        None, description="What an inbox shows after the subject, if not the summary."
-    )
-    url: Link | None = Field(
-        None, description="Where the recap lives on the web; every post links here."
-    )
-    video: Link | None = Field(None, description="Where the recording can be seen.")
-    authors: tuple[Person, ...] = Field((), description="Who wrote the recap.")
-    hosts: Texts = Field((), description="Who held the event.")
-    keynote: Keynote | None = Field(None, description="Who gave the keynote.")
-    panels: tuple[Panel, ...] = Field((), description="The parts of the event, in order.")
-    takeaways: Texts = Field((), description="What to remember, a sentence each.")
-    figures: tuple[Figure, ...] = Field((), description="Numbers worth showing.")
-    quotes: tuple[Quote, ...] = Field((), description="What was said, word for word.")
-    documents: tuple[Document, ...] = Field((), description="What there is to read.")
-    image: Image | None = Field(None, description="A picture of the event.")
-    question: Text | None = Field(None, description="A question that invites an answer.")
-    hashtags: Hashtags = Field((), description="Most important first: DigitalTrade.")
-    next: NextEvent | None = Field(None, description="What comes next.")
-    posts: Posts = Field({}, description="Posts by hand: network, then variant, then the text.")
+    preheader: Annotated[
+        Text | None, Meta(description="What an inbox shows after the subject, if not the summary.")
+    ] = None
+    url: Annotated[
+        Link | None, Meta(description="Where the recap lives on the web; every post links here.")
+    ] = None
+    video: Annotated[Link | None, Meta(description="Where the recording can be seen.")] = None
+    authors: Annotated[tuple[Person, ...], Meta(description="Who wrote the recap.")] = ()
+    hosts: Annotated[Texts, Meta(description="Who held the event.")] = ()
+    keynote: Annotated[Keynote | None, Meta(description="Who gave the keynote.")] = None
+    panels: Annotated[tuple[Panel, ...], Meta(description="The parts of the event, in order.")] = ()
+    takeaways: Annotated[Texts, Meta(description="What to remember, a sentence each.")] = ()
+    figures: Annotated[tuple[Figure, ...], Meta(description="Numbers worth showing.")] = ()
+    quotes: Annotated[tuple[Quote, ...], Meta(description="What was said, word for word.")] = ()
+    documents: Annotated[tuple[Document, ...], Meta(description="What there is to read.")] = ()
+    image: Annotated[Image | None, Meta(description="A picture of the event.")] = None
+    question: Annotated[Text | None, Meta(description="A question that invites an answer.")] = None
+    hashtags: Annotated[Hashtags, Meta(description="Most important first: DigitalTrade.")] = ()
+    next: Annotated[NextEvent | None, Meta(description="What comes next.")] = None
+    posts: Annotated[
+        Posts, Meta(description="Posts by hand: network, then variant, then the text.")
+    ] = field(default_factory=dict)

@@ -15,7 +15,6 @@ from jinja2.nodes import Concat, EvalContext
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_eval_context
-from pydantic import BaseModel
 
 MAX_RANGE = 10_000
 MAX_NUMBERS = 1_000_000
@@ -216,17 +215,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """As Jinja has it. Of a model, what it says, and none of pydantic's machinery; of a
-        text, nothing that could make it huge.
-        """
+        """As Jinja has it. Of a text, nothing that could make it huge."""
         key = (type(obj), attr)
         if key not in self._decided:  # asked anew each time, this took a fifth of a build
             self._decided[key] = self._is_safe(obj, attr, value)
         return self._decided[key]
 
     def _is_safe(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, BaseModel):
-            return attr in type(obj).model_fields or _is_property(obj, attr)
         if isinstance(obj, str | bytes) and attr in GROWING:
             return False
         return super().is_safe_attribute(obj, attr, value)
@@ -235,10 +230,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _batch(value: Iterable[Any], linecount: int, fill_with: Any = None) -> Iterator[list[Any]]:
     _cap(linecount, MAX_RANGE, "items in a batch")
     return do_batch(value, linecount, fill_with)
-
-
-def _is_property(obj: object, attr: str) -> bool:
-    return isinstance(getattr(type(obj), attr, None), property)
 
 
 def _cap(size: int, most: int, what: str) -> None:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from msgspec import json
+
+from afterword.dates import PATTERN, EventDate
 from afterword.digest_fields import DigestFields
 from afterword.recap_fields import Fields, RecapFields
 from afterword.series_fields import DialogueFields, SeriesFields
@@ -19,13 +22,15 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 def schema(kind: str) -> dict[str, Any]:
     """The schema of a recap's, a digest's, a dialogue's or the series' front matter."""
     model = MODELS[kind]
-    made = model.model_json_schema(ref_template="#/definitions/{model}")
-    definitions = made.pop("$defs", {})
-    for group in (made, *definitions.values()):
+    _, definitions = json.schema_components([model], ref_template="#/definitions/{name}")
+    definitions.pop(EventDate.__name__, None)
+    for group in definitions.values():
         for field in group["properties"].values():
-            # pydantic makes a title of the field's name; editors show it above the description.
-            field.pop("title", None)
-            # What is left out is left out; editors would fill in `null`.
-            field.pop("default", None)
+            field.pop("default", None)  # what is left out is left out; editors would fill in `null`
+            for form in (field, *field.get("anyOf", ())):
+                if form.get("$ref") == f"#/definitions/{EventDate.__name__}":
+                    del form["$ref"]
+                    form |= {"type": "string", "pattern": PATTERN}
+    made = definitions.pop(model.__name__)
     title = f"Front matter of {model.noun}"
     return {**made, "$schema": DRAFT, "title": title, "definitions": definitions}

@@ -1,6 +1,8 @@
 """The front matter of what recaps share: a dialogue's file, and the series'."""
 
-from pydantic import Field
+from typing import Annotated
+
+from msgspec import Meta, field
 
 from afterword.recap_fields import Fields
 from afterword.values import (
@@ -28,92 +30,113 @@ from afterword.values import (
 )
 
 
-class DialogueFields(Fields):
+class DialogueFields(Fields, frozen=True):
     """The front matter of `dialogue.md`, one in every dialogue's folder."""
 
     noun = "a dialogue"
-    title: Text = Field(description="The name of the dialogue: Mexico.")
-    summary: Text | None = Field(None, description="One sentence on what it is about.")
-    url: Link | None = Field(None, description="Where the dialogue lives on the web.")
-    lang: Language | None = Field(None, description="The language of its recaps.")
-    hashtags: Hashtags = Field((), description="Added to those of every recap.")
+    title: Annotated[Text, Meta(description="The name of the dialogue: Mexico.")]
+    summary: Annotated[Text | None, Meta(description="One sentence on what it is about.")] = None
+    url: Annotated[Link | None, Meta(description="Where the dialogue lives on the web.")] = None
+    lang: Annotated[Language | None, Meta(description="The language of its recaps.")] = None
+    hashtags: Annotated[Hashtags, Meta(description="Added to those of every recap.")] = ()
 
 
-class Sender(Fields):
+class Sender(Fields, frozen=True):
     """Who the newsletter is from."""
 
     noun = "a sender"
-    name: Text = Field(description="The name that an inbox shows.")
-    email: Email = Field(description="The mail address.")
+    name: Annotated[Text, Meta(description="The name that an inbox shows.")]
+    email: Annotated[Email, Meta(description="The mail address.")]
 
 
-class Logo(Fields):
+class Logo(Fields, frozen=True):
     """The picture in the masthead."""
 
     noun = "a logo"
-    url: Picture = Field(description="Where the picture is on the web; an https address.")
-    alt: Text = Field(description="What it says, for those who do not see it.")
-    width: LogoWidth = Field(120, description="How wide it is shown, in pixels.")
-    file: Text | None = Field(None, description="The same picture beside series.md, for cards.")
+    url: Annotated[Picture, Meta(description="Where the picture is on the web; an https address.")]
+    alt: Annotated[Text, Meta(description="What it says, for those who do not see it.")]
+    width: Annotated[LogoWidth, Meta(description="How wide it is shown, in pixels.")] = 120
+    file: Annotated[
+        Text | None, Meta(description="The same picture beside series.md, for cards.")
+    ] = None
 
 
-class Brand(Fields):
+class Brand(Fields, frozen=True):
     """How the newsletter looks."""
 
     noun = "a brand"
-    color: Color = Field("#1B3A5C", description="The main colour, dark enough for white text.")
-    accent: Color = Field("#0F766E", description="The colour of links and rules, dark on white.")
-    logo: Logo | None = Field(None, description="A picture in the masthead.")
-    heading_fonts: Fonts = Field(
-        "Georgia, 'Times New Roman', Times, serif",
-        description="The fonts of headings, best first; readers have only their own.",
+    color: Annotated[Color, Meta(description="The main colour, dark enough for white text.")] = (
+        "#1B3A5C"
     )
-    text_fonts: Fonts = Field(
-        "'Helvetica Neue', Helvetica, Arial, sans-serif", description="The fonts of the text."
+    accent: Annotated[Color, Meta(description="The colour of links and rules, dark on white.")] = (
+        "#0F766E"
     )
-    width: Width = Field(600, description="How wide the newsletter is, in pixels.")
-    fonts: Texts = Field(
-        (), description="Font files for the cards' further scripts: [fonts/NotoNaskhArabic.ttf]."
+    logo: Annotated[Logo | None, Meta(description="A picture in the masthead.")] = None
+    heading_fonts: Annotated[
+        Fonts, Meta(description="The fonts of headings, best first; readers have only their own.")
+    ] = "Georgia, 'Times New Roman', Times, serif"
+    text_fonts: Annotated[Fonts, Meta(description="The fonts of the text.")] = (
+        "'Helvetica Neue', Helvetica, Arial, sans-serif"
     )
+    width: Annotated[Width, Meta(description="How wide the newsletter is, in pixels.")] = 600
+    fonts: Annotated[
+        Texts,
+        Meta(description="Font files for the cards' further scripts: [fonts/NotoNaskhArabic.ttf]."),
+    ] = ()
 
 
-class PlannedPost(Fields):
+class PlannedPost(Fields, frozen=True):
     """A place in the plan of posts."""
 
     noun = "a planned post"
-    day: Days = Field(description="How many days after the event.")
-    network: Network = Field(description="Where: linkedin.")
-    variants: Variants = Field(description="What, the best first: [quote, takeaway].")
+    day: Annotated[Days, Meta(description="How many days after the event.")]
+    network: Annotated[Network, Meta(description="Where: linkedin.")]
+    variants: Annotated[Variants, Meta(description="What, the best first: [quote, takeaway].")]
 
 
-class SeriesFields(Fields):
+class SeriesFields(Fields, frozen=True):
     """The front matter of `series.md`: what all dialogues share."""
 
     noun = "a series"
-    name: Text = Field(description="The name of the series: Digital Trade Dialogues.")
-    organization: Text | None = Field(None, description="Who holds it.")
-    url: Link | None = Field(None, description="Where the series lives on the web.")
-    sender: Sender | None = Field(None, description="Who the newsletter is from.")
-    address: Text | None = Field(None, description="The postal address in the footer.")
-    unsubscribe: Link | None = Field(None, description="Where readers leave the list.")
-    engine: Engine = Field("none", description="The mail engine that sends the newsletter.")
-    test_addresses: tuple[Email, ...] = Field(
-        (), description="Who may be sent test copies: [me@example.org]; nobody else."
+    name: Annotated[Text, Meta(description="The name of the series: Digital Trade Dialogues.")]
+    organization: Annotated[Text | None, Meta(description="Who holds it.")] = None
+    url: Annotated[Link | None, Meta(description="Where the series lives on the web.")] = None
+    sender: Annotated[Sender | None, Meta(description="Who the newsletter is from.")] = None
+    address: Annotated[Text | None, Meta(description="The postal address in the footer.")] = None
+    unsubscribe: Annotated[Link | None, Meta(description="Where readers leave the list.")] = None
+    engine: Annotated[Engine, Meta(description="The mail engine that sends the newsletter.")] = (
+        "none"
     )
-    domain: Domain | None = Field(None, description="Your domain, part of permanent ids.")
-    lang: Language = Field("en", description="The language, where nothing else is said.")
-    timezone: Zone | None = Field(None, description="The time zone, where nothing else is said.")
-    brand: Brand = Field(Brand.model_validate({}), description="The newsletter's colours.")
-    pad_preheader: bool = Field(
-        True, description="Whether blanks follow a short preheader: true or false."
+    test_addresses: Annotated[
+        tuple[Email, ...],
+        Meta(description="Who may be sent test copies: [me@example.org]; nobody else."),
+    ] = ()
+    domain: Annotated[Domain | None, Meta(description="Your domain, part of permanent ids.")] = None
+    lang: Annotated[Language, Meta(description="The language, where nothing else is said.")] = "en"
+    timezone: Annotated[
+        Zone | None, Meta(description="The time zone, where nothing else is said.")
+    ] = None
+    brand: Annotated[Brand, Meta(description="The newsletter's colours.")] = Brand()
+    pad_preheader: Annotated[
+        bool, Meta(description="Whether blanks follow a short preheader: true or false.")
+    ] = True
+    accept: Annotated[
+        Accepted, Meta(description="Rules for newsletters to switch off: name and reason.")
+    ] = field(default_factory=dict)
+    networks: Annotated[Networks | None, Meta(description="The networks to write posts for.")] = (
+        None
     )
-    accept: Accepted = Field(
-        {}, description="Rules for newsletters to switch off: name and reason."
-    )
-    networks: Networks | None = Field(None, description="The networks to write posts for.")
-    limits: Limits = Field({}, description="Limits of your own, by network: mastodon: 1000.")
-    handles: Handles = Field({}, description="Who is called what where: name, then network.")
-    utm: bool = Field(False, description="Whether links in posts say where they were clicked.")
-    cards: bool = Field(True, description="Whether posts get pictures: true or false.")
-    plan: tuple[PlannedPost, ...] = Field((), description="What to post when, in your own order.")
-    hashtags: Hashtags = Field((), description="Added to those of every recap.")
+    limits: Annotated[
+        Limits, Meta(description="Limits of your own, by network: mastodon: 1000.")
+    ] = field(default_factory=dict)
+    handles: Annotated[
+        Handles, Meta(description="Who is called what where: name, then network.")
+    ] = field(default_factory=dict)
+    utm: Annotated[
+        bool, Meta(description="Whether links in posts say where they were clicked.")
+    ] = False
+    cards: Annotated[bool, Meta(description="Whether posts get pictures: true or false.")] = True
+    plan: Annotated[
+        tuple[PlannedPost, ...], Meta(description="What to post when, in your own order.")
+    ] = ()
+    hashtags: Annotated[Hashtags, Meta(description="Added to those of every recap.")] = ()

@@ -1,20 +1,20 @@
 """The types of single values in front matter: text, links, dates, hashtags, colours.
 
-A value that does not fit raises an error whose type is a diagnostic's code.
+`Meta` is for the schema. A `Check` reads what is written there, and raises `Misfit` where it does
+not fit.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Collection
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from msgspec import Meta
 
 from afterword import addresses, engines, language, lint_rules, networks, zones
-from afterword.dates import PATTERN, EventDate
+from afterword.dates import EventDate
 from afterword.names import is_name
 
 LINK_SCHEMES = ("https", "http", "mailto")
@@ -24,9 +24,14 @@ BLANKS = "\u115f\u1160\u3164\uffa0"
 """Letters of Hangul that show nothing."""
 
 
-def _problem(code: str, message: str, hint: str) -> PydanticCustomError:
-    """An error that becomes a diagnostic. The message is data, never a format."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+class Misfit(ValueError):
+    """A value that cannot be used: the code of a diagnostic, its message and its hint."""
+
+
+class Check(NamedTuple):
+    """What a value becomes, step by step. Raises Misfit."""
+
+    read: Callable[[Any], object]
 
 
 def _one_line(text: str) -> str:
@@ -49,88 +54,82 @@ def is_link(url: str) -> bool:
 
 def _link(url: str) -> str:
     if not is_link(url):
-        raise _problem("bad-link", f"'{url}' is not a link that can be opened", LINK_HINT)
+        raise Misfit("bad-link", f"'{url}' is not a link that can be opened", LINK_HINT)
     return url
 
 
 def _picture(url: str) -> str:
     if not url.startswith("https://"):
         message = "mail programs show only pictures with an https address"
-        raise _problem("bad-link", message, "begin it with https://")
+        raise Misfit("bad-link", message, "begin it with https://")
     return url
 
 
-def _date(value: Any) -> EventDate:
-    if isinstance(value, EventDate):
-        return value
+def _date(text: str) -> EventDate:
     try:
-        return EventDate.parse(str(value))
+        return EventDate.parse(text)
     except ValueError as error:
         hint = "write 2021-03-03, or 2021-03 where no day is known"
-        raise _problem("bad-date", str(error), hint) from error
+        raise Misfit("bad-date", str(error), hint) from error
 
 
-def _read_by(read: Callable[[str], object], hint: str) -> AfterValidator:
+def _read_by(read: Callable[[str], object], hint: str) -> Check:
     """Takes a text that `read` can read; what its ValueError says is the problem."""
 
     def check(text: str) -> str:
         try:
             read(text)
         except ValueError as error:
-            raise _problem("bad-value", str(error), hint) from error
+            raise Misfit("bad-value", str(error), hint) from error
         return text
 
-    return AfterValidator(check)
+    return Check(check)
 
 
-INTEGER = WithJsonSchema({"type": "integer", "minimum": 0})
-
-
-def _number(least: int, most: int, unit: str) -> PlainValidator:
-    def check(value: Any) -> int:
-        text = str(value)
+def _number(least: int, most: int, unit: str) -> Check:
+    def check(text: str) -> int:
         if not re.fullmatch("[0-9]{1,6}", text) or not least <= int(text) <= most:
             hint = f"write a number of {unit} from {least} to {most}"
-            raise _problem("bad-value", f"'{text}' cannot be used here", hint)
+            raise Misfit("bad-value", f"'{text}' cannot be used here", hint)
         return int(text)
 
-    return PlainValidator(check)
+    return Check(check)
 
 
-def _named(also: str, hint: str) -> AfterValidator:
+def _named(also: str, hint: str) -> Check:
     return _fitting(lambda text: is_name(text, also), hint)
 
 
-def _matching(pattern: str, hint: str) -> AfterValidator:
+def _matching(pattern: str, hint: str) -> Check:
     return _fitting(lambda text: bool(re.fullmatch(pattern, text)), hint)
 
 
-def _fitting(fits: Callable[[str], bool], hint: str) -> AfterValidator:
+def _fitting(fits: Callable[[str], bool], hint: str) -> Check:
     def check(text: str) -> str:
         if not fits(text):
-            raise _problem("bad-value", f"'{text}' cannot be used here", hint)
+            raise Misfit("bad-value", f"'{text}' cannot be used here", hint)
         return text
 
-    return AfterValidator(check)
+    return Check(check)
 
 
 def _known_language(tag: str) -> str:
     if not language.is_known(tag):
         message = f"'{tag}' is not a language whose dates and lists are known"
-        raise _problem("unknown-language", message, "write a code such as en, es, ar or pt-BR")
+        raise Misfit("unknown-language", message, "write a code such as en, es, ar or pt-BR")
     return tag
 
 
-def _one_of(names: Callable[[], Collection[str]], what: str, hint: str = "") -> AfterValidator:
+def _one_of(names: Callable[[], Collection[str]], what: str, hint: str = "") -> Check:
     def check(name: str) -> str:
         if name not in names():
             message = f"'{name}' is not a {what} that Afterword knows"
             near = get_close_matches(name, names(), n=1)
             known = f"did you mean '{near[0]}'?" if near else f"it is one of {', '.join(names())}"
-            raise _problem("bad-value", message, known if near else hint or known)
+            raise Misfit("bad-value", message, known if near else hint or known)
         return name
 
-    return AfterValidator(check)
+    return Check(check)
 
 
 def _handles(given: dict[str, str]) -> dict[str, str]:
@@ -140,7 +139,7 @@ def _handles(given: dict[str, str]) -> dict[str, str]:
         if form and not re.fullmatch(form, handle):
             label = networks.table()[network].label
             message = f"'{handle}' has not the form of a name on {label}"
-            raise _problem("bad-value", message, "write it as its page there shows it")
+            raise Misfit("bad-value", message, "write it as its page there shows it")
     return handles
 
 
@@ -153,50 +152,46 @@ def _camel_case(tag: str) -> str:
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if names.count(name) > 1:
-            raise _problem("bad-value", f"'{name}' stands there twice", "keep one")
+            raise Misfit("bad-value", f"'{name}' stands there twice", "keep one")
     return names
 
 
 def _some(names: tuple[str, ...]) -> tuple[str, ...]:
     if not names:
-        raise _problem("empty-field", "there is none to choose from", "name at least one")
+        raise Misfit("empty-field", "there is none to choose from", "name at least one")
     return names
 
 
 def _visible(text: str) -> str:
     """Text in which there is something to see, and more than the dots of a form."""
     if text.strip() in ("…", "..."):
-        raise _problem("empty-field", "the dots stand for a value", "fill it in")
+        raise Misfit("empty-field", "the dots stand for a value", "fill it in")
     if all(unicodedata.category(char)[0] in "CZM" or char in BLANKS for char in text):
-        raise _problem("empty-field", "there is nothing to see in it", "fill it in")
+        raise Misfit("empty-field", "there is nothing to see in it", "fill it in")
     return text
 
 
-Text = Annotated[
-    str, StringConstraints(min_length=1), AfterValidator(_visible), AfterValidator(_one_line)
-]
+Text = Annotated[str, Meta(min_length=1), Check(_visible), Check(_one_line)]
 """One line of plain text, never empty. White space is folded, and Unicode is in NFC."""
 
-Lines = Annotated[str, StringConstraints(min_length=1), AfterValidator(_visible)]
+Lines = Annotated[str, Meta(min_length=1), Check(_visible)]
 """Text that keeps its line breaks."""
 
-Link = Annotated[str, AfterValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
-Picture = Annotated[Link, AfterValidator(_picture)]
+Link = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Check(_link)]
+Picture = Annotated[Link, Check(_picture)]
 """The address of a picture that a mail shows."""
 
-Day = Annotated[
-    EventDate, PlainValidator(_date), WithJsonSchema({"type": "string", "pattern": PATTERN})
-]
-NumberOrText = Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
+Day = Annotated[EventDate, Check(_date)]
+NumberOrText = Annotated[Text, Meta(extra_json_schema={"type": ["string", "number"]})]
 Language = Annotated[
     str,
     _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write en, es, pt-BR, …"),
-    AfterValidator(_known_language),
+    Check(_known_language),
 ]
 Id = Annotated[str, _named("./-", "use letters, digits, `.`, `-`, `/` and `_`")]
 Hashtag = Annotated[
     Text,
-    AfterValidator(_camel_case),
+    Check(_camel_case),
     _named("", "use letters, digits and `_` only"),
 ]
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
@@ -205,16 +200,8 @@ Fonts = Annotated[
     Text,
     _matching(r"([\w -]+|'[\w -]+')(, *([\w -]+|'[\w -]+'))*", "write them as: Georgia, serif"),
 ]
-Width = Annotated[
-    int,
-    _number(480, 720, "pixels"),
-    WithJsonSchema({"type": "integer", "minimum": 480, "maximum": 720}),
-]
-LogoWidth = Annotated[
-    int,
-    _number(16, 480, "pixels"),
-    WithJsonSchema({"type": "integer", "minimum": 16, "maximum": 480}),
-]
+Width = Annotated[int, Meta(ge=480, le=720), _number(480, 720, "pixels")]
+LogoWidth = Annotated[int, Meta(ge=16, le=480), _number(16, 480, "pixels")]
 Domain = Annotated[Text, _read_by(addresses.domain, "write it as example.org")]
 Zone = Annotated[
     Text, _fitting(lambda name: name in zones.names(), "write it as America/Mexico_City or UTC")
@@ -225,15 +212,15 @@ Accepted = dict[
     Annotated[str, _one_of(lint_rules.names, "rule for newsletters", "see templates/README.md")],
     Text,
 ]
-Networks = Annotated[tuple[Network, ...], AfterValidator(_distinct)]
+Networks = Annotated[tuple[Network, ...], Check(_distinct)]
 Variant = Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")]
-Variants = Annotated[tuple[Variant, ...], AfterValidator(_some)]
-Handles = dict[Text, Annotated[dict[Network, Text], AfterValidator(_handles)]]
+Variants = Annotated[tuple[Variant, ...], Check(_some)]
+Handles = dict[Text, Annotated[dict[Network, Text], Check(_handles)]]
 """Who is called what where, without the @."""
 
-Limit = Annotated[int, _number(100, 100_000, "characters"), INTEGER]
+Limit = Annotated[int, Meta(ge=100, le=100_000), _number(100, 100_000, "characters")]
 Limits = dict[Network, Limit]
-Days = Annotated[int, _number(0, 366, "days"), INTEGER]
+Days = Annotated[int, Meta(ge=0, le=366), _number(0, 366, "days")]
 Texts = tuple[Text, ...]
 Hashtags = tuple[Hashtag, ...]
 Posts = dict[Network, dict[Variant, Lines]]
