@@ -13,9 +13,9 @@ from conftest import CHECKOUT, node_module, skip_without
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterword.clusters import GRAPHEME
 from afterword.counting import (
     COUNTERS,
-    GRAPHEME,
     bluesky,
     graphemes,
     mastodon,

@@ -15,8 +15,9 @@ MODULES = {
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ addresses colors diagnostics dates engines names wrap zones workers post_links sentences
-identity bidi typeface pictures
+__init__ packed
+addresses colors diagnostics dates engines names wrap zones workers post_links sentences
+identity bidi typeface pictures clusters
 inside mail_server counting marks contents template_files markdown fitting language
 mjml_rules lint_rules page
 networks feature_uses typesetting
@@ -91,7 +92,7 @@ ONE_IMPORTER = {
     "mjml": {"mjml"},
     "pillow_lunasvg": {"drawing"},
     "pyperclip": {"cli.handing"},
-    "regex": {"counting", "sentences"},
+    "regex": {"clusters"},
     "selectolax": {"importing.elements", "page"},
     "starlette": {"preview"},
     "tinycss2": {"colors", "page"},

@@ -11,7 +11,7 @@ def main() -> None:
 
         sys.stdout.write(f"afterword {__version__}\n")
         return
-    gc.set_threshold(10_000)  # there are few cycles; to look for them took a tenth of a build
+    gc.set_threshold(100_000)  # there are few cycles; to look for them took a tenth of a build
     from afterword.cli import cli
 
     try:

@@ -8,18 +8,15 @@ rare value and reported only where the advice says `partly`.
 
 """
 
-import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from html import unescape
-from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
 
-from afterword import feature_uses
+from afterword import feature_uses, packed
 from afterword.feature_uses import Use
 from afterword.page import Page, declarations
 
@@ -131,16 +128,13 @@ SUBSTITUTED: dict[str, Callable[[Page], bool]] = {
 @cache
 def support() -> dict[str, Any]:
     """The facts: `features` by slug, `clients` with their names, the `baseline` of MJML."""
-    table: dict[str, Any] = json.loads(
-        files("afterword").joinpath("client_support.json").read_text("utf-8")
-    )
-    return table
+    return packed.table("client_support.json")
 
 
 @cache
 def judgement() -> dict[str, Any]:
     """The groups of `client_advice.toml`, and the clients that are `widely_used`."""
-    return tomllib.loads(files("afterword").joinpath("client_advice.toml").read_text("utf-8"))
+    return packed.table("client_advice.toml")
 
 
 @cache

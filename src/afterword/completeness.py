@@ -19,7 +19,7 @@ from afterword.known import Completeness
 from afterword.markdown import Prose, references
 from afterword.model import Recap
 from afterword.recap_fields import Fields, RecapFields
-from afterword.wrap import BREAKABLE, SOFT_HYPHEN
+from afterword.wrap import SOFT_HYPHEN, breakable, has_breakable
 
 LINKS = {"url", "video"}
 NOT_READ = {"id", "lang", "language", "timezone", "mode", "hashtags", "file"} | LINKS
@@ -67,8 +67,8 @@ def _shown(text: str) -> str:
 def _run(text: str) -> str:
     """The words of a text, a blank around each: ` one two `."""
     characters = set(text)
-    if BREAKABLE.search("".join(characters)):
-        text = BREAKABLE.sub(r" \g<0> ", text)
+    if has_breakable("".join(characters)):
+        text = breakable().sub(r" \g<0> ", text)
     for mark in characters:  # much faster than a pattern
         if not mark.isalnum() and mark not in ("_", END):
             text = text.replace(mark, " ")

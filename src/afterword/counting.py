@@ -7,34 +7,15 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-import regex
-
 from afterword.post_links import MASTODON_REST, X_REST, links, shown
 
-GRAPHEME = regex.compile(r"\X")
-JOINING = regex.compile(r"[^\p{GCB=Other}\p{GCB=Control}\n]")
-"""A character that may be one with the next or the one before."""
-# UTS 51, ED-14 to ED-16, of whatever version of Unicode `regex` knows: flags, keycaps, and
-# pictographs with skin tone, variation selector or tags, joined by U+200D.
-_PICTOGRAPH = (
-    r"(?:\p{RI}\p{RI}|\p{Extended_Pictographic}"
-    r"(?:\ufe0f?\p{Emoji_Modifier}|\ufe0f|[\U000e0020-\U000e007e]+\U000e007f)?)"
-)
-EMOJI = regex.compile(
-    rf"[0-9#*]\ufe0f?\u20e3|(?![©®](?!\ufe0f)){_PICTOGRAPH}(?:\u200d{_PICTOGRAPH})*"
-)
 PLAIN = re.compile("[\n -~\xa0-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027]*")
-"""Characters that every counter but X's takes for one each. `re` sees to most posts with this in a
-tenth of the time that `regex` takes for properties."""
+"""Characters that every counter but X's takes for one each: so most posts need no `clusters`, which
+take ten times as long, and longer to load."""
 HEAVY = re.compile(r"[^\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 """What is outside the ranges of weight 100 in twitter-text config/v3.json, and weighs 200."""
-# Whatever Meta may take for part of an emoji: pictographs also where they are written as text, as
-# in ™. Not the base of a keycap, which is one byte long in any case.
-EMOJI_PARTS = regex.compile(
-    r"[\p{Extended_Pictographic}\p{RI}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]+"
-)
 _NAME = r"[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*"
-MENTION = regex.compile(
+MENTION = re.compile(
     rf"(?<![=/\w])(@{_NAME})(?:@(\w+(?:[.-]+\w+)*))?(?![@＠\xc0-\xd6\xd8-\xf6\xf8-\u024f]|://)"
 )
 MAX_HOST = 253
@@ -58,6 +39,10 @@ def x(text: str, url: int) -> int:
 def _x_weight(text: str) -> int:
     if not HEAVY.search(text):  # nor an emoji: what makes one of © or 1 is heavy
         return len(text)
+    if PLAIN.fullmatch(text):
+        return len(text) + len(HEAVY.findall(text))
+    from afterword.clusters import EMOJI
+
     rest, emoji = EMOJI.subn("", text)
     return 2 * emoji + len(rest) + len(HEAVY.findall(rest))
 
@@ -79,7 +64,7 @@ def mastodon(text: str, url: int) -> int:
     return graphemes(MENTION.sub(_local, text))
 
 
-def _local(mention: regex.Match[str]) -> str:
+def _local(mention: re.Match[str]) -> str:
     return mention[0] if len(mention[2] or "") > MAX_HOST else mention[1]
 
 
@@ -91,6 +76,8 @@ def threads(text: str, _url: int) -> int:
     """
     if PLAIN.fullmatch(text):
         return len(text)
+    from afterword.clusters import EMOJI_PARTS
+
     emoji = "".join(EMOJI_PARTS.findall(text))
     return utf16(text, 0) - utf16(emoji, 0) + len(emoji.encode())
 
@@ -106,8 +93,11 @@ def utf16(text: str, _url: int) -> int:
 
 def graphemes(text: str) -> int:
     """Extended grapheme clusters (UAX 29)."""
-    is_plain = PLAIN.fullmatch(text) or not JOINING.search(text)
-    return len(text) if is_plain else len(GRAPHEME.findall(text))
+    if PLAIN.fullmatch(text):
+        return len(text)
+    from afterword.clusters import GRAPHEME, JOINING
+
+    return len(GRAPHEME.findall(text)) if JOINING.search(text) else len(text)
 
 
 COUNTERS: dict[str, Counter] = {

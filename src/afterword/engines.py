@@ -6,12 +6,12 @@ places: no text of a recap can be taken for a tag.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 
 from msgspec import Struct
+
+from afterword import packed
 
 TOKEN = re.compile("\ufdd0(\\w+)\ufdd1")
 """A neutral name on its way to its tag. No text of an author's holds these characters."""
@@ -101,7 +101,7 @@ def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
 @cache
 def table() -> dict[str, Engine]:
     """Every engine by its key, in the table's order."""
-    rows = tomllib.loads(files("afterword").joinpath("engines.toml").read_text("utf-8"))
+    rows = packed.table("engines.toml")
     del rows["checked"]
     return {
         key: Engine(key=key, **row | {"inert": tuple(row["inert"])}) for key, row in rows.items()

@@ -77,8 +77,9 @@ def check(model: type[Model], source: Source) -> tuple[Model | None, list[Diagno
 @cache
 def _group(model: type[Fields]) -> Reader:
     """Reads a group of fields. One that is left open is one that is left out."""
-    readers = {each.name: _reader(each.type) for each in fields(model)}
-    required = {each.name for each in fields(model) if each.required}
+    said = fields(model)
+    readers = {each.name: _reader(each.type) for each in said}
+    required = {each.name for each in said if each.required}
     first = next(iter(readers))
 
     def read(value: Any, way: Key, front: Front) -> Any:

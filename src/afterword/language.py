@@ -1,16 +1,15 @@
 """What a language adds to an output: its fixed words, its dates, and how it joins a list."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
+from afterword import packed
 from afterword.dates import EventDate
 
 FALLBACK = "en"
@@ -134,7 +133,7 @@ def _locale(tag: str) -> Locale:
 
 @cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("afterword").joinpath("words.toml").read_text("utf-8"))
+    return packed.table("words.toml")
 
 
 def _primary(tag: str) -> str:

@@ -1,11 +1,10 @@
 """The rules for newsletters, a row of `lint_rules.toml` each."""
 
-import json
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
+
+from afterword import packed
 
 
 class Rule(Struct, frozen=True):
@@ -24,7 +23,7 @@ class Rule(Struct, frozen=True):
 @cache
 def table() -> dict[str, Rule]:
     """Every rule by its code, in the table's order."""
-    rows = tomllib.loads(files("afterword").joinpath("lint_rules.toml").read_text("utf-8"))
+    rows = packed.table("lint_rules.toml")
     del rows["checked"]
     return {code: Rule(code=code, **row) for code, row in rows.items()}
 
@@ -37,5 +36,4 @@ def clip() -> int:
 @cache
 def names() -> tuple[str, ...]:
     """What `accept` in series.md may name: a rule, or one feature of `weak-support`."""
-    support = files("afterword").joinpath("client_support.json").read_text("utf-8")
-    return (*table(), *json.loads(support)["features"])
+    return (*table(), *packed.table("client_support.json")["features"])

@@ -2,12 +2,11 @@
 
 import base64
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from msgspec import Struct
 
-from afterword import assets, pictures
+from afterword import assets, packed, pictures
 from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
 from afterword.model import Series
 from afterword.pictures import Picture
@@ -66,7 +65,7 @@ class Livery(Struct, frozen=True):
 
 @cache
 def _own(file: str) -> Typeface:
-    return Typeface(files("afterword").joinpath("fonts", file).read_bytes())
+    return Typeface(packed.file(f"fonts/{file}").read_bytes())
 
 
 def _typeface(content: bytes, file: str, place: Place) -> Typeface:

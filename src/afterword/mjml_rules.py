@@ -6,14 +6,14 @@ judged by the patterns of mjml's own types, also where they are lax: a number am
 characters is an `integer`, and lengths need no space between them.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
+
+from afterword import packed
 
 DEFAULTS = frozenset({"mj-all", "mj-class"})
 """Tags that set attributes of other tags. mjml itself lets them set any."""
@@ -44,10 +44,7 @@ class Tag(Struct, frozen=True):
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = json.loads(
-        files("afterword").joinpath("mjml_rules.json").read_text("utf-8")
-    )
-    return table
+    return packed.table("mjml_rules.json")
 
 
 @cache

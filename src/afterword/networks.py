@@ -1,12 +1,11 @@
 """The networks that posts are written for, a row of `networks.toml` each, and what to post when."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from afterword import packed
 from afterword.counting import COUNTERS
 
 VARIANTS = ("recap", "takeaway", "quote", "thanks", "figure", "resource", "question", "thread")
@@ -76,4 +75,4 @@ def plan() -> tuple[Slot, ...]:
 
 
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("afterword").joinpath("networks.toml").read_text("utf-8"))
+    return packed.table("networks.toml")

@@ -8,12 +8,11 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from afterword.markdown import Node, Prose
-from afterword.wrap import CJK, WIDTH, columns, underline, wrap
+from afterword.wrap import WIDTH, columns, has_breakable, underline, wrap
 
 NARROWEST = 16
 """Nesting does not indent further where that would leave less than this."""
-NEEDLESS_BLANK = re.compile(f"(?<=[{CJK}])\r(?=[{CJK}])")
-"""A line's end in Chinese or Japanese source, which has no blanks between words."""
+LINE_END = re.compile("(?s)(?<=(.))\r(?=(.))")
 
 
 class Links:
@@ -120,7 +119,12 @@ def _prefixed(body: str, first: str, rest: str) -> str:
 
 def _inline(nodes: Iterable[Node], links: Links) -> str:
     written = _pieces(nodes, links)
-    return NEEDLESS_BLANK.sub("", written).replace("\r", " ") if "\r" in written else written
+    return LINE_END.sub(_joined, written).replace("\r", " ") if "\r" in written else written
+
+
+def _joined(end: re.Match[str]) -> str:
+    """What a line's end becomes: nothing in Chinese or Japanese, which has no blanks."""
+    return "" if has_breakable(end[1]) and has_breakable(end[2]) else " "
 
 
 def _piece(node: Node, links: Links) -> str:

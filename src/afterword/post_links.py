@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain
 from urllib.parse import quote, urlsplit
+
+from afterword import packed
 
 # Inside of classes, as twitter-text 3.1.0 has them in js/src/regexp: invalidCharsGroup,
 # directionalMarkersGroup, spacesGroup, punct, latinAccentChars and cyrillicLettersAndMarks.
@@ -71,7 +72,7 @@ MASTODON_REST = _rest(_M_PATH, r'^\0- "<>\\`{}\x7f-\x9f', r"""^\0-"$%'-,.:-<>-@\
 @cache
 def top_level_domains() -> tuple[frozenset[str], int]:
     """IANA's list, of the date that is in the file, and the length of the longest."""
-    text = files("afterword").joinpath("top_level_domains.txt").read_text("utf-8")
+    text = packed.text("top_level_domains.txt")
     names = re.sub("(?m)^#.*", "", text).split()
     return frozenset(names), max(map(len, names))
 

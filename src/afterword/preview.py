@@ -12,7 +12,6 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 
 import uvicorn
@@ -26,6 +25,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from afterword import packed
 from afterword.live import Live
 
 HOST = "127.0.0.1"
@@ -79,7 +79,7 @@ class _Outbox(StaticFiles):
 
 def app(live: Live) -> Starlette:
     """What is served. Who asks for another host than this machine's gets nothing."""
-    script = files("afterword").joinpath("review", "assets", "live.js").read_bytes()
+    script = packed.file("review/assets/live.js").read_bytes()
 
     async def live_script(_: Request) -> Response:
         return Response(script, media_type="text/javascript")

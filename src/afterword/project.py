@@ -27,22 +27,19 @@ MAX_NAME = 120
 class RecapFile(Struct, frozen=True):
     """A recap's file, and those of the same event in other languages.
 
-    `name` is its path from the project's folder, as diagnostics tell it. Beside `talk.md`,
+    `name` is its path from the project's folder, as diagnostics tell it, and `folder` the name of
+    the one that it stands in: its dialogue's, or that of the digests. Beside `talk.md`,
     `talk.es.md` is a translation, and `talk.md` its `original`. A digest tells of `recaps`, once
     they are chosen. One with a `problem` is not read, and its outputs stay.
     """
 
     path: Path
     name: str
+    folder: str
     original: "RecapFile | None" = None
     others: tuple["RecapFile", ...] = ()
     recaps: tuple["RecapFile", ...] = ()
     problem: Diagnostic | None = None
-
-    @property
-    def folder(self) -> str:
-        """The name of the folder that it stands in: its dialogue's, or that of the digests."""
-        return composed(self.path.parent.name)
 
     @property
     def is_digest(self) -> bool:
@@ -154,6 +151,7 @@ def composed(name: str) -> str:
 
 def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
     recaps: list[RecapFile] = []
+    own = composed(folder.name)
     for inner, name in _markdown(folder):
         path = f"recaps/{folder.name}/{inner}{name}"
         if name in ("README.md", "dialogue.md") or name.startswith((".", "_")):
@@ -163,7 +161,7 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
         elif bad := _bad_name(name.removesuffix(".md"), path):
             problems.append(bad)
         else:
-            recaps.append(RecapFile(folder / name, path))
+            recaps.append(RecapFile(folder / name, path, own))
     same = _same(recap.name for recap in recaps)
     problems += same.values()
     recaps = [replace(r, problem=same[r.name]) if r.name in same else r for r in recaps]

@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 
+from afterword import packed
 from afterword.choosing import Candidate
 from afterword.diagnostics import Failure
 from afterword.known import Choice
@@ -62,5 +62,5 @@ def digest(
 
 def _filled(name: str, values: Mapping[str, str]) -> str:
     """A draft with its gaps filled: `<title>`."""
-    text = files("afterword").joinpath(name).read_text("utf-8")
+    text = packed.text(name)
     return re.sub(f"<({'|'.join(values)})>", lambda mark: values[mark[1]], text)

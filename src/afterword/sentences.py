@@ -1,14 +1,19 @@
 """Where sentences end, as far as that can be told without knowing the language."""
 
-import regex
+import re
+from unicodedata import category
 
-END = regex.compile(
-    r"""[.!?…؟۔।]["'”’»)\]]*+(?P<blanks>\s+)(?=["'“‘«(\[¿¡]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])|[。！？][」』”’）]*+(?P<blanks>\s*)"""
+END = re.compile(
+    r"""[.!?…؟۔।]["'”’»)\]]*+(\s+)(?=["'“‘«(\[¿¡]*(.))|[。！？][」』”’）]*+(\s*)""", re.DOTALL
 )
-"""The last mark of a sentence, and the blanks after it. Looking back from blanks to marks instead
-took ten times as long."""
-ABBREVIATED = regex.compile(
-    r"(?:^|[\s(])(?:\p{L}|\p{L}\.\p{L}|[A-Z]\p{Ll}{1,2}|vs|etc|e\.g|i\.e|approx)\.$"
+"""The last mark of a sentence, the blanks after it, and what comes then.
+
+To look back from blanks to marks took ten times as long.
+"""
+BEGINNINGS = {"Lu", "Lt", "Lo", "Nd", "Nl", "No"}
+"""Categories of what a sentence begins with."""
+ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_]|[A-Z]([^\W\d_]{1,2})|vs|etc|e\.g|i\.e|approx)\.\Z"
 )
 """A name's initial, U.S., Dr., Mr., St., No.: a full stop that need not end a sentence."""
 
@@ -23,11 +28,17 @@ def pieces(paragraph: str) -> list[str]:
     found: list[str] = []
     start = 0
     for mark in END.finditer(paragraph):
-        end, next_start = mark.span("blanks")
-        if not ABBREVIATED.search(paragraph[start:end]):
+        begins = mark[2] is None or category(mark[2]) in BEGINNINGS
+        end, next_start = mark.span(3 if mark[2] is None else 1)
+        if begins and not _is_abbreviated(paragraph[start:end]):
             found.append(paragraph[start:next_start])
             start = next_start
     return [*found, paragraph[start:]] if start < len(paragraph) else found
+
+
+def _is_abbreviated(text: str) -> bool:
+    found = ABBREVIATED.search(text)
+    return found is not None and (found[1] is None or found[1].islower())
 
 
 def words(sentence: str) -> int:

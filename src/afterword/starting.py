@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from afterword import packed
 from afterword.names import slug
 from afterword.project import is_free
 
@@ -41,5 +41,5 @@ def project(answers: Answers, date: str) -> Iterator[tuple[str, str]]:
         "recap.md": f"recaps/{folder}/{date}-example.md",
     }
     for name, path in paths.items():
-        text = files("afterword").joinpath("starter", name).read_text("utf-8")
+        text = packed.text(f"starter/{name}")
         yield path, re.sub("<([a-z]+)>", lambda mark: quoted[mark[1]], text)

@@ -3,9 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-
-from wcwidth import iter_graphemes, wcswidth, wcwidth
+from functools import cache, lru_cache
 
 WIDTH = 72
 
@@ -25,8 +23,7 @@ NOT_FIRST = set(
 )
 NOT_LAST = set("（［｛〔〈《「『【〘〖〝｟｢‘“«‹([{￥＄￡¥$£€№＃" + JOINERS)
 CJK = r"\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
-"""Chinese and Japanese; Korean breaks at its blanks."""
-BREAKABLE = re.compile(f"[{CJK}]")
+FIRST_CJK = "\u2e80"
 URL = re.compile(
     r"[a-z][a-z0-9+.-]{1,30}://"
     r"[^\s\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]{1,2000}",
@@ -43,10 +40,23 @@ DIRECTIONS = {"L": "\u200e", "R": "\u200f", "AL": "\u200f"}
 """The mark that makes a line run as a character of this class does."""
 
 
+@cache
+def breakable() -> re.Pattern[str]:
+    """Chinese and Japanese; Korean breaks at its blanks. It takes long to compile."""
+    return re.compile(f"[{CJK}]")
+
+
+def has_breakable(text: str) -> bool:
+    """Whether there is any Chinese or Japanese in a text."""
+    return max(text, default="") >= FIRST_CJK and bool(breakable().search(text))
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal or a fixed-width font a text takes."""
     if NARROW.fullmatch(text):
         return len(text)
+    from wcwidth import wcswidth, wcwidth
+
     width = wcswidth(text)
     return width if width >= 0 else sum(max(wcwidth(char), 0) for char in text)
 
@@ -123,7 +133,7 @@ def units(text: str, width: int = WIDTH, fold: bool = True) -> Iterator[tuple[st
     for index, piece in enumerate(SPACES.split(text)):
         if index % 2:
             glue = " " if fold and FOLDED.search(piece) else piece
-        elif BREAKABLE.search(piece):
+        elif has_breakable(piece):
             for unit in _pieces(piece, width):
                 yield glue, unit
                 glue = ""
@@ -145,6 +155,8 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 def _characters(word: str, width: int) -> Iterator[str]:
     """What is never broken: characters as readers see them, and URLs."""
+    from wcwidth import iter_graphemes
+
     at = 0
     while found := URL.search(word, at):
         yield from iter_graphemes(word[at : found.start()])
@@ -160,7 +172,7 @@ def _characters(word: str, width: int) -> Iterator[str]:
 def _may_break(before: str, after: str) -> bool:
     if after[0] in NOT_FIRST or before[0] in NOT_LAST:
         return False
-    return bool(BREAKABLE.match(before) or BREAKABLE.match(after))
+    return bool(breakable().match(before) or breakable().match(after))
 
 
 def _directed(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:

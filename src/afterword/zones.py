@@ -4,14 +4,18 @@
 """
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import tzdata
+
+DATA = Path(tzdata.__file__).parent
 
 
 @cache
 def names() -> frozenset[str]:
     """Every zone that there is: `America/Mexico_City`, `UTC`, …"""
-    return frozenset(files("tzdata").joinpath("zones").read_text("utf-8").split())
+    return frozenset((DATA / "zones").read_text("utf-8").split())
 
 
 @cache
@@ -19,5 +23,5 @@ def load(name: str) -> ZoneInfo:
     """The zone with a name. Raises ValueError for one that is not in `names`."""
     if name not in names():
         raise ValueError(f"'{name}' is not a time zone")
-    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as data:
+    with (DATA / "zoneinfo" / name).open("rb") as data:
         return ZoneInfo.from_file(data, key=name)

@@ -1,5 +1,6 @@
 """What the benchmarks share: a project of a size, and how long things take."""
 
+import os
 import re
 import shutil
 import statistics
@@ -16,6 +17,9 @@ CHECKOUT = Path(__file__).parents[2]
 MEXICO = CHECKOUT / "recaps/mexico/2021-03-03-spotlighting-mexico.md"
 AFTERWORD = [sys.executable, "-m", "afterword"]
 BARE = [sys.executable, "-c", "pass"]
+
+# What is installed has its bytecode beside it, whatever this shell says of that.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def make_project(folder: Path, recaps: int, more: str = "cards: false\n") -> None:

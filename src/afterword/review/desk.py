@@ -3,12 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
+from afterword import packed
 from afterword.compiled import compiled
 from afterword.diagnostics import Diagnostic
 from afterword.known import Entry
@@ -105,10 +105,8 @@ class Desk:
 
     def assets(self) -> list[Output]:
         """The style and the script of all pages."""
-        folder = files("afterword").joinpath("review", "assets")
         return [
-            Output.of(f"{PLACE}/{name}", folder.joinpath(name).read_text("utf-8"))
-            for name in ASSETS
+            Output.of(f"{PLACE}/{name}", packed.text(f"review/assets/{name}")) for name in ASSETS
         ]
 
     def _output(self, path: str, template: str, values: Mapping[str, Any]) -> Output:

@@ -1,14 +1,12 @@
 """A recap's page: its newsletter as it lands, its posts ready to copy, its archive text."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from markupsafe import Markup
 from msgspec import Struct, json
 
-from afterword import message, networks
+from afterword import message, networks, packed
 from afterword.diagnostics import Diagnostic
 from afterword.known import Budget, Filed
 from afterword.newsletter import CLIP, ROOM, Edition
@@ -119,8 +117,8 @@ class Row(Struct, frozen=True):
 @cache
 def inboxes() -> tuple[Inbox, ...]:
     """The inboxes that a newsletter's row is shown in."""
-    text = files("afterword").joinpath("review", "inboxes.toml").read_text("utf-8")
-    return tuple(Inbox(**row) for name, row in tomllib.loads(text).items() if name != "checked")
+    rows = packed.table("review/inboxes.toml")
+    return tuple(Inbox(**row) for name, row in rows.items() if name != "checked")
 
 
 def inside_script(text: str) -> Markup:
