@@ -61,7 +61,7 @@ def mastodon(text: str, url: int) -> int:
     """
     for start, end in reversed(links(text, MASTODON_REST, bare=False)):
         text = text[:start] + "x" * url + text[end:]
-    return graphemes(MENTION.sub(_local, text))
+    return graphemes(MENTION.sub(_local, text) if "@" in text else text)
 
 
 def _local(mention: re.Match[str]) -> str:

@@ -51,7 +51,7 @@ class Disk:
 
     def content(self, path: str) -> bytes:
         """The bytes of a file that has a mark. Raises OSError."""
-        return Path(self._outbox, path).read_bytes()
+        return Path(f"{self._outbox}/{path}").read_bytes()
 
     def is_intact(self, marks: Mapping[str, Mark]) -> bool:
         """Whether outputs are still as they were written.

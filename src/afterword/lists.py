@@ -195,12 +195,13 @@ def _feed(making: _Making, folder: str) -> dict[str, Item]:
     if mark is None or not disk.is_intact({path: mark}):
         return {}
     listed = {
-        _urn(making, memory.known)
+        (memory.known.id, memory.known.entry.lang)
         for name, memory in last.recaps.items()
         if memory.is_listed and name.startswith(f"recaps/{folder}/")
     }
     items = json.loads(disk.content(path))["items"]
-    return {item["id"]: item for item in items if item["id"] in listed}
+    known = ((item["_afterword"]["id"], item["language"]) for item in items)
+    return {item["id"]: item for item, which in zip(items, known, strict=True) if which in listed}
 
 
 def _urn(making: _Making, known: Known) -> str:

@@ -12,7 +12,7 @@ from afterword.wrap import WIDTH, columns, has_breakable, underline, wrap
 
 NARROWEST = 16
 """Nesting does not indent further where that would leave less than this."""
-LINE_END = re.compile("(?s)(?<=(.))\r(?=(.))")
+LINE_END = re.compile("\r")
 
 
 class Links:
@@ -38,7 +38,7 @@ class Links:
 
 def tidy(text: str) -> str:
     """A finished text: no blanks at line ends, one empty line at most, one line end at the end."""
-    lines = "\n".join([line.rstrip() for line in text.split("\n")])
+    lines = "\n".join(map(str.rstrip, text.split("\n")))
     while "\n\n\n" in lines:  # a regular expression took five times as long
         lines = lines.replace("\n\n\n", "\n\n")
     return lines.strip("\n") + "\n"
@@ -119,12 +119,14 @@ def _prefixed(body: str, first: str, rest: str) -> str:
 
 def _inline(nodes: Iterable[Node], links: Links) -> str:
     written = _pieces(nodes, links)
-    return LINE_END.sub(_joined, written).replace("\r", " ") if "\r" in written else written
+    return LINE_END.sub(_joined, written) if "\r" in written else written
 
 
 def _joined(end: re.Match[str]) -> str:
     """What a line's end becomes: nothing in Chinese or Japanese, which has no blanks."""
-    return "" if has_breakable(end[1]) and has_breakable(end[2]) else " "
+    text, at = end.string, end.start()
+    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    return "" if has_breakable(before) and has_breakable(after) else " "
 
 
 def _piece(node: Node, links: Links) -> str:

@@ -115,5 +115,6 @@ class Desk:
 
 def _rows(listed: Sequence[Mapping[str, object]]) -> str:
     """A list as JSON, a row a line, so that a difference is that of a recap."""
-    rows = ",\n".join(json.dumps(each, ensure_ascii=False) for each in listed)
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    rows = ",\n".join(map(encode, listed))
     return f"[\n{rows}\n]"
