@@ -40,6 +40,7 @@ def test_shapes_are_drawn() -> None:
         '<filter><feImage href="#a"/></filter>',
         "<text>Unmeasured</text>",
         "<rect>",
+        "<g>" * 300 + "</g>" * 300,
     ],
 )
 def test_what_is_elsewhere_or_not_measured_is_refused(inside: str) -> None:
