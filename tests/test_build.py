@@ -119,6 +119,21 @@ def test_a_brand_that_cannot_be_read(
     assert [d.code for d in build(project).diagnostics] == told
 
 
+def test_what_a_template_paints_is_not_told_at_a_colour_that_is_left_open(
+    project: Path, write: Write
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", "brand:\n  color:\naddress:"))
+    paint = '{% extends "default/newsletter/newsletter.mjml.j2" %}{% block body %}'
+    paint += '<mj-section background-color="#223344"><mj-column><mj-text>'
+    paint += '<p style="color: {{ brand.color }}">Dark</p>'
+    paint += "</mj-text></mj-column></mj-section>{% endblock %}"
+    write("templates/newsletter/newsletter.mjml.j2", paint)
+    told = [d.path for d in build(project).diagnostics if d.code == "hard-to-read"]
+    assert told
+    assert "recaps/series.md" not in told
+
+
 def test_progress_is_told(project: Path) -> None:
     told: list[tuple[int, int]] = []
     build(project, progress=lambda done, of: told.append((done, of)))

@@ -196,6 +196,7 @@ def test_bluesky_shows(text: str, display: str) -> None:
         ("example.org", 11),  # no scheme, no link
         ("https://harbour.test", 20),  # no such top-level domain
         ("https://example.org/日本/“a”", 23),
+        ("नमस्ते@ana@example.org", 19),  # no mention: a letter stands before it, with its mark
         ("https://example.org/@ada@example.social", 23),
         ("👩‍👩‍👧‍👦é", 2),
         # app/validators/status_length_validator_spec.rb

@@ -20,7 +20,7 @@ from afterword.fields import check
 from afterword.fitting import Fitting
 from afterword.known import Entry
 from afterword.lint_rules import Rule
-from afterword.model import Recap, Section
+from afterword.model import Digest, Recap, Section
 from afterword.networks import VARIANTS, table
 from afterword.recap_fields import Fields, RecapFields
 from afterword.sandbox import Sandbox
@@ -86,6 +86,10 @@ def test_every_field_that_only_a_digest_has_has_an_example(tmp_path: Path) -> No
         assert not problems
         shown |= used(source.data)
     assert {*DigestFields.__struct_fields__} - {*RecapFields.__struct_fields__} <= shown
+
+
+def test_templates_of_a_digest_see_its_fields_by_name() -> None:
+    assert set(DigestFields.__struct_fields__) <= set(dir(Digest))
 
 
 @pytest.mark.parametrize("code", CODES)

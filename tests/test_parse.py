@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from afterword.build import build
+from afterword.opened import open_project
 
 Write = Callable[[str, str], Path]
 FRONT = "---\ntitle: T\ndate: 2024-01-02\nid: case\n"
@@ -211,3 +212,14 @@ def test_brackets_beyond_what_can_be_read(project: Path, write: Write, mark: str
     assert told(project) == [("nested-too-deep", text.count("\n") + 1, 1)]
     write("recaps/demo/case.md", f"{FRONT}---\n\n{'[a](https://a.test) ' * 900}\n")
     assert "nested-too-deep" not in {code for code, _, _ in told(project)}
+
+
+@pytest.mark.parametrize(
+    ("written", "is_so"), [("true", True), ("Yes", True), ("y", True), ("off", False), ("0", False)]
+)
+def test_what_is_so_can_be_said_in_many_ways(
+    project: Path, write: Write, written: str, is_so: bool
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("\n---\n", f"\nutm: {written}\n---\n", 1))
+    assert open_project(project).press.series.utm is is_so

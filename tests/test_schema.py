@@ -53,3 +53,9 @@ def test_accepts_the_series_and_dialogues_that_ship() -> None:
     Draft7Validator(printed("series")).validate(front_matter(CHECKOUT / "recaps/series.md"))
     for file in (CHECKOUT / "recaps").glob("*/dialogue.md"):
         Draft7Validator(printed("dialogue")).validate(front_matter(file))
+
+
+@pytest.mark.parametrize("value", [6, 6.5, "6+ hours"])
+def test_a_figure_may_be_a_bare_number(value: object) -> None:
+    figures = {"title": "T", "date": "2024-05", "figures": [{"value": value, "label": "of talk"}]}
+    Draft7Validator(printed("recap")).validate(figures)

@@ -1,4 +1,4 @@
-"""What of a text is one character to its readers: graphemes and emoji, by `regex`.
+"""What of a text is one character to its readers, and what is a mention, by `regex`.
 
 Most texts have none but plain letters, so this is loaded when one has: it takes long.
 """
@@ -22,3 +22,17 @@ EMOJI = regex.compile(
 EMOJI_PARTS = regex.compile(
     r"[\p{Extended_Pictographic}\p{RI}\p{Emoji_Modifier}\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]+"
 )
+_NAME = r"[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*"
+MENTION = regex.compile(
+    rf"(?<![=/\w])(@{_NAME})(?:@(\w+(?:[.-]+\w+)*))?(?![@＠\xc0-\xd6\xd8-\xf6\xf8-\u024f]|://)"
+)
+MAX_HOST = 253
+
+
+def with_local_mentions(text: str) -> str:
+    """A text in which mentions lack their hosts, but those on hosts that are too long."""
+    return MENTION.sub(_local, text)
+
+
+def _local(mention: regex.Match[str]) -> str:
+    return mention[0] if len(mention[2] or "") > MAX_HOST else mention[1]

@@ -10,15 +10,10 @@ from collections.abc import Callable
 from afterword.post_links import MASTODON_REST, X_REST, links, shown
 
 PLAIN = re.compile("[\n -~\xa0-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027]*")
-"""Characters that every counter but X's takes for one each: so most posts need no `clusters`, which
+"""Characters that are no part of an emoji or a cluster: so most posts need no `clusters`, which
 take ten times as long, and longer to load."""
 HEAVY = re.compile(r"[^\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 """What is outside the ranges of weight 100 in twitter-text config/v3.json, and weighs 200."""
-_NAME = r"[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*"
-MENTION = re.compile(
-    rf"(?<![=/\w])(@{_NAME})(?:@(\w+(?:[.-]+\w+)*))?(?![@＠\xc0-\xd6\xd8-\xf6\xf8-\u024f]|://)"
-)
-MAX_HOST = 253
 
 Counter = Callable[[str, int], int]
 
@@ -61,11 +56,11 @@ def mastodon(text: str, url: int) -> int:
     """
     for start, end in reversed(links(text, MASTODON_REST, bare=False)):
         text = text[:start] + "x" * url + text[end:]
-    return graphemes(MENTION.sub(_local, text) if "@" in text else text)
+    if "@" in text:
+        from afterword.clusters import with_local_mentions
 
-
-def _local(mention: re.Match[str]) -> str:
-    return mention[0] if len(mention[2] or "") > MAX_HOST else mention[1]
+        text = with_local_mentions(text)
+    return graphemes(text)
 
 
 def threads(text: str, _url: int) -> int:

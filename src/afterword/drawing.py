@@ -1,4 +1,4 @@
-"""An SVG drawn by LunaSVG: alike on every machine, and with nothing from it.
+"""An SVG drawn by LunaSVG, with nothing from the machine that it is drawn on.
 
 What a template made is looked at first. It may draw shapes and pictures that are in it, and
 nothing that is elsewhere. Text comes as outlines, so no font is loaded.

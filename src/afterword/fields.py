@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
+from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Key, Place, diagnose
 from afterword.recap_fields import Fields
 from afterword.source import Source
@@ -22,16 +23,21 @@ Model = TypeVar("Model", bound=Fields)
 NOTHING: Any = object()
 """What a value is that cannot be used; what is wrong with it has been noted."""
 
-KEY = "[key]"
-"""At the end of a way, it leads to the key and not to its value."""
+KEY = -1
+"""At the end of a way, it leads to the key and not to its value. No entry has this number."""
 
-SWITCH = dict.fromkeys(("true", "yes", "on"), True) | dict.fromkeys(("false", "no", "off"), False)
-"""How YAML has written what is so and what is not."""
+SWITCH = {
+    **dict.fromkeys(("true", "t", "yes", "y", "on", "1"), True),
+    **dict.fromkeys(("false", "f", "no", "n", "off", "0"), False),
+}
+"""How people write what is so and what is not."""
 
 TEXT = "text", "write one value, in quotation marks if it has `: ` or `#` in it"
 LIST = "a list", "begin each entry on a line of its own, with `- `"
 GROUP = "a group of fields", "write each field on a line of its own below it"
 TRUTH = "true or false", "write true or false"
+NUMBER = "a number", "write one value, such as 600"
+DATE = "a date", "write 2021-03-03, or 2021-03 where no day is known"
 
 
 class Front(Struct, frozen=True):
@@ -83,13 +89,13 @@ def _group(model: type[Fields]) -> Reader:
     first = next(iter(readers))
 
     def read(value: Any, way: Key, front: Front) -> Any:
-        if value is not None and not isinstance(value, dict):
-            if isinstance(way[-1], int):
-                message = f"{_called(way)} must be a group of fields"
-                return front.wrong(way, "wrong-type", message, f"write `- {first}: …`")
-            return front.expected(way, value, GROUP)
         if value is None:
             return front.empty(way)
+        if not isinstance(value, dict) and isinstance(way[-1], int):
+            message = f"{_called(way)} must be a group of fields"
+            return front.wrong(way, "wrong-type", message, f"write `- {first}: …`")
+        if not isinstance(value, dict):
+            return front.expected(way, value, GROUP)
         given = {}
         for name, reader in readers.items():
             if value.get(name) is not None:
@@ -99,8 +105,8 @@ def _group(model: type[Fields]) -> Reader:
             elif name in required:
                 message = f"{model.noun} needs the field '{name}'"
                 front.wrong(way, "missing-field", message, f"add `{name}: …`")
-        for name in value.keys() - readers.keys():
-            if value[name] is not None:
+        for name in value:
+            if name not in readers and value[name] is not None:
                 _unknown(model, (*way, name), front)
         return NOTHING if front.problems else model(**given)
 
@@ -122,7 +128,9 @@ def _reader(kind: Any) -> Reader:
         return _one_of(inner)
     if kind is bool:
         return _truth
-    return _group(kind) if issubclass(kind, Fields) else _text
+    if issubclass(kind, Fields):
+        return _group(kind)
+    return _scalar({int: NUMBER, EventDate: DATE}.get(kind, TEXT))
 
 
 def _checked(reader: Reader, extras: tuple[object, ...]) -> Reader:
@@ -172,20 +180,26 @@ def _table(key: Reader, reader: Reader) -> Reader:
 
 def _one_of(names: tuple[str, ...]) -> Reader:
     *most, last = (f"'{name}'" for name in names)
+    hint = f"it is {', '.join(most)} or {last}"
 
     def read(value: Any, way: Key, front: Front) -> Any:
         if not isinstance(value, str):
-            return front.expected(way, value, TEXT)
+            return front.expected(way, value, ("text", hint))
         if value in names:
             return value
         message = f"'{value}' is not a value of '{way[-1]}'"
-        return front.wrong(way, "bad-value", message, f"it is {', '.join(most)} or {last}")
+        return front.wrong(way, "bad-value", message, hint)
 
     return read
 
 
-def _text(value: Any, way: Key, front: Front) -> Any:
-    return value.strip() if isinstance(value, str) else front.expected(way, value, TEXT)
+def _scalar(what: tuple[str, str]) -> Reader:
+    """Reads one value, which YAML has as text whatever it stands for."""
+
+    def read(value: Any, way: Key, front: Front) -> Any:
+        return value.strip() if isinstance(value, str) else front.expected(way, value, what)
+
+    return read
 
 
 def _truth(value: Any, way: Key, front: Front) -> Any:

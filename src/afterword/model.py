@@ -6,6 +6,7 @@ below it.
 
 from msgspec import Struct
 
+from afterword.dates import EventDate
 from afterword.known import Choice
 from afterword.markdown import Prose
 from afterword.recap_fields import Panel, Person, RecapFields
@@ -62,6 +63,26 @@ class Digest(Recap, frozen=True, kw_only=True):
     """A recap of several events, which have recaps of their own: those of its choice."""
 
     choice: Choice
+
+    @property
+    def recaps(self) -> tuple[str, ...]:
+        """The ids that it lists."""
+        return self.choice.recaps
+
+    @property
+    def since(self) -> EventDate | None:
+        """Where its period begins."""
+        return self.choice.since
+
+    @property
+    def until(self) -> EventDate | None:
+        """Where its period ends."""
+        return self.choice.until
+
+    @property
+    def dialogues(self) -> tuple[str, ...]:
+        """The folders of the dialogues that it keeps to."""
+        return self.choice.dialogues
 
 
 class Dialogue(DialogueFields, frozen=True, kw_only=True):

@@ -23,6 +23,9 @@ LEVEL = 3
 """Of compression: the highest that costs nothing to speak of."""
 LIGHTER = ((256, LEVEL), (256, 9), (96, 9), (32, 9), (16, 9))
 """How to make a card lighter: pressing it harder, which takes time, then fewer colours."""
+RARE = 0.002
+"""What share of a picture goes unnoticed, if it is at the edges of letters."""
+NEAR = 120
 MANY = 65_536
 """Colours that are counted; to have room for a million takes three times as long."""
 MOST_BYTES = 120_000
@@ -67,13 +70,23 @@ def cropped(picture: Picture, width: int, height: int) -> bytes:
             upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright)
         fitting = ImageOps.fit(upright.convert("RGB"), (width, height), centering=FACES)
 
-    sample = fitting.crop((0, height // 3, width, height * 2 // 3))
+    sample = _strips(fitting)
     steps = range(len(COARSER) - 1)
     light = MOST_OF_PHOTO / 3
     step = bisect_left(steps, True, key=lambda step: len(_coarser(sample, step)) <= light)
     while len(few := _coarser(fitting, step)) > MOST_OF_PHOTO and step in steps:
         step += 1
     return few
+
+
+def _strips(image: Image.Image) -> Image.Image:
+    """A third of a picture, in strips from all of it."""
+    strip, step = max(1, image.height // 18), max(1, image.height // 6)
+    sample = Image.new("RGB", (image.width, 6 * strip))
+    for number in range(6):
+        top = number * step
+        sample.paste(image.crop((0, top, image.width, top + strip)), (0, number * strip))
+    return sample
 
 
 def _coarser(image: Image.Image, step: int) -> bytes:
@@ -91,24 +104,43 @@ def shrunk(picture: Picture, width: int, height: int) -> Picture:
 
 
 def with_palette(image: Image.Image) -> bytes:
-    """A PNG of a picture in those of its colours that are seen most: 256, or what keeps it light.
-
-    They are the colours of what is drawn and of the photo; others, at the edges of letters, become
-    what is next to them. Where there are very many, as in a gradient, it is an octree that chooses.
-    """
+    """A PNG of a picture in at most 256 colours, or in as many as keep it light."""
     whole = image.convert("RGB")
-    seen = whole.getcolors(MANY)
-    if seen is None:
-        return _written(whole.quantize(256, Image.Quantize.FASTOCTREE, dither=NONE))
-    often = sorted((-count, color) for count, color in seen if isinstance(color, tuple))
     few = b""
     for most, level in LIGHTER:
-        palette = Image.new("P", (1, 1))
-        palette.putpalette([channel for _, color in often[:most] for channel in color])
-        few = _written(whole.quantize(palette=palette, dither=NONE), level)
+        few = _written(_in_colors(whole, most), level)
         if len(few) <= MOST_BYTES:
             break
     return few
+
+
+def _in_colors(whole: Image.Image, most: int) -> Image.Image:
+    """A picture in those of its colours that are seen most, where they are nearly all of it.
+
+    So it is with what is drawn: others, at the edges of letters, become what is next to them. Where
+    there are many, as in a gradient, Pillow chooses, which takes longer.
+    """
+    seen = whole.getcolors(MANY)
+    if seen is None:
+        return whole.quantize(most, Image.Quantize.FASTOCTREE, dither=NONE)
+    often = sorted((-count, color) for count, color in seen if isinstance(color, tuple))
+    pixels = whole.width * whole.height
+    if -sum(count for count, _ in often[most:]) > pixels * RARE:
+        return whole.quantize(most, Image.Quantize.MAXCOVERAGE, dither=NONE)
+    main: list[tuple[int, ...]] = []
+    others: list[tuple[int, ...]] = []
+    for count, color in often:
+        if not any(_is_near(color, each) for each in main):
+            (main if -count > pixels * RARE else others).append(color)
+    few = [*main, *others]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([channel for color in few[:most] for channel in color])
+    return whole.quantize(palette=palette, dither=NONE)
+
+
+def _is_near(color: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether Pillow might take a colour for another: it looks for them in steps of four levels."""
+    return sum((a - b) ** 2 for a, b in zip(color, other, strict=True)) < NEAR
 
 
 def _written(image: Image.Image, level: int = LEVEL) -> bytes:

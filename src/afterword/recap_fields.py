@@ -23,7 +23,7 @@ from afterword.values import (
 
 
 class Fields(Struct, frozen=True, forbid_unknown_fields=True):
-    """A group of fields in front matter. `noun` is what diagnostics call it."""
+    """A group of fields in front matter, for the schema too. `noun` is what diagnostics call it."""
 
     noun: ClassVar[str]
 

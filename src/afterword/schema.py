@@ -8,6 +8,7 @@ from afterword.dates import PATTERN, EventDate
 from afterword.digest_fields import DigestFields
 from afterword.recap_fields import Fields, RecapFields
 from afterword.series_fields import DialogueFields, SeriesFields
+from afterword.values import WRITTEN
 
 MODELS: dict[str, type[Fields]] = {
     "recap": RecapFields,
@@ -28,9 +29,16 @@ def schema(kind: str) -> dict[str, Any]:
         for field in group["properties"].values():
             field.pop("default", None)  # what is left out is left out; editors would fill in `null`
             for form in (field, *field.get("anyOf", ())):
-                if form.get("$ref") == f"#/definitions/{EventDate.__name__}":
-                    del form["$ref"]
-                    form |= {"type": "string", "pattern": PATTERN}
+                _tell_as_written(form)
     made = definitions.pop(model.__name__)
     title = f"Front matter of {model.noun}"
     return {**made, "$schema": DRAFT, "title": title, "definitions": definitions}
+
+
+def _tell_as_written(form: dict[str, Any]) -> None:
+    """Say of a value how it is written, where that is not its own type."""
+    if types := form.pop(WRITTEN, None):
+        form["type"] = types
+    elif form.get("$ref") == f"#/definitions/{EventDate.__name__}":
+        del form["$ref"]
+        form |= {"type": "string", "pattern": PATTERN}

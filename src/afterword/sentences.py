@@ -38,7 +38,9 @@ def pieces(paragraph: str) -> list[str]:
 
 def _is_abbreviated(text: str) -> bool:
     found = ABBREVIATED.search(text)
-    return found is not None and (found[1] is None or found[1].islower())
+    if found is None or (found[1] and not found[1].islower()):
+        return False
+    return "".join(filter(str.isalnum, found[0])).isalpha()  # and no Ⅳ or ½
 
 
 def words(sentence: str) -> int:

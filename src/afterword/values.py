@@ -1,7 +1,7 @@
 """The types of single values in front matter: text, links, dates, hashtags, colours.
 
-`Meta` is for the schema. A `Check` reads what is written there, and raises `Misfit` where it does
-not fit.
+`Meta` is for the schema, and says what is never empty. A `Check` reads what is written there, and
+raises `Misfit` where it does not fit.
 """
 
 import re
@@ -16,6 +16,9 @@ from msgspec import Meta
 from afterword import addresses, engines, language, lint_rules, networks, zones
 from afterword.dates import EventDate
 from afterword.names import is_name
+
+WRITTEN = "written"
+"""In the schema, the types in which a value can be written, where they are not its own."""
 
 LINK_SCHEMES = ("https", "http", "mailto")
 LINK_HINT = "write it whole, beginning with https://, http:// or mailto:"
@@ -182,7 +185,7 @@ Picture = Annotated[Link, Check(_picture)]
 """The address of a picture that a mail shows."""
 
 Day = Annotated[EventDate, Check(_date)]
-NumberOrText = Annotated[Text, Meta(extra_json_schema={"type": ["string", "number"]})]
+NumberOrText = Annotated[Text, Meta(extra_json_schema={WRITTEN: ["string", "number"]})]
 Language = Annotated[
     str,
     _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write en, es, pt-BR, …"),

@@ -58,8 +58,9 @@ def _in_brand(finding: Finding, edition: Edition) -> Place | None:
     """The colour or the fonts that the series gave, by the declaration that has them."""
     series = edition.event.series
     values = {needle.partition(":")[2] for needle in finding.needles}
-    for name in sorted(series.brand.__struct_fields__):
-        if ("brand", name) in series.source.keys and getattr(series.brand, name) in values:
+    said = series.source.data.get("brand") or {}
+    for name in sorted(said):
+        if said[name] is not None and getattr(series.brand, name) in values:
             return series.source.value("brand", name)
     return None
 
