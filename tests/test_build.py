@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,6 +134,27 @@ def test_what_a_template_paints_is_not_told_at_a_colour_that_is_left_open(
     told = [d.path for d in build(project).diagnostics if d.code == "hard-to-read"]
     assert told
     assert "recaps/series.md" not in told
+
+
+LOADED = """
+import sys
+from pathlib import Path
+from afterword.build import build
+build(Path(sys.argv[1]))
+print(*sorted({"regex", "wcwidth"} & set(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "loaded"), [("A quay – “new” – in Łódź…", ""), ("A 🚢, 日本", "regex wcwidth")]
+)
+def test_what_takes_long_to_load_waits_for_a_text_that_needs_it(
+    project: Path, write: Write, said: str, loaded: str
+) -> None:
+    write("recaps/demo/talk.md", RECAP.format(title=said, date="2024-01", id="talk"))
+    run = [sys.executable, "-c", LOADED, str(project)]
+    printed = subprocess.run(run, capture_output=True, text=True, check=True)
+    assert printed.stdout.strip() == loaded
 
 
 def test_progress_is_told(project: Path) -> None:

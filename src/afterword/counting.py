@@ -5,7 +5,7 @@ Each counter names its source. `url` is what a link weighs where a network short
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from afterword.post_links import MASTODON_REST, X_REST, links, shown
 
@@ -87,12 +87,17 @@ def utf16(text: str, _url: int) -> int:
 
 
 def graphemes(text: str) -> int:
-    """Extended grapheme clusters (UAX 29)."""
+    """How many extended grapheme clusters there are (UAX 29)."""
+    return len(clusters(text))
+
+
+def clusters(text: str) -> Sequence[str]:
+    """A text in its extended grapheme clusters: each is one character to its readers."""
     if PLAIN.fullmatch(text):
-        return len(text)
+        return text
     from afterword.clusters import GRAPHEME, JOINING
 
-    return len(GRAPHEME.findall(text)) if JOINING.search(text) else len(text)
+    return GRAPHEME.findall(text) if JOINING.search(text) else text
 
 
 COUNTERS: dict[str, Counter] = {

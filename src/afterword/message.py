@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from afterword import addresses, identity
 from afterword.context import Event
+from afterword.counting import clusters
 from afterword.names import slug
 
 WIDTH = 76
@@ -155,9 +156,7 @@ def _encoded(text: str) -> Iterator[str]:
     A grapheme too long for one of them is split between its characters.
     """
     word = b""
-    from afterword.clusters import GRAPHEME  # seldom needed, and takes long to load
-
-    for grapheme in GRAPHEME.findall(text):
+    for grapheme in clusters(text):
         whole = len(grapheme.encode()) <= WORD_BYTES
         for piece in [grapheme] if whole else grapheme:
             if len(word) + len(piece.encode()) > WORD_BYTES:
