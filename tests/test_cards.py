@@ -209,6 +209,22 @@ def test_arabic_lies_inside_too_and_starts_at_the_right(
         assert box[2] > 0.9
 
 
+def test_outlines_have_nothing_that_processors_round_differently(
+    project: Path, write: Write
+) -> None:
+    with_cards(project)
+    write(
+        "recaps/demo/talk.md", RECAP.format(title="Ångström Quay & Đà Nẵng", fields="", body="W.")
+    )
+    opened = open_project(project)
+    event, _ = opened.press.event(opened.recap("recaps/demo/talk.md", project))
+    made, _, _ = Cards(opened.press.templates, project, opened.press.series).deal(event)
+    for each in made:
+        outlines = re.findall(r'<path d="([^"]*)"', each.svg)
+        assert len(outlines) > 4
+        assert all(re.fullmatch(r"([Mmlcz]|-?\d+| )+", outline) for outline in outlines)
+
+
 # What cannot be drawn
 
 
