@@ -71,8 +71,8 @@ class Event(Struct, frozen=True):
     def span(self) -> tuple[EventDate, EventDate | None]:
         """From when to when it was; of a digest, its period, else that of what it tells of."""
         recap = self.recap
-        if isinstance(recap, Digest) and recap.choice.since and recap.choice.until:
-            return recap.choice.since, recap.choice.until
+        if isinstance(recap, Digest) and recap.since and recap.until:
+            return recap.since, recap.until
         if not self.events:
             return recap.date, recap.end
         days = [day for event in self.events for day in event.span if day]

@@ -200,8 +200,9 @@ def _feed(making: _Making, folder: str) -> dict[str, Item]:
         if memory.is_listed and name.startswith(f"recaps/{folder}/")
     }
     items = json.loads(disk.content(path))["items"]
-    known = ((item["_afterword"]["id"], item["language"]) for item in items)
-    return {item["id"]: item for item, which in zip(items, known, strict=True) if which in listed}
+    return {
+        item["id"]: item for item in items if (item["_afterword"]["id"], item["language"]) in listed
+    }
 
 
 def _urn(making: _Making, known: Known) -> str:

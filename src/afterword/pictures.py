@@ -26,6 +26,7 @@ LIGHTER = ((256, LEVEL), (256, 9), (96, 9), (32, 9), (16, 9))
 RARE = 0.002
 """What share of a picture goes unnoticed, if it is at the edges of letters."""
 NEAR = 120
+"""Between red, green and blue, squared and summed: what is farther away is never mixed up."""
 MANY = 65_536
 """Colours that are counted; to have room for a million takes three times as long."""
 MOST_BYTES = 120_000
@@ -90,6 +91,7 @@ def _strips(image: Image.Image) -> Image.Image:
 
 
 def _coarser(image: Image.Image, step: int) -> bytes:
+    """A picture made lighter by a step of `COARSER`."""
     colors, factor = COARSER[step]
     soft = image if factor == 1 else image.reduce(factor).resize(image.size, NEAREST)
     return _written(soft.quantize(colors, Image.Quantize.FASTOCTREE, dither=NONE))

@@ -13,6 +13,7 @@ from afterword.wrap import WIDTH, columns, has_breakable, underline, wrap
 NARROWEST = 16
 """Nesting does not indent further where that would leave less than this."""
 LINE_END = re.compile("\r")
+"""Stands for a line's end in the source, which shows as a blank or as nothing."""
 
 
 class Links:

@@ -124,8 +124,8 @@ class _Pen:
         """Draw to the last of some points."""
         self.drawn.append((command, points))
 
-    def by(self, control: Point, end: Point) -> None:
-        """Draw a quadratic as the cubic that it is."""
+    def quadratic(self, control: Point, end: Point) -> None:
+        """Draw a quadratic curve as the cubic one that it is."""
         start = self.drawn[-1][1][-1]
         first, second = (
             (x + (control[0] - x) * 2 / 3, y + (control[1] - y) * 2 / 3) for x, y in (start, end)
@@ -139,7 +139,7 @@ def _drawing() -> hb.DrawFuncs:
     drawing = hb.DrawFuncs()
     drawing.set_move_to_func(lambda x, y, pen: pen.to("M", (x, y)))
     drawing.set_line_to_func(lambda x, y, pen: pen.to("L", (x, y)))
-    drawing.set_quadratic_to_func(lambda a, b, x, y, pen: pen.by((a, b), (x, y)))
+    drawing.set_quadratic_to_func(lambda a, b, x, y, pen: pen.quadratic((a, b), (x, y)))
     drawing.set_cubic_to_func(lambda a, b, c, d, x, y, pen: pen.to("C", (a, b), (c, d), (x, y)))
     drawing.set_close_path_func(lambda pen: pen.to("Z"))
     return drawing

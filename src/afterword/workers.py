@@ -38,6 +38,6 @@ def _follow(parent: int) -> None:
 
 
 def rarely_look_for_cycles() -> None:
-    """Let what is loaded now be, and collect seldom, as `__main__` does."""
+    """Let what is loaded now be, and collect seldom: of recaps, only trees are cycles."""
     gc.freeze()
     gc.set_threshold(10_000)
