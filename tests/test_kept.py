@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from afterword import feeds
+from afterword import feeds, manifest
 from afterword.archive import Archive
 from afterword.build import build
 from afterword.built import Built
@@ -300,3 +300,14 @@ def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
                 text = text.replace("date:", "dote:")
             write(f"recaps/demo/{name}.md", text)
         made()
+
+
+def test_bytecode_that_comes_and_goes_is_no_newer_code(project: Path) -> None:
+    update(project, lambda _done, _all: None)
+    bytecode = Path(manifest.__file__).parent / "__pycache__" / "later.cpython-311.pyc.1234"
+    bytecode.parent.mkdir(exist_ok=True)
+    bytecode.write_bytes(b"")
+    try:
+        assert manifest.is_newer_than_us(project / "outbox")
+    finally:
+        bytecode.unlink()

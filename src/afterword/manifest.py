@@ -114,10 +114,11 @@ def is_newer_than_us(outbox: Path) -> bool:
         written = (outbox / FILE).stat().st_mtime_ns
     except OSError:
         return False
-    for folder, _, names in os.walk(Path(__file__).parent):
-        for name in names:
-            if not name.endswith(".pyc") and os.lstat(f"{folder}/{name}").st_mtime_ns > written:
-                return False
+    for folder, folders, names in os.walk(Path(__file__).parent):
+        if "__pycache__" in folders:  # in which files come and go while another Python loads us
+            folders.remove("__pycache__")
+        if any(os.lstat(f"{folder}/{name}").st_mtime_ns > written for name in names):
+            return False
     return True
 
 
