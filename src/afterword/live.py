@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,17 @@ WATCHED = ("recaps", "templates")
 Told = Callable[[Sequence[Diagnostic], Sequence[str]], None]
 """Told after each build what is wrong, and which outputs were written or removed."""
 
-Queue = asyncio.Queue[str | None]
-"""What a page is told; None at the end."""
+
+@dataclass(eq=False)
+class OpenPage:
+    """A page that somebody has open, and what it is told: None at the end.
+
+    `mark` is that of what it shows.
+    """
+
+    path: str
+    mark: str
+    told: asyncio.Queue[str | None] = field(default_factory=asyncio.Queue)
 
 
 class Live:
@@ -52,7 +62,7 @@ class Live:
         self.shown: dict[str, bytes | None] = {}
         """Outputs by path that are newer than those in the outbox; None where one is no more."""
         self._told = told
-        self._pages: dict[Queue, str] = {}
+        self._pages: set[OpenPage] = set()
         self._problems: list[Diagnostic] = []
         self._errors: list[Diagnostic] = []
         self._opened: Opened | None = None
@@ -73,22 +83,19 @@ class Live:
 
     def end(self) -> None:
         """Tell all pages that nothing follows."""
-        for queue in self._pages:
-            queue.put_nowait(None)
+        for page in self._pages:
+            page.told.put_nowait(None)
 
-    def listen(self, page: str, mark: str) -> Queue:
-        """What an open page is told from now on; first, what is wrong, and whether it is old.
+    def listen(self, path: str, mark: str) -> OpenPage:
+        """A page that is told from now on; first, what is wrong, and what it is where it is old."""
+        page = OpenPage(path, mark)
+        self._pages.add(page)
+        self._tell(page)
+        return page
 
-        It is where its own mark is no longer that of what is served.
-        """
-        queue: Queue = asyncio.Queue()
-        queue.put_nowait(self._message(page, is_old=mark != self.mark(page)))
-        self._pages[queue] = page
-        return queue
-
-    def leave(self, queue: Queue) -> None:
+    def leave(self, page: OpenPage) -> None:
         """A page was closed."""
-        del self._pages[queue]
+        self._pages.remove(page)
 
     async def watch(self) -> None:
         """Follow what is saved."""
@@ -129,18 +136,16 @@ class Live:
 
     async def _show(self, saved: Collection[Path]) -> None:
         """Make what open pages show, as far as something that was saved is part of it."""
-        open_pages = set(self._pages.values())
+        open_pages = {page.path for page in self._pages}
         made = await asyncio.to_thread(self._pressed, saved, open_pages)
         if made is None:
             return
         outputs, problems, files = made
-        pages = open_pages & outputs.keys()
-        changed = {path for path in pages if self.content(path) != outputs[path]}
         self.shown |= outputs
         names = {path.relative_to(self.root).as_posix() for path in saved}
         others = [d for d in self._errors if d.path not in files | names]
         self._errors = [*others, *(d for d in problems if d.is_error)]
-        self._tell(changed)
+        self._tell(*self._pages)
 
     def _pressed(
         self, saved: Collection[Path], open_pages: Collection[str]
@@ -183,11 +188,9 @@ class Live:
             if report := await self._builder.build(found):
                 problems = report[0]
                 changed += report[1]
-        same = {path for path, content in self.shown.items() if content == self._written(path)}
-        old = {*changed, *self.shown} - same
         self.shown.clear()
         self._errors = [d for d in problems if d.is_error]
-        self._tell(old)
+        self._tell(*self._pages)
         if changed or problems != self._problems:
             self._told(problems, tuple(dict.fromkeys(changed)))
         self._problems = problems
@@ -195,10 +198,6 @@ class Live:
     def content(self, path: str) -> bytes | None:
         """What is served of an output, if there is such a one."""
         return self.shown[path] if path in self.shown else self._written(path)
-
-    def mark(self, path: str) -> str:
-        """By what a page knows whether it is what is served."""
-        return hashlib.sha256(self.content(path) or b"").hexdigest()[:16]
 
     def _written(self, path: str) -> bytes | None:
         try:
@@ -208,22 +207,19 @@ class Live:
         except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL in the path
             return None
 
-    def _tell(self, changed: Collection[str]) -> None:
-        for queue, page in self._pages.items():
-            queue.put_nowait(self._message(page, is_old=page in changed))
+    def _tell(self, *pages: OpenPage) -> None:
+        """What is wrong, and what a page is now where it shows another; null where it is no more.
 
-    def _message(self, page: str, is_old: bool) -> str:
-        """What is wrong, and the page as it is now; null where it is no more."""
-        content = self.content(page) if is_old else None
-        return json.dumps(
-            {
-                "errors": [*map(self._quoted, self._errors)],
-                "is_old": is_old,
-                "mark": self.mark(page),
-                "html": content.decode("utf-8", "replace") if content else None,
-            },
-            ensure_ascii=False,
-        )
+        That is asked of each page as it is told: one may have been opened while this was made.
+        """
+        errors = [*map(self._quoted, self._errors)]
+        for page in pages:
+            content = self.content(page.path)
+            is_old = page.mark != mark_of(content)
+            page.mark = mark_of(content)
+            html = content.decode("utf-8", "replace") if content and is_old else None
+            told = {"errors": errors, "is_old": is_old, "mark": page.mark, "html": html}
+            page.told.put_nowait(json.dumps(told, ensure_ascii=False))
 
     def _quoted(self, d: Diagnostic) -> dict[str, Any]:
         """A problem with the line that it is about."""
@@ -233,6 +229,11 @@ class Live:
             if d.line and not way_out(file, self.root):
                 row = file.read_text("utf-8").split("\n")[d.line - 1]
         return d.as_json() | {"row": row}
+
+
+def mark_of(content: bytes | None) -> str:
+    """By what a page knows whether it is what is served."""
+    return hashlib.sha256(content or b"").hexdigest()[:16]
 
 
 def _page(file: RecapFile) -> str:

@@ -26,7 +26,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from afterword import packed
-from afterword.live import Live
+from afterword.live import Live, mark_of
 
 HOST = "127.0.0.1"
 HOSTS = [HOST, "localhost"]
@@ -52,15 +52,15 @@ class _Outbox(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         path = "index.html" if path == "." else Path(path).as_posix()
-        response = await self._found(path, scope)
         is_ours = path == "index.html" or path.startswith("review/")
         if is_ours and path.endswith(".html"):
-            is_there = response.status_code == 200
-            content = self._live.content(path) if is_there else None
+            content = self._live.content(path)
             html = NOTHING if content is None else content.decode("utf-8", "replace")
-            script = f'<script src="{LIVE}" data-mark="{self._live.mark(path)}" defer></script>'
+            script = f'<script src="{LIVE}" data-mark="{mark_of(content)}" defer></script>'
             html = html.replace("<head>", f"<head>{script}", 1)
-            response = HTMLResponse(html, response.status_code)
+            response: Response = HTMLResponse(html, 404 if content is None else 200)
+        else:
+            response = await self._found(path, scope)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -86,14 +86,14 @@ def app(live: Live) -> Starlette:
 
     async def events(request: Request) -> Response:
         asking = request.query_params
-        queue = live.listen(asking.get("page", ""), asking.get("mark", ""))
+        page = live.listen(asking.get("page", ""), asking.get("mark", ""))
 
         async def stream() -> AsyncIterator[str]:
             try:
-                while (message := await queue.get()) is not None:
+                while (message := await page.told.get()) is not None:
                     yield f"data: {message}\n\n"
             finally:
-                live.leave(queue)
+                live.leave(page)
 
         return StreamingResponse(stream(), media_type="text/event-stream")
 

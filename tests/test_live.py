@@ -1,0 +1,51 @@
+"""`Live`: what an open page is told while something else happens."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from afterword.live import Live, OpenPage, mark_of
+
+PAGE = "review/demo/good.html"
+
+
+@pytest.fixture
+def live(project: Path) -> Live:
+    live = Live(project, lambda *_: None)
+    live.begin(lambda *_: None)
+    return live
+
+
+def told(page: OpenPage) -> list[tuple[bool, str]]:
+    """Whether it was said to be old, and its mark, each time."""
+    messages = [json.loads(page.told.get_nowait() or "{}") for _ in range(page.told.qsize())]
+    return [(message["is_old"], message["mark"]) for message in messages]
+
+
+def test_a_page_opened_while_its_recap_goes(live: Live) -> None:
+    """As where a browser loads it again because it has just come."""
+    before, gone = mark_of(live.content(PAGE)), mark_of(None)
+    recap = live.root / "recaps/demo/good.md"
+
+    async def run() -> OpenPage:
+        recap.unlink()
+        showing = asyncio.create_task(live._show({recap}))
+        await asyncio.sleep(0)  # it looks which pages are open, and begins
+        page = live.listen(PAGE, before)
+        await showing
+        return page
+
+    assert told(asyncio.run(run())) == [(False, before), (True, gone)]
+
+
+def test_a_page_is_told_once_that_it_is_old(live: Live) -> None:
+    now = mark_of(live.content(PAGE))
+
+    async def run() -> OpenPage:
+        page = live.listen(PAGE, "another")
+        await live._catch_up()
+        return page
+
+    assert told(asyncio.run(run())) == [(True, now), (False, now)]
