@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from PIL import Image
 
-from afterword import drawing, language, networks, pictures
+from afterword import drawing, language, networks, palettes, pictures
 from afterword.card import Card, Deck, Drawn, name
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
@@ -16,7 +17,6 @@ from afterword.livery import Livery, inside, picture
 from afterword.manifest import Manifest, is_newer_than_us, read
 from afterword.model import Series
 from afterword.output import Output
-from afterword.pictures import Picture
 from afterword.sheet import Sheet
 from afterword.templating import Templates, met
 
@@ -89,10 +89,10 @@ class Cards:
                 raise Failure(self._bad(event, path, str(error))) from error
         return Drawn(_deck(event, made), tuple(outputs), tuple(problems), tuple(used), of)
 
-    def _made(self, event: Event, wanted: Wanted, photo: Picture | None) -> Made:
+    def _made(self, event: Event, wanted: Wanted, photo: Image.Image | None) -> Made:
         def crop(width: int, height: int) -> str:
             assert photo is not None
-            return inside(pictures.cropped(photo, width, height))
+            return inside(palettes.light_photo(pictures.cropped(photo, width, height)))
 
         recap = event.recap
         sheet = Sheet(
@@ -117,7 +117,7 @@ class Cards:
         card = Card(f"social/{event.stem}/cards/{wanted.name}.png", sheet.alt)
         return Made(card, svg)
 
-    def _photo(self, event: Event) -> tuple[str, Picture] | None:
+    def _photo(self, event: Event) -> tuple[str, Image.Image] | None:
         image, source = event.recap.image, event.recap.source
         if image is None or image.file is None:
             return None
@@ -164,7 +164,7 @@ def _wanted(event: Event) -> Iterator[Wanted]:
 
 def drawn(svg: str) -> bytes:
     """The PNG of a card, in as many colours as a palette has: it weighs a sixth so."""
-    return pictures.with_palette(drawing.drawn(svg))
+    return palettes.with_palette(drawing.drawn(svg))
 
 
 class _Last:

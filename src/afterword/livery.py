@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from PIL import Image
 
-from afterword import assets, packed, pictures
+from afterword import assets, packed, palettes, pictures
 from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
 from afterword.model import Series
-from afterword.pictures import Picture
 from afterword.sheet import Faces
 from afterword.source import Source
 from afterword.typeface import Typeface
@@ -76,20 +76,20 @@ def _typeface(content: bytes, file: str, place: Place) -> Typeface:
         raise Failure(diagnose(place, "bad-font", message, "name a .ttf or .otf file")) from error
 
 
-def picture(root: Path, source: Source, way: Key, file: str) -> tuple[str, Picture]:
+def picture(root: Path, source: Source, way: Key, file: str) -> tuple[str, Image.Image]:
     """The picture that a field names, and its path in the project. Raises `Failure`."""
     asset = assets.read(root, source, way, file)
     try:
-        return asset.path, pictures.looked_at(asset.content)
+        return asset.path, pictures.opened(asset.content)
     except pictures.Bad as error:
         message = f"'{file}' is not a picture for a card: {error}"
         hint = "save it as PNG, JPEG or WebP, not larger than it has to be"
         raise Failure(diagnose(source.value(*way), "bad-picture", message, hint)) from error
 
 
-def _logo(picture: Picture) -> Logo:
+def _logo(picture: Image.Image) -> Logo:
     small = pictures.shrunk(picture, *LOGO)
-    return Logo(inside(small.content), small.width, small.height)
+    return Logo(inside(palettes.png(small)), small.width, small.height)
 
 
 def inside(png: bytes) -> str:

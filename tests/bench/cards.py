@@ -3,12 +3,14 @@
     python tests/bench/cards.py 1000
 
 Makes N recaps of the Mexico recap's size, each with its own title and one card. Of a card, the
-median milliseconds are printed, to set its words and to draw it, and its median and largest size.
+median milliseconds are printed, to set its words and to draw it, and its median and largest size;
+then the same of cards with a photo of 4 megapixels that is hard to keep light.
 Then what a build from nothing takes with cards and without, and one after a change of a recap's
 story, which draws no card. Machines differ and are noisy: the ratio is what to compare.
 """
 
 import argparse
+import random
 import re
 import statistics
 import subprocess
@@ -18,6 +20,7 @@ import time
 from pathlib import Path
 
 from measuring import AFTERWORD, BARE, make_project, milliseconds, seconds
+from PIL import Image
 
 from afterword.cards import Cards, drawn
 from afterword.opened import open_project
@@ -34,6 +37,32 @@ def project(folder: Path, count: int, more: str) -> Path:
         text = file.read_text("utf-8")
         file.write_text(re.sub(r"(?ms)^figures:\n.*?(?=^\w)", "", text), "utf-8", newline="\n")
     return folder
+
+
+def add_photo(root: Path) -> None:
+    """Give each recap a photo. Like a real one, it has the more detail the smaller that is."""
+    size, chance = (2400, 1600), random.Random(7)
+    photo = Image.new("RGB", size, "gray")
+    for side in (4, 8, 16, 32, 64, 128, 256, 512, 1024):
+        flecks = Image.frombytes("RGB", (side, side), chance.randbytes(3 * side * side))
+        photo = Image.blend(photo, flecks.resize(size, Image.Resampling.BICUBIC), 0.3)
+    for file in root.glob("recaps/*/2*.md"):
+        photo.save(file.with_name("photo.jpg"), quality=90)
+        named = "---\nimage: {file: photo.jpg, alt: A photo}\n"
+        file.write_text(file.read_text("utf-8").replace("---\n", named, 1), "utf-8", newline="\n")
+
+
+def of_cards(root: Path, what: str) -> tuple[list[tuple[str, float]], list[int]]:
+    """What it takes to make the first card of some recaps, and how large they are."""
+    opened = open_project(root)
+    cards = Cards(opened.press.templates, root, opened.press.series)
+    events = [opened.press.event(file)[0] for file in opened.files[:100]]
+    made = [cards.deal(event)[0][0].svg for event in events]
+    sizes = [len(drawn(svg)) for svg in made]
+    return [
+        (f"to set the words of {what}", milliseconds(cards.deal, events)),
+        (f"to draw {what}", milliseconds(drawn, made)),
+    ], sizes
 
 
 def build(root: Path) -> float:
@@ -53,22 +82,22 @@ def main() -> None:
     rows: list[tuple[str, float]] = [("python -c pass", bare * 1000)]
     with tempfile.TemporaryDirectory() as folder:
         root = project(Path(folder) / "with", count, ONE_CARD)
-        opened = open_project(root)
-        cards = Cards(opened.press.templates, root, opened.press.series)
-        events = [opened.press.event(file)[0] for file in opened.files[:100]]
-        made = [cards.deal(event)[0][0] for event in events]
-        rows.append(("to set a card's words", milliseconds(cards.deal, events)))
-        rows.append(("to draw it", milliseconds(drawn, [m.svg for m in made])))
-        sizes = [len(drawn(m.svg)) for m in made]
+        taken, sizes = of_cards(root, "a card")
+        rows += taken
+        pictured = project(Path(folder) / "pictured", 20, ONE_CARD)
+        add_photo(pictured)
+        taken, heavy = of_cards(pictured, "one with a photo")
+        rows += taken
         without = build(project(Path(folder) / "without", count, NO_CARD))
         rows.append((f"a build of {count:,} without cards", without))
         rows.append((f"a build of {count:,} with one each", build(root)))
-        file = opened.files[0].path
+        file = next(root.glob("recaps/*/2*.md"))
         file.write_text(file.read_text("utf-8") + "\nMore.\n", "utf-8", newline="\n")
         rows.append(("another, one story changed", build(root)))
     for name, taken in rows:
         sys.stdout.write(f"{name:<40} {taken:10.1f} ms {taken / bare / 1000:8.2f} x\n")
-    sys.stdout.write(f"{statistics.median(sizes):,.0f} bytes a card, {max(sizes):,} at most\n")
+    for name, all_ in (("a card", sizes), ("one with a photo", heavy)):
+        sys.stdout.write(f"{statistics.median(all_):,.0f} bytes {name}, {max(all_):,} at most\n")
 
 
 if __name__ == "__main__":

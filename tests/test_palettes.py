@@ -1,0 +1,90 @@
+"""Fewer colours: photos and cards are light, and what is drawn stays as it is."""
+
+import io
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from afterword import palettes
+from afterword.palettes import light_photo, with_palette
+
+
+def shown(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png)).convert("RGB")
+
+
+def gradient(size: tuple[int, int]) -> Image.Image:
+    """One in each colour, each in another direction."""
+    ramp = Image.linear_gradient("L").resize(size)
+    back = ramp.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    return Image.merge("RGB", [ramp, Image.radial_gradient("L").resize(size), back])
+
+
+def noise(size: tuple[int, int], sigma: int) -> Image.Image:
+    """In each colour another: nothing is harder to keep light."""
+    return Image.merge("RGB", [Image.effect_noise(size, sigma) for _ in range(3)])
+
+
+@pytest.mark.parametrize("size", [(448, 630), (1080, 400), (1200, 1200), (3, 2)])
+@pytest.mark.parametrize("sigma", [10, 50, 200])
+def test_a_photo_of_nothing_but_noise_is_light(size: tuple[int, int], sigma: int) -> None:
+    light = light_photo(noise(size, sigma))
+    assert shown(light).size == size
+    assert len(light) <= palettes.MOST_OF_PHOTO
+
+
+def test_a_photo_that_is_busy_only_in_its_middle_keeps_its_colours() -> None:
+    photo = gradient((448, 630))
+    photo.paste(Image.effect_noise((448, 100), 50).convert("RGB"), (0, 265))
+    assert len(shown(light_photo(photo)).getcolors(256) or ()) > 64
+
+
+def test_something_small_keeps_its_colour_in_a_busy_photo() -> None:
+    photo = Image.effect_noise((448, 630), 60).convert("RGB")
+    photo.paste("#2080E0", (100, 100, 140, 140))
+    color = shown(light_photo(photo)).getpixel((120, 120))
+    assert isinstance(color, tuple)
+    assert color[2] - color[0] > 120
+
+
+def test_a_quiet_photo_is_nearly_as_it_was() -> None:
+    photo = gradient((448, 630))
+    difference = ImageChops.difference(photo, shown(light_photo(photo)))
+    assert max(ImageStat.Stat(difference).mean) < 10
+
+
+def test_a_palette_changes_no_pixel_where_there_are_few_colours() -> None:
+    few = noise((60, 40), 90).quantize(100).resize((600, 400)).convert("RGB")
+    light = Image.open(io.BytesIO(with_palette(few)))
+    assert light.mode == "P"
+    assert light.convert("RGB").tobytes() == few.tobytes()
+
+
+def test_what_is_seen_most_keeps_its_colour_beside_one_that_is_almost_the_same() -> None:
+    card = Image.new("RGB", (100, 100), "#ffffff")
+    card.paste("#fbfdfc", (0, 0, 10, 10))
+    card.paste("#16324F", (10, 0, 20, 10))
+    light = shown(with_palette(card))
+    assert light.getpixel((50, 50)) == (255, 255, 255)
+    assert light.getpixel((15, 5)) == (0x16, 0x32, 0x4F)
+
+
+def test_a_gradient_keeps_all_its_colours() -> None:
+    many = gradient((600, 300))
+    light = shown(with_palette(many))
+    assert many.getcolors(256) is None
+    assert max(ImageStat.Stat(ImageChops.difference(many, light)).mean) < 10
+
+
+def test_a_picture_of_all_colours_has_a_palette_too() -> None:
+    many = noise((400, 400), 90)
+    light = Image.open(io.BytesIO(with_palette(many)))
+    assert many.getcolors(65_536) is None
+    assert light.mode == "P"
+
+
+def test_a_card_of_little_flecks_is_light() -> None:
+    card = Image.new("RGB", (1080, 1080), "#16324F")
+    card.paste(Image.effect_noise((400, 400), 120).quantize(200).convert("RGB"), (90, 90))
+    assert card.getcolors(65_536)
+    assert len(with_palette(card)) <= palettes.MOST_BYTES
