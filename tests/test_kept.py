@@ -2,6 +2,8 @@
 
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -275,9 +277,11 @@ def test_an_output_edited_later_is_told_each_time(project: Path, write: Write) -
         assert file.read_bytes() == same_size
 
 
+@pytest.mark.parametrize("many", [0, 200], ids=["many recaps", "few recaps"])
 def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
-    project: Path, write: Write, made: Made
+    project: Path, write: Write, made: Made, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
+    monkeypatch.setattr("afterword.build.MANY", many)
     chance = random.Random(5)
     names = ["one", "two", "one.es", "two.fr", "three"]
     for name, digest in DIGESTS.items():
@@ -300,6 +304,38 @@ def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
                 text = text.replace("date:", "dote:")
             write(f"recaps/demo/{name}.md", text)
         made()
+
+
+def test_another_process_looks_at_what_holds(project: Path, write: Write) -> None:
+    """In a program of its own: this one has threads, as tests that run side by side do."""
+    update_with = """
+import sys
+from pathlib import Path
+from afterword import build
+from afterword.update import update
+build.MANY = 0
+made = update(Path(sys.argv[1]), lambda *_: None)[1]
+print(*made.written, *made.removed)
+"""
+
+    def written() -> set[str]:
+        command = [sys.executable, "-c", update_with, str(project)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+        assert done.stderr == ""
+        return set(done.stdout.split())
+
+    for n in range(1, 4):
+        write(f"recaps/demo/talk{n}.md", RECAP.format(n=n, text="Words."))
+    assert "archive/demo/talk1.txt" in written()
+    assert written() == set()
+    write("recaps/demo/talk2.md", RECAP.format(n=2, text="Other words."))
+    (project / "outbox/archive/demo/talk3.txt").unlink()
+    changed = written()
+    assert {"archive/demo/talk2.txt", "archive/demo/talk3.txt", "archive/demo/all.txt"} <= changed
+    assert "archive/demo/talk1.txt" not in changed
+    assert there(project / "outbox") == {o.path: o.content for o in build(project).outputs}
+    os.utime(project / "recaps/demo/talk1.md")
+    assert written() == set()
 
 
 def test_bytecode_that_comes_and_goes_is_no_newer_code(project: Path) -> None:

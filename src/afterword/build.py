@@ -1,5 +1,8 @@
 """A build: what still holds stays, what changed is made. Nothing is written or printed here."""
 
+import gc
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -8,7 +11,13 @@ from afterword import project
 from afterword.built import Built, Progress, each_once
 from afterword.choosing import Candidate
 from afterword.kept import Kept
+from afterword.meanwhile import Work, meanwhile
 from afterword.shelf import Shelf, Unwritten
+
+MANY = 200
+"""Recaps from which on it is faster that another process looks at them: where one of a thousand has
+changed, by a seventh of a build.
+"""
 
 
 def build(
@@ -30,7 +39,10 @@ def build(
         return replace(built, outputs=tuple(unwritten.outputs.values()))
     found = project.scan(root)
     kept = Kept(found, shelf, is_forced)
-    known = kept.results(file for folder in found.dialogues for file in folder.recaps)
+    files = [file for folder in found.dialogues for file in folder.recaps]
+    holding = partial(kept.holding, files)
+    is_known_to_change = len(files) > MANY and kept.has_news(files)
+    known = kept.results(files, _while_loading(holding) if is_known_to_change else holding())
     candidates = [Candidate.of(r.file, r.known) for r in known.values() if r.known]
     digests = [f for folder in found.folders for f in folder.recaps if f.is_digest]
     known |= kept.digests(digests, candidates)
@@ -41,3 +53,11 @@ def build(
     from afterword.make import make  # loading the renderers takes longer than all of the above
 
     return make(found, shelf, kept, known, jobs, progress)
+
+
+def _while_loading(holding: Work) -> list[str]:
+    """The recaps that hold, which is found out while the renderers are loaded."""
+    gc.freeze()  # to look for cycles in all that is known took 30 ms
+    holding = meanwhile(holding)
+    import_module("afterword.make")
+    return holding()

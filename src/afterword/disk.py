@@ -28,12 +28,12 @@ FOREIGN = Mark(-1, "")
 
 
 class Disk:
-    """The files below an outbox."""
+    """The files below an outbox. `since` is when the manifest was written, in nanoseconds."""
 
     def __init__(self, outbox: Path) -> None:
         self._outbox = outbox.as_posix()
         self._inside = {self._outbox: True}
-        self._since = _changed(outbox / FILE)
+        self.since = changed(outbox / FILE)
 
     def mark(self, path: str) -> Mark | None:
         """The mark of a file; None where there is none, `FOREIGN` for what is no file here."""
@@ -58,7 +58,7 @@ class Disk:
 
         Size and time tell that of one that is older than the manifest; else its bytes do.
         """
-        inside, since = self._inside, self._since
+        inside, since = self._inside, self.since
         for path, mark in marks.items():  # a thousand recaps have 16,000: little may be done here
             file = f"{self._outbox}/{path}"
             folder = file.rpartition("/")[0]
@@ -102,7 +102,8 @@ def _is_link(folder: str) -> bool:
         return False
 
 
-def _changed(file: Path) -> int:
+def changed(file: Path) -> int:
+    """When a file was last written, in nanoseconds; 0 for one that cannot be looked at."""
     try:
         return file.stat().st_mtime_ns
     except OSError:

@@ -20,6 +20,7 @@ from afterword import __version__, template_files
 from afterword.choosing import Candidate, choose
 from afterword.contents import MAX_ASSET, MAX_BYTES, content
 from afterword.diagnostics import Diagnostic
+from afterword.disk import changed
 from afterword.inside import way_out
 from afterword.known import Known
 from afterword.manifest import Lists, Manifest, Marks, Memory, digest, is_newer_than_us
@@ -49,19 +50,34 @@ class Kept:
         parts = [part for f in files for part in (f.parent.name, self._content(f.as_posix()))]
         self._shared = digest(__version__, *parts)
 
-    def results(self, files: Iterable[RecapFile]) -> dict[str, Result]:
-        """What is known of recaps without reading them, by name; the others have to be made."""
-        return {file.name: result for file in files if (result := self._result(file))}
+    def has_news(self, files: Iterable[RecapFile]) -> bool:
+        """Whether a recap that was saved since the last build has another content."""
+        newer = (file for file in files if changed(file.path) >= self._shelf.disk.since)
+        return any(not self._is_unchanged(file) for file in newer)
+
+    def holding(self, files: Iterable[RecapFile]) -> list[str]:
+        """Which recaps are as they were, as is what was made of them, by name."""
+        recaps, is_intact = self.last.recaps, self._shelf.disk.is_intact
+        same = (file.name for file in files if self._is_unchanged(file))
+        return [name for name in same if is_intact(recaps[name].outputs)]
+
+    def results(self, files: Iterable[RecapFile], holding: Iterable[str]) -> dict[str, Result]:
+        """What is known of recaps that hold, by name; the others have to be read and made."""
+        names = set(holding)
+        results: dict[str, Result] = {}
+        for file in files:
+            if file.name in names:
+                results[file.name] = self._result(file)
+            else:
+                self._digest_of(file.name)  # before it is read: a change meanwhile is seen next
+        return results
 
     def digests(
         self, files: Iterable[RecapFile], candidates: Sequence[Candidate]
     ) -> dict[str, Result]:
         """What is known of digests, where the recaps are the same that they would choose now."""
-        return {
-            file.name: result
-            for file in files
-            if (chosen := self._chosen(file, candidates)) and (result := self._result(chosen))
-        }
+        chosen = [each for file in files if (each := self._chosen(file, candidates))]
+        return self.results(chosen, self.holding(chosen))
 
     def _chosen(self, file: RecapFile, candidates: Sequence[Candidate]) -> RecapFile | None:
         memory = self.last.recaps.get(file.name)
@@ -72,14 +88,16 @@ class Kept:
         recaps, problems = choose(memory.known.id, choice, candidates, dialogues)
         return None if problems else replace(file, recaps=tuple(recaps))
 
-    def _result(self, file: RecapFile) -> Result | None:
-        self._digest_of(file.name)  # before it is read, so that a change meanwhile is seen next
+    def _is_unchanged(self, file: RecapFile) -> bool:
         memory = self.last.recaps.get(file.name)
-        if memory is None or not self._shelf.disk.is_intact(memory.outputs):
-            return None
+        if memory is None:
+            return False
         templates = self.last.templates.get(memory.templates, ())
-        if memory.made_of != self._made_of(file, memory.known, templates):
-            return None
+        return memory.made_of == self._made_of(file, memory.known, templates)
+
+    def _result(self, file: RecapFile) -> Result:
+        memory = self.last.recaps[file.name]
+        templates = self.last.templates.get(memory.templates, ())
         dialogue, slug = of(file)
         return Result(
             dialogue, slug, file, memory.diagnostics, memory.known, memory.made_of, templates

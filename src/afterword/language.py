@@ -5,11 +5,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
-
 from afterword import packed
+from afterword.cldr import Locale, UnknownLocaleError, format_date, format_list, format_skeleton
 from afterword.dates import EventDate
 
 FALLBACK = "en"

@@ -1,0 +1,41 @@
+"""What a copy of this process finds out while this one goes on."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+
+from msgspec import json
+
+Work = Callable[[], list[str]]
+
+
+def meanwhile(work: Work) -> Work:
+    """Begin some work in a copy of this process; what this gives waits for what came of it.
+
+    Elsewhere than on Linux a copy is slow to make or not safe, as it is of a process with threads;
+    and it may be killed. Then the work is done here, when its outcome is asked for.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return work
+    reading, writing = os.pipe()
+    copy = os.fork()
+    if copy == 0:
+        try:
+            os.close(reading)
+            with os.fdopen(writing, "wb") as pipe:
+                pipe.write(json.encode(work()))
+        finally:
+            os._exit(0)  # what this process does at its end is not for the copy to do
+    os.close(writing)
+
+    def outcome() -> list[str]:
+        with os.fdopen(reading, "rb") as pipe:
+            told = pipe.read()
+        os.waitpid(copy, 0)
+        try:
+            return json.decode(told, type=list[str])
+        except ValueError:
+            return work()
+
+    return outcome
