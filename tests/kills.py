@@ -19,12 +19,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import afterword.build
-import afterword.make  # the processes that are killed have it already
+import afterword.make  # noqa: F401  the processes that are killed have it already
+from afterword.build import build
 from afterword.outbox.journal import JOURNAL, STAGE
 from afterword.update import update
 
-afterword.build.MANY = 0  # so that they make copies of themselves, as in large projects
 CASES = Path(__file__).parent / "cases"
 OURS = {"README.md": "Ours.\n", "archive/demo/mine.txt": "Mine.\n"}
 RECAP = """\
@@ -92,9 +91,7 @@ def kill(child: int, root: Path, chance: random.Random, usual: float) -> str:
 def differences(root: Path) -> list[str]:
     """What differs from a build from nothing, and from what somebody put there."""
     box = root / "outbox"
-    expected = {
-        output.path: output.content for output in afterword.build.build(root, jobs=1).outputs
-    }
+    expected = {output.path: output.content for output in build(root, jobs=1).outputs}
     expected |= {path: text.encode() for path, text in OURS.items()}
     there = {
         file.relative_to(box).as_posix(): file.read_bytes()

@@ -15,9 +15,9 @@ MODULES = {
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ packed
+__init__ packed meanwhile
 addresses colors diagnostics dates engines names wrap zones workers post_links sentences
-identity bidi typeface pictures clusters
+identity cldr bidi typeface pictures palettes clusters
 inside mail_server counting marks contents template_files markdown fitting language
 mjml_rules lint_rules page
 networks feature_uses typesetting
@@ -81,8 +81,8 @@ PACKAGES = (
     "afterword.cli",
 )
 ONE_IMPORTER = {
-    "PIL": {"drawing", "pictures"},
-    "babel": {"language"},
+    "PIL": {"drawing", "palettes", "pictures"},
+    "babel": {"cldr"},
     "charset_normalizer": {"importing.decoding"},
     "click": {"cli.group", "cli.building", "cli.handing", "cli.writing"},
     "css_inline": {"mjml"},

@@ -44,6 +44,12 @@ def test_what_a_copy_did_not_do_is_done_here(work: str) -> None:
     assert run(work) == "here\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+def test_where_there_is_no_room_for_a_copy_the_work_is_done_here() -> None:
+    none = "import errno, os\ndef fork(): raise OSError(errno.EAGAIN, 'no room')\nos.fork = fork\n"
+    assert run(before=none) == "here\n"
+
+
 def test_a_process_with_threads_is_not_copied() -> None:
     begin = (
         "import threading\nended = threading.Event()\nthreading.Thread(target=ended.wait).start()"

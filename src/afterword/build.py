@@ -1,6 +1,7 @@
 """A build: what still holds stays, what changed is made. Nothing is written or printed here."""
 
 import gc
+import sys
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,7 @@ MANY = 200
 """Recaps from which on it is faster that another process looks at them: where one of a thousand has
 changed, by a seventh of a build.
 """
+RENDERERS = "afterword.make"
 
 
 def build(
@@ -41,8 +43,8 @@ def build(
     kept = Kept(found, shelf, is_forced)
     files = [file for folder in found.dialogues for file in folder.recaps]
     holding = partial(kept.holding, files)
-    is_known_to_change = len(files) > MANY and kept.has_news(files)
-    known = kept.results(files, _while_loading(holding) if is_known_to_change else holding())
+    will_load = len(files) > MANY and RENDERERS not in sys.modules and kept.has_news(files)
+    known = kept.results(files, _while_loading(holding) if will_load else holding())
     candidates = [Candidate.of(r.file, r.known) for r in known.values() if r.known]
     digests = [f for folder in found.folders for f in folder.recaps if f.is_digest]
     known |= kept.digests(digests, candidates)
@@ -59,5 +61,5 @@ def _while_loading(holding: Work) -> list[str]:
     """The recaps that hold, which is found out while the renderers are loaded."""
     gc.freeze()  # to look for cycles in all that is known took 30 ms
     holding = meanwhile(holding)
-    import_module("afterword.make")
+    import_module(RENDERERS)
     return holding()

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from PIL import Image
 
 from afterword import drawing, language, networks, palettes, pictures
 from afterword.card import Card, Deck, Drawn, name
@@ -17,6 +16,7 @@ from afterword.livery import Livery, inside, picture
 from afterword.manifest import Manifest, is_newer_than_us, read
 from afterword.model import Series
 from afterword.output import Output
+from afterword.pictures import Picture
 from afterword.sheet import Sheet
 from afterword.templating import Templates, met
 
@@ -89,7 +89,7 @@ class Cards:
                 raise Failure(self._bad(event, path, str(error))) from error
         return Drawn(_deck(event, made), tuple(outputs), tuple(problems), tuple(used), of)
 
-    def _made(self, event: Event, wanted: Wanted, photo: Image.Image | None) -> Made:
+    def _made(self, event: Event, wanted: Wanted, photo: Picture | None) -> Made:
         def crop(width: int, height: int) -> str:
             assert photo is not None
             return inside(palettes.light_photo(pictures.cropped(photo, width, height)))
@@ -117,7 +117,7 @@ class Cards:
         card = Card(f"social/{event.stem}/cards/{wanted.name}.png", sheet.alt)
         return Made(card, svg)
 
-    def _photo(self, event: Event) -> tuple[str, Image.Image] | None:
+    def _photo(self, event: Event) -> tuple[str, Picture] | None:
         image, source = event.recap.image, event.recap.source
         if image is None or image.file is None:
             return None

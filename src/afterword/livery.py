@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
-from PIL import Image
 
 from afterword import assets, packed, palettes, pictures
 from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
 from afterword.model import Series
+from afterword.pictures import Picture
 from afterword.sheet import Faces
 from afterword.source import Source
 from afterword.typeface import Typeface
@@ -76,7 +76,7 @@ def _typeface(content: bytes, file: str, place: Place) -> Typeface:
         raise Failure(diagnose(place, "bad-font", message, "name a .ttf or .otf file")) from error
 
 
-def picture(root: Path, source: Source, way: Key, file: str) -> tuple[str, Image.Image]:
+def picture(root: Path, source: Source, way: Key, file: str) -> tuple[str, Picture]:
     """The picture that a field names, and its path in the project. Raises `Failure`."""
     asset = assets.read(root, source, way, file)
     try:
@@ -87,7 +87,7 @@ def picture(root: Path, source: Source, way: Key, file: str) -> tuple[str, Image
         raise Failure(diagnose(source.value(*way), "bad-picture", message, hint)) from error
 
 
-def _logo(picture: Image.Image) -> Logo:
+def _logo(picture: Picture) -> Logo:
     small = pictures.shrunk(picture, *LOGO)
     return Logo(inside(palettes.png(small)), small.width, small.height)
 

@@ -14,12 +14,18 @@ def meanwhile(work: Work) -> Work:
     """Begin some work in a copy of this process; what this gives waits for what came of it.
 
     Elsewhere than on Linux a copy is slow to make or not safe, as it is of a process with threads;
-    and it may be killed. Then the work is done here, when its outcome is asked for.
+    there may be no room for it, and it may be killed. Then the work is done here, when its outcome
+    is asked for.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
         return work
     reading, writing = os.pipe()
-    copy = os.fork()
+    try:
+        copy = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return work
     if copy == 0:
         try:
             os.close(reading)

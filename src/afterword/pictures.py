@@ -17,11 +17,15 @@ FACES = (0.5, 0.3)
 SMOOTH = Image.Resampling.BILINEAR
 
 
+Picture = Image.Image
+"""One that has been decoded."""
+
+
 class Bad(ValueError):
     """A file that is not a picture for a card; says why."""
 
 
-def opened(content: bytes) -> Image.Image:
+def opened(content: bytes) -> Picture:
     """The picture in a file, in RGB or RGBA, upright. Raises Bad.
 
     Of a large JPEG, no more is decoded than a card can show: a half, a quarter or an eighth.
@@ -36,7 +40,7 @@ def opened(content: bytes) -> Image.Image:
         return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
-def cropped(image: Image.Image, width: int, height: int) -> Image.Image:
+def cropped(image: Picture, width: int, height: int) -> Picture:
     """A part of a picture in RGB and of just this size; what shines through it is white."""
     fitting = ImageOps.fit(image, (width, height), SMOOTH, centering=FACES)
     if fitting.mode == "RGBA":
@@ -44,7 +48,7 @@ def cropped(image: Image.Image, width: int, height: int) -> Image.Image:
     return fitting.convert("RGB")
 
 
-def shrunk(image: Image.Image, width: int, height: int) -> Image.Image:
+def shrunk(image: Picture, width: int, height: int) -> Picture:
     """A picture as large as it can be in a box, whatever shines through it."""
     return ImageOps.contain(image, (width, height))
 
