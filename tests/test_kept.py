@@ -304,42 +304,70 @@ def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
         made()
 
 
-def test_another_process_looks_at_what_holds(project: Path, write: Write) -> None:
-    """In a program of its own: this one has threads, as tests that run side by side do."""
-    update_with = """
+LARGE = """
 import sys
 from pathlib import Path
-from afterword import build
+from afterword import build, kept
 from afterword.update import update
+
+root = Path(sys.argv[1])
 build.MANY = 0
-made = update(Path(sys.argv[1]), lambda *_: None)[1]
+{meanwhile}
+made = update(root, lambda *_: None)[1]
 print(*made.written, *made.removed)
 """
+TEMPLATE = '{% include "default/archive/recap.txt.j2" %}\n'
+SAVED_MEANWHILE = f"""
+TEMPLATE = {TEMPLATE!r}
+dated = kept.Kept.dated
+def saved(self, result):
+    (root / "templates/archive/recap.txt.j2").write_text(TEMPLATE + "Second.")
+    return dated(self, result)
+kept.Kept.dated = saved
+"""
 
-    def written() -> set[str]:
-        command = [sys.executable, "-c", update_with, str(project)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-        assert done.stderr == ""
-        return set(done.stdout.split())
 
+def written(project: Path, meanwhile: str = "") -> set[str]:
+    """What a build wrote or removed that takes the project for a large one.
+
+    It is a program of its own: this one has threads, as tests that run side by side do.
+    """
+    command = [sys.executable, "-c", LARGE.format(meanwhile=meanwhile), str(project)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stderr == ""
+    return set(done.stdout.split())
+
+
+def test_what_is_saved_while_another_is_made_is_seen_by_the_next_build(
+    project: Path, write: Write
+) -> None:
+    write("templates/archive/recap.txt.j2", f"{TEMPLATE}First.")
+    written(project)
+    write("recaps/demo/talk1.md", RECAP.format(n=1, text="Words."))
+    assert "archive/demo/talk1.txt" in written(project, SAVED_MEANWHILE)
+    assert {"archive/demo/talk1.txt", "archive/demo/good.txt"} <= written(project)
+    assert there(project / "outbox") == {o.path: o.content for o in build(project).outputs}
+
+
+def test_another_process_looks_at_what_holds(project: Path, write: Write) -> None:
     for n in range(1, 4):
         write(f"recaps/demo/talk{n}.md", RECAP.format(n=n, text="Words."))
-    assert "archive/demo/talk1.txt" in written()
-    assert written() == set()
+    assert "archive/demo/talk1.txt" in written(project)
+    assert written(project) == set()
     write("recaps/demo/talk2.md", RECAP.format(n=2, text="Other words."))
     (project / "outbox/archive/demo/talk3.txt").unlink()
-    changed = written()
+    changed = written(project)
     assert {"archive/demo/talk2.txt", "archive/demo/talk3.txt", "archive/demo/all.txt"} <= changed
     assert "archive/demo/talk1.txt" not in changed
     assert there(project / "outbox") == {o.path: o.content for o in build(project).outputs}
     os.utime(project / "recaps/demo/talk1.md")
-    assert written() == set()
+    assert written(project) == set()
     write("recaps/digests/period.md", DIGESTS["period.md"])
     (project / "recaps/demo/talk1.md").unlink()
-    assert "archive/digests/period.txt" in written()
+    assert "archive/digests/period.txt" in written(project)
     assert there(project / "outbox") == {o.path: o.content for o in build(project).outputs}
     write("recaps/demo/talk3.md", RECAP.format(n=3, text="Told in the digest."))
-    assert "archive/demo/talk3.txt" in written()
+    assert "archive/demo/talk3.txt" in written(project)
     assert there(project / "outbox") == {o.path: o.content for o in build(project).outputs}
 
 

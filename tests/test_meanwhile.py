@@ -12,7 +12,7 @@ here = os.getpid()
 def work():
     {work}
     return ["here" if os.getpid() == here else "in a copy"]
-outcome = meanwhile(work)
+outcome = meanwhile(work, list[str])
 {then}
 print(*outcome())
 """
@@ -33,6 +33,12 @@ def test_a_copy_works_and_prints_nothing_of_what_is_being_printed() -> None:
     assert run(then="print('words', end=' ')", before="print('first', end=' ')") == (
         "first words in a copy\n"
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+def test_a_copy_whose_end_nobody_is_told_of() -> None:
+    ignored = "import signal\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+    assert run(before=ignored) == "in a copy\n"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -11,8 +12,8 @@ from msgspec.structs import replace
 from afterword import project
 from afterword.built import Built, Progress, each_once
 from afterword.choosing import Candidate
-from afterword.kept import Kept
-from afterword.meanwhile import Work, meanwhile
+from afterword.kept import Holding, Kept
+from afterword.meanwhile import meanwhile
 from afterword.shelf import Shelf, Unwritten
 
 MANY = 200
@@ -57,9 +58,9 @@ def build(
     return make(found, shelf, kept, known, jobs, progress)
 
 
-def _while_loading(holding: Work) -> list[str]:
-    """The recaps that hold, which is found out while the renderers are loaded."""
+def _while_loading(holding: Callable[[], Holding]) -> Holding:
+    """What holds, which is found out while the renderers are loaded."""
     gc.freeze()  # to look for cycles in all that is known took 30 ms
-    holding = meanwhile(holding)
+    holding = meanwhile(holding, Holding)
     import_module(RENDERERS)
     return holding()

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from msgspec import json
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from afterword import __version__, template_files
@@ -34,6 +34,18 @@ SERIES, DESK = "", "-"
 DIGESTS_FILE = f"recaps/{DIGESTS}/dialogue.md"
 
 
+class Holding(Struct, frozen=True):
+    """Which recaps are as they were, as is what was made of them, by name.
+
+    With it come the digests of all files that were looked at for that, and of rows of templates:
+    what they are made of is known before they are read, so that a change meanwhile is seen next.
+    """
+
+    recaps: list[str]
+    files: dict[str, str]
+    templates: dict[str, str]
+
+
 class Kept:
     """The last build of a project, held against the files as they are now."""
 
@@ -45,7 +57,7 @@ class Kept:
         self.last = shelf.last if not is_forced and is_newer_than_us(box) else Manifest()
         self._digests: dict[str, str] = {}
         self._leads_out: dict[str, bool] = {}
-        self._templates: dict[tuple[str, ...], str] = {}
+        self._templates: dict[str, str] = {}
         files = (found.series, *(folder.path / "dialogue.md" for folder in found.dialogues))
         parts = [part for f in files for part in (f.parent.name, self._content(f.as_posix()))]
         self._shared = digest(__version__, *parts)
@@ -55,22 +67,19 @@ class Kept:
         newer = (file for file in files if changed(file.path) >= self._shelf.disk.since)
         return any(not self._is_unchanged(file) for file in newer)
 
-    def holding(self, files: Iterable[RecapFile]) -> list[str]:
-        """Which recaps are as they were, as is what was made of them, by name."""
+    def holding(self, files: Iterable[RecapFile]) -> Holding:
+        """What need not be made anew."""
         recaps, is_intact = self.last.recaps, self._shelf.disk.is_intact
-        same = (file.name for file in files if self._is_unchanged(file))
-        return [name for name in same if is_intact(recaps[name].outputs)]
+        same = [file.name for file in files if self._is_unchanged(file)]
+        names = [name for name in same if is_intact(recaps[name].outputs)]
+        return Holding(names, self._digests, self._templates)
 
-    def results(self, files: Iterable[RecapFile], holding: Iterable[str]) -> dict[str, Result]:
+    def results(self, files: Iterable[RecapFile], holding: Holding) -> dict[str, Result]:
         """What is known of recaps that hold, by name; the others have to be read and made."""
-        names = set(holding)
-        results: dict[str, Result] = {}
-        for file in files:
-            if file.name in names:
-                results[file.name] = self._result(file)
-            else:
-                self._digest_of(file.name)  # before it is read: a change meanwhile is seen next
-        return results
+        self._digests |= holding.files
+        self._templates |= holding.templates
+        names = set(holding.recaps)
+        return {file.name: self._result(file) for file in files if file.name in names}
 
     def digests(
         self, files: Iterable[RecapFile], candidates: Sequence[Candidate]
@@ -89,6 +98,7 @@ class Kept:
         return None if problems else replace(file, recaps=tuple(recaps))
 
     def _is_unchanged(self, file: RecapFile) -> bool:
+        self._digest_of(file.name)
         memory = self.last.recaps.get(file.name)
         if memory is None:
             return False
@@ -211,12 +221,13 @@ class Kept:
 
     def _with(self, names: tuple[str, ...]) -> str:
         """The digest of templates as they are now."""
-        if names not in self._templates:
+        row = _row(names)
+        if row not in self._templates:
             own = self._found.root / "templates"
             files = [template_files.find(own, name) for name in names]
             contents = [self._content(file.as_posix()) if file else b"" for file in files]
-            self._templates[names] = digest(*names, *contents)
-        return self._templates[names]
+            self._templates[row] = digest(*names, *contents)
+        return self._templates[row]
 
     def _digest_of(self, name: str) -> str:
         if name not in self._digests:

@@ -4,14 +4,18 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
 
 from msgspec import json
 
-Work = Callable[[], list[str]]
+Outcome = TypeVar("Outcome")
 
 
-def meanwhile(work: Work) -> Work:
+def meanwhile(work: Callable[[], Outcome], kind: type[Outcome]) -> Callable[[], Outcome]:
     """Begin some work in a copy of this process; what this gives waits for what came of it.
+
+    `kind` is what that is, which JSON can hold.
 
     Elsewhere than on Linux a copy is slow to make or not safe, as it is of a process with threads;
     there may be no room for it, and it may be killed. Then the work is done here, when its outcome
@@ -35,12 +39,13 @@ def meanwhile(work: Work) -> Work:
             os._exit(0)  # what this process does at its end is not for the copy to do
     os.close(writing)
 
-    def outcome() -> list[str]:
+    def outcome() -> Outcome:
         with os.fdopen(reading, "rb") as pipe:
             told = pipe.read()
-        os.waitpid(copy, 0)
+        with suppress(ChildProcessError):  # where it is ignored that children end
+            os.waitpid(copy, 0)
         try:
-            return json.decode(told, type=list[str])
+            return json.decode(told, type=kind)
         except ValueError:
             return work()
 
