@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +21,12 @@ def live(project: Path) -> Live:
     return live
 
 
+def run(work: Coroutine[Any, Any, OpenPage]) -> OpenPage:
+    """Run it in a thread of its own: the browser of other tests has a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def told(page: OpenPage) -> list[tuple[bool, str]]:
     """Whether it was said to be old, and its mark, each time."""
     messages = [json.loads(page.told.get_nowait() or "{}") for _ in range(page.told.qsize())]
@@ -29,7 +38,7 @@ def test_a_page_opened_while_its_recap_goes(live: Live) -> None:
     before, gone = mark_of(live.content(PAGE)), mark_of(None)
     recap = live.root / "recaps/demo/good.md"
 
-    async def run() -> OpenPage:
+    async def opening() -> OpenPage:
         recap.unlink()
         showing = asyncio.create_task(live._show({recap}))
         await asyncio.sleep(0)  # it looks which pages are open, and begins
@@ -37,15 +46,15 @@ def test_a_page_opened_while_its_recap_goes(live: Live) -> None:
         await showing
         return page
 
-    assert told(asyncio.run(run())) == [(False, before), (True, gone)]
+    assert told(run(opening())) == [(False, before), (True, gone)]
 
 
 def test_a_page_is_told_once_that_it_is_old(live: Live) -> None:
     now = mark_of(live.content(PAGE))
 
-    async def run() -> OpenPage:
+    async def opening() -> OpenPage:
         page = live.listen(PAGE, "another")
         await live._catch_up()
         return page
 
-    assert told(asyncio.run(run())) == [(True, now), (False, now)]
+    assert told(run(opening())) == [(True, now), (False, now)]

@@ -47,10 +47,31 @@ def test_something_small_keeps_its_colour_in_a_busy_photo() -> None:
     assert color[2] - color[0] > 120
 
 
+@pytest.mark.parametrize("sigma", [0, 60])
+def test_something_tiny_keeps_its_colour_too(sigma: int) -> None:
+    photo = Image.effect_noise((448, 630), sigma).convert("RGB")
+    for number in range(12):
+        x, y = 30 + number * 31, 40 + number * 43
+        photo.paste("#FF2010", (x, y, x + 6, y + 6))
+        color = shown(light_photo(photo)).getpixel((x + 3, y + 3))
+        assert isinstance(color, tuple)
+        assert color[0] - color[1] > 80
+
+
 def test_a_quiet_photo_is_nearly_as_it_was() -> None:
     photo = gradient((448, 630))
     difference = ImageChops.difference(photo, shown(light_photo(photo)))
-    assert max(ImageStat.Stat(difference).mean) < 10
+    assert max(ImageStat.Stat(difference).mean) < 6
+
+
+@pytest.mark.parametrize("dark", [1.0, 0.3, 0.1])
+def test_a_soft_photo_has_no_bands_on_its_card(dark: float) -> None:
+    """A sky: a hundred shades, one next to the other."""
+    sky = gradient((448, 630)).resize((448, 630), box=(0, 0, 150, 150)).point(lambda n: n * dark)
+    card = Image.new("RGB", (1200, 630), "#1C3A5C")
+    card.paste(shown(light_photo(sky)), (752, 0))
+    difference = ImageChops.difference(sky, shown(with_palette(card)).crop((752, 0, 1200, 630)))
+    assert max(extreme for _, extreme in difference.getextrema()) <= 8
 
 
 def test_a_palette_changes_no_pixel_where_there_are_few_colours() -> None:
@@ -81,6 +102,11 @@ def test_a_picture_of_all_colours_has_a_palette_too() -> None:
     light = Image.open(io.BytesIO(with_palette(many)))
     assert many.getcolors(65_536) is None
     assert light.mode == "P"
+
+
+@pytest.mark.parametrize("size", [(1200, 630), (2000, 2000)])
+def test_a_card_of_nothing_but_noise_is_light(size: tuple[int, int]) -> None:
+    assert len(with_palette(noise(size, 200))) <= palettes.MOST_BYTES
 
 
 def test_a_card_of_little_flecks_is_light() -> None:

@@ -4,10 +4,10 @@ import io
 import random
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 
 from afterword import pictures
-from afterword.pictures import Bad, cropped, opened, shrunk
+from afterword.pictures import Bad, Picture, cropped, opened, shrunk
 
 
 def file(size: tuple[int, int] = (600, 400), kind: str = "JPEG", mode: str = "RGB") -> bytes:
@@ -22,7 +22,7 @@ def file(size: tuple[int, int] = (600, 400), kind: str = "JPEG", mode: str = "RG
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_three_formats_are_known_by_their_content(kind: str) -> None:
     picture = opened(file(kind=kind))
-    assert (picture.width, picture.height) == (600, 400)
+    assert picture.image.size == (600, 400)
 
 
 @pytest.mark.parametrize("kind", ["GIF", "TIFF", "BMP"])
@@ -53,6 +53,22 @@ def test_fifty_megapixels_are_not_decoded(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_crop_has_just_its_size() -> None:
     assert cropped(opened(file((1600, 1200))), 448, 630).size == (448, 630)
+
+
+@pytest.mark.parametrize("size", [(448, 630), (1200, 1200)])
+def test_a_large_jpeg_is_as_sharp_as_a_crop_can_be(size: tuple[int, int]) -> None:
+    line = Image.new("RGB", (8, 3200), "white")
+    line.paste("black", (0, 0, 2, 3200))
+    lines = Image.new("RGB", (4800, 3200))
+    for x in range(0, 4800, 8):
+        lines.paste(line, (x, 0))
+    written = io.BytesIO()
+    lines.save(written, "JPEG")
+    picture = opened(written.getvalue())
+    assert not picture.is_whole
+    whole = Picture(b"", lines, is_whole=True)
+    contrasts = [ImageStat.Stat(cropped(each, *size)).stddev[0] for each in (picture, whole)]
+    assert contrasts[0] > 0.8 * contrasts[1]
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK"])

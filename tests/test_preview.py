@@ -376,6 +376,30 @@ def test_recaps_that_go_and_come_back(served: Served, page: Page, project: Path)
     expect(page.locator(".overlay")).to_have_count(0)
 
 
+def test_an_address_with_another_slash_is_the_same_page(served: Served, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served.address}/review//demo/talk.html")
+    expect(page.locator("#newsletter")).to_be_visible()
+    page.wait_for_timeout(1_000)
+    assert len([url for url in asked if "/-/events" in url]) == 1
+
+
+@pytest.mark.parametrize("method", ["POST", "DELETE", "OPTIONS"])
+def test_pages_are_only_read(served: Served, method: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
+    connection.request(method, "/review/demo/talk.html")
+    assert connection.getresponse().status == 405
+    connection.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_in_the_outbox_holds_nobody_up(served: Served, project: Path) -> None:
+    os.mkfifo(project / "outbox/review/pipe.html")
+    assert served.get("/review/pipe.html")[0] == 404
+    assert served.first("/-/events?page=review/pipe.html")["html"] is None
+
+
 @pytest.mark.parametrize("path", ["review/%00.html", "-/events?page=%00", "review/loop.html"])
 def test_odd_paths(served: Served, project: Path, path: str) -> None:
     (project / "outbox/review/loop.html").symlink_to("loop.html")

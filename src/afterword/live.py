@@ -203,7 +203,8 @@ class Live:
         try:
             box = (self.root / "outbox").resolve()
             file = (box / path).resolve()
-            return file.read_bytes() if file.is_relative_to(box) else None
+            is_ours = file.is_relative_to(box) and file.is_file()  # and no pipe, which would block
+            return file.read_bytes() if is_ours else None
         except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL in the path
             return None
 

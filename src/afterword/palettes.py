@@ -42,17 +42,30 @@ STEPS = (
 """A palette has room for 256 colours, and there are words beside a photo."""
 STRIPS = 6
 """Of a photo, together a sixth of it, of which it is measured how heavy it is."""
+SOFT = 8_192
+"""A photo with no more colours has a palette chosen from all of it. With more, that takes long."""
 THUMBNAIL = 2_000
-"""Pixels from which a photo's colours are chosen: of all, it takes a hundred times as long."""
+"""Then it is chosen from so many pixels, a hundredth of them,"""
+ANYWHERE = 128
+"""and from so many colours that are anywhere, lest something small lose its own."""
 SETTLED = THUMBNAIL // 20
 """So few of them may still change their colour when it is chosen."""
-
-LIGHTER = ((256, 3), (256, 4), (256, 6), (48, 6), (16, 6))
-"""How to make a card lighter: pressing it harder, which takes time, then fewer colours."""
 QUICK = 1
 """How hard a photo is pressed that is only to be drawn."""
+
+LIGHTER = (
+    (256, 1, (3, 4, 6)),
+    (48, 1, (6,)),
+    (16, 1, (6,)),
+    (16, 2, (6,)),
+    (8, 4, (6,)),
+    (8, 8, (6,)),
+)
+"""How to make a card lighter: pressing it harder, which takes time, then fewer colours, and then
+fewer pixels, of which so many across become one.
+"""
 RARE = 0.002
-"""What share of a picture a colour has that is only seen at the edges of letters."""
+"""Colours with a smaller share of a card stand only at the edges of letters."""
 LEFT_OUT = 0.01
 """What share of it may become what is next to it."""
 NEAR = 120
@@ -63,16 +76,19 @@ MANY = 65_536
 NONE = Image.Dither.NONE
 NEAREST = Image.Resampling.NEAREST
 MAXCOVERAGE = Image.Quantize.MAXCOVERAGE
+FASTOCTREE = Image.Quantize.FASTOCTREE
 
 
 def light_photo(photo: Image.Image) -> bytes:
     """A PNG of a photo in RGB, in as many colours and pixels as keep it light."""
-    strips = _strips(photo).quantize(palette=_own_colors(photo, MEASURED), dither=NONE)
+    sample = _sample(photo)
+    strips = _in_own_colors(_strips(photo), sample, MEASURED)
     measured = len(png(strips, QUICK)) * photo.height / strips.height
     light = b""
     for step in STEPS:
         if measured * step.weight <= MOST_OF_PHOTO or step is STEPS[-1]:
-            light = png(_coarser(photo, step), QUICK)
+            coarser = _fewer_pixels(photo, step.across)
+            light = png(_in_own_colors(coarser, sample, step.colors), QUICK)
             if len(light) <= MOST_OF_PHOTO:
                 break
     return light
@@ -88,28 +104,40 @@ def _strips(photo: Image.Image) -> Image.Image:
     return strips
 
 
-def _coarser(photo: Image.Image, step: Step) -> Image.Image:
-    """A photo made lighter."""
-    if step.across > 1:
-        photo = photo.reduce(step.across).resize(photo.size, NEAREST)
-    return photo.quantize(palette=_own_colors(photo, step.colors), dither=NONE)
-
-
-def _own_colors(photo: Image.Image, most: int) -> Image.Image:
-    """A picture with a palette of so many of the colours that a photo has."""
+def _sample(photo: Image.Image) -> Image.Image:
+    """A few pixels, which have the colours of a photo: those that there are most of, and others."""
     part = min(1.0, (THUMBNAIL / (photo.width * photo.height)) ** 0.5)
     small = photo.resize([max(1, round(side * part)) for side in photo.size], NEAREST)
-    return small.quantize(most, MAXCOVERAGE, kmeans=SETTLED, dither=NONE)
+    anywhere = photo.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
+    row = Image.frombytes("RGB", (len(anywhere) // 3, 1), bytes(anywhere))
+    both = Image.new("RGB", (max(small.width, row.width), small.height + 1), row.getpixel((0, 0)))
+    both.paste(small)
+    both.paste(row, (0, small.height))
+    return both
+
+
+def _in_own_colors(photo: Image.Image, sample: Image.Image, most: int) -> Image.Image:
+    """A photo, or a part of it, in so many colours."""
+    if photo.getcolors(SOFT):
+        return photo.quantize(most, MAXCOVERAGE, dither=NONE)
+    palette = sample.quantize(most, MAXCOVERAGE, kmeans=SETTLED, dither=NONE)
+    return photo.quantize(palette=palette, dither=NONE)
+
+
+def _fewer_pixels(image: Image.Image, across: int) -> Image.Image:
+    return image if across == 1 else image.reduce(across).resize(image.size, NEAREST)
 
 
 def with_palette(image: Image.Image) -> bytes:
     """A PNG of a picture in at most 256 colours, or in as many as keep it light."""
     whole = image.convert("RGB")
     few = b""
-    for most, level in LIGHTER:
-        few = png(_in_colors(whole, most), level)
-        if len(few) <= MOST_BYTES:
-            break
+    for most, across, levels in LIGHTER:
+        reduced = _in_colors(_fewer_pixels(whole, across), most)
+        for level in levels:
+            few = png(reduced, level)
+            if len(few) <= MOST_BYTES:
+                return few
     return few
 
 
@@ -117,20 +145,25 @@ def _in_colors(whole: Image.Image, most: int) -> Image.Image:
     """A picture in those of its colours that are seen most, where they are nearly all of it.
 
     So it is with what is drawn: others, at the edges of letters, become what is next to them. Where
-    there are many, as in a gradient, Pillow chooses, which takes longer.
+    there are many, as in a gradient, or many that are nearly the same, as in a dark photo, Pillow
+    chooses, which takes longer.
     """
     seen = whole.getcolors(MANY)
     if seen is None:
-        return whole.quantize(most, Image.Quantize.FASTOCTREE, dither=NONE)
+        return whole.quantize(most, FASTOCTREE, dither=NONE)
     often = sorted((-count, color) for count, color in seen if isinstance(color, tuple))
     pixels = whole.width * whole.height
-    if -sum(count for count, _ in often[most:]) > pixels * LEFT_OUT:
-        return whole.quantize(most, MAXCOVERAGE, dither=NONE)
+    lost = -sum(count for count, _ in often[most:])
     main: list[tuple[int, ...]] = []
     others: list[tuple[int, ...]] = []
     for count, color in often:
+        is_rare = -count <= pixels * RARE
         if not _is_near(color, main):
-            (main if -count > pixels * RARE else others).append(color)
+            (others if is_rare else main).append(color)
+        elif not is_rare:
+            lost -= count
+    if lost > pixels * LEFT_OUT:
+        return whole.quantize(most, MAXCOVERAGE, dither=NONE)
     few = [*main, *others]
     palette = Image.new("P", (1, 1))
     palette.putpalette([channel for color in few[:most] for channel in color])

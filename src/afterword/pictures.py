@@ -4,53 +4,64 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_MEGAPIXELS = 40
 """A picture with more is not decoded: of 50 megapixels, that takes 200 MB and a second."""
-SHARP = (1_200, 800)
-"""The pixels that there are at least of a picture that has so many, for a card to show."""
+ENOUGH = (1_200, 800)
+"""Pixels of a large JPEG that are decoded, unless a card shows more of them."""
 FACES = (0.5, 0.3)
 """What stays when a picture is cropped: people are above the middle."""
 SMOOTH = Image.Resampling.BILINEAR
-
-
-Picture = Image.Image
-"""One that has been decoded."""
 
 
 class Bad(ValueError):
     """A file that is not a picture for a card; says why."""
 
 
-def opened(content: bytes) -> Picture:
-    """The picture in a file, in RGB or RGBA, upright. Raises Bad.
+class Picture(NamedTuple):
+    """A picture's file, and what was decoded of it: upright, in RGB or RGBA.
 
-    Of a large JPEG, no more is decoded than a card can show: a half, a quarter or an eighth.
+    Of a large JPEG, that can be a half, a quarter or an eighth, which is not `whole` then.
     """
+
+    content: bytes
+    image: Image.Image
+    is_whole: bool
+
+
+def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
+    """The picture in a file, with at least so many pixels if it has them. Raises Bad."""
     with _known(content) as image:
         width, height = image.size
         if width * height > MOST_MEGAPIXELS * 1_000_000:
             raise Bad(_too_large(width * height))
-        image.draft("RGB", SHARP)
+        image.draft("RGB", enough)
         image.load()
+        is_whole = image.size == (width, height)
         ImageOps.exif_transpose(image, in_place=True)
-        return image.convert("RGBA" if image.has_transparency_data else "RGB")
+        mode = "RGBA" if image.has_transparency_data else "RGB"
+        return Picture(content, image.convert(mode), is_whole)
 
 
-def cropped(image: Picture, width: int, height: int) -> Picture:
+def cropped(picture: Picture, width: int, height: int) -> Image.Image:
     """A part of a picture in RGB and of just this size; what shines through it is white."""
+    image = picture.image
+    if not picture.is_whole and (image.width < width or image.height < height):
+        side = max(width, height)
+        image = opened(picture.content, (side, side)).image
     fitting = ImageOps.fit(image, (width, height), SMOOTH, centering=FACES)
     if fitting.mode == "RGBA":
         fitting = Image.alpha_composite(Image.new("RGBA", fitting.size, "white"), fitting)
     return fitting.convert("RGB")
 
 
-def shrunk(image: Picture, width: int, height: int) -> Picture:
+def shrunk(picture: Picture, width: int, height: int) -> Image.Image:
     """A picture as large as it can be in a box, whatever shines through it."""
-    return ImageOps.contain(image, (width, height))
+    return ImageOps.contain(picture.image, (width, height))
 
 
 @contextmanager

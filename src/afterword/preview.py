@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
+from markupsafe import escape
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -52,12 +53,14 @@ class _Outbox(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         path = "index.html" if path == "." else Path(path).as_posix()
+        if scope["method"] not in ("GET", "HEAD"):
+            raise HTTPException(405)
         is_ours = path == "index.html" or path.startswith("review/")
         if is_ours and path.endswith(".html"):
             content = self._live.content(path)
             html = NOTHING if content is None else content.decode("utf-8", "replace")
-            script = f'<script src="{LIVE}" data-mark="{mark_of(content)}" defer></script>'
-            html = html.replace("<head>", f"<head>{script}", 1)
+            told = f'data-page="{escape(path)}" data-mark="{mark_of(content)}"'
+            html = html.replace("<head>", f'<head><script src="{LIVE}" {told} defer></script>', 1)
             response: Response = HTMLResponse(html, 404 if content is None else 200)
         else:
             response = await self._found(path, scope)

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const own = decodeURIComponent(location.pathname.slice(1)) || "index.html";
+  const { page } = document.currentScript.dataset;
   let { mark } = document.currentScript.dataset;
   let source = document.cloneNode(true); // no other script has touched the page yet
 
@@ -44,7 +44,7 @@
   let events = null;
   function listen() {
     events?.close();
-    events = document.hidden ? null : new EventSource(`/-/events?${new URLSearchParams({ page: own, mark })}`);
+    events = document.hidden ? null : new EventSource(`/-/events?${new URLSearchParams({ page, mark })}`);
     events?.addEventListener("message", ({ data }) => {
       const told = JSON.parse(data);
       if (told.is_old && !(told.html && $("#main"))) return location.reload();
