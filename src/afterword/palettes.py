@@ -107,8 +107,11 @@ def _strips(photo: Image.Image) -> Image.Image:
 def _sample(photo: Image.Image) -> Image.Image:
     """A few pixels, which have the colours of a photo: those that there are most of, and others."""
     part = min(1.0, (THUMBNAIL / (photo.width * photo.height)) ** 0.5)
-    small = photo.resize([max(1, round(side * part)) for side in photo.size], NEAREST)
-    anywhere = photo.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
+    small, half = (
+        photo.resize([max(1, round(side * share)) for side in photo.size], NEAREST)
+        for share in (part, 0.5)
+    )
+    anywhere = half.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
     row = Image.frombytes("RGB", (len(anywhere) // 3, 1), bytes(anywhere))
     both = Image.new("RGB", (max(small.width, row.width), small.height + 1), row.getpixel((0, 0)))
     both.paste(small)
