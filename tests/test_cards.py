@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from afterword import drawing
+from afterword import drawing, pictures
 from afterword.build import build
 from afterword.cards import Cards
 from afterword.opened import open_project
@@ -350,6 +350,49 @@ def test_a_photo_is_part_of_what_a_recap_is_made_of(
         photo.write_bytes(PHOTO.read_bytes())
         assert brought_up_to_date(project) == []
         assert outbox(project) == before
+
+
+WITHOUT_PHOTO = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">
+{{ fit(recap.title, 72, 120, 1056, 340, 120, 36, lines=4) }}
+</svg>
+"""
+
+
+def test_a_photo_is_not_read_where_no_card_is_drawn(
+    project: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_cards(project, "networks: [instagram]\n")
+    (project / "recaps/demo/quay.png").write_bytes(PHOTO.read_bytes())
+    image = "image: {file: quay.png, alt: The quay}\n"
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W."))
+    assert brought_up_to_date(project) == []
+    opened: list[bytes] = []
+    real = pictures.opened
+    monkeypatch.setattr(pictures, "opened", lambda file: opened.append(file) or real(file))
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W. W."))
+    assert brought_up_to_date(project) == []
+    assert opened == []
+    write("recaps/demo/talk.md", RECAP.format(title="Quays", fields=image, body="W. W."))
+    assert brought_up_to_date(project) == []
+    assert opened == [PHOTO.read_bytes()]
+    assert outbox(project) == cold(project)
+
+
+@pytest.mark.parametrize("title", ["Ports", "\U0001f6a2"], ids=["a card", "no card"])
+def test_a_broken_photo_is_told_where_no_card_shows_it(
+    project: Path, write: Write, title: str
+) -> None:
+    with_cards(project, "networks: [x]\n")
+    write("templates/social/cards/recap.svg.j2", WITHOUT_PHOTO)
+    photo = project / "recaps/demo/quay.png"
+    photo.write_bytes(PHOTO.read_bytes())
+    fields = "image: {file: quay.png, alt: The quay}\n"
+    write("recaps/demo/talk.md", RECAP.format(title=title, fields=fields, body="W."))
+    brought_up_to_date(project)
+    photo.write_bytes(PHOTO.read_bytes()[:99])
+    assert "bad-picture" in brought_up_to_date(project)
+    assert "bad-picture" in [d.code for d in build(project).diagnostics]
 
 
 def outbox(project: Path) -> dict[str, bytes]:

@@ -36,7 +36,7 @@ sheet
 livery
 result disk
 manifest
-shelf built drawing
+shelf built drawing photo
 message renderings post feeds variants
 drafting plan
 parse newsletter social archive cards

@@ -7,16 +7,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from afterword import drawing, language, networks, palettes, pictures
+from afterword import drawing, language, networks, palettes
 from afterword.card import Card, Deck, Drawn, name
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
 from afterword.disk import FOREIGN, Disk, Mark
-from afterword.livery import Livery, inside, picture
+from afterword.livery import Livery
 from afterword.manifest import Manifest, is_newer_than_us, read
 from afterword.model import Series
 from afterword.output import Output
-from afterword.pictures import Picture
+from afterword.photo import Photo
 from afterword.sheet import Sheet
 from afterword.templating import Templates, met
 
@@ -31,10 +31,16 @@ class Wanted(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """A card as an SVG, and the file that it is to be."""
+    """A card as an SVG, the recap's photo that it may name, and the file that it is to be."""
 
     card: Card
     svg: str
+    photo: Photo | None
+
+    @property
+    def key(self) -> str:
+        """By what it is known whether it would be the same, if the same code draws it."""
+        return drawing.key(self.svg, *([self.photo.key] if self.photo else []))
 
 
 class Cards:
@@ -56,21 +62,26 @@ class Cards:
         """
         photo, used = self._photo(event), [*self._shared.paths]
         if photo:
-            used.append(photo[0])
+            used.append(photo.path)
         made: list[Made] = []
         problems: list[Diagnostic] = []
         for wanted in _wanted(event):
             try:
-                made.append(self._made(event, wanted, photo[1] if photo else None))
+                made.append(self._made(event, wanted, photo))
             except Failure as failure:
                 if any(problem.is_error for problem in failure.diagnostics):
                     raise
                 problems += failure.diagnostics
+        if photo and not made:
+            _ = photo.picture
         return made, problems, used
 
     def deck(self, event: Event) -> Deck:
         """The cards that there will be of a recap. Raises `Failure`."""
-        return _deck(event, self.deal(event)[0])
+        made = self.deal(event)[0]
+        if made and made[0].photo:
+            _ = made[0].photo.picture  # which has to be one
+        return _deck(event, made)
 
     def render(self, event: Event) -> Drawn:
         """The cards of a recap, drawn; one that is as it was is taken from the outbox.
@@ -80,20 +91,16 @@ class Cards:
         made, problems, used = self.deal(event)
         outputs, of = [], {}
         for each in made:
-            path, key = each.card.path, drawing.key(each.svg)
-            of[path] = key
-            content = self._last.content(path, key)
+            path = each.card.path
+            of[path] = each.key
+            content = self._last.content(path, each.key)
             try:
-                outputs.append(Output(path, content or drawn(each.svg)))
+                outputs.append(Output(path, content or drawn(each)))
             except drawing.Unsafe as error:
                 raise Failure(self._bad(event, path, str(error))) from error
         return Drawn(_deck(event, made), tuple(outputs), tuple(problems), tuple(used), of)
 
-    def _made(self, event: Event, wanted: Wanted, photo: Picture | None) -> Made:
-        def crop(width: int, height: int) -> str:
-            assert photo is not None
-            return inside(palettes.light_photo(pictures.cropped(photo, width, height)))
-
+    def _made(self, event: Event, wanted: Wanted, photo: Photo | None) -> Made:
         recap = event.recap
         sheet = Sheet(
             name=wanted.name,
@@ -102,7 +109,6 @@ class Cards:
             lang=recap.lang,
             is_leftward=language.of(recap.lang).direction == "rtl",
             find=event.find,
-            crop=crop,
         )
         values = {
             **event.values(),
@@ -110,18 +116,18 @@ class Cards:
             "brand": event.series.brand,
             "logo": self._shared.logo,
             "fit": sheet.fit,
-            "photo": sheet.photo if photo else None,
+            "photo": photo.name if photo else None,
         }
         names = [f"social/cards/{wanted.template}.svg.j2"]
         svg = self._templates.render(self._svg, names, values, recap.path)
         card = Card(f"social/{event.stem}/cards/{wanted.name}.png", sheet.alt)
-        return Made(card, svg)
+        return Made(card, svg, photo)
 
-    def _photo(self, event: Event) -> tuple[str, Picture] | None:
+    def _photo(self, event: Event) -> Photo | None:
         image, source = event.recap.image, event.recap.source
         if image is None or image.file is None:
             return None
-        return picture(self._root, source, ("image", "file"), image.file)
+        return Photo(self._root, source, image.file)
 
     def _bad(self, event: Event, path: str, why: str) -> Diagnostic:
         template = path.rpartition("/")[2].partition(".")[0].partition("-")[0]
@@ -162,8 +168,12 @@ def _wanted(event: Event) -> Iterator[Wanted]:
         yield Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
 
 
-def drawn(svg: str) -> bytes:
-    """The PNG of a card, in as many colours as a palette has: it weighs a sixth so."""
+def drawn(made: Made) -> bytes:
+    """The PNG of a card, in as many colours as a palette has: it weighs a sixth so.
+
+    Raises Unsafe, and `Failure` where the photo is none.
+    """
+    svg = made.photo.shown(made.svg) if made.photo else made.svg
     return palettes.with_palette(drawing.drawn(svg))
 
 

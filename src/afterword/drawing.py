@@ -37,9 +37,9 @@ def drawn(svg: str) -> Image.Image:
         raise Unsafe(f"it cannot be drawn: {error}") from error
 
 
-def key(svg: str) -> str:
-    """By what it is known whether a picture would be the same, if the same code draws it."""
-    return digest(svg)[:32]
+def key(*parts: str) -> str:
+    """By what it is known whether a picture of an SVG, and what it names, would be the same."""
+    return digest(*parts)[:32]
 
 
 def check(svg: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from afterword import assets, packed, palettes, pictures
+from afterword.assets import Asset
 from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
 from afterword.model import Series
 from afterword.pictures import Picture
@@ -52,9 +53,10 @@ class Livery(Struct, frozen=True):
         try:
             if series.brand.logo and series.brand.logo.file:
                 way = ("brand", "logo", "file")
-                path, found = picture(root, series.source, way, series.brand.logo.file)
-                paths.append(path)
-                logo = _logo(found)
+                file = series.brand.logo.file
+                asset = assets.read(root, series.source, way, file)
+                paths.append(asset.path)
+                logo = _logo(picture(series.source, way, file, asset))
         except Failure as failure:
             problems += failure.diagnostics
         if problems:
@@ -76,11 +78,10 @@ def _typeface(content: bytes, file: str, place: Place) -> Typeface:
         raise Failure(diagnose(place, "bad-font", message, "name a .ttf or .otf file")) from error
 
 
-def picture(root: Path, source: Source, way: Key, file: str) -> tuple[str, Picture]:
-    """The picture that a field names, and its path in the project. Raises `Failure`."""
-    asset = assets.read(root, source, way, file)
+def picture(source: Source, way: Key, file: str, asset: Asset) -> Picture:
+    """The picture in the file that a field names. Raises `Failure`."""
     try:
-        return asset.path, pictures.opened(asset.content)
+        return pictures.opened(asset.content)
     except pictures.Bad as error:
         message = f"'{file}' is not a picture for a card: {error}"
         hint = "save it as PNG, JPEG or WebP, not larger than it has to be"

@@ -44,7 +44,6 @@ class Sheet(Struct):
     lang: str
     is_leftward: bool
     find: Callable[[str], Place | None]
-    crop: Callable[[int, int], str]
     said: list[str] = []
 
     @property
@@ -52,10 +51,6 @@ class Sheet(Struct):
         """The words on the card, in the order in which they were set."""
         sentences = [text if ENDED.search(text) else f"{text}." for text in self.said]
         return " ".join(sentences)
-
-    def photo(self, width: int, height: int) -> str:
-        """The recap's picture, cropped to a size, as the address of an `<image>`."""
-        return self.crop(min(max(int(width), 1), 1_200), min(max(int(height), 1), 1_200))
 
     def fit(
         self,

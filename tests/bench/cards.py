@@ -57,8 +57,8 @@ def of_cards(root: Path, what: str) -> tuple[list[tuple[str, float]], list[int]]
     opened = open_project(root)
     cards = Cards(opened.press.templates, root, opened.press.series)
     events = [opened.press.event(file)[0] for file in opened.files[:100]]
-    made = [cards.deal(event)[0][0].svg for event in events]
-    sizes = [len(drawn(svg)) for svg in made]
+    made = [cards.deal(event)[0][0] for event in events]
+    sizes = [len(drawn(each)) for each in made]
     return [
         (f"to set the words of {what}", milliseconds(cards.deal, events)),
         (f"to draw {what}", milliseconds(drawn, made)),

@@ -1,0 +1,46 @@
+"""The photo of a recap on its cards: they name it, and it is read only where one is drawn."""
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from afterword import assets, palettes, pictures
+from afterword.livery import inside, picture
+from afterword.manifest import digest
+from afterword.pictures import Picture
+from afterword.source import Source
+
+WAY = ("image", "file")
+MOST = 1_200
+"""Pixels in each direction."""
+
+
+class Photo:
+    """A file that a recap's `image` names. Raises `Failure` where it cannot be read."""
+
+    def __init__(self, root: Path, source: Source, file: str) -> None:
+        self._source = source
+        self._file = file
+        self._asset = assets.read(root, source, WAY, file)
+        self.path = self._asset.path
+        self.key = digest(self._asset.content)[:32]
+
+    @cached_property
+    def picture(self) -> Picture:
+        """What the file holds. Raises `Failure` where that is no picture for a card."""
+        return picture(self._source, WAY, self._file, self._asset)
+
+    def name(self, width: int, height: int) -> str:
+        """What stands for it, cropped to a size, as the address of an `<image>`."""
+        sides = (min(max(int(side), 1), MOST) for side in (width, height))
+        return ":".join(["photo", self.key, *map(str, sides)])
+
+    def shown(self, svg: str) -> str:
+        """An SVG with the photo itself where its name stands. Raises `Failure`."""
+        whole = self.picture  # which has to be one, named or not
+
+        def cropped(named: re.Match[str]) -> str:
+            width, height = map(int, named.groups())
+            return inside(palettes.light_photo(pictures.cropped(whole, width, height)))
+
+        return re.sub(rf"photo:{self.key}:(\d+):(\d+)", cropped, svg)
