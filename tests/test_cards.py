@@ -183,7 +183,8 @@ def test_no_glyph_lies_outside_of_the_safe_area(
     file = write("recaps/demo/talk.md", RECAP.format(title=named, fields=fields, body="W."))
     opened = open_project(project)
     event, _ = opened.press.event(opened.recap(str(file), project))
-    made, problems, _ = Cards(opened.press.templates, project, opened.press.series).deal(event)
+    dealt = Cards(opened.press.templates, project, opened.press.series).deal(event)
+    made, problems = dealt.made, dealt.problems
     assert {d.code for d in problems} <= {"card-too-long"}
     assert len(made) + len(problems) == 4
     for each in made:
@@ -201,7 +202,7 @@ def test_arabic_lies_inside_too_and_starts_at_the_right(
     assert list(drawn("ما الذي يساعد الشركات الصغيرة", fields)) == ["recap", "square", "quote-1"]
     opened = open_project(project)
     event, _ = opened.press.event(opened.recap("recaps/demo/talk.md", project))
-    made, _, _ = Cards(opened.press.templates, project, opened.press.series).deal(event)
+    made = Cards(opened.press.templates, project, opened.press.series).deal(event).made
     for each in made:
         assert_inside(each.svg)
         box = ink(each.svg)
@@ -218,7 +219,7 @@ def test_outlines_have_nothing_that_processors_round_differently(
     )
     opened = open_project(project)
     event, _ = opened.press.event(opened.recap("recaps/demo/talk.md", project))
-    made, _, _ = Cards(opened.press.templates, project, opened.press.series).deal(event)
+    made = Cards(opened.press.templates, project, opened.press.series).deal(event).made
     for each in made:
         outlines = re.findall(r'<path d="([^"]*)"', each.svg)
         assert len(outlines) > 4

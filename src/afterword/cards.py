@@ -43,6 +43,18 @@ class Made(Struct, frozen=True):
         return drawing.key(self.svg, *([self.photo.key] if self.photo else []))
 
 
+class Dealt(Struct, frozen=True):
+    """The cards of a recap before they are drawn, and what keeps some away.
+
+    `used` are the files that they need, the `photo` among them, which may turn out to be none.
+    """
+
+    made: list[Made]
+    problems: list[Diagnostic]
+    used: list[str]
+    photo: Photo | None
+
+
 class Cards:
     """Renders cards from the templates of one project."""
 
@@ -55,11 +67,8 @@ class Cards:
         self._series = series
         self._manifest = last
 
-    def deal(self, event: Event) -> tuple[list[Made], list[Diagnostic], list[str]]:
-        """The cards of a recap before they are drawn, what keeps some away, and files they need.
-
-        Raises `Failure`.
-        """
+    def deal(self, event: Event) -> Dealt:
+        """The cards of a recap before they are drawn. Raises `Failure`."""
         photo, used = self._photo(event), [*self._shared.paths]
         if photo:
             used.append(photo.path)
@@ -72,33 +81,34 @@ class Cards:
                 if any(problem.is_error for problem in failure.diagnostics):
                     raise
                 problems += failure.diagnostics
-        if photo and not made:
-            _ = photo.picture
-        return made, problems, used
+        return Dealt(made, problems, used, photo)
 
     def deck(self, event: Event) -> Deck:
         """The cards that there will be of a recap. Raises `Failure`."""
-        made = self.deal(event)[0]
-        if made and made[0].photo:
-            _ = made[0].photo.picture  # which has to be one
-        return _deck(event, made)
+        dealt = self.deal(event)
+        if dealt.photo:
+            dealt.photo.picture()
+        return _deck(event, dealt.made)
 
     def render(self, event: Event) -> Drawn:
         """The cards of a recap, drawn; one that is as it was is taken from the outbox.
 
         Raises `Failure`.
         """
-        made, problems, used = self.deal(event)
-        outputs, of = [], {}
-        for each in made:
+        dealt = self.deal(event)
+        kept = [self._last.content(each.card.path, each.key) for each in dealt.made]
+        if dealt.photo and not (kept and all(kept)):  # else it was seen when they were drawn
+            dealt.photo.picture()
+        outputs = []
+        for each, content in zip(dealt.made, kept, strict=True):
             path = each.card.path
-            of[path] = each.key
-            content = self._last.content(path, each.key)
             try:
                 outputs.append(Output(path, content or drawn(each)))
             except drawing.Unsafe as error:
                 raise Failure(self._bad(event, path, str(error))) from error
-        return Drawn(_deck(event, made), tuple(outputs), tuple(problems), tuple(used), of)
+        keys = {each.card.path: each.key for each in dealt.made}
+        deck, problems, used = _deck(event, dealt.made), tuple(dealt.problems), tuple(dealt.used)
+        return Drawn(deck, tuple(outputs), problems, used, keys)
 
     def _made(self, event: Event, wanted: Wanted, photo: Photo | None) -> Made:
         recap = event.recap

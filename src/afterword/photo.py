@@ -1,7 +1,6 @@
 """The photo of a recap on its cards: they name it, and it is read only where one is drawn."""
 
 import re
-from functools import cached_property
 from pathlib import Path
 
 from afterword import assets, palettes, pictures
@@ -24,11 +23,13 @@ class Photo:
         self._asset = assets.read(root, source, WAY, file)
         self.path = self._asset.path
         self.key = digest(self._asset.content)[:32]
+        self._picture: Picture | None = None
 
-    @cached_property
     def picture(self) -> Picture:
-        """What the file holds. Raises `Failure` where that is no picture for a card."""
-        return picture(self._source, WAY, self._file, self._asset)
+        """What the file holds, decoded once. Raises `Failure` where that is none for a card."""
+        if self._picture is None:
+            self._picture = picture(self._source, WAY, self._file, self._asset)
+        return self._picture
 
     def name(self, width: int, height: int) -> str:
         """What stands for it, cropped to a size, as the address of an `<image>`."""
@@ -37,10 +38,9 @@ class Photo:
 
     def shown(self, svg: str) -> str:
         """An SVG with the photo itself where its name stands. Raises `Failure`."""
-        whole = self.picture  # which has to be one, named or not
 
         def cropped(named: re.Match[str]) -> str:
             width, height = map(int, named.groups())
-            return inside(palettes.light_photo(pictures.cropped(whole, width, height)))
+            return inside(palettes.light_photo(pictures.cropped(self.picture(), width, height)))
 
         return re.sub(rf"photo:{self.key}:(\d+):(\d+)", cropped, svg)

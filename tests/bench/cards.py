@@ -57,7 +57,7 @@ def of_cards(root: Path, what: str) -> tuple[list[tuple[str, float]], list[int]]
     opened = open_project(root)
     cards = Cards(opened.press.templates, root, opened.press.series)
     events = [opened.press.event(file)[0] for file in opened.files[:100]]
-    made = [cards.deal(event)[0][0] for event in events]
+    made = [cards.deal(event).made[0] for event in events]
     sizes = [len(drawn(each)) for each in made]
     return [
         (f"to set the words of {what}", milliseconds(cards.deal, events)),
