@@ -112,11 +112,8 @@ def _sample(photo: Image.Image) -> Image.Image:
         for share in (part, 0.5)
     )
     anywhere = half.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
-    row = Image.frombytes("RGB", (len(anywhere) // 3, 1), bytes(anywhere))
-    both = Image.new("RGB", (max(small.width, row.width), small.height + 1), row.getpixel((0, 0)))
-    both.paste(small)
-    both.paste(row, (0, small.height))
-    return both
+    pixels = small.tobytes() + bytes(anywhere)
+    return Image.frombytes("RGB", (len(pixels) // 3, 1), pixels)
 
 
 def _in_own_colors(photo: Image.Image, sample: Image.Image, most: int) -> Image.Image:
