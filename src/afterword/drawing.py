@@ -38,7 +38,7 @@ def drawn(svg: str) -> Image.Image:
 
 
 def key(*parts: str) -> str:
-    """By what it is known whether a picture of an SVG, and what it names, would be the same."""
+    """By what a picture is known that the same code draws of an SVG, and of what that names."""
     return digest(*parts)[:32]
 
 

@@ -216,10 +216,10 @@ class Live:
         errors = [*map(self._quoted, self._errors)]
         for page in pages:
             content = self.content(page.path)
-            is_old = page.mark != mark_of(content)
-            page.mark = mark_of(content)
+            mark = mark_of(content)
+            is_old, page.mark = mark != page.mark, mark
             html = content.decode("utf-8", "replace") if content and is_old else None
-            told = {"errors": errors, "is_old": is_old, "mark": page.mark, "html": html}
+            told = {"errors": errors, "is_old": is_old, "mark": mark, "html": html}
             page.told.put_nowait(json.dumps(told, ensure_ascii=False))
 
     def _quoted(self, d: Diagnostic) -> dict[str, Any]:

@@ -2,8 +2,7 @@
 "use strict";
 
 (() => {
-  const { page } = document.currentScript.dataset;
-  let { mark } = document.currentScript.dataset;
+  let { page: own, mark } = document.currentScript.dataset;
   let source = document.cloneNode(true); // no other script has touched the page yet
 
   // The page as it is now, with the reader where the reader was.
@@ -44,7 +43,7 @@
   let events = null;
   function listen() {
     events?.close();
-    events = document.hidden ? null : new EventSource(`/-/events?${new URLSearchParams({ page, mark })}`);
+    events = document.hidden ? null : new EventSource(`/-/events?${new URLSearchParams({ page: own, mark })}`);
     events?.addEventListener("message", ({ data }) => {
       const told = JSON.parse(data);
       if (told.is_old && !(told.html && $("#main"))) return location.reload();
