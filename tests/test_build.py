@@ -1,4 +1,6 @@
+import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,6 +10,9 @@ import pytest
 
 from afterword import networks
 from afterword.build import build
+from afterword.press import Press
+from afterword.project import RecapFile
+from afterword.result import Result
 
 Write = Callable[[str, str], Path]
 ASSETS = tuple(
@@ -100,6 +105,29 @@ def test_processes_change_nothing(project: Path, write: Write) -> None:
         )
     write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
     assert build(project, jobs=2) == build(project, jobs=1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process is no copy of this one")
+def test_a_process_that_is_killed_loses_nothing(
+    project: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        write(
+            f"recaps/demo/{number}.md", RECAP.format(title=f"T{number}", date="2024-01", id=number)
+        )
+    whole = build(project, jobs=1)
+    recap, ours, worked = Press.recap, os.getpid(), project / "worked"
+
+    def killed_at_the_third(press: Press, file: RecapFile) -> Result:
+        if os.getpid() != ours:
+            worked.touch()
+            if file.name.endswith("3.md"):
+                os.kill(os.getpid(), signal.SIGKILL)
+        return recap(press, file)
+
+    monkeypatch.setattr(Press, "recap", killed_at_the_third)  # which a copy of this process has too
+    assert build(project, jobs=2) == whole
+    assert worked.exists()
 
 
 def test_a_list_may_grow_with_its_recaps(project: Path, write: Write) -> None:

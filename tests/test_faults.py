@@ -1,6 +1,7 @@
 """A disk that fails at each write in turn: nothing is lost, and the next build puts it right."""
 
 import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,9 @@ from typing import Any
 import pytest
 from test_outbox import files, write
 
+from afterword.build import build
 from afterword.output import Output
+from afterword.update import update
 
 BEFORE = [Output.of(f"archive/demo/{name}.txt", f"{name}\n") for name in "abc"]
 AFTER = [
@@ -115,3 +118,28 @@ def test_each_write_torn_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert files(box) == {o.path: o.content.decode() for o in AFTER} | OURS
     else:
         pytest.fail("there are more writes than were tried")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process is no copy of this one")
+def test_a_write_that_fails_in_another_process(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        recap = f"---\ntitle: T{number}\ndate: 2024-01\nid: r-{number}\n---\n"
+        (project / f"recaps/demo/{number}.md").write_text(recap)
+    real, ours = Path.write_bytes, os.getpid()
+
+    def full_elsewhere(self: Path, content: bytes) -> int:
+        if os.getpid() != ours and self.name == "2.html":
+            raise OSError(errno.ENOSPC, "No space left on device", str(self))
+        return real(self, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full_elsewhere)
+        built, _ = update(project, lambda *_: None, jobs=2)
+    assert [d.message for d in built.diagnostics] == [
+        "the outbox cannot be written: 2.html: No space left on device"
+    ]
+    assert not [*(project / "outbox").iterdir()]
+    built, done = update(project, lambda *_: None, jobs=2)
+    assert {*done.written} == {output.path for output in build(project).outputs}

@@ -11,11 +11,11 @@ from afterword import drawing, language, networks, palettes
 from afterword.card import Card, Deck, Drawn, name
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
-from afterword.disk import FOREIGN, Disk, Mark
+from afterword.disk import FOREIGN, Disk
 from afterword.livery import Livery
 from afterword.manifest import Manifest, is_newer_than_us, read
 from afterword.model import Series
-from afterword.output import Output
+from afterword.output import Mark, Output
 from afterword.photo import Photo
 from afterword.sheet import Sheet
 from afterword.templating import Templates, met

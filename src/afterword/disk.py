@@ -1,26 +1,14 @@
 """The files below an outbox as they are now. What leads out of it is not followed."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+
+from afterword.output import Mark
 
 FILE = ".afterword.json"
 """The manifest: what was written after it was not written by Afterword."""
-
-
-class Mark(NamedTuple):
-    """By what an output is known again: its bytes, and how many there are."""
-
-    size: int
-    digest: str
-
-    @classmethod
-    def of(cls, content: bytes) -> "Mark":
-        """The mark of a file's content."""
-        return cls(len(content), hashlib.sha256(content).hexdigest())
 
 
 FOREIGN = Mark(-1, "")
@@ -31,6 +19,7 @@ class Disk:
     """The files below an outbox. `since` is when the manifest was written, in nanoseconds."""
 
     def __init__(self, outbox: Path) -> None:
+        self.outbox = outbox
         self._outbox = outbox.as_posix()
         self._inside = {self._outbox: True}
         self.since = changed(outbox / FILE)

@@ -88,7 +88,7 @@ def _results(
     """A result for each recap. Every event has one recap a language; those that collide fail."""
     changed = [file for file in files if file.name not in known]
     results = dict(known)
-    for done, result in enumerate(press.run(changed, jobs), 1):
+    for done, result in enumerate(press.run(changed, jobs, shelf.stage), 1):
         progress(done, len(changed))
         results[result.file.name] = _shelved(shelf, newest, result)
     found = [results[file.name] for file in files]
@@ -102,6 +102,8 @@ def _shelved(shelf: Shelf, newest: Newest, result: Result) -> Result:
     newest.add(result)
     for output in result.outputs:
         shelf.put(output)
+    for staged in result.staged:
+        shelf.put(staged)
     return result.shelved()
 
 

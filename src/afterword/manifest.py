@@ -16,8 +16,9 @@ import msgspec
 from msgspec import Struct
 
 from afterword.diagnostics import CODES, Diagnostic
-from afterword.disk import FILE, Mark
+from afterword.disk import FILE
 from afterword.known import Known
+from afterword.output import Mark
 
 OURS = re.compile(
     r"index\.html|(newsletter|social|archive|review)/[^\0-\x1f:\\\ud800-\udfff]{1,500}"

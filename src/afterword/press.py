@@ -1,6 +1,5 @@
 """One recap's file through parsing and all renderers, in this process or in several."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -21,10 +20,10 @@ from afterword.diagnostics import Diagnostic, Failure, diagnose
 from afterword.known import Known
 from afterword.lint import lint, placed
 from afterword.lint.posts import check as check_posts
-from afterword.manifest import Manifest
+from afterword.manifest import Manifest, digest
 from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.newsletter import Newsletter
-from afterword.output import Output
+from afterword.output import Output, Staged
 from afterword.page import Page
 from afterword.project import DIGESTS, RecapFile
 from afterword.result import Result, start
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from afterword.cards import Cards
 
 Made = TypeVar("Made")
+Stage = Callable[[Output], Staged]
 
 MANY = 100
 """From this many recaps on, processes save more time than they take to start."""
@@ -74,23 +74,31 @@ class Press:
 
         return Cards(self.templates, self.root, self.series, self.last)
 
-    def run(self, files: Sequence[RecapFile], jobs: int | None) -> Iterator[Result]:
-        """A result for each recap file, in order, with up to `jobs` processes."""
+    def run(
+        self, files: Sequence[RecapFile], jobs: int | None, stage: Stage | None = None
+    ) -> Iterator[Result]:
+        """A result for each recap file, in order, with up to `jobs` processes.
+
+        Those `stage` what they make, if they can: to send it to this one took a tenth of a build.
+        """
         if jobs is None:
             jobs = (os.cpu_count() or 1) if len(files) >= MANY else 1
         if jobs < 2 or len(files) < 2:
             yield from map(self.recap, files)
             return
-        from afterword.workers import workers
+        from afterword.workers import Killed, workers
 
         share = max(1, min(8, len(files) // (4 * jobs)))
         shared = (self.root, self.series, tuple(self.dialogues.values()), self.last)
-        with workers(jobs, _start_worker, *shared) as pool:
+        done = 0
+        with workers(jobs, _start_worker, stage, *shared) as pool, suppress(Killed):
             rows: dict[tuple[str, ...], tuple[str, ...]] = {}
-            for file, made in zip(files, pool.map(_work, files, chunksize=share), strict=True):
+            for done, made in enumerate(pool.map(_work, files, chunksize=share), 1):
                 # What comes from another process is a copy of what is here already.
                 names = rows.setdefault(made.templates, made.templates)
-                yield replace(made, file=file, templates=names)
+                yield replace(made, file=files[done - 1], templates=names)
+        # A process is killed where memory runs short; this one alone may have enough.
+        yield from map(self.recap, files[done:])
 
     def event(self, file: RecapFile) -> tuple[Event, list[Diagnostic]]:
         """A recap's file among its dialogue and series, and its warnings. Raises `Failure`."""
@@ -167,15 +175,15 @@ class Press:
         problems += check_posts(posts)
         weight = budget(page, edition.size)
         outputs = (*edition.outputs, *posts.outputs, *drawn.outputs, output)
-        digest = _digest(outputs)
-        review = Review(edition, posts, filed, weight, problems, digest)
+        shown = _digest(outputs)
+        review = Review(edition, posts, filed, weight, problems, shown)
         known = Known(
             id=event.recap.id,
             id_place=event.recap.source.value("id"),
             entry=filed.entry,
             budget=weight,
             archived=archived,
-            digest=digest,
+            digest=shown,
             translations=tuple(other.path for other in event.translations),
             assets=drawn.assets,
             drawn=drawn.of,
@@ -193,10 +201,7 @@ class Press:
 
 def _digest(outputs: Sequence[Output]) -> str:
     """By what a browser knows again what it has shown."""
-    digest = hashlib.sha256()
-    for output in outputs:
-        digest.update(output.content)
-    return digest.hexdigest()[:16]
+    return digest(*(output.mark.digest for output in outputs))[:16]
 
 
 def _made(render: Callable[[Event], Made], event: Event, problems: list[Diagnostic]) -> Made | None:
@@ -208,15 +213,23 @@ def _made(render: Callable[[Event], Made], event: Event, problems: list[Diagnost
         return None
 
 
-_worker: list[Press] = []
-"""The press of a worker process, made once when the process starts."""
+_worker: list[tuple[Press, Stage | None]] = []
+"""The press of a worker process, made once when the process starts, and who takes its outputs."""
 
 
 def _start_worker(
-    root: Path, series: Series, dialogues: tuple[Dialogue, ...], last: Manifest | None
+    stage: Stage | None,
+    root: Path,
+    series: Series,
+    dialogues: tuple[Dialogue, ...],
+    last: Manifest | None,
 ) -> None:
-    _worker.append(Press(root, series, dialogues, last))
+    _worker.append((Press(root, series, dialogues, last), stage))
 
 
 def _work(file: RecapFile) -> Result:
-    return _worker[0].recap(file)
+    press, stage = _worker[0]
+    result = press.recap(file)
+    if stage is None:
+        return result
+    return replace(result, outputs=(), staged=tuple(map(stage, result.outputs)))

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from afterword import project
 from afterword.diagnostics import Diagnostic
 from afterword.known import Filed, Known
-from afterword.output import Output
+from afterword.output import Output, Staged
 from afterword.project import RecapFile
 
 
@@ -14,9 +14,9 @@ class Result(Struct, frozen=True):
     """What became of one recap's file. Where nothing is known of it, it failed.
 
     `made_of` is the digest of all that it was made of, and `templates` are the names of those that
-    it was made with, or would be if they were there. Its
-    `outputs` go to the shelf, and leave their `paths`; one that was kept from an earlier build has
-    neither, nor a filed recap.
+    it was made with, or would be if they were there. Its `outputs`, which may be `staged` already,
+    go to the shelf, and leave their `paths`; one that was kept from an earlier build has none of
+    them, nor a filed recap.
     """
 
     dialogue: str
@@ -27,6 +27,7 @@ class Result(Struct, frozen=True):
     made_of: str = ""
     templates: tuple[str, ...] = ()
     outputs: tuple[Output, ...] = ()
+    staged: tuple[Staged, ...] = ()
     paths: tuple[str, ...] = ()
     filed: Filed | None = None
 
@@ -44,8 +45,8 @@ class Result(Struct, frozen=True):
 
     def shelved(self) -> "Result":
         """The same result when its outputs have been put away."""
-        paths = tuple(output.path for output in self.outputs)
-        return replace(self, outputs=(), paths=paths, filed=None)
+        paths = (*(each.path for each in self.outputs), *(each.path for each in self.staged))
+        return replace(self, outputs=(), staged=(), paths=paths, filed=None)
 
     def fail(self, *problems: Diagnostic) -> "Result":
         """The same result as a failure."""

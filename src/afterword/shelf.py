@@ -1,12 +1,12 @@
 """Where outputs are put as they are made. A large project has more of them than memory holds."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
-from afterword.disk import Disk, Mark
+from afterword.disk import Disk
 from afterword.manifest import Manifest, read
-from afterword.output import Output
+from afterword.output import Mark, Output, Staged
 
 
 class Shelf(Protocol):
@@ -20,7 +20,11 @@ class Shelf(Protocol):
     disk: Disk
     marks: dict[str, Mark]
 
-    def put(self, output: Output) -> None:
+    @property
+    def stage(self) -> Callable[[Output], Staged] | None:
+        """What brings an output to the stage, in any process. Raises OSError where it cannot."""
+
+    def put(self, output: Output | Staged) -> None:
         """Take an output. Raises OSError where it cannot be written."""
 
     def drop(self, places: Iterable[str]) -> None:
@@ -33,15 +37,18 @@ class Shelf(Protocol):
 class Unwritten:
     """Outputs that nobody writes. With an `outbox`, what still holds there need not be made."""
 
+    stage = None
+
     def __init__(self, outbox: Path | None = None) -> None:
         self.last = read(outbox) if outbox else Manifest()
         self.disk = Disk(outbox or Path("outbox"))
         self.marks: dict[str, Mark] = {}
         self.outputs: dict[str, Output] = {}
 
-    def put(self, output: Output) -> None:
+    def put(self, output: Output | Staged) -> None:
         """Take an output."""
-        self.marks[output.path] = Mark.of(output.content)
+        assert isinstance(output, Output)
+        self.marks[output.path] = output.mark
         self.outputs[output.path] = output
 
     def drop(self, places: Iterable[str]) -> None:

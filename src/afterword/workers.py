@@ -6,8 +6,11 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool as Killed
 from multiprocessing import get_context, parent_process
 from typing import Any
+
+__all__ = ["Killed", "rarely_look_for_cycles", "workers"]
 
 MOST = 61
 """Windows waits for no more processes at once."""

@@ -9,6 +9,7 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,12 +17,12 @@ from msgspec.structs import replace
 
 from afterword.built import Built
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.disk import FOREIGN, Disk, Mark
+from afterword.disk import FOREIGN, Disk
 from afterword.manifest import Manifest, Marks, is_output, read
 from afterword.outbox import journal
 from afterword.outbox.journal import Journal
 from afterword.outbox.lock import Held, locked
-from afterword.output import Output
+from afterword.output import Mark, Output, Staged
 from afterword.shelf import within
 
 PATIENCE = 5.0
@@ -78,6 +79,7 @@ class Stage:
         self.last = read(outbox)
         self.disk = Disk(outbox)
         self.marks: dict[str, Mark] = {}
+        self.stage = partial(journal.stage, self.disk)
         self._outbox = outbox
         self._is_forced = is_forced
         self._before: dict[str, Mark | None] = {}
@@ -85,28 +87,27 @@ class Stage:
         self._held: dict[str, Mark | None] = {}
         """What stands in the place of outputs that cannot go there."""
 
-    def put(self, output: Output) -> None:
-        """Stage an output, unless it stands there already. Raises OSError."""
-        self.drop([output.path])
-        self.marks[output.path] = mark = Mark.of(output.content)
-        if self._place(output.path, mark, output.content):
+    def put(self, output: Output | Staged) -> None:
+        """Take an output, staged unless it stands there already. Raises OSError."""
+        staged = self.stage(output) if isinstance(output, Output) else output
+        self.drop([staged.path])
+        self.marks[staged.path] = staged.mark
+        if self._place(staged):
             return
-        self._held[output.path] = there = self.disk.mark(output.path)
-        journal.stage(self._outbox, output.path, output.content)  # the lists may ask for it
-        if there != FOREIGN:
-            beside = output.path + BESIDE
-            self.marks[beside] = mark
-            self._place(beside, mark, output.content)
+        self._held[staged.path] = staged.there
+        if staged.there != FOREIGN:
+            beside = Output(staged.path + BESIDE, self.content(staged.path))
+            self.marks[beside.path] = beside.mark
+            self._place(self.stage(beside))
 
-    def _place(self, path: str, mark: Mark, content: bytes) -> bool:
-        """Whether an output stands in its place, or can go there, for which it is staged."""
-        there = self.disk.mark(path)
-        if there == mark:
+    def _place(self, staged: Staged) -> bool:
+        """Whether an output stands in its place, or can go there."""
+        path, there = staged.path, staged.there
+        if there == staged.mark:
             return True
         is_free = there is None or self._is_forced or there == self.last.outputs.get(path)
         if there == FOREIGN or not is_free:
             return False
-        journal.stage(self._outbox, path, content)
         self._before[path] = there
         if len(self._before) % MANY == 0:
             journal.write_out()

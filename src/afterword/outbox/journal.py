@@ -14,8 +14,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from afterword.disk import FILE, FOREIGN, Disk, Mark
+from afterword.disk import FILE, FOREIGN, Disk
 from afterword.manifest import is_output
+from afterword.output import Mark, Output, Staged
 
 STAGE = ".afterword-stage"
 """The folder of what is staged, the journal among it."""
@@ -39,14 +40,20 @@ def staged(outbox: Path, path: str) -> Path:
     return Path(f"{outbox}/{STAGE}/{OUTPUTS}/{path}")  # in parts, it took three times as long
 
 
-def stage(outbox: Path, path: str, content: bytes) -> None:
-    """Write an output beside the others that are staged. Raises OSError."""
-    file = staged(outbox, path)
-    try:
-        file.write_bytes(content)
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+def stage(disk: Disk, output: Output) -> Staged:
+    """Write an output beside the others that are staged, unless it stands in its place.
+
+    Raises OSError. Any process of a build may do this.
+    """
+    there = disk.mark(output.path)
+    if there != output.mark:
+        file = staged(disk.outbox, output.path)
+        try:
+            file.write_bytes(output.content)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(output.content)
+    return Staged(output.path, output.mark, there)
 
 
 def write_out() -> None:
