@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import re
 import signal
@@ -8,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from afterword import networks
+from afterword import networks, workers
 from afterword.build import build
+from afterword.outbox.journal import STAGE
 from afterword.press import Press
 from afterword.project import RecapFile
 from afterword.result import Result
+from afterword.update import update
 
 Write = Callable[[str, str], Path]
 ASSETS = tuple(
@@ -105,6 +108,19 @@ def test_processes_change_nothing(project: Path, write: Write) -> None:
         )
     write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
     assert build(project, jobs=2) == build(project, jobs=1)
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_processes_stage_what_they_make_however_they_are_started(
+    project: Path, write: Write, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    for number in range(3):
+        write(f"recaps/demo/{number}.md", RECAP.format(title="T", date="2024-01", id=number))
+    whole = {output.path: output.content for output in build(project, jobs=1).outputs}
+    monkeypatch.setattr(workers, "QUICK", method)
+    _, done = update(project, lambda *_: None, jobs=2)
+    assert {path: (project / "outbox" / path).read_bytes() for path in done.written} == whole
+    assert not (project / "outbox" / STAGE).exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, a process is no copy of this one")

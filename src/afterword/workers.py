@@ -23,13 +23,15 @@ To load it again took two workers 0.3 s each; from Python 3.14 on, that is what 
 
 
 def workers(
-    count: int, begin: Callable[..., None], *shared: Any, method: str | None = QUICK
+    count: int, begin: Callable[..., None], *shared: Any, method: str | None = None
 ) -> ProcessPoolExecutor:
     """Up to so many processes, each of which calls `begin` with what they share.
 
-    `method` is how they are started, as `multiprocessing` names it.
+    `method` is how they are started, as `multiprocessing` names it; without it, as is quick.
     """
-    return ProcessPoolExecutor(min(count, MOST), get_context(method), _begin, (begin, shared))
+    return ProcessPoolExecutor(
+        min(count, MOST), get_context(method or QUICK), _begin, (begin, shared)
+    )
 
 
 def _begin(begin: Callable[..., None], shared: tuple[Any, ...]) -> None:
