@@ -1,11 +1,16 @@
 """Processes that work for another one, however they are started: what they do, how they end."""
 
+import errno
 import multiprocessing
+import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+
+from afterword.workers import spread
 
 METHODS = multiprocessing.get_all_start_methods()
 
@@ -53,3 +58,50 @@ def test_they_end_with_a_process_that_is_killed(script: Path, method: str) -> No
         boss.kill()
         # All of them write to this pipe: it ends when the last of them has.
         assert boss.communicate(timeout=30) == ("", None)
+
+
+def nothing() -> None:
+    pass
+
+
+def twice(number: int) -> int:
+    return 2 * number
+
+
+def left() -> list[multiprocessing.process.BaseProcess]:
+    """The processes of this one that do not end soon."""
+    for each in multiprocessing.active_children():
+        each.join(10)
+    return multiprocessing.active_children()
+
+
+def test_things_are_spread_in_their_order() -> None:
+    assert [*spread(2, twice, range(100), nothing)] == [*range(0, 200, 2)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, processes are not forked")
+@pytest.mark.parametrize("room", [0, 1])
+def test_without_room_for_processes_nothing_is_left_behind(
+    monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    fork, begun = os.fork, [0]
+
+    def forked() -> int:
+        begun[0] += 1
+        if begun[0] > room:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        return fork()
+
+    monkeypatch.setattr(os, "fork", forked)
+    assert [*spread(2, twice, range(100), nothing)] == []
+    assert begun == [room + 1]
+    assert left() == []
+
+
+def test_without_room_for_threads_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    assert [*spread(2, twice, range(100), nothing)] == []
+    assert left() == []

@@ -86,18 +86,15 @@ class Press:
         if jobs < 2 or len(files) < 2:
             yield from map(self.recap, files)
             return
-        from afterword.workers import Killed, workers
+        from afterword.workers import spread
 
-        share = max(1, min(8, len(files) // (4 * jobs)))
-        shared = (self.root, self.series, tuple(self.dialogues.values()), self.last)
+        shared = (stage, self.root, self.series, tuple(self.dialogues.values()), self.last)
+        rows: dict[tuple[str, ...], tuple[str, ...]] = {}
         done = 0
-        with workers(jobs, _start_worker, stage, *shared) as pool, suppress(Killed):
-            rows: dict[tuple[str, ...], tuple[str, ...]] = {}
-            for done, made in enumerate(pool.map(_work, files, chunksize=share), 1):
-                # What comes from another process is a copy of what is here already.
-                names = rows.setdefault(made.templates, made.templates)
-                yield replace(made, file=files[done - 1], templates=names)
-        # A process is killed where memory runs short; this one alone may have enough.
+        for done, made in enumerate(spread(jobs, _work, files, _start_worker, *shared), 1):
+            # What comes from another process is a copy of what is here already.
+            names = rows.setdefault(made.templates, made.templates)
+            yield replace(made, file=files[done - 1], templates=names)
         yield from map(self.recap, files[done:])
 
     def event(self, file: RecapFile) -> tuple[Event, list[Diagnostic]]:

@@ -4,13 +4,15 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool as Killed
-from multiprocessing import get_context, parent_process
-from typing import Any
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing import active_children, get_context, parent_process
+from typing import Any, TypeVar
 
-__all__ = ["Killed", "rarely_look_for_cycles", "workers"]
+Thing = TypeVar("Thing")
+Made = TypeVar("Made")
 
 MOST = 61
 """Windows waits for no more processes at once."""
@@ -22,6 +24,32 @@ To load it again took two workers 0.3 s each; from Python 3.14 on, that is what 
 """
 
 
+def spread(
+    count: int,
+    work: Callable[[Thing], Made],
+    things: Sequence[Thing],
+    begin: Callable[..., None],
+    *shared: Any,
+) -> Iterator[Made]:
+    """What up to so many processes make of things, in their order.
+
+    It ends early where no more processes or threads may be started, and where one is killed, as it
+    happens where memory runs short: the rest is for who asks.
+    """
+    others = active_children()
+    share = max(1, min(8, len(things) // (4 * count)))
+    try:
+        pool = workers(count, begin, *shared)
+        made = pool.map(work, things, chunksize=share)
+    except (OSError, RuntimeError, ImportError):
+        for begun in active_children():
+            if begun not in others:
+                begun.kill()
+        return
+    with pool, suppress(BrokenProcessPool):
+        yield from made
+
+
 def workers(
     count: int, begin: Callable[..., None], *shared: Any, method: str | None = None
 ) -> ProcessPoolExecutor:
@@ -29,13 +57,15 @@ def workers(
 
     `method` is how they are started, as `multiprocessing` names it; without it, as is quick.
     """
-    return ProcessPoolExecutor(
-        min(count, MOST), get_context(method or QUICK), _begin, (begin, shared)
-    )
+    context = get_context(method or QUICK)
+    return ProcessPoolExecutor(min(count, MOST), context, _begin, (begin, shared))
 
 
 def _begin(begin: Callable[..., None], shared: tuple[Any, ...]) -> None:
-    threading.Thread(target=_follow, daemon=True).start()
+    try:
+        threading.Thread(target=_follow, daemon=True).start()
+    except RuntimeError:  # there may be no more threads, and nobody would end this process
+        os._exit(1)
     begin(*shared)
     rarely_look_for_cycles()
 
