@@ -117,7 +117,7 @@ def test_processes_stage_what_they_make_however_they_are_started(
     for number in range(3):
         write(f"recaps/demo/{number}.md", RECAP.format(title="T", date="2024-01", id=number))
     whole = {output.path: output.content for output in build(project, jobs=1).outputs}
-    monkeypatch.setattr(workers, "QUICK", method)
+    monkeypatch.setattr(workers, "quickest", lambda: method)
     _, done = update(project, lambda *_: None, jobs=2)
     assert {path: (project / "outbox" / path).read_bytes() for path in done.written} == whole
     assert not (project / "outbox" / STAGE).exists()

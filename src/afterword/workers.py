@@ -17,12 +17,6 @@ Made = TypeVar("Made")
 MOST = 61
 """Windows waits for no more processes at once."""
 
-QUICK = "fork" if sys.platform == "linux" else None
-"""How processes are started where nothing speaks against it: each begins with what is loaded here.
-
-To load it again took two workers 0.3 s each; from Python 3.14 on, that is what they do by default.
-"""
-
 
 def spread(
     count: int,
@@ -55,10 +49,18 @@ def workers(
 ) -> ProcessPoolExecutor:
     """Up to so many processes, each of which calls `begin` with what they share.
 
-    `method` is how they are started, as `multiprocessing` names it; without it, as is quick.
+    `method` is how they are started, as `multiprocessing` names it; without it, the quickest.
     """
-    context = get_context(method or QUICK)
+    context = get_context(method or quickest())
     return ProcessPoolExecutor(min(count, MOST), context, _begin, (begin, shared))
+
+
+def quickest() -> str:
+    """How processes are started soonest: as copies of this one, which have loaded what it has.
+
+    As in `meanwhile`, that is so on Linux alone, and safe only of a process without threads.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _begin(begin: Callable[..., None], shared: tuple[Any, ...]) -> None:
