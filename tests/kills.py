@@ -3,7 +3,8 @@
     python tests/kills.py 1000
 
 Each round changes a project as its author might, starts a build of it, and kills that with SIGKILL:
-half of them anywhere, half while they write. Then a build runs to its end, and the outbox must have
+half of them anywhere, half while they write; half of them have two processes that work for them,
+which are to end by themselves. Then a build runs to its end, and the outbox must have
 just the bytes of a build from nothing, and the files that somebody put there. `kill -9` does not
 simulate a power cut.
 """
@@ -39,13 +40,13 @@ takeaways: [Ports are slow.]
 """
 
 
-def start(root: Path) -> int:
-    """A process that brings the outbox up to date."""
+def start(root: Path, jobs: int) -> int:
+    """A process that brings the outbox up to date, alone or with others that work for it."""
     child = os.fork()
     if child == 0:
         code = 1
         try:
-            built, done = update(root, lambda _done, _all: None)
+            built, done = update(root, lambda _done, _all: None, jobs)
             code = int(any(d.is_error for d in (*built.diagnostics, *done.diagnostics)))
         finally:
             os._exit(code)
@@ -115,14 +116,14 @@ def main() -> None:
         shutil.copytree(CASES / "_project", root)
         edit(root, chance)
         began = time.monotonic()
-        os.waitpid(start(root), 0)
+        os.waitpid(start(root, 2), 0)
         usual = time.monotonic() - began
         for path, text in OURS.items():
             (root / "outbox" / path).write_text(text)
         while sum(where.values()) - where["had ended"] < given.kills:
             edit(root, chance)
-            where[kill(start(root), root, chance, usual)] += 1
-            _, status = os.waitpid(start(root), 0)
+            where[kill(start(root, chance.choice([1, 2])), root, chance, usual)] += 1
+            _, status = os.waitpid(start(root, 1), 0)
             if found := differences(root):
                 sys.exit(f"after {where.total()} rounds, seed {given.seed}: {found}")
             if status:
