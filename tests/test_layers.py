@@ -54,7 +54,7 @@ kept
 lists
 make
 build
-outbox.lock outbox.journal
+outbox.lock outbox.journal outbox.capitals
 outbox
 update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing

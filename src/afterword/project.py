@@ -149,6 +149,11 @@ def composed(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
+def alike(name: str) -> str:
+    """The same of all names that some machine takes for one: they differ in capitals or accents."""
+    return composed(composed(name).casefold())
+
+
 def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
     recaps: list[RecapFile] = []
     own = composed(folder.name)
@@ -204,12 +209,12 @@ def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | N
 
 def _same(paths: Iterable[str]) -> dict[str, Diagnostic]:
     """A problem for each of the names that a machine with another file system takes for one."""
-    alike: dict[str, list[str]] = defaultdict(list)
+    by_name: dict[str, list[str]] = defaultdict(list)
     for path in paths:
-        alike[composed(composed(path).casefold())].append(path)
+        by_name[alike(path)].append(path)
     return {
         path: _same_name(path, next(other for other in named if other != path))
-        for named in alike.values()
+        for named in by_name.values()
         for path in (named if len(named) > 1 else ())
     }
 

@@ -7,7 +7,7 @@ that somebody has edited since, is left alone.
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.disk import FOREIGN, Disk
 from afterword.manifest import Manifest, Marks, is_output, read
 from afterword.outbox import journal
+from afterword.outbox.capitals import Capitals, spell
 from afterword.outbox.journal import Journal
 from afterword.outbox.lock import Held, locked
 from afterword.output import Mark, Output, Staged
@@ -82,6 +83,7 @@ class Stage:
         self.stage = partial(journal.stage, self.disk)
         self._outbox = outbox
         self._is_forced = is_forced
+        self._capitals = Capitals(outbox, self.last.outputs)
         self._before: dict[str, Mark | None] = {}
         """What stands in the place of outputs that are staged."""
         self._held: dict[str, Mark | None] = {}
@@ -105,13 +107,18 @@ class Stage:
         path, there = staged.path, staged.there
         if there == staged.mark:
             return True
-        is_free = there is None or self._is_forced or there == self.last.outputs.get(path)
+        is_free = there is None or self._is_forced or there == self._written(path)
         if there == FOREIGN or not is_free:
             return False
         self._before[path] = there
         if len(self._before) % MANY == 0:
             journal.write_out()
         return True
+
+    def _written(self, path: str) -> Mark | None:
+        """The mark of what was written in an output's place before."""
+        known = self.last.outputs
+        return known.get(path if path in known else self._capitals.former(path) or path)
 
     def drop(self, places: Iterable[str]) -> None:
         """Forget outputs, and folders of them."""
@@ -135,6 +142,10 @@ class Stage:
         manifest = self._manifest(built)
         known, now = self.last.outputs, manifest.outputs
         gone = {p: self.disk.mark(p) for p in known if p not in now and is_output(p)}
+        for path, other in self._respelt(gone, now).items():
+            del gone[other]
+            if path in now:
+                spell(self._outbox, path)
         removed = {path: mark for path, mark in gone.items() if mark == known[path] != FOREIGN}
         edited = [path for path, mark in gone.items() if mark not in (None, known[path])]
         journal.commit(self._outbox, Journal(self._before, removed), manifest.text())
@@ -145,6 +156,13 @@ class Stage:
         problems += map(_left, edited)
         unchanged = sum(path not in self._before for path in now)
         return Report(written, unchanged, tuple(removed), tuple(problems))
+
+    def _respelt(self, gone: Mapping[str, Mark | None], now: Iterable[str]) -> dict[str, str]:
+        """Outputs whose old names are gone, with those, though their files are the same."""
+        known = self.last.outputs
+        new = [path for path in (*now, *self._held) if path not in known] if gone else []
+        pairs = ((path, self._capitals.former(path)) for path in new)
+        return {path: other for path, other in pairs if other and other in gone}
 
     def _manifest(self, built: Built) -> Manifest:
         """The manifest of a build, but for what could not go in its place.
