@@ -237,6 +237,25 @@ def test_new_that_is_used_wrongly(run: Run, arguments: list[str], why: str) -> N
     assert why in result.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("arguments", [["build"], ["schema"], ["posts", "demo/good"]])
+def test_what_cannot_be_printed(project: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "afterword", "--project", project, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    *_, last = done.stderr.splitlines()
+    assert (last, done.returncode) == (
+        "afterword: this cannot be printed: No space left on device",
+        1,
+    )
+    assert "Traceback" not in done.stderr
+
+
 def test_the_help_says_each_command_in_full(run: Run) -> None:
     listed = run("--help").stdout.partition("Commands:")[2].strip().split("\n")
     assert len(listed) == len(cli.commands)

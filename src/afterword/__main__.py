@@ -1,6 +1,7 @@
 """The `afterword` command. `--version` answers before click, which takes longer to load."""
 
 import gc
+import os
 import sys
 
 
@@ -16,6 +17,11 @@ def main() -> None:
 
     try:
         cli(prog_name="afterword")
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        sys.stderr.write(f"afterword: this cannot be printed: {error.strerror}\n")
+        os._exit(1)  # at the end, it would be tried again
     finally:
         gc.freeze()  # nor is the end of the program a time for it
 
