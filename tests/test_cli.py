@@ -237,6 +237,20 @@ def test_new_that_is_used_wrongly(run: Run, arguments: list[str], why: str) -> N
     assert why in result.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder that one is in")
+def test_a_folder_that_is_gone(project: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f"rmdir {gone}; {sys.executable} -m afterword --project {project} check"
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=gone, capture_output=True, text=True, check=False
+    )
+    assert done.stderr.splitlines()[-1] == (
+        "Error: the folder that you are in is gone; go to another"
+    )
+    assert done.returncode == 2
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
 @pytest.mark.parametrize("arguments", [["build"], ["schema"], ["posts", "demo/good"]])
 def test_what_cannot_be_printed(project: Path, arguments: list[str]) -> None:

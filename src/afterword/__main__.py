@@ -1,8 +1,12 @@
 """The `afterword` command. `--version` answers before click, which takes longer to load."""
 
+import errno
 import gc
 import os
 import sys
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""How a disk answers that takes no more of what is printed."""
 
 
 def main() -> None:
@@ -18,7 +22,7 @@ def main() -> None:
     try:
         cli(prog_name="afterword")
     except OSError as error:
-        if error.filename is not None:
+        if error.filename is not None or error.errno not in FULL:
             raise
         sys.stderr.write(f"afterword: this cannot be printed: {error.strerror}\n")
         os._exit(1)  # at the end, it would be tried again

@@ -57,6 +57,10 @@ def cli(context: click.Context, start: Path, quiet: bool) -> None:
             stream.reconfigure(errors="backslashreplace")
     if os.environ.get("NO_COLOR"):
         context.color = False
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise click.UsageError("the folder that you are in is gone; go to another") from error
     context.obj = Session(start, quiet)
 
 
