@@ -427,7 +427,7 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
         now = re.sub(r'("demo/good".*"digest": ")', r"\1f", was)
         index.write_text(now.replace('"demo/arabic"', '"demo/newer"'), "utf-8")
         page.reload()
-        assert sorted(page.locator(".badge.new").all_inner_texts()) == ["changed", "new"]
+        assert sorted(page.locator(".badge.new").all_text_contents()) == ["changed", "new"]
         page.click("#seen")
         page.reload()
         assert page.locator(".badge.new").count() == 0
@@ -443,7 +443,7 @@ def test_a_page_that_was_opened_is_looked_at(open_page: Open, reviewed: Path) ->
         digest = re.findall(r'data-digest="(\w+)"', was[file])[0]
         for path, text in was.items():
             path.write_text(text.replace(digest, "another"), "utf-8")
-        assert open_page("index.html").locator(".badge.new").all_inner_texts() == ["changed"]
+        assert open_page("index.html").locator(".badge.new").all_text_contents() == ["changed"]
         open_page("review/demo/good.html").close()
         assert open_page("index.html").locator(".badge.new").count() == 0
     finally:
@@ -456,7 +456,7 @@ def test_the_index_has_keys(open_page: Open) -> None:
     page.keyboard.press("j")
     page.keyboard.press("j")
     focused = "document.activeElement.textContent"
-    second = page.locator("#recaps a").nth(1).inner_text()
+    second = page.locator("#recaps a").nth(1).text_content()
     assert page.evaluate(focused) == second
     page.keyboard.press("/")
     page.keyboard.type("talk")
@@ -478,7 +478,7 @@ def test_the_index_lays_out_two_thousand_recaps(open_page: Open, reviewed: Path)
         expect(page.locator("#recaps li")).to_have_count(2_000)
         assert page.locator(".year").count() == 20
         page.fill("#filter", "talk 1999")
-        assert page.locator("#recaps a").all_inner_texts() == ["Talk 1999"]
+        assert page.locator("#recaps a").all_text_contents() == ["Talk 1999"]
         assert page.inner_text("#count") == "1 recap"
     finally:
         index.write_text(was, "utf-8")
