@@ -1,6 +1,7 @@
 """An output: a file to be, by what it is known again, and what it finds in its place."""
 
 import hashlib
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -45,3 +46,7 @@ class Staged(Struct, frozen=True):
     path: str
     mark: Mark
     there: Mark | None
+
+
+Staging = Callable[[Output], Staged]
+"""What brings an output to the stage, in any process. Raises OSError where it cannot."""

@@ -23,7 +23,7 @@ from afterword.lint.posts import check as check_posts
 from afterword.manifest import Manifest, digest
 from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.newsletter import Newsletter
-from afterword.output import Output, Staged
+from afterword.output import Output, Staging
 from afterword.page import Page
 from afterword.project import DIGESTS, RecapFile
 from afterword.result import Result, start
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from afterword.cards import Cards
 
 Made = TypeVar("Made")
-Stage = Callable[[Output], Staged]
 
 MANY = 100
 """From this many recaps on, processes save more time than they take to start."""
@@ -75,7 +74,7 @@ class Press:
         return Cards(self.templates, self.root, self.series, self.last)
 
     def run(
-        self, files: Sequence[RecapFile], jobs: int | None, stage: Stage | None = None
+        self, files: Sequence[RecapFile], jobs: int | None, stage: Staging | None = None
     ) -> Iterator[Result]:
         """A result for each recap file, in order, with up to `jobs` processes.
 
@@ -210,12 +209,12 @@ def _made(render: Callable[[Event], Made], event: Event, problems: list[Diagnost
         return None
 
 
-_worker: list[tuple[Press, Stage | None]] = []
+_worker: list[tuple[Press, Staging | None]] = []
 """The press of a worker process, made once when the process starts, and who takes its outputs."""
 
 
 def _start_worker(
-    stage: Stage | None,
+    stage: Staging | None,
     root: Path,
     series: Series,
     dialogues: tuple[Dialogue, ...],

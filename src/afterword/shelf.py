@@ -1,12 +1,12 @@
 """Where outputs are put as they are made. A large project has more of them than memory holds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
 from afterword.disk import Disk
 from afterword.manifest import Manifest, read
-from afterword.output import Mark, Output, Staged
+from afterword.output import Mark, Output, Staged, Staging
 
 
 class Shelf(Protocol):
@@ -21,8 +21,8 @@ class Shelf(Protocol):
     marks: dict[str, Mark]
 
     @property
-    def stage(self) -> Callable[[Output], Staged] | None:
-        """What brings an output to the stage, in any process. Raises OSError where it cannot."""
+    def stage(self) -> Staging | None:
+        """What other processes can do with their outputs before they are put here."""
 
     def put(self, output: Output | Staged) -> None:
         """Take an output. Raises OSError where it cannot be written."""
