@@ -141,7 +141,8 @@ def test_a_process_that_is_killed_loses_nothing(
                 os.kill(os.getpid(), signal.SIGKILL)
         return recap(press, file)
 
-    monkeypatch.setattr(Press, "recap", killed_at_the_third)  # which a copy of this process has too
+    monkeypatch.setattr(Press, "recap", killed_at_the_third)
+    monkeypatch.setattr(workers, "quickest", lambda: "fork")  # a copy of this process has it too
     assert build(project, jobs=2) == whole
     assert worked.exists()
 
@@ -272,6 +273,31 @@ def test_what_a_sender_must_say(project: Path, missing: str) -> None:
     told = build(project).diagnostics
     assert [(d.code, d.severity) for d in told] == [("placeholder", "warning")]
     assert missing in told[0].hint
+
+
+def test_what_a_new_project_says_of_itself_is_not_to_be_sent(project: Path, write: Write) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8").partition("\n---\n")[0]
+    write("recaps/series.md", f"{series}\n---\n\nWrite here who you are.\n")
+    write("recaps/demo/dialogue.md", "---\ntitle: Demo\n---\n\nWrite here what it is about.\n")
+    told = [(d.path, d.line, d.code) for d in build(project).diagnostics]
+    assert told == [
+        ("recaps/demo/dialogue.md", 5, "placeholder"),
+        ("recaps/series.md", series.count("\n") + 4, "placeholder"),
+    ]
+
+
+def test_text_and_html_link_to_the_series_and_ask_for_replies(project: Path, write: Write) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("---\n", "---\nurl: https://series.test\n", 1))
+    recap = RECAP.format(title="T", date="2024-01", id="r").replace("id:", "question: Why?\nid:")
+    write("recaps/demo/r.md", recap)
+    built = build(project)
+    assert not [d for d in built.diagnostics if d.code == "links-differ"]
+    texts = {output.path: output.content.decode() for output in built.outputs}
+    for ending in ("html", "txt"):
+        mail = texts[f"newsletter/demo/r.{ending}"]
+        assert "https://series.test" in mail
+        assert "Reply to this message and tell us." in mail
 
 
 @pytest.mark.parametrize(

@@ -237,6 +237,12 @@ def test_new_that_is_used_wrongly(run: Run, arguments: list[str], why: str) -> N
     assert why in result.stderr
 
 
+def test_new_of_a_dialogue_that_is_no_name_for_a_folder(run: Run) -> None:
+    told = run("new", "A talk", "--dialogue", "Rodadas de Ñuñoa").stderr
+    assert "there is no dialogue 'Rodadas de Ñuñoa'" in told
+    assert "write recaps/rodadas-de-nunoa/dialogue.md with three lines" in " ".join(told.split())
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder that one is in")
 def test_a_folder_that_is_gone(project: Path, tmp_path: Path) -> None:
     gone = tmp_path / "gone"
@@ -322,6 +328,17 @@ def test_posts_of_a_file_or_an_id(
     assert not (project / "outbox").exists()
 
 
+def test_an_id_of_several_languages_is_the_recap_in_that_of_the_series(
+    run: Run, write: Write
+) -> None:
+    for tag, title in (("es", "Una charla"), ("en", "A talk"), ("de", "Ein Vortrag")):
+        write(
+            f"recaps/demo/{tag}.md",
+            f"---\ntitle: {title}\ndate: 2024-01\nid: it\nlang: {tag}\n---\n",
+        )
+    assert "\nA talk\n" in run("posts", "it", "--network", "x", "--variant", "recap").stdout
+
+
 @pytest.mark.parametrize("name", ["digests/both", "both-of-them", "recaps/digests/both.md"])
 def test_posts_of_a_digest(run: Run, write: Write, name: str) -> None:
     write("recaps/demo/posts.md", POSTS)
@@ -364,7 +381,9 @@ def test_posts_that_are_chosen(run: Run, write: Write) -> None:
         (["demo-bad"], 1, "[no-such-recap]"),
         (["recaps/demo/bad.md"], 1, "recaps/demo/bad.md:5:10: error: "),
         (["recaps/demo/long.md"], 1, "[post-too-long]"),
-        (["demo-posts", "--network", "myspace"], 2, "on x, bluesky, "),
+        (["demo-post"], 1, "did you mean 'demo-posts'?"),
+        (["demo-posts", "--network", "myspace"], 2, "there are x, bluesky, "),
+        (["demo-posts", "--network", "linkdin"], 2, "did you mean 'linkedin'?"),
         (["demo-posts", "--variant", "quote"], 2, "there are: recap, takeaway 1 of 2, "),
         (["demo-posts", "--part", "9"], 2, "no such post"),
         (["demo-posts", "--part", "0"], 2, "--part"),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from test_outbox import files, write
 
+from afterword import workers
 from afterword.build import build
 from afterword.output import Output
 from afterword.update import update
@@ -136,6 +137,7 @@ def test_a_write_that_fails_in_another_process(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "write_bytes", full_elsewhere)
+        patch.setattr(workers, "quickest", lambda: "fork")  # a copy of this process has it too
         built, _ = update(project, lambda *_: None, jobs=2)
     assert [d.message for d in built.diagnostics] == [
         "the outbox cannot be written: 2.html: No space left on device"

@@ -87,7 +87,7 @@ def test_as_text_with_a_bar(written: Posts) -> None:
         "[#...................] 104 of 3000\n"
         "Tag by hand: Port\n"
         "\n"
-        "Thank you to Port, who held “A recap” with us.\n"
+        "Thank you to Port for hosting “A recap”.\n"
         "\n"
         "Read more: https://a.test/r\n"
         "\n"

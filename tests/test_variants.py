@@ -39,7 +39,7 @@ SAID = "What was said at “A recap”, point by point:"
         ("quotes: [{text: So be it., by: Ana}]", "quote", ["“So be it.”\n— Ana"]),
         ("question: And you?", "question", ["And you?"]),
         (f"figures: [{SOURCED}]", "figure", ["5 ports\nSource: Port of Lisbon"]),
-        ("figures: [{value: 1, label: day}]", "figure", None),
+        ("figures: [{value: 1, label: day}]", "figure", ["1 day"]),
         (
             "figures: [{value: 1, label: day}, {value: 2, label: ports}]",
             "figure",
@@ -57,7 +57,12 @@ SAID = "What was said at “A recap”, point by point:"
             ["Agenda"],
         ),
         ("hosts: [Harbour Institute]", "thanks", None),
-        ("hosts: [Port]", "thanks", ["Thank you to Port, who held “A recap” with us."]),
+        ("hosts: [Port]", "thanks", ["Thank you to Port for hosting “A recap”."]),
+        (
+            "hosts: [Port, Harbour Institute]",
+            "thanks",
+            ["Thank you to Port, who held “A recap” with us."],
+        ),
         ("takeaways: [One.]", "thread", None),
         (
             "takeaways: [One., Two.]",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from afterword import workers
 from afterword.workers import spread
 
 METHODS = multiprocessing.get_all_start_methods()
@@ -93,6 +94,7 @@ def test_without_room_for_processes_nothing_is_left_behind(
         return fork()
 
     monkeypatch.setattr(os, "fork", forked)
+    monkeypatch.setattr(workers, "quickest", lambda: "fork")
     assert [*spread(2, twice, range(100), nothing)] == []
     assert begun == [room + 1]
     assert left() == []

@@ -7,8 +7,12 @@ from afterword import engines, language
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.known import Completeness
-from afterword.model import Series
+from afterword.markdown import Prose
+from afterword.model import Dialogue, Series
+from afterword.source import Source
 
+UNWRITTEN = "Write here "
+"""How the prose of a new project begins."""
 EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
 STAND_INS: dict[Key, str] = {
     ("sender", "email"): "the sender's address",
@@ -37,6 +41,20 @@ def series(series: Series) -> Iterator[Diagnostic]:
             continue
         hint = f"set `{': '.join(str(step) for step in way)}` before you send"
         yield diagnose(series.source.value(*way), "placeholder", message, hint)
+    yield from _unwritten(series.about, series.source)
+
+
+def dialogue(dialogue: Dialogue) -> Iterator[Diagnostic]:
+    """What the file of a dialogue says only by example."""
+    yield from _unwritten(dialogue.about, dialogue.source)
+
+
+def _unwritten(prose: Prose, source: Source) -> Iterator[Diagnostic]:
+    """What stands in a new project's prose and readers are not to see."""
+    if any(token.content.startswith(UNWRITTEN) for token in prose.tokens):
+        place = source.find(UNWRITTEN) or source.value("name")
+        message = "this says what to write, and readers see it"
+        yield diagnose(place, "placeholder", message, "write it, or take it out")
 
 
 def recap(event: Event) -> Iterator[Diagnostic]:

@@ -99,7 +99,7 @@ def _listed(
             problems.append(Problem(way, "unknown-recap", message, "list the recaps that it has"))
         else:
             message = f"there is no recap with the id '{name}'"
-            hint = _near(name, [each.id for each in recaps], "its `id` stands in its front matter")
+            hint = near(name, [each.id for each in recaps], "its `id` stands in its front matter")
             problems.append(Problem(way, "unknown-recap", message, hint))
     return chosen, problems
 
@@ -112,7 +112,7 @@ def _of_period(
     for i, name in enumerate(choice.dialogues):
         if name not in dialogues:
             message = f"there is no dialogue '{name}'"
-            hint = _near(name, dialogues, f"the dialogues are {', '.join(dialogues)}")
+            hint = near(name, dialogues, f"the dialogues are {', '.join(dialogues)}")
             problems.append(Problem(("dialogues", i), "unknown-dialogue", message, hint))
     if problems:
         return chosen, problems
@@ -172,7 +172,8 @@ def _take(candidate: Candidate, way: Key, chosen: list[RecapFile], problems: lis
     problems.append(Problem(way, "broken-recap", message, "mend it, and the digest follows"))
 
 
-def _near(name: str, known: Collection[str], otherwise: str) -> str:
+def near(name: str, known: Collection[str], otherwise: str) -> str:
+    """A hint with the known name that is nearest to another one, if one is near."""
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, n=1)

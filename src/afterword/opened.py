@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from afterword import check, language, parse, project
+from afterword import check, choosing, language, parse, project
 from afterword.choosing import Candidate
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
@@ -35,7 +35,8 @@ class Opened(Struct, frozen=True):
     def recap(self, name: str, here: Path) -> RecapFile:
         """The file of a recap, a digest's with those of its recaps. Raises `Failure`.
 
-        It is named as it is reached from a folder, by its path below `recaps/`, or by id.
+        It is named as it is reached from a folder, by its path below `recaps/`, or by id. Of
+        several languages with one id, that of the series is meant.
         """
         file = self._file(name, here)
         return self.press.chosen(file, self.candidates()) if file.is_digest else file
@@ -46,12 +47,17 @@ class Opened(Struct, frozen=True):
             reached = file.path.resolve() == (here / name).resolve()
             if reached or file.name == f"recaps/{name}.md":
                 return file
+        known: dict[str, RecapFile] = {}
         for file in files:
             with suppress(Failure):
-                if self.press.event(file)[0].recap.id == name:
+                recap = self.press.event(file)[0].recap
+                if (recap.id, recap.lang) == (name, self.press.series.lang):
                     return file
+                known.setdefault(recap.id, file)
+        if name in known:
+            return known[name]
         message = f"there is no recap '{name}'"
-        hint = "name its file, or the `id` in its front matter"
+        hint = choosing.near(name, known, "name its file, or the `id` in its front matter")
         missing = diagnose(Place("recaps", None, None), "no-such-recap", message, hint)
         raise Failure(*(problem for problem in self.problems if problem.is_error), missing)
 
@@ -131,7 +137,7 @@ def _dialogues(found: Project, series: Series) -> tuple[tuple[Dialogue, ...], li
             problems += failure.diagnostics
         else:
             dialogues.append(dialogue)
-            problems += warnings
+            problems += [*warnings, *check.dialogue(dialogue)]
     return tuple(dialogues), problems
 
 

@@ -99,7 +99,7 @@ def find(start: Path) -> Path:
 
 def _no_recaps(folder: Path) -> Diagnostic:
     message = f"there is no folder recaps/ in {folder.name or folder} or above it"
-    hint = "go to your project, or name it with --project"
+    hint = "go to your project, name it with --project, or start one with `afterword init`"
     return diagnose(Place("recaps"), "no-recaps", message, hint)
 
 

@@ -62,7 +62,7 @@ def _figures(recap: Recap) -> list[Subject]:
     sourced = [(i, each) for i, each in enumerate(recap.figures) if each.source]
     posts = [Subject(("figures", i), {"figures": [each]}) for i, each in sourced]
     own = [each for each in recap.figures if not each.source]
-    return [*posts, Subject(("figures",), {"figures": own})] if len(own) > 1 else posts
+    return [*posts, Subject(("figures",), {"figures": own})] if own else posts
 
 
 def _thread(event: Event) -> list[Subject]:

@@ -50,4 +50,5 @@ def _differences(manifest: Manifest, disk: Disk) -> Iterator[Diagnostic]:
             message = "this is not what was built"
             if found == FOREIGN:
                 message = "what stands here is not a file of the outbox"
-            yield diagnose(place, "changed-output", message, f"see what it is, then {BUILD}")
+            hint = "see what it is; `afterword build --force` takes it back"
+            yield diagnose(place, "changed-output", message, hint)

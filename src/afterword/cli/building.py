@@ -128,7 +128,7 @@ def preview(session: Session, port: int, opens: bool) -> None:
     except OSError as error:
         raise click.UsageError(f"{error}; choose another with --port") from error
     if listening.getsockname()[1] != port:
-        click.echo(f"port {port} is taken", err=True)
+        click.echo(f"port {port} is taken, so it is another; --port chooses one", err=True)
     live.begin(Progress(session.quiet))
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
     click.echo(address)

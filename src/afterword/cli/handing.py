@@ -50,10 +50,13 @@ def posts(
     form: str,
 ) -> None:
     """Print the posts of RECAP, a file or an id."""
-    from afterword import listing
+    from afterword import choosing, listing, networks
     from afterword.opened import open_project
 
     root = session.root()
+    if network and network not in (table := networks.table()):
+        hint = choosing.near(network, table, f"there are {', '.join(table)}")
+        raise click.BadParameter(f"there is no network '{network}'; {hint}", param_hint="--network")
     try:
         opened = open_project(root)
         found = opened.press.posts(opened.recap(recap, Path.cwd()))

@@ -146,11 +146,14 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
 
 def _must_be_dialogue(folder: str, names: list[str]) -> None:
     """End with a usage error where there is no such dialogue, or none could be told."""
+    from afterword.names import slug
+    from afterword.project import is_free
+
     if folder in names:
         return
     what = f"there is no dialogue '{folder}'" if folder else "the text does not say which it is"
     these = "the dialogues are" if len(names) > 1 else "there is"
-    path = f"recaps/{folder or 'name'}/dialogue.md"
+    path = f"recaps/{(folder if is_free(folder) else slug(folder)) or 'name'}/dialogue.md"
     how = f"to start one, write {path} with three lines: `---`, `title: Its name`, `---`"
     message = f"{what}; {these} {', '.join(names) or 'none yet'}; {how}"
     raise click.BadParameter(message, param_hint="--dialogue")

@@ -85,8 +85,9 @@ function card(post, where) {
   if (open) Object.assign(open, { href: post.intent.url, textContent: `Open in ${network.label}` });
   const without = keep(".without", post.intent && !post.intent.carries_text);
   if (without) without.textContent = `${network.label} takes only the link: copy the text first.`;
-  const words = keep(".words", post.card_alt ?? post.alt);
-  if (words) words.dataset.text = post.card_alt ?? post.alt;
+  const said = post.card ? post.card_alt : (photo || linked) && post.alt;
+  const words = keep(".words", said);
+  if (words) words.dataset.text = said;
   part(".posted input").checked = ticked.has(keyOf(post));
   return made;
 }
