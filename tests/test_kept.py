@@ -220,6 +220,22 @@ def test_a_digest_is_made_when_it_or_its_recaps_change_and_only_then(
     assert made() == set()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("demo/one.md", "demo/other.md"), ("demo", "other"), ("demo/one.md", "demo/One.md")],
+)
+def test_what_tells_of_a_recap_is_made_when_that_is_renamed(
+    project: Path, write: Write, made: Made, old: str, new: str
+) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="Words."))
+    write("recaps/digests/listed.md", DIGESTS["listed.md"].replace("talk-3, ", ""))
+    (project / "recaps/demo/good.md").unlink()
+    made()
+    (project / "recaps" / old).rename(project / "recaps" / new)
+    assert made() >= {"listed.md", Path(new).name if new.endswith(".md") else "one.md"}
+    assert made() == set()
+
+
 def test_a_digest_stays_while_a_recap_in_it_is_broken(
     project: Path, write: Write, made: Made
 ) -> None:
@@ -291,6 +307,9 @@ def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
             file = project / f"recaps/demo/{name}.md"
             if chance.random() < 0.25 and file.exists():
                 file.unlink()
+                continue
+            if chance.random() < 0.2 and file.exists():
+                file.rename(project / f"recaps/demo/{chance.choice(names)}.md")
                 continue
             n = chance.randint(1, 9)
             text = RECAP.format(n=n, text=chance.choice("abc"))

@@ -128,7 +128,8 @@ class Kept:
         if file.is_digest:
             files.append(DIGESTS_FILE)
             files += [f.name for told in file.recaps for f in (told, told.original) if f]
-        return digest(self._shared, self._with(templates), *map(self._digest_of, files))
+        # What is made of others says what they are called, too.
+        return digest(self._shared, self._with(templates), *files, *map(self._digest_of, files))
 
     def is_all(self, known: Mapping[str, Result]) -> bool:
         """Whether the last build was of just these recaps, and all that it made still holds."""
