@@ -2,11 +2,15 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from afterword.build import build
+from afterword.disk import FILE
+from afterword.outbox import journal
 from afterword.update import update
 from afterword.verify import verify
 
@@ -62,35 +66,43 @@ def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return root
 
 
-def built(root: Path) -> list[str]:
+def built(root: Path, force: bool = False) -> list[str]:
     """The codes of the errors of a build."""
-    made, done = update(root, lambda *_: None)
+    made, done = update(root, lambda *_: None, is_forced=force)
     return [d.code for d in (*made.diagnostics, *done.diagnostics) if d.is_error]
+
+
+def is_whole(root: Path) -> bool:
+    """Whether the outbox has what a cold build makes, each under just its name, and no more."""
+    box = root / "outbox"
+    files = [file for file in box.rglob("*") if file.is_file() and file.name != FILE]
+    there = {file.relative_to(box).as_posix(): file.read_bytes() for file in files}
+    made = {output.path: output.content for output in build(root).outputs}
+    return there == made and verify(box).diagnostics == ()
 
 
 def rename(path: Path, name: str) -> None:
     path.rename(path.with_name("between")).rename(path.with_name(name))
 
 
-def outputs(root: Path) -> set[str]:
-    box = root / "outbox"
-    return {file.relative_to(box).as_posix() for file in box.rglob("*") if file.is_file()}
-
-
 def test_a_recap(root: Path) -> None:
-    before = outputs(root)
     rename(root / "recaps/Demo/Talk.md", "talk.md")
     assert built(root) == []
-    assert outputs(root) == {path.replace("Talk", "talk") for path in before}
-    assert verify(root / "outbox").diagnostics == ()
+    assert is_whole(root)
 
 
 def test_a_dialogue(root: Path) -> None:
-    before = outputs(root)
     rename(root / "recaps/Demo", "demo")
     assert built(root) == []
-    assert outputs(root) == {path.replace("Demo", "demo") for path in before}
-    assert verify(root / "outbox").diagnostics == ()
+    assert is_whole(root)
+
+
+def test_both_with_a_change(root: Path) -> None:
+    rename(root / "recaps/Demo/Talk.md", "TALK.md")
+    (root / "recaps/Demo/TALK.md").write_text(RECAP.replace("Hello", "Goodbye"))
+    rename(root / "recaps/Demo", "DEMO")
+    assert built(root) == []
+    assert is_whole(root)
 
 
 def test_what_somebody_edited_stays(root: Path) -> None:
@@ -110,3 +122,23 @@ def test_what_is_no_output_stays(root: Path) -> None:
     rename(root / "recaps/Demo", "demo")
     assert built(root) == []
     assert notes.read_text() == "Mine.\n"
+
+
+def test_a_build_that_ended_early_is_made_good(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename(root / "recaps/Demo/Talk.md", "talk.md")
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "spell", lambda *_: sys.exit("killed"))
+        patch.setattr(journal, "_move", lambda *_: sys.exit("killed"))
+        with pytest.raises(SystemExit):
+            built(root)
+    rename(root / "recaps/Demo/talk.md", "Talk.md")
+    assert built(root) == []
+    assert is_whole(root)
+
+
+def test_names_that_nothing_is_known_of_are_set_right_by_force(root: Path) -> None:
+    (root / "outbox" / FILE).unlink()
+    rename(root / "recaps/Demo", "demo")
+    built(root)
+    assert built(root, force=True) == []
+    assert is_whole(root) == is_careless(root)

@@ -54,7 +54,8 @@ kept
 lists
 make
 build
-outbox.lock outbox.journal outbox.capitals
+outbox.lock outbox.capitals
+outbox.journal
 outbox
 update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing

@@ -234,7 +234,7 @@ def test_what_was_dropped_does_not_move_with_its_folder(tmp_path: Path) -> None:
 
 def test_a_file_in_the_place_of_a_folder_stays(tmp_path: Path) -> None:
     (tmp_path / "archive").write_text("mine\n")
-    assert [d.code for d in write(tmp_path, [A]).diagnostics] == ["outbox-unwritable"]
+    assert [d.code for d in write(tmp_path, [A]).diagnostics] == ["edited-output"]
     assert files(tmp_path)["archive"] == "mine\n"
     (tmp_path / "archive").unlink()
     assert not write(tmp_path, [A]).diagnostics

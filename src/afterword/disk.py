@@ -25,7 +25,7 @@ class Disk:
         self.since = changed(outbox / FILE)
 
     def mark(self, path: str) -> Mark | None:
-        """The mark of a file; None where there is none, `FOREIGN` for what is no file here."""
+        """The mark of a file; None where one could be, `FOREIGN` for what is no file here."""
         file = f"{self._outbox}/{path}"
         try:
             if not (
@@ -33,7 +33,7 @@ class Disk:
             ):
                 return FOREIGN
             return Mark.of(self.content(path))
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             return None
         except OSError:
             return FOREIGN

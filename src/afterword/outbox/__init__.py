@@ -7,7 +7,7 @@ that somebody has edited since, is left alone.
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.disk import FOREIGN, Disk
 from afterword.manifest import Manifest, Marks, is_output, read
 from afterword.outbox import journal
-from afterword.outbox.capitals import Capitals, spell
+from afterword.outbox.capitals import Former
 from afterword.outbox.journal import Journal
 from afterword.outbox.lock import Held, locked
 from afterword.output import Mark, Output, Staged
@@ -83,7 +83,7 @@ class Stage:
         self.stage = partial(journal.stage, self.disk)
         self._outbox = outbox
         self._is_forced = is_forced
-        self._capitals = Capitals(outbox, self.last.outputs)
+        self._former = Former(outbox, self.last.outputs)
         self._before: dict[str, Mark | None] = {}
         """What stands in the place of outputs that are staged."""
         self._held: dict[str, Mark | None] = {}
@@ -118,7 +118,7 @@ class Stage:
     def _written(self, path: str) -> Mark | None:
         """The mark of what was written in an output's place before."""
         known = self.last.outputs
-        return known.get(path if path in known else self._capitals.former(path) or path)
+        return known.get(path) or known.get(self._former.name(path) or "")
 
     def drop(self, places: Iterable[str]) -> None:
         """Forget outputs, and folders of them."""
@@ -142,13 +142,13 @@ class Stage:
         manifest = self._manifest(built)
         known, now = self.last.outputs, manifest.outputs
         gone = {p: self.disk.mark(p) for p in known if p not in now and is_output(p)}
-        for path, other in self._respelt(gone, now).items():
-            del gone[other]
-            if path in now:
-                spell(self._outbox, path)
+        respelt = self._respelt(gone, now)
+        for former in respelt.values():
+            del gone[former]
         removed = {path: mark for path, mark in gone.items() if mark == known[path] != FOREIGN}
         edited = [path for path, mark in gone.items() if mark not in (None, known[path])]
-        journal.commit(self._outbox, Journal(self._before, removed), manifest.text())
+        spelt = [*now] if self._is_forced else [*respelt]
+        journal.commit(self._outbox, Journal(self._before, removed, spelt), manifest.text())
         left = journal.finish(self._outbox)
         written = tuple(path for path in self._before if path not in left)
         problems = [_held(path, there) for path, there in self._held.items()]
@@ -157,12 +157,12 @@ class Stage:
         unchanged = sum(path not in self._before for path in now)
         return Report(written, unchanged, tuple(removed), tuple(problems))
 
-    def _respelt(self, gone: Mapping[str, Mark | None], now: Iterable[str]) -> dict[str, str]:
-        """Outputs whose old names are gone, with those, though their files are the same."""
+    def _respelt(self, gone: Collection[str], now: Iterable[str]) -> dict[str, str]:
+        """Of outputs whose names are `gone`, those that are the files of others `now`, by these."""
         known = self.last.outputs
         new = [path for path in (*now, *self._held) if path not in known] if gone else []
-        pairs = ((path, self._capitals.former(path)) for path in new)
-        return {path: other for path, other in pairs if other and other in gone}
+        pairs = ((path, self._former.name(path)) for path in new)
+        return {path: former for path, former in pairs if former and former in gone}
 
     def _manifest(self, built: Built) -> Manifest:
         """The manifest of a build, but for what could not go in its place.
@@ -180,7 +180,7 @@ class Stage:
         if self._held:
             others |= manifest.outputs
             others = {path: mark for path, mark in others.items() if path not in self._held}
-            others |= {path: known[path] for path in self._held if path in known}
+            others |= {path: mark for path in self._held if (mark := self._written(path))}
         return replace(
             as_made, others={p: m for p, m in others.items() if p not in as_made.outputs}
         )

@@ -5,54 +5,67 @@ old outputs stand in the place of the new ones: they are no work of somebody's, 
 removed.
 """
 
+import os
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from afterword.project import alike
 
+Tree = dict[str, "Tree"]
+"""Folders by name, with what is in them; a file has nothing in it."""
 
-class Capitals:
-    """The outputs of the last build by names without capitals."""
+
+def tree(paths: Iterable[str]) -> Tree:
+    """The folders and files of some paths."""
+    whole: Tree = {}
+    for path in paths:
+        at = whole
+        for name in path.split("/"):
+            at = at.setdefault(name, {})
+    return whole
+
+
+class Former:
+    """The names that outputs had in the last build, whose paths are `known`.
+
+    What a folder holds is looked at once: it is for a build, until that moves its outputs.
+    """
 
     def __init__(self, outbox: Path, known: Iterable[str]) -> None:
         self._outbox = outbox
         self._known = known
-        self._listed: dict[Path, list[str]] = {}
+        self._names: dict[Path, set[str]] = {}
 
     @cached_property
-    def _names(self) -> dict[str, str]:
+    def _alike(self) -> dict[str, str]:
         return {alike(path): path for path in self._known}
 
-    def former(self, path: str) -> str | None:
-        """The known name of the file that a new path leads to, if it has one."""
-        name = self._names.get(alike(path))
-        return name if name and name != path and self._is_one(name, path) else None
+    def name(self, path: str) -> str | None:
+        """The known path of the file that a new one leads to, if it was written under that."""
+        former = self._alike.get(alike(path))
+        if former is None or former == path or not (self._outbox / path).exists():
+            return None
+        return former if self._is_spelt_otherwise(path) else None
 
-    def _is_one(self, name: str, path: str) -> bool:
-        """Whether two names that differ in capitals lead to one file.
-
-        Its number does not tell: some file systems have one for each name.
-        """
-        if not ((self._outbox / name).exists() and (self._outbox / path).exists()):
-            return False
+    def _is_spelt_otherwise(self, path: str) -> bool:
+        """Whether a path that leads somewhere has names that no folder on the way knows."""
         folder = self._outbox
-        for part in path.split("/"):
-            if folder not in self._listed:
-                self._listed[folder] = [alike(each.name) for each in folder.iterdir()]
-            if self._listed[folder].count(alike(part)) != 1:
-                return False
-            folder /= part
-        return True
+        for name in path.split("/"):
+            if folder not in self._names:
+                self._names[folder] = set(os.listdir(folder))  # noqa: PTH208  ten times as fast
+            if name not in self._names[folder]:
+                return True
+            folder /= name
+        return False
 
 
-def spell(outbox: Path, path: str) -> None:
-    """Give a file, and the folders that it is in, just the names that a path has."""
-    folder = outbox
-    for name in path.split("/"):
-        with suppress(OSError):  # it is found under either name
-            there = [each for each in folder.iterdir() if alike(each.name) == alike(name)]
-            if [each.name for each in there] != [name]:
-                there[0].rename(folder / name)
-        folder /= name
+def spell(folder: Path, wanted: Tree) -> None:
+    """Give files and folders that are found under a name just that name. Raises OSError."""
+    there = {alike(name): name for name in os.listdir(folder)}  # noqa: PTH208
+    for name, inner in wanted.items():
+        path, found = folder / name, there.get(alike(name))
+        if found not in (None, name) and path.exists() and name not in there.values():
+            (folder / str(found)).rename(path)
+        if inner and path.is_dir() and not path.is_symlink():
+            spell(path, inner)

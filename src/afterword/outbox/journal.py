@@ -8,7 +8,7 @@ nothing.
 import errno
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from afterword.disk import FILE, FOREIGN, Disk
 from afterword.manifest import is_output
+from afterword.outbox.capitals import Tree, spell, tree
 from afterword.output import Mark, Output, Staged
 
 STAGE = ".afterword-stage"
@@ -29,10 +30,14 @@ MANY = 100
 
 
 class Journal(Struct, frozen=True):
-    """Outputs to move into place and outputs to remove, each with what stands there before."""
+    """Outputs to move into place and outputs to remove, each with what stands there before.
+
+    Those to be `spelt` stand in their place, but perhaps under a name with other capitals.
+    """
 
     moved: Mapping[str, Mark | None]
     removed: Mapping[str, Mark]
+    spelt: Sequence[str] = ()
 
 
 def staged(outbox: Path, path: str) -> Path:
@@ -87,7 +92,9 @@ def finish(outbox: Path) -> list[str]:
     left = []
     if journal := _read(folder / JOURNAL):
         disk = Disk(outbox)
-        new = _tree(path for path, before in journal.moved.items() if before is None)
+        if journal.spelt:
+            spell(outbox, tree(journal.spelt))
+        new = tree(path for path, before in journal.moved.items() if before is None)
         rest = [*_with_folders_moved(outbox, new)]
         for path in (*rest, *(p for p, before in journal.moved.items() if before is not None)):
             if disk.mark(path) == journal.moved[path] != FOREIGN:
@@ -113,19 +120,6 @@ def abandon(outbox: Path) -> None:
         import shutil
 
         shutil.rmtree(outbox / STAGE, ignore_errors=True)
-
-
-Tree = dict[str, "Tree"]
-"""Folders by name, with what is in them; a file has nothing in it."""
-
-
-def _tree(paths: Iterable[str]) -> Tree:
-    tree: Tree = {}
-    for path in paths:
-        at = tree
-        for name in path.split("/"):
-            at = at.setdefault(name, {})
-    return tree
 
 
 def _with_folders_moved(outbox: Path, tree: Tree, above: str = "") -> Iterator[str]:
@@ -191,5 +185,5 @@ def _read(file: Path) -> Journal | None:
         journal = msgspec.json.decode(file.read_bytes(), type=Journal)
     except (OSError, msgspec.MsgspecError):
         return None
-    paths = {*journal.moved, *journal.removed}
+    paths = {*journal.moved, *journal.removed, *journal.spelt}
     return journal if all(map(is_output, paths)) else None
