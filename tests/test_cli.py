@@ -257,6 +257,26 @@ def test_a_folder_that_is_gone(project: Path, tmp_path: Path) -> None:
     assert done.returncode == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no files")
+@pytest.mark.parametrize("arguments", [["new", "A talk", "--dialogue", "demo"], ["init", "mine"]])
+def test_what_cannot_be_written(project: Path, arguments: list[str]) -> None:
+    bounded = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20));"
+    script = (
+        f"{bounded} sys.argv[0] = 'afterword'; runpy.run_module('afterword', run_name='__main__')"
+    )
+    before = {*project.rglob("*.md")}
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert re.fullmatch(r"Error: .*\.md cannot be written: File too large\n", done.stderr)
+    assert done.returncode == 1
+    assert {*project.rglob("*.md")} == before
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
 @pytest.mark.parametrize("arguments", [["build"], ["schema"], ["posts", "demo/good"]])
 def test_what_cannot_be_printed(project: Path, arguments: list[str]) -> None:

@@ -1,12 +1,8 @@
 """The `afterword` command. `--version` answers before click, which takes longer to load."""
 
-import errno
 import gc
 import os
 import sys
-
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
-"""How a disk answers that takes no more of what is printed."""
 
 
 def main() -> None:
@@ -22,12 +18,20 @@ def main() -> None:
     try:
         cli(prog_name="afterword")
     except OSError as error:
-        if error.filename is not None or error.errno not in FULL:
+        if not _is_of_printing(error):
             raise
         sys.stderr.write(f"afterword: this cannot be printed: {error.strerror}\n")
         os._exit(1)  # at the end, it would be tried again
     finally:
         gc.freeze()  # nor is the end of the program a time for it
+
+
+def _is_of_printing(error: OSError) -> bool:
+    """Whether it was click that could not print something, as on a full disk."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    return place is not None and place.tb_frame.f_globals.get("__name__") == "click.utils"
 
 
 if __name__ == "__main__":

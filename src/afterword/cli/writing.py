@@ -59,9 +59,7 @@ def new(
         sys.exit(1)
     if file.parent.exists() and not file.parent.is_dir():
         raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
-    file.parent.mkdir(exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as writing:
-        writing.write(text)
+    _write(file, text)
     click.echo(file.relative_to(root).as_posix())
 
 
@@ -136,12 +134,26 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         message = f"its draft would have more than {MAX_BYTES:,} bytes"
         tell(list(given.too_large(file, message).diagnostics))
         sys.exit(1)
-    with written.open("x", encoding="utf-8", newline="\n") as writing:
-        writing.write(text)
+    _write(written, text)
     click.echo(written.relative_to(root).as_posix())
     if not session.quiet:
         click.echo("\n".join(told.lines(found)), err=True)
     _finish_with(root, written, session.quiet)
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a new file, whole or not at all. Ends the program where it cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        writing = file.open("x", encoding="utf-8", newline="\n")
+        try:
+            with writing:
+                writing.write(text)
+        except OSError:
+            file.unlink()
+            raise
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
 
 
 def _must_be_dialogue(folder: str, names: list[str]) -> None:
@@ -189,9 +201,7 @@ def init(folder: Path) -> None:
     for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
         file = folder / path
         dialogue = file.parent.name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as writing:
-            writing.write(text)
+        _write(file, text)
         click.echo(file.as_posix())
     new = f'afterword new "A title" --dialogue {dialogue}'
     steps = [
