@@ -11,7 +11,7 @@ from afterword.dates import EventDate
         ("en", "2020-07", None, "July 2020"),
         ("en", "2020-09-17", "2020-09-18", "September 17–18, 2020"),
         ("en", "2020-09-30", "2020-10-01", "September 30\u2009–\u2009October 1, 2020"),
-        ("en", "2020-07", "2020-09", "July 2020\u2009–\u2009September 2020"),
+        ("en", "2020-07", "2020-09", "July\u2009–\u2009September 2020"),
         ("en-GB", "2020-09-17", "2020-09-18", "17–18 September 2020"),
         ("es", "2020-09-17", "2020-09-18", "17–18 de septiembre de 2020"),
         ("fr", "2020-09-17", None, "17 septembre 2020"),

@@ -28,7 +28,7 @@ def spread(
     """What up to so many processes make of things, in their order.
 
     It ends early where no more processes or threads may be started, and where one is killed, as it
-    happens where memory runs short: the rest is for who asks.
+    happens where memory runs short. The caller does the rest.
     """
     others = active_children()
     share = max(1, min(8, len(things) // (4 * count)))
@@ -58,7 +58,7 @@ def workers(
 def quickest() -> str:
     """How processes are started soonest: as copies of this one, which have loaded what it has.
 
-    As in `meanwhile`, that is so on Linux alone, and safe only of a process without threads.
+    Elsewhere than on Linux a copy is slow or not safe, as is one of a process with threads.
     """
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
