@@ -78,7 +78,7 @@ class Press:
     ) -> Iterator[Result]:
         """A result for each recap file, in order, with up to `jobs` processes.
 
-        Those `stage` what they make, if they can: to send it to this one took a tenth of a build.
+        Those `stage` what they make, if they can: to send it here took a twentieth of a cold build.
         """
         if jobs is None:
             jobs = (os.cpu_count() or 1) if len(files) >= MANY else 1
