@@ -93,7 +93,7 @@ def _date(locale: Locale, start: EventDate, end: EventDate | None) -> str:
     if end is None or end == start:
         return _day_or_month(locale, start)
     patterns = _span_patterns(locale, start, end)
-    if patterns is None or len(patterns) != 2:
+    if patterns is None:
         joined: str = locale.interval_formats[None]
         return joined.format(_day_or_month(locale, start), _day_or_month(locale, end))
     days = zip((start, end), patterns, strict=True)
@@ -146,11 +146,12 @@ def _words(tag: str) -> dict[str, Any]:
 def _span_patterns(locale: Locale, start: EventDate, end: EventDate) -> list[str] | None:
     """CLDR's two halves of a span of days or months, in full. None where it has none."""
     differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
-    formats = locale.interval_formats
-    if start.day is None or end.day is None:
-        return None if start.day or end.day else formats.get("yMMMM", {}).get(differs)
-    halves = formats.get("yMMMMd", {}).get(differs) or formats.get("yMMMd", {}).get(differs)
-    if not halves:
+    if (start.day is None) != (end.day is None):
+        return None
+    skeletons = ("yMMMMd", "yMMMd") if start.day else ("yMMMM",)
+    known = (locale.interval_formats.get(skeleton, {}).get(differs) for skeleton in skeletons)
+    halves = next(filter(None, known), ())
+    if len(halves) != 2:  # of months, some languages have only one
         return None
     # CLDR abbreviates the month, and sets thin spaces around the dash even between two days.
     whole = [re.sub(r"(?<!M)MMM(?!M)", "MMMM", half) for half in halves]
