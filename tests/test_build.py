@@ -275,17 +275,6 @@ def test_what_a_sender_must_say(project: Path, missing: str) -> None:
     assert missing in told[0].hint
 
 
-def test_what_a_new_project_says_of_itself_is_not_to_be_sent(project: Path, write: Write) -> None:
-    series = (project / "recaps/series.md").read_text("utf-8").partition("\n---\n")[0]
-    write("recaps/series.md", f"{series}\n---\n\nWrite here who you are.\n")
-    write("recaps/demo/dialogue.md", "---\ntitle: Demo\n---\n\nWrite here what it is about.\n")
-    told = [(d.path, d.line, d.code) for d in build(project).diagnostics]
-    assert told == [
-        ("recaps/demo/dialogue.md", 5, "placeholder"),
-        ("recaps/series.md", series.count("\n") + 4, "placeholder"),
-    ]
-
-
 def test_text_and_html_link_to_the_series_and_ask_for_replies(project: Path, write: Write) -> None:
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("---\n", "---\nurl: https://series.test\n", 1))

@@ -37,6 +37,19 @@ def test_it_has_no_errors(tmp_path: Path, answers: Answers) -> None:
     assert answers.name in mail
 
 
+def test_what_it_says_only_by_example_is_not_to_be_sent(tmp_path: Path) -> None:
+    for path, text in project(Answers(email="talks@harbour.test"), "2026-05-06"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    told = [(d.path, d.message) for d in build(tmp_path).diagnostics]
+    asked = "this says what to write, and readers see it"
+    assert sorted(told) == [
+        ("recaps/meetups/dialogue.md", asked),
+        ("recaps/series.md", "the postal address is an example: '1 Example Street, Example City'"),
+        ("recaps/series.md", asked),
+    ]
+
+
 def test_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(cli, ["init", "talks"])
