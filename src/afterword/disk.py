@@ -20,9 +20,7 @@ class Disk:
 
     def __init__(self, outbox: Path) -> None:
         self.outbox = outbox
-        self._outbox = (
-            outbox.as_posix()
-        )  # to put paths together from parts takes three times as long
+        self._outbox = outbox.as_posix()  # texts are put together faster than paths
         self._inside = {self._outbox: True}
         self.since = changed(outbox / FILE)
 

@@ -31,7 +31,7 @@ PEAK = (
     "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(code)"
 )
 ROUNDS = 3
-"""Cold builds between runs of Hugo; of each figure, the median is told."""
+"""Cold builds, each between two runs of Hugo."""
 LISTS = "templates/archive/index.txt.j2"
 """A template that no recap is made with, only lists of them."""
 
