@@ -22,7 +22,7 @@ inside mail_server counting marks contents template_files markdown fitting langu
 mjml_rules lint_rules page
 networks feature_uses typesetting
 source values mjml_validator client_support thread
-recap_fields assets
+recap_fields assets overrides
 series_fields digest_fields output
 card
 known

@@ -67,6 +67,8 @@ CODES: dict[str, Severity] = {
     "image-without-alt": "warning",
     # the templates
     "missing-template": "error",
+    "unused-template": "warning",
+    "unknown-block": "warning",
     "template-syntax": "error",
     "undefined-name": "error",
     "template-error": "error",

@@ -1,4 +1,4 @@
-"""A project's folder: where it is, and which files in it are what. Nothing is read here."""
+"""A project's folder: where it is, and which files in it are what. No recap is read here."""
 
 import os
 import re
@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from afterword import overrides
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.inside import way_out
 from afterword.names import is_name
@@ -131,7 +132,8 @@ def scan(root: Path) -> Project:
     folders = [f for f in folders if f.name != DIGESTS or f.recaps or f.problem]
     same = _same(f"recaps/{folder.path.name}" for folder in folders)
     folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
-    return Project(root, tuple(folders), (*problems, *same.values()))
+    problems += [*same.values(), *overrides.problems(root)]
+    return Project(root, tuple(folders), tuple(problems))
 
 
 def slug(recap: Path) -> str:

@@ -1,0 +1,133 @@
+"""A project's own templates that change nothing: misspelt files, and blocks that nothing prints.
+
+Jinja takes no notice of either. They are read as text here, since to load Jinja takes longer than
+all the rest of a build that has nothing to do.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from afterword import template_files
+from afterword.diagnostics import Diagnostic, Place, diagnose
+from afterword.inside import way_out
+
+ENDING = ".j2"
+UNREAD = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\b", re.DOTALL)
+EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+([\"'])(.+?)\1\s*[-+]?%\}")
+BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|(endblock))\b")
+MOST_BYTES = 1_000_000
+"""Of a template that is looked at."""
+
+
+class Block(NamedTuple):
+    """A block that is in no other, and where its name begins in the text."""
+
+    name: str
+    start: int
+
+
+def problems(root: Path) -> list[Diagnostic]:
+    """What changes nothing among the templates of the project in a folder."""
+    own, defaults = root / "templates", template_files.packed()
+    if not own.is_dir() or way_out(own, root) or own.samefile(defaults):
+        return []
+    texts = {name: _text(own / name, root) for name in _names(own)}
+    known = set(_names(defaults))
+    found: list[Diagnostic] = []
+    for name, text in texts.items():
+        if not _is_used(name, known, texts):
+            found.append(_unused(name, known))
+        else:
+            found += _unknown_blocks(name, text, texts)
+    return found
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob(f"*{ENDING}"))
+
+
+def _text(file: Path, root: Path) -> str:
+    """A template without what Jinja leaves unread, or nothing where it cannot be read."""
+    try:
+        if way_out(file, root) or not file.is_file() or file.stat().st_size > MOST_BYTES:
+            return ""
+        return UNREAD.sub(lambda unread: re.sub(r"[^\n]", " ", unread[0]), file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):  # told where it is rendered
+        return ""
+
+
+def _is_used(name: str, known: Collection[str], texts: Mapping[str, str]) -> bool:
+    """Whether something asks for a template: Afterword, for one network perhaps, or another one."""
+    if name in known or _is_of_network(name, known):
+        return True
+    file = name.rpartition("/")[2]
+    return any(file in text for other, text in texts.items() if other != name)
+
+
+def _is_of_network(name: str, known: Collection[str]) -> bool:
+    variant, _, rest = name.partition(".")
+    network, _, ending = rest.partition(".")
+    if f"{variant}.{ending}" not in known:
+        return False
+    from afterword import networks  # which most projects need not ask
+
+    return network in networks.table() and variant.removeprefix("social/") in networks.VARIANTS
+
+
+def _unused(name: str, known: Collection[str]) -> Diagnostic:
+    elsewhere = [other for other in known if other.rpartition("/")[2] == name.rpartition("/")[2]]
+    hint = _near(
+        name,
+        elsewhere or known,
+        "templates/README.md lists the names of those that can be replaced",
+    )
+    message = "nothing asks for a template of this name, so it changes nothing"
+    return diagnose(Place(f"templates/{name}", 1, 1), "unused-template", message, hint)
+
+
+def _unknown_blocks(name: str, text: str, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The blocks of a template that are not in what it extends, which are never printed."""
+    known: set[str] = set()
+    below, seen = text, {name}
+    while extended := EXTENDS.search(below):
+        parent = extended[2]
+        if parent in seen:
+            return
+        seen.add(parent)
+        below = texts[parent] if parent in texts else _default(parent)
+        known |= {block[1] for block in BLOCK.finditer(below) if block[1]}
+    if not known:
+        return
+    for block in _outermost(text):
+        if block.name not in known:
+            line = text.count("\n", 0, block.start) + 1
+            column = block.start - text.rfind("\n", 0, block.start)
+            message = f"there is no block '{block.name}' in what this extends, so it is not printed"
+            hint = _near(block.name, known, f"the blocks there are {', '.join(sorted(known))}")
+            place = Place(f"templates/{name}", line, column)
+            yield diagnose(place, "unknown-block", message, hint)
+
+
+def _default(name: str) -> str:
+    file = template_files.packed() / name.removeprefix(template_files.DEFAULT)
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+def _outermost(text: str) -> Iterator[Block]:
+    depth = 0
+    for found in BLOCK.finditer(text):
+        if found[2]:
+            depth -= 1
+        elif found[1]:
+            if depth == 0:
+                yield Block(found[1], found.start(1))
+            depth += 1
+
+
+def _near(name: str, known: Collection[str], otherwise: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, sorted(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else otherwise
