@@ -45,7 +45,10 @@ def test_what_it_says_only_by_example_is_not_to_be_sent(tmp_path: Path) -> None:
     asked = "this says what to write, and readers see it"
     assert sorted(told) == [
         ("recaps/meetups/dialogue.md", asked),
+        ("recaps/series.md", "the name is an example: 'Our talks'"),
+        ("recaps/series.md", "the organization is an example: 'Our organization'"),
         ("recaps/series.md", "the postal address is an example: '1 Example Street, Example City'"),
+        ("recaps/series.md", "the sender's name is an example: 'Our organization'"),
         ("recaps/series.md", asked),
     ]
 

@@ -13,29 +13,31 @@ from afterword.source import Source
 
 UNWRITTEN = "Write here "
 """How the prose of a new project begins."""
+EXAMPLE_NAMES = ("Our talks", "Our organization")
+"""What it is called, and who holds it."""
 EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
-STAND_INS: dict[Key, str] = {
-    ("sender", "email"): "the sender's address",
-    ("address",): "the postal address",
-    ("unsubscribe",): "the link to unsubscribe",
-    ("domain",): "the domain",
-}
 
 
 def series(series: Series) -> Iterator[Diagnostic]:
     """What the series' file does not say yet, or says only by example."""
-    engine = engines.table().get(series.engine)
-    said: dict[Key, str | None] = {
-        ("sender", "email"): series.sender.email if series.sender else None,
-        ("address",): series.address or (engine.address if engine else None),
-        ("unsubscribe",): engine.unsubscribe if engine else series.unsubscribe,
-        ("domain",): series.domain,
+    sender, engine = series.sender, engines.table().get(series.engine)
+    address = series.address or (engine.address if engine else None)
+    unsubscribe = engine.unsubscribe if engine else series.unsubscribe
+    names: dict[Key, tuple[str, str | None]] = {
+        ("name",): ("the name", series.name),
+        ("organization",): ("the organization", series.organization),
+        ("sender", "name"): ("the sender's name", sender.name if sender else None),
     }
-    for way, what in STAND_INS.items():
-        value = said[way]
-        if value is None:
+    needed: dict[Key, tuple[str, str | None]] = {
+        ("sender", "email"): ("the sender's address", sender.email if sender else None),
+        ("address",): ("the postal address", address),
+        ("unsubscribe",): ("the link to unsubscribe", unsubscribe),
+        ("domain",): ("the domain", series.domain),
+    }
+    for way, (what, value) in (names | needed).items():
+        if value is None and way in needed:
             message = f"{what} is not given"
-        elif _is_example(value):
+        elif value and _is_example(value):
             message = f"{what} is an example: '{value}'"
         else:
             continue
@@ -88,4 +90,4 @@ def archive(event: Event, found: Completeness) -> Iterator[Diagnostic]:
 def _is_example(value: str) -> bool:
     names = re.findall(r"[\w.-]+", value.casefold())
     examples = [name for name in names for end in EXAMPLE_DOMAINS if f".{name}".endswith(f".{end}")]
-    return bool(examples) or "example street" in value.casefold()
+    return value in EXAMPLE_NAMES or bool(examples) or "example street" in value.casefold()
