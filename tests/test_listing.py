@@ -54,6 +54,12 @@ def chosen(
     return listing.chosen(written, network, variant, part, planned)
 
 
+def test_what_there_is_to_choose_from(written: Posts) -> None:
+    assert listing.names(chosen(written)) == "recap, takeaway 1 2, thanks, thread 1 2 3 4"
+    assert listing.names(chosen(written, "linkedin")) == "recap, takeaway 1 2, thanks"
+    assert listing.names(chosen(written, "linkedin", "takeaway", 2)) == "takeaway 2"
+
+
 def test_which_posts_are_chosen(written: Posts) -> None:
     assert [entry.post for entry in chosen(written)] == list(written.posts)
     assert {e.post.network for e in chosen(written, network="x")} == {"x"}

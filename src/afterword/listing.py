@@ -44,6 +44,16 @@ def chosen(
     ]
 
 
+def names(entries: Sequence[Entry]) -> str:
+    """What posts these are, whatever their networks: `recap, takeaway 1 2 3 4, question`."""
+    parts: dict[str, dict[str, None]] = {}
+    for post in (entry.post for entry in entries):
+        numbers = parts.setdefault(post.variant, {})
+        if post.parts > 1:
+            numbers[str(post.part)] = None
+    return ", ".join(" ".join((variant, *numbers)) for variant, numbers in parts.items())
+
+
 def as_text(entries: Sequence[Entry]) -> str:
     """Each post below its name and a bar that shows how full it is."""
     return "\n".join(_shown(entry) for entry in entries)

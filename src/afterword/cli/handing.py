@@ -65,9 +65,12 @@ def posts(
         sys.exit(1)
     chosen = listing.chosen(found, network, variant, part, planned)
     if not chosen:
-        where = ", ".join(dict.fromkeys(post.network for post in found.posts))
-        what = ", ".join(dict.fromkeys(post.name for post in found.posts))
-        raise click.UsageError(f"there is no such post of this recap; on {where} there are: {what}")
+        there = listing.chosen(found, network, None, None, planned)
+        there = there or listing.chosen(found, None, None, None, planned)
+        where = ", ".join(dict.fromkeys(entry.post.network for entry in there))
+        whose = "in the plan of this recap" if planned else "of this recap"
+        message = f"there is no such post {whose}; for {where} there are: {listing.names(there)}"
+        raise click.UsageError(message)
     if copy:
         _copy(chosen)
     click.echo(listing.FORMATS[form](chosen), nl=False)
