@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_cases import NAMES, lay_over
 
-from afterword import parse
+from afterword import boilerplate, parse
 from afterword.build import build
 from afterword.completeness import completeness
 from afterword.known import Completeness
@@ -33,8 +33,8 @@ def recaps(root: Path) -> Mapping[str, tuple[Recap, str]]:
             and not {file.stem, file.parent.name} & RESERVED
             and file.exists()
         ):
-            series, _ = parse.series(root / "recaps/series.md", "recaps/series.md")
-            dialogue, _ = parse.dialogue(file.parent / "dialogue.md", "dialogue.md", series)
+            series, _ = boilerplate.series(root / "recaps/series.md", "recaps/series.md")
+            dialogue, _ = boilerplate.dialogue(file.parent / "dialogue.md", "dialogue.md", series)
             made[name] = parse.recap(file, f"{name}.md", dialogue)[0], output.content.decode()
     return made
 

@@ -134,6 +134,8 @@ CHANGES: list[tuple[str, str | None, set[str]]] = [
     ),
     ("recaps/demo/bad.md", "---\ntitle: Bad\n---\n", {"bad.md"}),
     ("recaps/demo/dialogue.md", "---\ntitle: Renamed\n---\n", {"one.md", "two.md", "good.md"}),
+    ("recaps/demo/dialogue.fr.md", "---\ntitle: R\n---\n", {"one.md", "two.md", "good.md"}),
+    ("recaps/series.fr.md", "---\nname: S\n---\n", {"one.md", "two.md", "good.md"}),
     ("recaps/other/dialogue.md", "---\ntitle: O\n---\n", {"one.md", "two.md", "good.md"}),
     ("recaps/other/dialogue.md", "---\nnot: it\n---\n", {"one.md", "two.md", "good.md"}),
     ("templates/archive/recap.txt.j2", MORE, {"one.md", "two.md", "good.md"}),
@@ -192,6 +194,7 @@ OF_DIGESTS: list[tuple[str, str | None, set[str]]] = [
     ("recaps/digests/listed.md", DIGESTS["listed.md"].replace("Listed", "Other"), LISTED),
     ("recaps/digests/period.md", None, set()),
     ("recaps/digests/dialogue.md", "---\ntitle: Round-ups\n---\n", BOTH),
+    ("recaps/digests/dialogue.es.md", "---\ntitle: Resumen\n---\n", BOTH),
     (
         "recaps/digests/listed.es.md",
         "---\ntitle: Lista\ndate: 2024-02-01\n---\n",

@@ -39,7 +39,8 @@ manifest
 shelf built drawing photo
 message renderings post feeds variants
 drafting plan
-parse newsletter social archive cards
+parse
+boilerplate newsletter social archive cards
 budget listing lint.finding
 lint.placing lint.size lint.structure lint.pictures lint.links lint.legibility
 lint.styles lint.inbox lint.posts

@@ -25,7 +25,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from afterword import parse
+from afterword import boilerplate, parse
 from afterword.context import Event
 from afterword.dates import EventDate
 from afterword.message import WORD_BYTES, message, quoted_printable
@@ -40,8 +40,8 @@ HTML = '<!doctype html><html lang="en"><p>Harbour Talks – día 1</p></html>\n'
 def event() -> Event:
     """The good recap of the small project."""
     recaps = CASES / "_project" / "recaps"
-    series, _ = parse.series(recaps / "series.md", "series.md")
-    dialogue, _ = parse.dialogue(recaps / "demo" / "dialogue.md", "demo/dialogue.md", series)
+    series, _ = boilerplate.series(recaps / "series.md", "series.md")
+    dialogue, _ = boilerplate.dialogue(recaps / "demo" / "dialogue.md", "demo/dialogue.md", series)
     recap, _ = parse.recap(recaps / "demo" / "good.md", "demo/good.md", dialogue)
     return Event(recap, dialogue, series, (dialogue,))
 

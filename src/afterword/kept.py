@@ -58,8 +58,9 @@ class Kept:
         self._digests: dict[str, str] = {}
         self._leads_out: dict[str, bool] = {}
         self._templates: dict[str, str] = {}
-        files = (found.series, *(folder.path / "dialogue.md" for folder in found.dialogues))
-        parts = [part for f in files for part in (f.parent.name, self._content(f.as_posix()))]
+        parts = [p for f in found.shared for p in (found.relative(f), self._content(f.as_posix()))]
+        digests = (folder for folder in found.folders if folder.name == DIGESTS)
+        self._words_of_digests = [found.relative(f) for each in digests for f in each.translations]
         self._shared = digest(__version__, *parts)
 
     def has_news(self, files: Iterable[RecapFile]) -> bool:
@@ -126,7 +127,7 @@ class Kept:
             files += sorted({other.name for other in file.others} | set(known.translations))
         files += known.assets
         if file.is_digest:
-            files.append(DIGESTS_FILE)
+            files += [DIGESTS_FILE, *self._words_of_digests]
             files += [f.name for told in file.recaps for f in (told, told.original) if f]
         # What is made of others says what they are called, too.
         return digest(self._shared, self._with(templates), *files, *map(self._digest_of, files))

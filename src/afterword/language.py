@@ -56,6 +56,10 @@ class Language:
         """What another language calls itself: `es` is español."""
         return _locale(tag).get_display_name() or tag
 
+    def direction_of(self, tag: str) -> str:
+        """Which way another language is written: `rtl` or `ltr`."""
+        return of(tag).direction
+
     def say(self, words: str, **filling: object) -> str:
         """Fixed words with their `{…}` filled in. The filling is data, never a format.
 
@@ -120,7 +124,7 @@ def script(code: str) -> str:
 
 def missing_words(tag: str) -> bool:
     """Whether a language has no table of fixed words, so that English stands in."""
-    return _primary(tag) not in _tables()
+    return primary(tag) not in _tables()
 
 
 @cache
@@ -133,13 +137,14 @@ def _tables() -> dict[str, Any]:
     return packed.table("words.toml")
 
 
-def _primary(tag: str) -> str:
+def primary(tag: str) -> str:
+    """The language itself, without its region or script: `pt` of `pt-BR`."""
     return tag.partition("-")[0]
 
 
 def _words(tag: str) -> dict[str, Any]:
     english = _tables()[FALLBACK]
-    own = _tables().get(_primary(tag), {})
+    own = _tables().get(primary(tag), {})
     return {**english, **own, "post": {**english["post"], **own.get("post", {})}}
 
 

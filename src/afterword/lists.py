@@ -152,7 +152,8 @@ def _make_dialogue(making: _Making, folder: str, results: Sequence[Result]) -> N
         try:
             filed = _filed(making, folder, results)
             press.templates.forget()
-            outputs = press.archive.render_dialogue(dialogue, press.series, filed)
+            series = press.series.in_language(dialogue.lang)
+            outputs = press.archive.render_dialogue(dialogue, series, filed)
             entries = [each.entry for each in filed]
             outputs += [press.desk.others(dialogue, entries)] if entries else []
             making.put(folder, results, outputs)

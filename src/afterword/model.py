@@ -4,10 +4,15 @@
 below it.
 """
 
+from collections.abc import Sequence
+from itertools import chain
+from typing import TypeVar
+
 from msgspec import Struct
 
 from afterword.dates import EventDate
 from afterword.known import Choice
+from afterword.language import primary
 from afterword.markdown import Prose
 from afterword.recap_fields import Panel, Person, RecapFields
 from afterword.series_fields import DialogueFields, SeriesFields
@@ -86,16 +91,36 @@ class Digest(Recap, frozen=True, kw_only=True):
 
 
 class Dialogue(DialogueFields, frozen=True, kw_only=True):
-    """A dialogue's folder and what is known of it."""
+    """A dialogue's folder and what is known of it, also in other languages."""
 
     lang: str
     source: Source
     folder: str
     about: Prose
+    translations: tuple["Dialogue", ...] = ()
+
+    def in_language(self, tag: str) -> "Dialogue":
+        """The dialogue as readers of a language see it."""
+        return _in_language(tag, (self, *self.translations))
 
 
 class Series(SeriesFields, frozen=True, kw_only=True):
-    """The series and its boilerplate."""
+    """The series and its boilerplate, also in other languages."""
 
     source: Source
     about: Prose
+    translations: tuple["Series", ...] = ()
+
+    def in_language(self, tag: str) -> "Series":
+        """The series as readers of a language see it."""
+        return _in_language(tag, (self, *self.translations))
+
+
+Spoken = TypeVar("Spoken", Dialogue, Series)
+
+
+def _in_language(tag: str, versions: Sequence[Spoken]) -> Spoken:
+    """What is written in a language, else in a kind of it (`pt-BR`, `pt`), else the original."""
+    same = (version for version in versions if version.lang == tag)
+    akin = (version for version in versions if primary(version.lang) == primary(tag))
+    return next(chain(same, akin), versions[0])

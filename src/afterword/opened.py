@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from afterword import check, choosing, language, parse, project
+from afterword import boilerplate, check, choosing, project
 from afterword.choosing import Candidate
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.manifest import Manifest
-from afterword.markdown import Prose
 from afterword.model import Dialogue, Series
 from afterword.press import Press
 from afterword.project import DIGESTS, Folder, Project, RecapFile
@@ -124,7 +124,14 @@ def _series(found: Project) -> tuple[Series, list[Diagnostic]]:
     if not found.series.is_file():
         hint = "write it with front matter in which `name:` names your series"
         raise Failure(diagnose(Place(path, 1, 1), "missing-series", "there is no series.md", hint))
-    return parse.series(found.series, path)
+    series, problems = boilerplate.series(found.series, path)
+    translations = []
+    for file in found.translations:
+        path = found.relative(file)
+        translation, more = boilerplate.series_in_another_language(file, path, series)
+        translations.append(translation)
+        problems += more
+    return replace(series, translations=tuple(translations)), problems
 
 
 def _dialogues(found: Project, series: Series) -> tuple[tuple[Dialogue, ...], list[Diagnostic]]:
@@ -144,23 +151,20 @@ def _dialogues(found: Project, series: Series) -> tuple[tuple[Dialogue, ...], li
 def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
     if folder.problem:
         raise Failure(folder.problem)
-    file = folder.path / "dialogue.md"
+    file = folder.file
     path = found.relative(file)
     if folder.name == DIGESTS and not file.is_file():
-        return _digests(series), []
-    if not file.is_file():
+        dialogue, problems = boilerplate.digests(series), list[Diagnostic]()
+    elif not file.is_file():
         message = f"the folder {folder.name} has no dialogue.md, so its recaps are not built"
         hint = "write one with front matter in which `title:` names the dialogue"
         raise Failure(diagnose(Place(path, 1, 1), "missing-dialogue", message, hint))
-    return parse.dialogue(file, path, series)
-
-
-def _digests(series: Series) -> Dialogue:
-    """The digests as a dialogue of their own, which needs no file."""
-    return Dialogue(
-        title=language.of(series.lang).words["digests"],
-        lang=series.lang,
-        source=series.source,
-        folder=DIGESTS,
-        about=Prose(()),
-    )
+    else:
+        dialogue, problems = boilerplate.dialogue(file, path, series)
+    translations = []
+    for each in folder.translations:
+        path = found.relative(each)
+        translation, more = boilerplate.dialogue_in_another_language(each, path, dialogue)
+        translations.append(translation)
+        problems += more
+    return replace(dialogue, translations=tuple(translations)), problems

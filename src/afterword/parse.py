@@ -1,4 +1,4 @@
-"""A file of the project as a model: its front matter checked, its prose joined to its panels."""
+"""A recap's file as a model: its front matter checked, its prose joined to its panels."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec.structs import asdict, replace
 
@@ -16,9 +16,8 @@ from afterword.digest_fields import DigestFields
 from afterword.known import Choice
 from afterword.markdown import Part, Prose
 from afterword.marks import CONTROLS
-from afterword.model import Dialogue, Digest, Recap, Section, Series
+from afterword.model import Dialogue, Digest, Recap, Section
 from afterword.recap_fields import Panel, RecapFields
-from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import Source, read
 from afterword.values import LINK_HINT, is_link
 
@@ -32,36 +31,6 @@ HIDDEN = re.compile(f"\r|{CONTROLS.pattern}")
 
 CHOICE = ("recaps", "dialogues", "since", "until")
 """The fields by which a digest says what it tells of."""
-
-Shared = TypeVar("Shared", SeriesFields, DialogueFields)
-
-
-def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
-    """Read `series.md`. Raises `Failure` with all that is wrong in it."""
-    source, checked, about, problems = _shared(SeriesFields, file, path)
-    return Series(**asdict(checked), source=source, about=about), problems
-
-
-def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
-    """Read a `dialogue.md`. Raises `Failure` with all that is wrong in it."""
-    source, checked, about, problems = _shared(DialogueFields, file, path)
-    given = asdict(checked) | {"lang": checked.lang or series.lang}
-    folder = project.composed(file.parent.name)
-    made = Dialogue(**given, source=source, folder=folder, about=about)
-    return made, problems
-
-
-def _shared(
-    model: type[Shared], file: Path, path: str
-) -> tuple[Source, Shared, Prose, list[Diagnostic]]:
-    """A file whose prose is one text: what all recaps of a series or a dialogue share."""
-    source = _read(file, path)
-    checked, problems = fields.check(model, source)
-    about = markdown.whole(source.prose, source.prose_line)
-    problems += _prose_problems(source, [about])
-    if checked is None or _has_errors(problems):
-        raise Failure(*problems)
-    return source, checked, about, problems
 
 
 def recap(
@@ -101,15 +70,16 @@ def _told(
     model: type[RecapFields], file: Path, path: str, dialogue: Dialogue, original: Recap | None
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The fields of a recap or a digest. Raises `Failure`."""
-    source = _read(file, path)
+    source = source_of(file, path)
     checked, problems = fields.check(model, source)
     lead, parts = markdown.parse(source.prose, source.prose_line)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
-    problems += _prose_problems(source, proses)
+    problems += prose_problems(source, proses)
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
         problems += _date_problems(source, checked)
-        problems += _language_problems(source, checked, project.tag(file) if original else None)
+        if original and checked.lang not in (None, project.tag(file)):
+            problems.append(other_language(source, checked.lang, project.tag(file)))
     if checked is None or _has_errors(problems):
         raise Failure(*problems)
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
@@ -128,7 +98,8 @@ def _told(
     return given, problems + join_problems
 
 
-def _read(file: Path, path: str) -> Source:
+def source_of(file: Path, path: str) -> Source:
+    """A file's front matter and its prose. Raises `Failure` where they cannot be read."""
     source = read(file, path)
     line = markdown.crowded(source.prose)
     if line is not None:
@@ -142,7 +113,7 @@ def _has_errors(problems: list[Diagnostic]) -> bool:
     return any(problem.is_error for problem in problems)
 
 
-def _prose_problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:
+def prose_problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:
     """What cannot be used in the prose; of very much, the first hundred."""
     found = (problem for prose in proses for problem in _problems_in(source, prose))
     return list(islice(found, 100))
@@ -182,12 +153,11 @@ def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
     return [diagnose(source.value("end"), "bad-date", message, hint)]
 
 
-def _language_problems(source: Source, recap: RecapFields, tag: str | None) -> list[Diagnostic]:
-    if tag is None or recap.lang in (None, tag):
-        return []
-    message = f"the file's name ends in .{tag}.md, but its language is '{recap.lang}'"
+def other_language(source: Source, lang: str | None, tag: str) -> Diagnostic:
+    """What is wrong with a translation that says another language than its file's name."""
+    message = f"the file's name ends in .{tag}.md, but its language is '{lang}'"
     hint = "rename the file, or leave `lang` out"
-    return [diagnose(source.value("lang"), "bad-value", message, hint)]
+    return diagnose(source.value("lang"), "bad-value", message, hint)
 
 
 def _find(source: Source, url: str, line: int) -> Place:

@@ -99,11 +99,16 @@ class Press:
     def event(self, file: RecapFile) -> tuple[Event, list[Diagnostic]]:
         """A recap's file among its dialogue and series, and its warnings. Raises `Failure`."""
         recap, warnings = self._parsed(file)
-        dialogues = tuple(self.dialogues.values())
-        translations = self._translations(recap, file.others)
-        dialogue = self.dialogues[recap.dialogue]
         events = tuple(self.event(told)[0] for told in file.recaps)
-        return Event(recap, dialogue, self.series, dialogues, translations, events), warnings
+        event = Event(
+            recap,
+            self.dialogues[recap.dialogue].in_language(recap.lang),
+            self.series.in_language(recap.lang),
+            tuple(each.in_language(recap.lang) for each in self.dialogues.values()),
+            self._translations(recap, file.others),
+            events,
+        )
+        return event, warnings
 
     def chosen(self, file: RecapFile, candidates: Sequence[Candidate]) -> RecapFile:
         """A digest's file with those of the recaps that it tells of. Raises `Failure`."""

@@ -15,6 +15,8 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.inside import way_out
 from afterword.names import is_name
 
+SERIES = "series.md"
+DIALOGUE = "dialogue.md"
 DIGESTS = "digests"
 """The folder of the digests, which stands among those of the dialogues."""
 
@@ -51,12 +53,19 @@ class RecapFile(Struct, frozen=True):
 class Folder(Struct, frozen=True):
     """A dialogue's folder, or that of the digests, and the recap files in it, in order of name.
 
-    One with a `problem` is not read, and its outputs stay.
+    `translations` are those of its `dialogue.md`. One with a `problem` is not read, and its outputs
+    stay.
     """
 
     path: Path
     recaps: tuple[RecapFile, ...]
     problem: Diagnostic | None = None
+    translations: tuple[Path, ...] = ()
+
+    @property
+    def file(self) -> Path:
+        """What says which dialogue it is; digests need none."""
+        return self.path / DIALOGUE
 
     @property
     def name(self) -> str:
@@ -65,11 +74,15 @@ class Folder(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """A folder with a `recaps/` in it, and what was found there."""
+    """A folder with a `recaps/` in it, and what was found there.
+
+    `translations` are those of its `series.md`.
+    """
 
     root: Path
     folders: tuple[Folder, ...]
     problems: tuple[Diagnostic, ...]
+    translations: tuple[Path, ...] = ()
 
     @property
     def dialogues(self) -> tuple[Folder, ...]:
@@ -79,7 +92,13 @@ class Project(Struct, frozen=True):
     @property
     def series(self) -> Path:
         """The file of the series."""
-        return self.root / "recaps" / "series.md"
+        return self.root / "recaps" / SERIES
+
+    @property
+    def shared(self) -> list[Path]:
+        """The files of what recaps share: of the series and of the dialogues."""
+        files = [self.series, *self.translations]
+        return files + [f for each in self.dialogues for f in (each.file, *each.translations)]
 
     def relative(self, file: Path) -> str:
         """What diagnostics call a file of the project."""
@@ -114,6 +133,7 @@ def scan(root: Path) -> Project:
         raise Failure(_no_recaps(root))
     problems: list[Diagnostic] = []
     folders: list[Folder] = []
+    translations: list[Path] = []
     with os.scandir(recaps) as entries:
         found = sorted(entries, key=lambda entry: (entry.name == DIGESTS, entry.name))
     for entry in found:
@@ -127,13 +147,15 @@ def scan(root: Path) -> Project:
                 folders.append(Folder(recaps / entry.name, (), out))
             else:
                 folders.append(_folder(recaps / entry.name, problems))
-        elif entry.name.endswith(".md") and entry.name not in ("series.md", "README.md"):
+        elif _is_translation(entry.name, SERIES):
+            translations.append(recaps / entry.name)
+        elif entry.name.endswith(".md") and entry.name not in (SERIES, "README.md"):
             problems.append(_stray(path))
     folders = [f for f in folders if f.name != DIGESTS or f.recaps or f.problem]
     same = _same(f"recaps/{folder.path.name}" for folder in folders)
     folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
     problems += [*same.values(), *overrides.problems(root)]
-    return Project(root, tuple(folders), tuple(problems))
+    return Project(root, tuple(folders), tuple(problems), tuple(translations))
 
 
 def slug(recap: Path) -> str:
@@ -158,13 +180,16 @@ def alike(name: str) -> str:
 
 def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
     recaps: list[RecapFile] = []
+    translations: list[Path] = []
     own = composed(folder.name)
     for inner, name in _markdown(folder):
         path = f"recaps/{folder.name}/{inner}{name}"
-        if name in ("README.md", "dialogue.md") or name.startswith((".", "_")):
+        if name in ("README.md", DIALOGUE) or name.startswith((".", "_")):
             continue
         if inner:
             problems.append(_stray(path))
+        elif _is_translation(name, DIALOGUE):
+            translations.append(folder / name)
         elif bad := _bad_name(name.removesuffix(".md"), path):
             problems.append(bad)
         else:
@@ -172,7 +197,7 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
     same = _same(recap.name for recap in recaps)
     problems += same.values()
     recaps = [replace(r, problem=same[r.name]) if r.name in same else r for r in recaps]
-    return Folder(folder, _with_translations(recaps))
+    return Folder(folder, _with_translations(recaps), translations=tuple(translations))
 
 
 def _markdown(folder: Path) -> list[tuple[str, str]]:
@@ -202,11 +227,21 @@ def _among(file: RecapFile, versions: Sequence[RecapFile]) -> RecapFile:
 
 def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | None:
     name, _, end = slug(recap.path).rpartition(".")
-    if name not in there:
-        return None
+    return there[name] if name in there and _is_language(end) else None
+
+
+def _is_translation(name: str, original: str) -> bool:
+    """Whether a file is another one in another language: `series.es.md` of `series.md`."""
+    first, _, end = name.removesuffix(".md").partition(".")
+    return f"{first}.md" == original and name.endswith(".md") and _is_language(end)
+
+
+def _is_language(tag: str) -> bool:
+    if not tag:
+        return False
     from afterword import language  # takes longer than the rest of a build that has nothing to do
 
-    return there[name] if language.is_known(end) else None
+    return language.is_known(tag)
 
 
 def _same(paths: Iterable[str]) -> dict[str, Diagnostic]:

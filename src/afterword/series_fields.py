@@ -94,16 +94,23 @@ class PlannedPost(Fields, frozen=True):
     variants: Annotated[Variants, Meta(description="What, the best first: [quote, takeaway].")]
 
 
-class SeriesFields(Fields, frozen=True):
-    """The front matter of `series.md`: what all dialogues share."""
+class SpokenFields(Fields, frozen=True):
+    """The front matter of `series.es.md`: what readers of another language see of a series."""
 
-    noun = "a series"
+    noun = "a series in another language"
     name: Annotated[Text, Meta(description="The name of the series: Digital Trade Dialogues.")]
     organization: Annotated[Text | None, Meta(description="Who holds it.")] = None
     url: Annotated[Link | None, Meta(description="Where the series lives on the web.")] = None
     sender: Annotated[Sender | None, Meta(description="Who the newsletter is from.")] = None
     address: Annotated[Text | None, Meta(description="The postal address in the footer.")] = None
     unsubscribe: Annotated[Link | None, Meta(description="Where readers leave the list.")] = None
+    hashtags: Annotated[Hashtags, Meta(description="Added to those of every recap.")] = ()
+
+
+class SeriesFields(SpokenFields, frozen=True):
+    """The front matter of `series.md`: what all dialogues share."""
+
+    noun = "a series"
     engine: Annotated[Engine, Meta(description="The mail engine that sends the newsletter.")] = (
         "none"
     )
@@ -139,4 +146,3 @@ class SeriesFields(Fields, frozen=True):
     plan: Annotated[
         tuple[PlannedPost, ...], Meta(description="What to post when, in your own order.")
     ] = ()
-    hashtags: Annotated[Hashtags, Meta(description="Added to those of every recap.")] = ()

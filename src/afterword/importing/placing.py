@@ -11,7 +11,7 @@ from afterword.project import Project
 
 def dialogues(project: Project) -> dict[str, str]:
     """The title of each dialogue's folder, as far as it can be read."""
-    files = {folder.name: folder.path / "dialogue.md" for folder in project.dialogues}
+    files = {folder.name: folder.file for folder in project.dialogues}
     return {name: _said(project, file, "title") for name, file in files.items()}
 
 

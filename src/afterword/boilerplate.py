@@ -1,0 +1,82 @@
+"""What recaps share, as models: the series and its dialogues, also in other languages.
+
+Of another language are the words: what a dialogue or a series is called, and what it says of
+itself. Links, addresses and hashtags that it does not give are those of the original.
+"""
+
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec.structs import asdict, replace
+
+from afterword import fields, language, markdown, parse, project
+from afterword.diagnostics import Diagnostic, Failure
+from afterword.markdown import Prose
+from afterword.model import Dialogue, Series
+from afterword.project import DIGESTS
+from afterword.recap_fields import Fields
+from afterword.series_fields import DialogueFields, SeriesFields, SpokenFields
+from afterword.source import Source
+
+Shared = TypeVar("Shared", bound=Fields)
+
+
+def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
+    """Read `series.md`. Raises `Failure` with all that is wrong in it."""
+    source, checked, about, problems = _read(SeriesFields, file, path)
+    return Series(**asdict(checked), source=source, about=about), problems
+
+
+def series_in_another_language(
+    file: Path, path: str, original: Series
+) -> tuple[Series, list[Diagnostic]]:
+    """Read `series.es.md`. Raises `Failure` with all that is wrong in it."""
+    source, checked, about, problems = _read(SpokenFields, file, path)
+    said = {name: value for name, value in asdict(checked).items() if value}
+    given = {**said, "lang": project.tag(file), "source": source, "about": about}
+    return replace(original, **given), problems
+
+
+def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
+    """Read a `dialogue.md`. Raises `Failure` with all that is wrong in it."""
+    source, checked, about, problems = _read(DialogueFields, file, path)
+    given = asdict(checked) | {"lang": checked.lang or series.lang}
+    folder = project.composed(file.parent.name)
+    return Dialogue(**given, source=source, folder=folder, about=about), problems
+
+
+def dialogue_in_another_language(
+    file: Path, path: str, original: Dialogue
+) -> tuple[Dialogue, list[Diagnostic]]:
+    """Read a `dialogue.es.md`. Raises `Failure` with all that is wrong in it."""
+    source, checked, about, problems = _read(DialogueFields, file, path)
+    tag = project.tag(file)
+    if checked.lang not in (None, tag):
+        raise Failure(*problems, parse.other_language(source, checked.lang, tag))
+    said = {name: value for name, value in asdict(checked).items() if value}
+    words = {"summary": checked.summary, "lang": tag, "source": source, "about": about}
+    return replace(original, **(said | words)), problems
+
+
+def digests(series: Series) -> Dialogue:
+    """The digests as a dialogue of their own, which needs no file."""
+    return Dialogue(
+        title=language.of(series.lang).words["digests"],
+        lang=series.lang,
+        source=series.source,
+        folder=DIGESTS,
+        about=Prose(()),
+    )
+
+
+def _read(
+    model: type[Shared], file: Path, path: str
+) -> tuple[Source, Shared, Prose, list[Diagnostic]]:
+    """A file whose prose is one text."""
+    source = parse.source_of(file, path)
+    checked, problems = fields.check(model, source)
+    about = markdown.whole(source.prose, source.prose_line)
+    problems += parse.prose_problems(source, [about])
+    if checked is None or any(problem.is_error for problem in problems):
+        raise Failure(*problems)
+    return source, checked, about, problems
