@@ -17,7 +17,7 @@ MODULES = {
 LAYERS = """
 __init__ packed meanwhile
 addresses colors diagnostics dates engines names wrap zones workers post_links sentences
-identity cldr bidi typeface pictures palettes clusters
+commonmark identity cldr bidi typeface pictures palettes clusters
 inside mail_server counting marks contents template_files markdown fitting language
 mjml_rules lint_rules page
 networks feature_uses typesetting
@@ -27,7 +27,7 @@ series_fields digest_fields output
 card
 known
 model
-fields plaintext markup sharing
+fields plaintext markup sharing proofreading
 sandbox tracing compiled
 completeness
 project templating mjml
@@ -90,7 +90,7 @@ ONE_IMPORTER = {
     "css_inline": {"mjml"},
     "frontmatter": {"marks"},
     "mammoth": {"importing.word"},
-    "markdown_it": {"markdown"},
+    "markdown_it": {"commonmark", "markdown"},
     "mjml": {"mjml"},
     "pillow_lunasvg": {"drawing"},
     "pyperclip": {"cli.handing"},

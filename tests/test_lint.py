@@ -343,11 +343,11 @@ def test_what_an_author_wrote(project: Path, write: Write) -> None:
 
 
 REPLACED: list[tuple[str, str, list[str]]] = [
-    ("opening", "", [f"{BASE}:71:3 heading-order"]),
+    ("opening", "", [f"{BASE}:80:3 heading-order"]),
     (
         "footer",
         section("<p>Bye</p>"),
-        [f"{BASE}:114:3 no-address", f"{BASE}:114:3 no-unsubscribe"],
+        [f"{BASE}:125:3 no-address", f"{BASE}:125:3 no-unsubscribe"],
     ),
     (
         "footer",
@@ -357,7 +357,7 @@ REPLACED: list[tuple[str, str, list[str]]] = [
         ),
         [],
     ),
-    ("dark", "p { margin: 0 }", [f"{BASE}:12:3 no-dark-mode"]),
+    ("dark", "p { margin: 0 }", [f"{BASE}:13:3 no-dark-mode"]),
     (
         "dark",
         "{{ super() }}\n.a,\n.b { color: #1F2933 }\n.a:hover, p, :root { color: #1F2933 }\n"
@@ -396,13 +396,13 @@ def test_what_a_block_wrote(
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        (' lang="{{ language.tag }}" dir="{{ language.direction }}"', "", "11:1 mail-language"),
-        ('dir="{{ language.direction }}">', 'dir="auto">', "11:1 mail-language"),
-        ('      <meta name="color-scheme" content="light dark" />\n', "", "12:3 no-dark-mode"),
+        (' lang="{{ language.tag }}" dir="{{ language.direction }}"', "", "12:1 mail-language"),
+        ('dir="{{ language.direction }}">', 'dir="auto">', "12:1 mail-language"),
+        ('      <meta name="color-scheme" content="light dark" />\n', "", "13:3 no-dark-mode"),
         (
             "<mj-attributes>",
             '<mj-font name="Helvetica" href="https://b.test/a.css" />\n    <mj-attributes>',
-            "22:5 remote-font",
+            "23:5 remote-font",
         ),
     ],
 )

@@ -45,6 +45,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("question: Why 𝟭𝟮?", ["5:11 styled-letters"]),
     ("question: Why x² and 🅰 and ½ and ™?", []),
     ("posts: {x: {recap: '@port says'}}", ["5:20 hidden-reply"]),
+    ("takeaways: [Ports., '@port says.']", ["5:21 hidden-reply"]),
     ("posts: {x: {recap: .@port says}, bluesky: {recap: '@port says'}}", []),
     (f"posts: {{x: {{recap: {WORDS} more.}}}}", ["5:20 long-sentence"]),
     (f"posts: {{x: {{recap: {WORDS}. More.}}}}", []),

@@ -1,3 +1,5 @@
+import pytest
+
 from afterword import markdown
 
 
@@ -19,6 +21,36 @@ def test_html_is_well_formed_and_shows_raw_html_as_text() -> None:
         '<img src="https://a.test/?a&amp;b" alt="p" width="544" '
         'style="width:auto;max-width:100%;height:auto" /></p>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a <!-- note\nto self --> b", "<p>a  b</p>\n"),
+        ("<!-- one\n\ntwo -->\n\nText", "<p>Text</p>\n"),
+        ("Text\n<!--more-->\nMore", "<p>Text</p>\n<p>More</p>\n"),
+        ("> <!-- a -->\n> b", "<blockquote>\n<p>b</p>\n</blockquote>\n"),
+        ("`<!-- a -->`", '<p><code dir="ltr">&lt;!-- a --&gt;</code></p>\n'),
+        ("<!-- open\n\nText", "<p>&lt;!-- open</p>\n<p>Text</p>\n"),
+    ],
+)
+def test_comments_are_not_for_readers(text: str, html: str) -> None:
+    assert markdown.whole(text).html(544) == html
+
+
+def test_code_is_read_from_left_to_right() -> None:
+    prose = markdown.whole("```html\n<b>\n```\n\n    a&b\n")
+    assert prose.html(544) == (
+        '<pre dir="ltr"><code>&lt;b&gt;\n</code></pre>\n'
+        '<pre dir="ltr"><code>a&amp;b\n</code></pre>\n'
+    )
+
+
+@pytest.mark.parametrize(("columns", "kind"), [(1, "data"), (5, "data"), (6, "data wide")])
+def test_tables_say_what_heads_them(columns: int, kind: str) -> None:
+    rows = ["|" + f" {cell} |" * columns for cell in ("h", "-", "c")]
+    html = markdown.whole("\n".join(rows)).html(544)
+    assert html.startswith(f'<table class="{kind}">\n<thead>\n<tr>\n<th scope="col">h</th>')
 
 
 def test_references_know_their_block() -> None:

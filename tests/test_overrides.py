@@ -53,6 +53,13 @@ def test_a_template_that_another_one_asks_for(project: Path, write: Write) -> No
     assert told(project) == []
 
 
+def test_one_that_may_be_asked_for_by_a_name_that_is_computed(project: Path, write: Write) -> None:
+    write("templates/social/greeting.txt.j2", "Hello")
+    for name in ('"social/" ~ quote.by ~ ".txt.j2"', "chosen"):
+        write("templates/social/quote.txt.j2", f"{{% include {name} %}}")
+        assert told(project) == []
+
+
 def test_one_that_is_asked_for_in_a_comment_alone(project: Path, write: Write) -> None:
     write("templates/social/quote.txt.j2", '{# {% include "social/greeting.txt.j2" %} #}')
     write("templates/social/greeting.txt.j2", "Hello")

@@ -58,6 +58,10 @@ def test_front_matter(
         "url: https://harbour.test:8080/a?b=c#d",
         "video: mailto:talks@harbour.test",
         "end: 2024-01",
+        "lang: en  # the language\nplace: 'Port #4'\n#mode: online\nvideo: https://a.test/b#c",
+        "---\n\n`<b>` and a < b > c and `[^1]` and ~a~ and [ ] and ~~~\n\n    <b>code</b>",
+        "posts: {whatsapp: {recap: 'this is *bold* and **more**'}}",
+        "summary: 2 * 3 * 4 and a*b*c [1] (2)",
         "hashtags: [a]\n---\n\n#DigitalTrade and `##code` and `(a)[https://b.test]`",
     ],
 )
@@ -166,6 +170,11 @@ def test_a_crowd_of_speakers_still_fits(project: Path, write: Write) -> None:
         ("## Before\n\n### Payments", ("near-miss-panel", 8, 1)),
         ("## Other\n\n### payments", ("near-miss-panel", 8, 1)),
         ("## Payment", ("near-miss-panel", 6, 1)),
+        ("one\n\ntwo <b>bold</b> and <i>more</i>", ("slip", 8, 5)),
+        ("one<br/>two", ("slip", 6, 4)),
+        ("one[^1] and two", ("slip", 6, 4)),
+        ("one ~~two~~", ("slip", 6, 5)),
+        ("- [x] done", ("slip", 6, 3)),
     ],
 )
 def test_what_was_seldom_meant(
@@ -196,6 +205,59 @@ def test_a_slip_in_yaml_is_told_with_what_to_do(
     (problem,) = build(project).diagnostics
     assert (problem.code, problem.line, problem.column) == ("yaml-syntax", line, column)
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("summary: They spoke of #OpenPorts and more.", [("slip", 5, 24)]),
+        ("mode: #Online", [("slip", 5, 7)]),
+        ("takeaways:\n  - One.\n  - Two #Ports.", [("slip", 7, 9)]),
+        ("summary: Line with *emphasis*.", [("slip", 5, 10)]),
+        (
+            "takeaways: ['**Bold** words', 'a [link](https://a.test)']",
+            [("slip", 5, 13), ("slip", 5, 31)],
+        ),
+        ("sumary:", [("unknown-field", 5, 1)]),
+        ("quotes: [{text: One, and two, by: Ada}]", [("unknown-field", 5, 22)]),
+        ("figures: [{value: 1,204, label: boats}]", [("unknown-field", 5, 21)]),
+    ],
+)
+def test_what_would_be_lost_or_shown_as_it_is(
+    project: Path, write: Write, fields: str, expected: list[tuple[str, int, int]]
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n")
+    assert told(project) == expected
+
+
+def test_a_value_cut_at_a_comma_is_told_with_what_to_do(project: Path, write: Write) -> None:
+    write("recaps/demo/case.md", f"{FRONT}quotes: [{{text: One, and two, by: Ada}}]\n---\n")
+    (problem,) = build(project).diagnostics
+    assert "put a value with a comma in quotation marks" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"One."', "One."),
+        ("“We are small.”", "We are small."),
+        ("« Nous. »", "Nous."),
+        ("„Wir.“", "Wir."),
+        ("“One” and “two”", "“One” and “two”"),
+        ('One "two"', 'One "two"'),
+        ('""', '""'),
+    ],
+)
+def test_marks_around_a_quote_are_left_to_the_language(
+    project: Path, write: Write, text: str, words: str
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}quotes: [{{text: '{text}', by: Ada}}]\n---\n")
+    outputs = {
+        output.path: output.content.decode()
+        for output in build(project).outputs
+        if output.path.endswith(".txt")
+    }
+    assert f"“{words}”\n" in outputs["newsletter/demo/case.txt"]
 
 
 def test_posts_for_a_network_that_the_series_does_not_have(project: Path, write: Write) -> None:

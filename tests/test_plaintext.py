@@ -17,7 +17,7 @@ CASES = {
     "break": ("one\\\ntwo", "one\ntwo"),
     "heading": ("### A heading", "A heading\n~~~~~~~~~"),
     "raw html": ("<b>bold</b> <script>", "<b>bold</b> <script>"),
-    "raw html block": ("<div>\n*kept*\n</div>\n<!-- c -->", "<div> kept </div> <!-- c\n-->"),
+    "raw html block": ("<div>\n*kept*\n</div>\n<!-- c -->", "<div> kept </div>"),
     "only a heading": ("# 港", "港\n~~"),
     "empty heading": ("one\n\n##\n\ntwo", "one\n\ntwo"),
     "long heading": ("# " + "words " * 6, "words words words words\nwords words\n" + "~" * 23),
@@ -103,3 +103,8 @@ def test_links_are_listed_once() -> None:
 
 def test_tidy() -> None:
     assert tidy("\n\none  \n\n\n\ntwo\n\n") == "one\n\ntwo\n"
+
+
+def test_the_mark_of_a_signature_keeps_its_blank() -> None:
+    assert tidy("a \n\n--\n\nb  \n\n\n-- \nc \n") == "a\n\n--\n\nb\n\n-- \nc\n"
+    assert tidy("a\n--\nb -- \n") == "a\n--\nb --\n"

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import asdict, replace
 
-from afterword import fields, language, markdown, parse, project
+from afterword import fields, language, markdown, parse, project, proofreading
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.markdown import Prose
 from afterword.model import Dialogue, Series
@@ -76,7 +76,7 @@ def _read(
     source = parse.source_of(file, path)
     checked, problems = fields.check(model, source)
     about = markdown.whole(source.prose, source.prose_line)
-    problems += parse.prose_problems(source, [about])
+    problems += [*proofreading.in_fields(source), *proofreading.in_prose(source, [about])]
     if checked is None or any(problem.is_error for problem in problems):
         raise Failure(*problems)
     return source, checked, about, problems

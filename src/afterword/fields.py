@@ -106,8 +106,8 @@ def _group(model: type[Fields]) -> Reader:
                 message = f"{model.noun} needs the field '{name}'"
                 front.wrong(way, "missing-field", message, f"add `{name}: …`")
         for name in value:
-            if name not in readers and value[name] is not None:
-                _unknown(model, (*way, name), front)
+            if name not in readers:
+                _unknown(model, (*way, name), front, is_open=value[name] is None)
         return NOTHING if front.problems else model(**given)
 
     return read
@@ -207,11 +207,13 @@ def _truth(value: Any, way: Key, front: Front) -> Any:
     return front.expected(way, value, TRUTH) if is_so is None else is_so
 
 
-def _unknown(model: type[Fields], way: Key, front: Front) -> None:
+def _unknown(model: type[Fields], way: Key, front: Front, is_open: bool) -> None:
     known, name = model.__struct_fields__, str(way[-1])
     near = get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
     message = f"'{name}' is not a field of {model.noun}"
     hint = f"did you mean '{near[0]}'?" if near else f"its fields are {', '.join(known)}"
+    if is_open and not near:  # so YAML reads the rest of a value, too
+        hint = "put a value with a comma in quotation marks where it stands in { }, or delete this"
     front.note(front.source.key(*way), "unknown-field", message, hint)
 
 

@@ -1,73 +1,19 @@
-"""The prose of a recap: CommonMark and tables, as tokens that know their source line.
-
-Raw HTML is not passed on: it shows as the text that it is.
-"""
+"""The prose of a recap: Markdown as tokens that know their source line."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock, lheading
-from markdown_it.rules_block.reference import reference as definition
 from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
 from msgspec import Struct
+
+from afterword.commonmark import commonmark, plain
 
 Tokens = Sequence[Token]
 
 MAX_NESTING = 20
 MAX_BRACKETS = 1_000
 """In a paragraph; in all, five times as many. Each may begin a link that any later one ends."""
-
-
-def _image(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
-) -> str:
-    image = tokens[index]
-    source, words = escapeHtml(str(image.attrs["src"])), escapeHtml(plain(image.children or ()))
-    style = "width:auto;max-width:100%;height:auto"
-    return f'<img src="{source}" alt="{words}" width="{env["width"]}" style="{style}" />'
-
-
-class _Markdown(MarkdownIt):
-    """CommonMark that keeps every link as written; `parse` says which ones cannot be used."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
-        return True
-
-
-def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """A link's definition. A footnote of one word looks like one, and would not be shown."""
-    written = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    if written.startswith("[^") and "://" not in written:
-        return False
-    return definition(state, line, end, silent)
-
-
-UNDERLINE = re.compile("[=-][ \t]*$", re.MULTILINE)
-
-
-def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """A heading with a line below it. Looked for only where there may be one.
-
-    markdown-it tries every other block on every line of a paragraph to find it, and then again.
-    """
-    begin = state.bMarks[line]
-    until = state.src.find("\n\n", begin)
-    if not UNDERLINE.search(state.src, begin, until if until >= 0 else len(state.src)):
-        return False
-    return lheading(state, line, end, silent)
-
-
-_markdown = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")
-_markdown.block.ruler.at("reference", _definition)
-_markdown.block.ruler.at("lheading", _underlined)
-_markdown.add_render_rule("table_open", lambda *_: '<table class="data">\n')
-_markdown.add_render_rule("image", _image)
 
 
 class Node(Struct, frozen=True):
@@ -105,6 +51,11 @@ class Prose(Struct, frozen=True):
     def __bool__(self) -> bool:
         return bool(self.tokens)
 
+    @property
+    def has_table(self) -> bool:
+        """Whether there is a table, which needs much room."""
+        return any(token.type == "table_open" for token in self.tokens)
+
     def tree(self) -> list[Node]:
         """The blocks, and all that they hold."""
         return _nodes(self.tokens)
@@ -115,7 +66,7 @@ class Prose(Struct, frozen=True):
         Pictures are told the column's `width` in pixels, as Outlook needs it, and shrink to
         what there is everywhere else.
         """
-        return str(_markdown.renderer.render(self.tokens, _markdown.options, {"width": width}))
+        return str(commonmark.renderer.render(self.tokens, commonmark.options, {"width": width}))
 
 
 class Part(Struct, frozen=True):
@@ -133,7 +84,7 @@ def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
 
     A `#` heading opens a part too. `first_line` is the file's line on which `text` begins.
     """
-    tokens = _markdown.parse(unicodedata.normalize("NFC", text))
+    tokens = commonmark.parse(unicodedata.normalize("NFC", text))
     openings = [
         index
         for index, token in enumerate(tokens)
@@ -156,13 +107,7 @@ def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
 
 def whole(text: str, first_line: int = 1) -> Prose:
     """Markdown that is not split: headings stay among its blocks."""
-    return Prose(tuple(_markdown.parse(unicodedata.normalize("NFC", text))), first_line)
-
-
-def plain(tokens: Sequence[Token]) -> str:
-    """The words of inline tokens, without their markup."""
-    words = "".join(" " if t.type in ("softbreak", "hardbreak") else t.content for t in tokens)
-    return " ".join(words.split())
+    return Prose(tuple(commonmark.parse(unicodedata.normalize("NFC", text))), first_line)
 
 
 def lower_headings(prose: Prose) -> Iterator[tuple[int, str]]:
@@ -195,6 +140,13 @@ def texts(prose: Prose) -> Iterator[tuple[int, str]]:
     for line, _, token in _inline(prose):
         yield line, token.content
         yield from ((line, str(value)) for value in token.attrs.values())
+
+
+def words(prose: Prose) -> Iterator[tuple[int, str]]:
+    """Every piece of text that is no code, with the line on which its block begins."""
+    for line, _, token in _inline(prose):
+        if token.type == "text":
+            yield line, token.content
 
 
 def paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:

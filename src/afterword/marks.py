@@ -38,6 +38,10 @@ SLIPS = (
 """What is most often behind a line that YAML cannot read, and what to do."""
 
 
+COMMENT = re.compile(r"[ \t]+(#)[^\s#]")
+"""What YAML leaves out as a comment, and may well be a hashtag or a colour."""
+
+
 class Marked:
     """Loads one document, and holds the places of what it found there.
 
@@ -49,10 +53,12 @@ class Marked:
         self.path = path
         self.keys: dict[Key, tuple[int, int]] = {}
         self.values: dict[Key, tuple[int, int]] = {}
-        self.duplicates: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
+        self._rows: list[str] = []
 
     def load(self, text: str) -> dict[str, Any]:
         marked = self
+        self._rows = text.split("\n") if COMMENT.search(text) else []
 
         class MarkedLoader(Loader):
             def get_single_data(self) -> Any:
@@ -99,11 +105,23 @@ class Marked:
             raise Failure(diagnose(self._place(event), "yaml-too-deep", message, hint))
         self.values[way] = _position(event)
         if isinstance(event, yaml.ScalarEvent):
+            if self._rows and not event.style:
+                self._tell_comment(event)
             is_null = event.implicit[0] and event.value in NULLS
             return None if is_null else self._text(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, way)
         return self._mapping(events, way)
+
+    def _tell_comment(self, event: yaml.ScalarEvent) -> None:
+        """Tell what follows a value on its line and is left out, if that is no usual comment."""
+        end = event.end_mark
+        row = self._rows[end.line] if end and end.line < len(self._rows) else ""
+        if end and (comment := COMMENT.match(row, end.column)):
+            place = Place(self.path, end.line + 1, comment.start(1) + 1)
+            message = "what follows a blank and a `#` is a comment, which nobody reads"
+            hint = "put the whole value in quotation marks; of a comment, put a blank after the `#`"
+            self.problems.append(diagnose(place, "slip", message, hint))
 
     def _sequence(self, events: Any, way: Key) -> list[Any]:
         items: list[Any] = []
@@ -125,7 +143,7 @@ class Marked:
             if name in data:
                 message = f"'{name}' stands here a second time"
                 hint = f"it is already on line {self.keys[inner][0]}; keep one"
-                self.duplicates.append(diagnose(self._place(event), "duplicate-key", message, hint))
+                self.problems.append(diagnose(self._place(event), "duplicate-key", message, hint))
                 self._value(events, (*way, name, "again"))
                 continue
             self.keys[inner] = _position(event)

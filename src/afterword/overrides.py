@@ -16,6 +16,8 @@ from afterword.inside import way_out
 ENDING = ".j2"
 UNREAD = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\b", re.DOTALL)
 EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+([\"'])(.+?)\1\s*[-+]?%\}")
+COMPUTED = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[^\s\"'\[]|[^%]*~)")
+"""Asks for a template by a name that is not known before it is rendered."""
 BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|(endblock))\b")
 MOST_BYTES = 1_000_000
 """Of a template that is looked at."""
@@ -63,7 +65,8 @@ def _is_used(name: str, known: Collection[str], texts: Mapping[str, str]) -> boo
     if name in known or _is_of_network(name, known):
         return True
     file = name.rpartition("/")[2]
-    return any(file in text for other, text in texts.items() if other != name)
+    others = (text for other, text in texts.items() if other != name)
+    return any(file in text or COMPUTED.search(text) for text in others)
 
 
 def _is_of_network(name: str, known: Collection[str]) -> bool:

@@ -1,33 +1,21 @@
 """A recap's file as a model: its front matter checked, its prose joined to its panels."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from afterword import choosing, fields, markdown, project
+from afterword import choosing, fields, markdown, project, proofreading
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.digest_fields import DigestFields
 from afterword.known import Choice
 from afterword.markdown import Part, Prose
-from afterword.marks import CONTROLS
 from afterword.model import Dialogue, Digest, Recap, Section
 from afterword.recap_fields import Panel, RecapFields
 from afterword.source import Source, read
-from afterword.values import LINK_HINT, is_link
-
-SLIPS = (
-    (re.compile(r"\)\[(https?:|mailto:)"), "a link is the wrong way round", "write [words](link)"),
-    (re.compile(r"^#{2,6}[^#\s]"), "a heading lacks its space", "put one after the `#`"),
-)
-"""What is good Markdown, and seldom what was meant."""
-
-HIDDEN = re.compile(f"\r|{CONTROLS.pattern}")
 
 CHOICE = ("recaps", "dialogues", "since", "until")
 """The fields by which a digest says what it tells of."""
@@ -74,7 +62,7 @@ def _told(
     checked, problems = fields.check(model, source)
     lead, parts = markdown.parse(source.prose, source.prose_line)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
-    problems += prose_problems(source, proses)
+    problems += [*proofreading.in_fields(source), *proofreading.in_prose(source, proses)]
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
         problems += _date_problems(source, checked)
@@ -113,38 +101,6 @@ def _has_errors(problems: list[Diagnostic]) -> bool:
     return any(problem.is_error for problem in problems)
 
 
-def prose_problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:
-    """What cannot be used in the prose; of very much, the first hundred."""
-    found = (problem for prose in proses for problem in _problems_in(source, prose))
-    return list(islice(found, 100))
-
-
-def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
-    if line := markdown.too_deep(prose):
-        message = f"the text is nested more than {markdown.MAX_NESTING} levels deep"
-        yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
-        return
-    for line, text in markdown.texts(prose):
-        if hidden := HIDDEN.search(text):
-            message = f"the invisible character U+{ord(hidden[0]):04X} cannot be used here"
-            hint = "delete it, or what stands for it"
-            yield diagnose(Place(source.path, line, 1), "control-character", message, hint)
-    for line, written in markdown.paragraphs(prose):
-        for pattern, message, hint in SLIPS:
-            if pattern.search(written):
-                yield diagnose(Place(source.path, line, 1), "slip", message, hint)
-    for reference in markdown.references(prose):
-        if not is_link(reference.url):
-            place = _find(source, reference.url, reference.line)
-            message = f"'{reference.url}' is not a link that can be opened"
-            yield diagnose(place, "bad-link", message, LINK_HINT)
-        elif reference.is_image and not reference.text:
-            place = _find(source, reference.url, reference.line)
-            message = "the picture has no words for those who do not see it"
-            hint = "write them between the brackets: ![what it shows](…)"
-            yield diagnose(place, "image-without-alt", message, hint)
-
-
 def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
     if recap.end is None or not recap.end.is_before(recap.date):
         return []
@@ -158,15 +114,6 @@ def other_language(source: Source, lang: str | None, tag: str) -> Diagnostic:
     message = f"the file's name ends in .{tag}.md, but its language is '{lang}'"
     hint = "rename the file, or leave `lang` out"
     return diagnose(source.value("lang"), "bad-value", message, hint)
-
-
-def _find(source: Source, url: str, line: int) -> Place:
-    """Where a link stands in the source, at or below the line on which its block begins."""
-    rows = source.prose.split("\n")
-    for row in range(line - source.prose_line, len(rows)):
-        if (column := rows[row].find(url)) >= 0:
-            return Place(source.path, source.prose_line + row, column + 1)
-    return Place(source.path, line, 1)
 
 
 def _top_heading(source: Source, part: Part) -> Diagnostic:

@@ -12,6 +12,7 @@ from afterword.wrap import WIDTH, columns, has_breakable, underline, wrap
 
 NARROWEST = 16
 """Nesting does not indent further where that would leave less than this."""
+SIGNATURE = "\n-- \n"
 LINE_END = re.compile("\r")
 """Stands for a line's end in the source, which shows as a blank or as nothing."""
 
@@ -38,8 +39,13 @@ class Links:
 
 
 def tidy(text: str) -> str:
-    """A finished text: no blanks at line ends, one empty line at most, one line end at the end."""
+    """A finished text: no blanks at line ends, one empty line at most, one line end at the end.
+
+    The blank of the line before a signature stays: by it, mail programs know it (RFC 3676, 4.3).
+    """
     lines = "\n".join(map(str.rstrip, text.split("\n")))
+    if SIGNATURE in text:
+        lines = SIGNATURE.join(lines.rsplit("\n--\n", maxsplit=1))
     while "\n\n\n" in lines:  # a regular expression took five times as long
         lines = lines.replace("\n\n\n", "\n\n")
     return lines.strip("\n") + "\n"

@@ -16,6 +16,7 @@ from afterword.values import (
     NumberOrText,
     Picture,
     Posts,
+    Spoken,
     Text,
     Texts,
     Zone,
@@ -74,7 +75,7 @@ class Quote(Fields, frozen=True):
     """Somebody's own words."""
 
     noun = "a quote"
-    text: Annotated[Text, Meta(description="The words, without quotation marks.")]
+    text: Annotated[Spoken, Meta(description="The words, without quotation marks.")]
     by: Annotated[Text, Meta(description="Who said them.")]
     role: Annotated[Text | None, Meta(description="What the speaker does, and where.")] = None
 

@@ -38,13 +38,21 @@ class Source(Struct, frozen=True):
         """Where the value stands, or the nearest thing around it."""
         return self._place(self.values, way)
 
+    def at(self, way: Key) -> Any:
+        """The value that stands there; none where a name stood twice."""
+        value: Any = self.data
+        try:
+            for step in way:
+                value = value[step]
+        except (KeyError, TypeError):
+            return None
+        return value
+
     def find(self, text: str | re.Pattern[str]) -> Place | None:
         """Where a text, or what a pattern finds, stands: the first value or line of prose."""
         pattern = re.compile(re.escape(text)) if isinstance(text, str) else text
         for way, position in self.values.items():
-            value: Any = self.data
-            for step in way:
-                value = value[step]
+            value = self.at(way)
             if isinstance(value, str) and pattern.search(value):
                 return Place(self.path, *position)
         for line, row in enumerate(self.prose.split("\n"), self.prose_line):
@@ -99,7 +107,7 @@ def read(file: Path, path: str) -> Source:
         values=marked.values,
         prose=text[closing.end() :],
         prose_line=text.count("\n", 0, closing.end()) + 1,
-        problems=tuple(marked.duplicates),
+        problems=tuple(marked.problems),
     )
 
 

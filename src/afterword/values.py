@@ -17,6 +17,7 @@ from afterword import addresses, engines, language, lint_rules, networks, zones
 from afterword.dates import EventDate
 from afterword.names import is_name
 
+QUOTATION_MARKS = {"“”", "„“", "„”", "«»", "»«", "””", "「」", "『』", '""'}
 WRITTEN = "written"
 """In the schema, the types in which a value can be written, where they are not its own."""
 
@@ -174,8 +175,19 @@ def _visible(text: str) -> str:
     return text
 
 
+def _unquoted(text: str) -> str:
+    """The words between quotation marks, where one pair of them stands around all."""
+    inner = text[1:-1].strip()
+    if inner and text[0] + text[-1] in QUOTATION_MARKS and not {text[0], text[-1]} & set(inner):
+        return inner
+    return text
+
+
 Text = Annotated[str, Meta(min_length=1), Check(_visible), Check(_one_line)]
 """One line of plain text, never empty. White space is folded, and Unicode is in NFC."""
+
+Spoken = Annotated[Text, Check(_unquoted)]
+"""Somebody's words; the marks around them depend on the language."""
 
 Lines = Annotated[str, Meta(min_length=1), Check(_visible)]
 """Text that keeps its line breaks."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from afterword import markdown
+from afterword.commonmark import plain
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import escaping
 from afterword.importing.blocks import Block, Reading, Words
@@ -146,7 +147,7 @@ def _verbatim(lines: list[str]) -> list[Block]:
 
 
 def _plain(tokens: Tokens) -> str:
-    return " ".join(markdown.plain(token.children) for token in tokens if token.children)
+    return " ".join(plain(token.children) for token in tokens if token.children)
 
 
 def _block(tokens: Tokens, lines: list[str], start: int) -> list[Block]:

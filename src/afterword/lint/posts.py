@@ -36,10 +36,10 @@ def _each(posts: Posts) -> Iterator[Diagnostic]:
         if text not in read:
             read.add(text)
             yield from _text(posts, post, network)
-        if network.replies and post.text.startswith("@") and post.part == 1:
+        if network.replies and post.text.startswith("@") and not (post.in_thread and post.part > 1):
             message = f"the {post.variant} post begins with a name: {network.label} shows it to few"
             hint = "put a word before the name"
-            yield _told(posts, "hidden-reply", message, hint, post.text[:20])
+            yield _told(posts, "hidden-reply", message, hint, post.first_line[:20])
         if post.in_thread and post.part > 1:
             continue
         other = first_lines.setdefault((post.network, first_line), post)

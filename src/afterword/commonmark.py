@@ -1,0 +1,141 @@
+"""The Markdown of recaps: CommonMark and tables, and how mails show them.
+
+Raw HTML is not passed on: it shows as the text that it is, and its comments not at all.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice, takewhile
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, lheading
+from markdown_it.rules_block.reference import reference as definition
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+MANY_COLUMNS = 5
+"""Columns of a table with more have no room for whole words in a mail."""
+
+
+def plain(tokens: Sequence[Token]) -> str:
+    """The words of inline tokens, without their markup."""
+    words = "".join(" " if t.type in ("softbreak", "hardbreak") else t.content for t in tokens)
+    return " ".join(words.split())
+
+
+def _image(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
+) -> str:
+    image = tokens[index]
+    source, words = escapeHtml(str(image.attrs["src"])), escapeHtml(plain(image.children or ()))
+    style = "width:auto;max-width:100%;height:auto"
+    return f'<img src="{source}" alt="{words}" width="{env["width"]}" style="{style}" />'
+
+
+def _table(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any
+) -> str:
+    """A table; of one with many columns, words may be broken."""
+    row = islice(tokens, index, None)
+    heads = sum(token.type == "th_open" for token in takewhile(_is_in_head, row))
+    return f'<table class="data{" wide" if heads > MANY_COLUMNS else ""}">\n'
+
+
+def _is_in_head(token: Token) -> bool:
+    return token.type != "thead_close"
+
+
+def _column_head(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+) -> str:
+    tokens[index].attrSet("scope", "col")
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _code(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any
+) -> str:
+    """Code is read from left to right, in Arabic too."""
+    return f'<code dir="ltr">{escapeHtml(tokens[index].content)}</code>'
+
+
+def _code_block(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any
+) -> str:
+    return f'<pre dir="ltr"><code>{escapeHtml(tokens[index].content)}</code></pre>\n'
+
+
+class _Markdown(MarkdownIt):
+    """CommonMark that keeps every link as written; `parse` says which ones cannot be used."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
+def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A link's definition. A footnote of one word looks like one, and would not be shown."""
+    written = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    if written.startswith("[^") and "://" not in written:
+        return False
+    return definition(state, line, end, silent)
+
+
+def _comment_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A comment of HTML on lines of its own, which is not for readers."""
+    begin = state.bMarks[line] + state.tShift[line]
+    if state.is_code_block(line) or not state.src.startswith("<!--", begin):
+        return False
+    for last in range(line, end):
+        row = state.src[max(begin, state.bMarks[last]) : state.eMarks[last]]
+        if "-->" in row:
+            if not row.rstrip().endswith("-->"):
+                return False
+            if not silent:
+                state.line = last + 1
+            return True
+    return False
+
+
+def _comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001
+    """A comment of HTML within a paragraph."""
+    if not state.src.startswith("<!--", state.pos):
+        return False
+    end = state.src.find("-->", state.pos + len("<!--"))
+    if end < 0:
+        return False
+    state.pos = end + len("-->")
+    return True
+
+
+UNDERLINE = re.compile("[=-][ \t]*$", re.MULTILINE)
+
+
+def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A heading with a line below it. Looked for only where there may be one.
+
+    markdown-it tries every other block on every line of a paragraph to find it, and then again.
+    """
+    begin = state.bMarks[line]
+    until = state.src.find("\n\n", begin)
+    if not UNDERLINE.search(state.src, begin, until if until >= 0 else len(state.src)):
+        return False
+    return lheading(state, line, end, silent)
+
+
+commonmark = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")
+commonmark.block.ruler.at("reference", _definition)
+commonmark.block.ruler.at("lheading", _underlined)
+commonmark.block.ruler.before(
+    "reference", "comment", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]}
+)
+commonmark.inline.ruler.before("autolink", "comment", _comment)
+commonmark.add_render_rule("table_open", _table)
+commonmark.add_render_rule("th_open", _column_head)
+commonmark.add_render_rule("code_inline", _code)
+commonmark.add_render_rule("code_block", _code_block)
+commonmark.add_render_rule("fence", _code_block)
+commonmark.add_render_rule("image", _image)

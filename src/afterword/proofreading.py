@@ -1,0 +1,102 @@
+"""What is wrong with the words of a file: what cannot be used, and what was seldom meant."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from afterword import markdown
+from afterword.diagnostics import Diagnostic, Place, diagnose
+from afterword.markdown import Prose
+from afterword.marks import CONTROLS
+from afterword.source import Source
+from afterword.values import LINK_HINT, is_link
+
+SLIPS = (
+    (re.compile(r"\)\[(https?:|mailto:)"), "a link is the wrong way round", "write [words](link)"),
+    (re.compile(r"^#{2,6}[^#\s]"), "a heading lacks its space", "put one after the `#`"),
+)
+"""What is good Markdown, and seldom what was meant."""
+
+UNREAD = (
+    (
+        re.compile(
+            r"</?(?:[abipqsu]|br|h[1-6]|hr|img|em|strong|small|su[bp]|del|ins|mark|span|div|"
+            r"center|font|table|t[rdh]|[uo]l|li|blockquote|figure|iframe|video|details|summary)"
+            r"(?:\s[^<>]*)?/?>",
+            re.IGNORECASE,
+        ),
+        "HTML is shown as it is written",
+        "write it in Markdown, or delete it",
+    ),
+    (
+        re.compile(r"\[\^[^\[\]\s]+\]"),
+        "a footnote is shown as it is written",
+        "say it in the sentence, or in brackets",
+    ),
+    (re.compile(r"~~[^~]+~~"), "what is struck out is shown, with its marks", "delete it"),
+    (re.compile(r"^\[[ xX]\] "), "the box of a task is shown as it is written", "delete the box"),
+)
+"""What other kinds of Markdown read, and CommonMark does not."""
+
+IN_FIELDS = re.compile(r"\*\*[^*]+\*\*|(?<!\w)\*\w[^*]*\w\*(?!\w)|\[[^\[\]]+\]\([^()\s]+\)")
+"""Markdown where it is not read."""
+
+HIDDEN = re.compile(f"\r|{CONTROLS.pattern}")
+
+
+def in_prose(source: Source, proses: list[Prose]) -> list[Diagnostic]:
+    """What cannot be used in the prose; of very much, the first hundred."""
+    found = (problem for prose in proses for problem in _problems_in(source, prose))
+    return list(islice(found, 100))
+
+
+def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
+    if line := markdown.too_deep(prose):
+        message = f"the text is nested more than {markdown.MAX_NESTING} levels deep"
+        yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
+        return
+    for line, text in markdown.texts(prose):
+        if hidden := HIDDEN.search(text):
+            message = f"the invisible character U+{ord(hidden[0]):04X} cannot be used here"
+            hint = "delete it, or what stands for it"
+            yield diagnose(Place(source.path, line, 1), "control-character", message, hint)
+    for line, written in markdown.paragraphs(prose):
+        for pattern, message, hint in SLIPS:
+            if pattern.search(written):
+                yield diagnose(Place(source.path, line, 1), "slip", message, hint)
+    for line, text in markdown.words(prose):
+        for pattern, message, hint in UNREAD:
+            if found := pattern.search(text):
+                yield diagnose(_find(source, found[0], line), "slip", message, hint)
+    for reference in markdown.references(prose):
+        if not is_link(reference.url):
+            place = _find(source, reference.url, reference.line)
+            message = f"'{reference.url}' is not a link that can be opened"
+            yield diagnose(place, "bad-link", message, LINK_HINT)
+        elif reference.is_image and not reference.text:
+            place = _find(source, reference.url, reference.line)
+            message = "the picture has no words for those who do not see it"
+            hint = "write them between the brackets: ![what it shows](…)"
+            yield diagnose(place, "image-without-alt", message, hint)
+
+
+def in_fields(source: Source) -> list[Diagnostic]:
+    """Marks of Markdown in the facts, where they are shown; posts may mean them for a network."""
+    return list(islice(_in_fields(source), 100))
+
+
+def _in_fields(source: Source) -> Iterator[Diagnostic]:
+    for way in source.values:
+        text = source.at(way)
+        if isinstance(text, str) and way[:1] != ("posts",) and IN_FIELDS.search(text):
+            message = "the marks of Markdown are shown: only the text below is read for them"
+            yield diagnose(source.value(*way), "slip", message, "take them out")
+
+
+def _find(source: Source, text: str, line: int) -> Place:
+    """Where a text stands in the source, at or below the line on which its block begins."""
+    rows = source.prose.split("\n")
+    for row in range(line - source.prose_line, len(rows)):
+        if (column := rows[row].find(text)) >= 0:
+            return Place(source.path, source.prose_line + row, column + 1)
+    return Place(source.path, line, 1)
