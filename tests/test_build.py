@@ -16,6 +16,7 @@ from afterword.press import Press
 from afterword.project import RecapFile
 from afterword.result import Result
 from afterword.update import update
+from afterword.verify import verify
 
 Write = Callable[[str, str], Path]
 ASSETS = tuple(
@@ -320,3 +321,19 @@ def test_what_an_archive_loses_is_an_error(
     found = [f"{d.line}:{d.column} {d.code}: {d.message}" for d in built.diagnostics]
     assert found == told
     assert ("archive/demo/new.txt" in built.kept) == bool(told)
+
+
+def test_a_recap_that_fails_with_its_translations_keeps_its_old_outputs(
+    project: Path, write: Write
+) -> None:
+    for name, lang in (("a", "en"), ("b", "es")):
+        front = f"title: Talk\ndate: 2026-01-02\nid: talk\nlang: {lang}"
+        write(f"recaps/demo/{name}.md", f"---\n{front}\n---\n\nOld words.\n")
+    update(project, lambda *_: None)
+    own = '{% include "default/archive/recap.txt.j2" %}'
+    write("templates/archive/recap.txt.j2", own + "\n{% if translations %}{{ nope }}{% endif %}\n")
+    write("recaps/demo/a.md", (project / "recaps/demo/a.md").read_text().replace("Old", "New"))
+    built, _ = update(project, lambda *_: None)
+    assert "undefined-name" in {d.code for d in built.diagnostics}
+    assert "Old words" in (project / "outbox/newsletter/demo/a.txt").read_text()
+    assert not verify(project / "outbox").diagnostics

@@ -123,7 +123,10 @@ def _with_translations(
     others = tuple(other.file for other in same if other is not result)
     if result.known is None or {file.name for file in others} == set(result.known.translations):
         return result
-    return _shelved(shelf, newest, press.recap(replace(result.file, others=others)))
+    again = press.recap(replace(result.file, others=others))
+    if again.known is None:  # its old outputs stay, and none of those that were made without them
+        shelf.drop(again.places)
+    return _shelved(shelf, newest, again)
 
 
 def _alone(shelf: Shelf, result: Result, same: Sequence[Result]) -> Result:
