@@ -277,3 +277,15 @@ def whole(row: str) -> bool:
             return False
         row = row.removeprefix(known).lstrip(" ")
     return True
+
+
+def test_hashtags_of_every_script_are_whole_and_no_more_than_a_network_bears(
+    project: Path, write: Write
+) -> None:
+    tags = ["हिन्दी", "தமிழ்நாடு", "नमस्ते"]  # with vowel signs, which are no letters to a pattern
+    front = f"title: Talk\ndate: 2026-01-02\nhashtags: [{', '.join(tags)}]"
+    write("recaps/demo/case.md", f"---\n{front}\n---\n\nWords.\n")
+    tags.append("HarbourTalks")  # of the series
+    for post in posts(project):
+        assert post["hashtags"] == tags[: table()[post["network"]].hashtags]
+        assert post["text"].count("#") == len(post["hashtags"])

@@ -20,9 +20,10 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from msgspec import Struct
 
+from afterword.names import is_name
+
 # Controls that no recap can hold: `source` rejects them. So no text can pass for a mark.
 OPEN_OPTIONAL, OPEN_EITHER, OR, CLOSE, AFTER_PRIORITY = "\x1c", "\x1d", "\x1e", "\x1f", "\x1a"
-HASHTAG = re.compile(r"\s*#\w+\s*")
 MANY_HASHTAGS = 100
 PART = "\x19"
 MARKS = re.compile("([\x1c\x1d\x1e\x1f])")
@@ -160,11 +161,14 @@ def _whole(marked: str, hashtags: int) -> str:
 def _capped(marked: str, hashtags: int) -> tuple[list[Part], list[Part | str]]:
     """The choices of a marked text, with no more hashtags than there may be."""
     parts, root = _read(marked)
-    for part in [part for part in parts if part.optional and HASHTAG.fullmatch(part.text())][
-        hashtags:
-    ]:
+    tags = [part for part in parts if part.optional and _is_hashtag(part.text().strip())]
+    for part in tags[hashtags:]:
         part.chosen = len(part.wordings)
     return parts, root
+
+
+def _is_hashtag(text: str) -> bool:
+    return text.startswith("#") and is_name(text[1:])
 
 
 def shortest(marked: str) -> str:

@@ -3,6 +3,7 @@
 import re
 import string
 import unicodedata
+from itertools import takewhile
 
 LETTERS = frozenset(string.ascii_letters + string.digits + "_")
 LONGEST = 60
@@ -20,6 +21,12 @@ def is_name(text: str, also: str = "") -> bool:
     kinds = [unicodedata.category(char)[0] for char in text]
     allowed = all(k in "LMN" or c == "_" or c in also for c, k in zip(text, kinds, strict=True))
     return bool(text) and allowed and (kinds[0] in "LN" or text[0] == "_")
+
+
+def beginning(text: str) -> str:
+    """The name that a text begins with, nothing where it begins with none."""
+    name = "".join(takewhile(lambda char: is_name(f"a{char}"), text))
+    return name if is_name(name) else ""
 
 
 def slug(title: str) -> str:

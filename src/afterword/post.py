@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from afterword import sharing
+from afterword import names, sharing
 from afterword.card import Card
 from afterword.context import Event
 from afterword.fitting import Fitted
@@ -17,7 +17,8 @@ LINK = re.compile(
 )
 """A link in a post, with brackets of its own, and without the mark that ends a sentence."""
 
-HASHTAG = re.compile(r"(?<!\S)#(\w+)")
+HASHTAG = re.compile(r"(?<!\S)#(\S+)")
+"""A hashtag, and what follows it without a blank."""
 
 
 class Post(Struct, frozen=True):
@@ -100,4 +101,5 @@ def post(
 @lru_cache(maxsize=1_000)
 def _found_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The links and the hashtags of a text; kept, as it goes to several networks."""
-    return tuple(found[0] for found in LINK.finditer(text)), tuple(HASHTAG.findall(text))
+    hashtags = filter(None, map(names.beginning, HASHTAG.findall(text)))
+    return tuple(found[0] for found in LINK.finditer(text)), tuple(hashtags)
