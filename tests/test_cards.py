@@ -116,6 +116,16 @@ def test_figures_of_the_event_are_told_with_the_first_of_them(
     assert [path.rpartition("/")[2] for path in named] == ["figure-1.png", "figure-2.png"]
 
 
+def test_a_quote_by_hand_has_no_card_of_another(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    by_hand = "posts:\n  x: {quote: She said it., figure: Many of them.}\n"
+    drawn(fields=f"figures: [{{value: 2, label: b}}]\n{by_hand}")
+    named = {p["variant"]: p["card"] for p in posts(project) if p["network"] == "x"}
+    assert named["quote"] is None
+    assert named["figure"].endswith("figure-1.png")
+
+
 def test_no_square_without_a_network_that_shows_some(
     project: Path, drawn: Callable[..., dict[str, bytes]]
 ) -> None:

@@ -32,10 +32,9 @@ class Deck(Struct, frozen=True):
             return self.cards.get("square")
         if variant == "recap":
             return self.cards.get("recap")
-        if variant in ("quote", "figure"):
-            number = way[-1]
-            return self.cards.get(name(variant, number) if isinstance(number, int) else self.own)
-        return None
+        if variant in ("quote", "figure") and isinstance(way[-1], int):
+            return self.cards.get(name(variant, way[-1]))
+        return self.cards.get(self.own) if variant == "figure" else None
 
 
 class Drawn(Struct, frozen=True):
