@@ -191,3 +191,11 @@ def test_whatever_may_stand_in_a_recap_is_read_as_it_was_written(
     read = feedparser.parse(outputs["archive/demo/feed.atom"])
     assert not read.bozo
     assert " ".join(read.entries[0].title.split()) == " ".join(item["title"].split())
+
+
+def test_a_template_that_says_nothing_makes_an_empty_item(project: Path, write: Write) -> None:
+    write("templates/archive/feed.html.j2", "")
+    outputs = {output.path: output.content for output in build(project).outputs}
+    (item,) = json.loads(outputs["archive/demo/feed.json"])["items"]
+    assert item["content_html"] == ""
+    assert b"<content" not in outputs["archive/demo/feed.atom"]

@@ -36,7 +36,7 @@ def item(event: Event, html: str) -> Item:
         "language": recap.lang,
         "_afterword": _said({"id": recap.id, "text": f"{recap.slug}.txt", "translations": others}),
     }
-    return _said(known)
+    return {**_said(known), "content_html": html}  # which readers ask for, even where it is empty
 
 
 def urn(event: Event, recap: Recap) -> str:
