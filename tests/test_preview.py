@@ -376,6 +376,18 @@ def test_recaps_that_go_and_come_back(served: Served, page: Page, project: Path)
     expect(page.locator(".overlay")).to_have_count(0)
 
 
+def test_no_project_above_is_built_in_its_place(tmp_path: Path, project: Path) -> None:
+    (tmp_path / "recaps").mkdir()
+    running = Served(project)
+    (project / "recaps").rename(project / "elsewhere")
+    for _ in range(200):
+        if running.first("/-/events?page=index.html")["errors"]:
+            break
+        time.sleep(0.1)
+    running.stop()
+    assert not (tmp_path / "outbox").exists()
+
+
 def test_an_address_with_another_slash_is_the_same_page(served: Served, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

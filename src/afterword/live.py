@@ -16,7 +16,6 @@ from typing import Any
 
 from watchfiles import awatch
 
-from afterword import project
 from afterword.builder import Builder
 from afterword.built import Progress
 from afterword.diagnostics import Diagnostic, Failure
@@ -180,12 +179,7 @@ class Live:
         while self._is_behind:
             await asyncio.sleep(REST)
             self._is_behind = False
-            try:
-                found = project.find(self.root)
-            except Failure as failure:
-                problems = list(failure.diagnostics)
-                continue
-            if report := await self._builder.build(found):
+            if report := await self._builder.build(self.root):
                 problems = report[0]
                 changed += report[1]
         self.shown.clear()
