@@ -498,3 +498,11 @@ def test_libraries_load_only_for_their_kind_of_file() -> None:
     assert loaded("import afterword.build, afterword.cli") == "[]"
     text = "from afterword.importing import reading; reading.read(b'A talk', 'a.txt')"
     assert loaded(text) == "[]"
+
+
+def test_a_draft_has_no_name_that_is_needed(run: Import, project: Path) -> None:
+    text = "Index\n\nThis is a paragraph about an event in which people met and talked for long.\n"
+    (project / "page.txt").write_text(text)
+    result = run("import", "page.txt")
+    assert result.stdout.strip() == "recaps/demo/index-2.md"
+    assert "reserved-name" not in result.stderr

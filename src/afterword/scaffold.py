@@ -10,7 +10,7 @@ from afterword.choosing import Candidate
 from afterword.diagnostics import Failure
 from afterword.known import Choice
 from afterword.names import slug
-from afterword.project import DIGESTS, Project
+from afterword.project import DIGESTS, Project, is_free
 
 
 def place(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:
@@ -23,7 +23,7 @@ def place(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, s
     folder = found.root / "recaps" / dialogue
     name = "-".join(filter(None, (date, slug(title))))
     tries = [name, *(f"{name}-{number}" for number in range(2, 1_000))]
-    free = next(name for name in tries if not (folder / f"{name}.md").exists())
+    free = next(n for n in tries if is_free(n) and not (folder / f"{n}.md").exists())
     return folder / f"{free}.md", f"{slug(dialogue)}-{free}"
 
 
