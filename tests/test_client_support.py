@@ -240,4 +240,3 @@ def test_the_piece_and_the_clients_are_fit_for_a_message() -> None:
     assert feature.lacking[:3] == ("Outlook", "Yahoo Mail", "AOL")
     [(feature, piece)] = weak(Page.of('<p style="margin:-4px"></p>'))
     assert "Gmail" in feature.lacking
-    assert feature.partly == ()

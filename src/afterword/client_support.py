@@ -29,15 +29,11 @@ VML = re.compile(r"<v:(?:fill|image)\b[^>]*?\bsrc=\"([^\"]*)\"")
 
 
 class Feature(Struct, frozen=True):
-    """A feature, and the names of the clients where its use does not work, or in part.
-
-    The most used stand first.
-    """
+    """A feature, and the names of the clients where its use does not work, the most used first."""
 
     slug: str
     title: str
     lacking: tuple[str, ...]
-    partly: tuple[str, ...]
     advice: str
 
 
@@ -160,11 +156,9 @@ def _reported() -> dict[str, Feature]:
     for group in judgement()["group"]:
         for slug in group["slugs"] if "advice" in group else ():
             row = support()["features"][slug]
-            lacking, partly = row["lacking"].split(), row["partly"].split()
+            lacking = row["lacking"].split()
             if "partly" in group:
-                lacking, partly = [*lacking, *partly], []
+                lacking += row["partly"].split()
             if slug not in baseline and not widely_used.isdisjoint(lacking):
-                reported[slug] = Feature(
-                    slug, row["title"], named(lacking), named(partly), group["advice"]
-                )
+                reported[slug] = Feature(slug, row["title"], named(lacking), group["advice"])
     return reported

@@ -5,11 +5,10 @@ with its severity, and in the README of the folder that it is about.
 """
 
 import re
-from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import asdict, fields
+from msgspec.structs import asdict
 
 Severity = Literal["error", "warning"]
 
@@ -199,11 +198,6 @@ class Diagnostic(Struct, frozen=True):
     def as_json(self) -> dict[str, Any]:
         """The fields by name, the severity among them."""
         return {**asdict(self), "severity": self.severity}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Diagnostic":
-        """One that `as_json` made."""
-        return cls(**{field.name: data[field.name] for field in fields(cls)})
 
 
 class Failure(Exception):

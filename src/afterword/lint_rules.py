@@ -28,11 +28,6 @@ def table() -> dict[str, Rule]:
     return {code: Rule(code=code, **row) for code, row in rows.items()}
 
 
-def clip() -> int:
-    """Bytes of HTML from which on Gmail hides the rest of a mail."""
-    return int(table()["mail-too-long"].limit)
-
-
 @cache
 def names() -> tuple[str, ...]:
     """What `accept` in series.md may name: a rule, or one feature of `weak-support`."""

@@ -16,11 +16,10 @@ from afterword.output import Output
 from afterword.press import Press
 from afterword.project import RecapFile
 from afterword.result import Result
-from afterword.review.desk import ASSETS, PLACE, Listed
+from afterword.review.desk import Listed
 from afterword.shelf import Shelf
 
 INDEX = "archive/index.txt"
-DESK_PATHS = ("index.html", *(f"{PLACE}/{name}" for name in ASSETS))
 
 Made = Mapping[str, tuple[Lists, tuple[str, ...]]]
 """Lists by dialogue, each with the templates that they were made with."""

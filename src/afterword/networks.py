@@ -24,7 +24,6 @@ class Network(Struct, frozen=True):
     hashtags: int
     hashtag: int
     alt: int
-    card: str
     source: str
     url: int = 0
     bytes: int | None = None

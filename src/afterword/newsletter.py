@@ -18,10 +18,11 @@ from afterword.templating import Templates, Values
 HTML = "newsletter/newsletter.mjml.j2"
 TEXT = "newsletter/newsletter.txt.j2"
 INBOX_ROW = 200
-CLIP = lint_rules.clip()
+_WEIGHT = lint_rules.table()["mail-too-long"]
+CLIP = int(_WEIGHT.limit)
 """Bytes of HTML from which on Gmail hides the rest of a mail."""
 
-ROOM = CLIP - int(lint_rules.table()["mail-too-long"].spare)
+ROOM = CLIP - int(_WEIGHT.spare)
 """What a newsletter may weigh: mailing engines add their tracking to every link."""
 
 
