@@ -25,7 +25,7 @@ from afterword.inside import way_out
 from afterword.known import Known
 from afterword.manifest import Lists, Manifest, Marks, Memory, digest, is_newer_than_us
 from afterword.project import DIGESTS, Project, RecapFile
-from afterword.result import Result, of
+from afterword.result import Result
 from afterword.shelf import Shelf
 
 SERIES, DESK = "", "-"
@@ -109,10 +109,7 @@ class Kept:
     def _result(self, file: RecapFile) -> Result:
         memory = self.last.recaps[file.name]
         templates = self.last.templates.get(memory.templates, ())
-        dialogue, slug = of(file)
-        return Result(
-            dialogue, slug, file, memory.diagnostics, memory.known, memory.made_of, templates
-        )
+        return Result(file, memory.diagnostics, memory.known, memory.made_of, templates)
 
     def dated(self, result: Result) -> Result:
         """The result with the digest of all that it was made of."""

@@ -22,7 +22,6 @@ from afterword.diagnostics import Diagnostic, Failure
 from afterword.inside import way_out
 from afterword.opened import Opened, open_project
 from afterword.project import RecapFile
-from afterword.result import start
 from afterword.update import update
 from afterword.workers import rarely_look_for_cycles
 
@@ -232,5 +231,4 @@ def mark_of(content: bytes | None) -> str:
 
 
 def _page(file: RecapFile) -> str:
-    result = start(file)
-    return f"review/{result.dialogue}/{result.slug}.html"
+    return f"review/{file.folder}/{file.slug}.html"

@@ -14,7 +14,7 @@ from afterword.lists import Newest
 from afterword.opened import Opened, open_found
 from afterword.press import Press
 from afterword.project import Project, RecapFile
-from afterword.result import Result, start
+from afterword.result import Result
 from afterword.shelf import Shelf
 
 
@@ -72,7 +72,7 @@ def _digests(
             is_kept = file.name in known
             files.append(file if is_kept else opened.press.chosen(file, candidates))
         except Failure as failure:
-            failed.append(start(file).fail(*failure.diagnostics))
+            failed.append(Result(file).fail(*failure.diagnostics))
     return [*_results(opened.press, files, shelf, known, newest, progress, jobs), *failed]
 
 

@@ -110,7 +110,7 @@ def _claimed(file: RecapFile) -> Candidate:
     date = None
     with suppress(ValueError):
         date = EventDate.parse(str(data.get("date")))
-    found = f"{file.folder}/{project.slug(file.path)}"
+    found = f"{file.folder}/{file.slug}"
     return Candidate(file, str(own or found), _language(file, data), date, is_broken=True)
 
 

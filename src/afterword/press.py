@@ -26,7 +26,7 @@ from afterword.newsletter import Newsletter
 from afterword.output import Output, Staging
 from afterword.page import Page
 from afterword.project import DIGESTS, RecapFile
-from afterword.result import Result, start
+from afterword.result import Result
 from afterword.review.desk import Desk
 from afterword.review.page import Review
 from afterword.social import Posts, Social
@@ -148,7 +148,7 @@ class Press:
 
     def recap(self, file: RecapFile) -> Result:
         """Parse and render one recap."""
-        result = start(file)
+        result = Result(file)
         self.templates.forget()
         try:
             event, warnings = self.event(file)

@@ -45,6 +45,11 @@ class RecapFile(Struct, frozen=True):
     problem: Diagnostic | None = None
 
     @property
+    def slug(self) -> str:
+        """What its outputs are called."""
+        return slug(self.path)
+
+    @property
     def is_digest(self) -> bool:
         """Whether it tells of several events, which have recaps of their own."""
         return self.folder == DIGESTS

@@ -3,7 +3,6 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword import project
 from afterword.diagnostics import Diagnostic
 from afterword.known import Filed, Known
 from afterword.output import Output, Staged
@@ -19,8 +18,6 @@ class Result(Struct, frozen=True):
     them, nor a filed recap.
     """
 
-    dialogue: str
-    slug: str
     file: RecapFile
     diagnostics: tuple[Diagnostic, ...] = ()
     known: Known | None = None
@@ -30,6 +27,16 @@ class Result(Struct, frozen=True):
     staged: tuple[Staged, ...] = ()
     paths: tuple[str, ...] = ()
     filed: Filed | None = None
+
+    @property
+    def dialogue(self) -> str:
+        """The folder of its dialogue."""
+        return self.file.folder
+
+    @property
+    def slug(self) -> str:
+        """What its outputs are called."""
+        return self.file.slug
 
     @property
     def event(self) -> tuple[str, str] | None:
@@ -50,16 +57,4 @@ class Result(Struct, frozen=True):
 
     def fail(self, *problems: Diagnostic) -> "Result":
         """The same result as a failure."""
-        diagnostics = (*self.diagnostics, *problems)
-        return Result(self.dialogue, self.slug, self.file, diagnostics)
-
-
-def of(file: RecapFile) -> tuple[str, str]:
-    """The dialogue and the slug of a recap."""
-    _, folder, name = project.composed(file.name).split("/")
-    return folder, name.removesuffix(".md")
-
-
-def start(file: RecapFile) -> Result:
-    """The result of a recap that nothing is known of yet."""
-    return Result(*of(file), file)
+        return Result(self.file, (*self.diagnostics, *problems))
