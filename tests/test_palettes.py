@@ -116,3 +116,12 @@ def test_a_card_of_little_flecks_is_light() -> None:
     card.paste(Image.effect_noise((400, 400), 120).quantize(200).convert("RGB"), (90, 90))
     assert card.getcolors(65_536)
     assert len(with_palette(card)) <= palettes.MOST_BYTES
+
+
+def test_what_is_clear_on_a_card_is_white() -> None:
+    card = Image.new("RGBA", (100, 100), (0, 0, 0, 0))
+    assert Image.open(io.BytesIO(with_palette(card))).convert("RGB").getpixel((0, 0)) == (
+        255,
+        255,
+        255,
+    )

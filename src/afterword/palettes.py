@@ -130,7 +130,8 @@ def _fewer_pixels(image: Image.Image, across: int) -> Image.Image:
 
 def with_palette(image: Image.Image) -> bytes:
     """A PNG of a picture in at most 256 colours, or in as many as keep it light."""
-    whole = image.convert("RGB")
+    whole = Image.new("RGB", image.size, "white")  # what is clear on a card would be black
+    whole.paste(image, mask=image if image.has_transparency_data else None)
     few = b""
     for most, across, levels in LIGHTER:
         reduced = _in_colors(_fewer_pixels(whole, across), most)
