@@ -398,7 +398,7 @@ def test_posts_that_are_chosen(run: Run, write: Write) -> None:
         (["nothing"], 1, "recaps: error: there is no recap 'nothing'"),
         (["recaps/demo"], 1, "there is no recap 'recaps/demo'"),
         (["recaps/series.md"], 1, "[no-such-recap]"),
-        (["demo-bad"], 1, "[no-such-recap]"),
+        (["demo-bad"], 1, "recaps/demo/bad.md:5:10: error: "),
         (["recaps/demo/bad.md"], 1, "recaps/demo/bad.md:5:10: error: "),
         (["recaps/demo/long.md"], 1, "[post-too-long]"),
         (["demo-post"], 1, "did you mean 'demo-posts'?"),

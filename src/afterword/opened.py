@@ -48,12 +48,12 @@ class Opened(Struct, frozen=True):
             if reached or file.name == f"recaps/{name}.md":
                 return file
         known: dict[str, RecapFile] = {}
-        for file in files:
-            with suppress(Failure):
-                recap = self.press.event(file)[0].recap
-                if (recap.id, recap.lang) == (name, self.press.series.lang):
-                    return file
-                known.setdefault(recap.id, file)
+        for file in files:  # what is wrong with it is told when it is read in full
+            claimed = _claimed(file)
+            lang = claimed.lang or self.press.dialogues[file.folder].lang
+            if (claimed.id, lang) == (name, self.press.series.lang):
+                return file
+            known.setdefault(claimed.id, file)
         if name in known:
             return known[name]
         message = f"there is no recap '{name}'"
