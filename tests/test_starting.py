@@ -42,9 +42,11 @@ def test_what_it_says_only_by_example_is_not_to_be_sent(tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     told = [(d.path, d.message) for d in build(tmp_path).diagnostics]
+    link = "https://example.org/unsubscribe"
     asked = "this says what to write, and readers see it"
     assert sorted(told) == [
         ("recaps/meetups/dialogue.md", asked),
+        ("recaps/series.md", f"the link to unsubscribe is an example: '{link}'"),
         ("recaps/series.md", "the name is an example: 'Our talks'"),
         ("recaps/series.md", "the organization is an example: 'Our organization'"),
         ("recaps/series.md", "the postal address is an example: '1 Example Street, Example City'"),

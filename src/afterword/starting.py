@@ -26,12 +26,10 @@ def project(answers: Answers, date: str) -> Iterator[tuple[str, str]]:
     folder = slug(answers.dialogue)
     if not is_free(folder):
         folder = f"{folder}-talks"
-    domain = answers.email.rpartition("@")[2]
     said = {
         **asdict(answers),
         "id": f"{folder}-{date}-example",
-        "domain": domain,
-        "unsubscribe": f"https://{domain}/unsubscribe",
+        "domain": answers.email.rpartition("@")[2],
     }
     quoted = {name: json.dumps(text, ensure_ascii=False) for name, text in said.items()}
     quoted["date"] = date
