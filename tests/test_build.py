@@ -337,3 +337,10 @@ def test_a_recap_that_fails_with_its_translations_keeps_its_old_outputs(
     assert "undefined-name" in {d.code for d in built.diagnostics}
     assert "Old words" in (project / "outbox/newsletter/demo/a.txt").read_text()
     assert not verify(project / "outbox").diagnostics
+
+
+def test_the_language_of_a_files_name_is_in_small_letters(project: Path, write: Write) -> None:
+    write("recaps/demo/good.ES.md", "---\ntitle: Una charla\ndate: 2024-01-02\n---\n\nHola.\n")
+    outputs = {output.path: output.content for output in build(project).outputs}
+    assert b'<html lang="es"' in outputs["newsletter/demo/good.ES.html"]
+    assert "Idioma: es" in outputs["archive/demo/good.ES.txt"].decode()

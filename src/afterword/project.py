@@ -169,8 +169,9 @@ def slug(recap: Path) -> str:
 
 
 def tag(recap: Path) -> str:
-    """What a translation's file says its language is: `es` of `talk.es.md`."""
-    return slug(recap).rpartition(".")[2]
+    """What a translation's file says its language is: `es` of `talk.es.md`, or of `talk.ES.md`."""
+    primary, hyphen, rest = slug(recap).rpartition(".")[2].partition("-")
+    return f"{primary.casefold()}{hyphen}{rest}"
 
 
 def composed(name: str) -> str:
