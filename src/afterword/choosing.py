@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.dates import EventDate
-from afterword.diagnostics import Key
+from afterword.diagnostics import Key, near
 from afterword.known import Choice, Known
 from afterword.project import RecapFile
 
@@ -170,11 +170,3 @@ def _take(candidate: Candidate, way: Key, chosen: list[RecapFile], problems: lis
     name = candidate.file.name
     message = f"{name} cannot be built, so the digest stays as it was"
     problems.append(Problem(way, "broken-recap", message, "mend it, and the digest follows"))
-
-
-def near(name: str, known: Collection[str], otherwise: str) -> str:
-    """A hint with the known name that is nearest to another one, if one is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean '{near[0]}'?" if near else otherwise

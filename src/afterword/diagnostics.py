@@ -5,6 +5,7 @@ with its severity, and in the README of the folder that it is about.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
@@ -212,6 +213,14 @@ def diagnose(place: Place, code: str, message: str, hint: str) -> Diagnostic:
     """A diagnostic at a place. `code` is one of `CODES`; its severity follows from it."""
     path, message, hint = map(_one_line, (place.path, message, hint))
     return Diagnostic(path, place.line, place.column, code, message, hint)
+
+
+def near(name: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint with the known name that is nearest to another one, if one is near."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, list(known), n=1)
+    return f"did you mean '{found[0]}'?" if found else otherwise
 
 
 def _one_line(text: str) -> str:

@@ -4,7 +4,6 @@ The models' annotations say what is to be there. They are read once, into a func
 """
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -13,7 +12,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import fields
 
 from afterword.dates import EventDate
-from afterword.diagnostics import Diagnostic, Key, Place, diagnose
+from afterword.diagnostics import Diagnostic, Key, Place, diagnose, near
 from afterword.recap_fields import Fields
 from afterword.source import Source
 from afterword.values import Check, Misfit
@@ -209,11 +208,11 @@ def _truth(value: Any, way: Key, front: Front) -> Any:
 
 def _unknown(model: type[Fields], way: Key, front: Front, is_open: bool) -> None:
     known, name = model.__struct_fields__, str(way[-1])
-    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
     message = f"'{name}' is not a field of {model.noun}"
-    hint = f"did you mean '{near[0]}'?" if near else f"its fields are {', '.join(known)}"
-    if is_open and not near:  # so YAML reads the rest of a value, too
-        hint = "put a value with a comma in quotation marks where it stands in { }, or delete this"
+    otherwise = f"its fields are {', '.join(known)}"
+    if is_open:  # so YAML reads the rest of a value, too
+        otherwise = "put a value with a comma in quotation marks in { }, or delete this"
+    hint = near(name.casefold(), known, otherwise)
     front.note(front.source.key(*way), "unknown-field", message, hint)
 
 

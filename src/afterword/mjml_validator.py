@@ -6,13 +6,12 @@ mjml 5 would tell, and what mrml makes nothing of.
 """
 
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Literal
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate, errors
 
 from msgspec import Struct
 
+from afterword.diagnostics import near
 from afterword.mjml_rules import DEFAULTS, Tag, either, fits, tags, wanted
 
 MAX_DEPTH = 200
@@ -117,10 +116,9 @@ class _Reader:
             message = "<mj-include> does not work here: our compiler reads no files"
             self._report("compiler", message, "write {% include %}, as in any template")
             return
-        hint = _near(name.lower(), self._tags)
-        if not hint:
-            html = not name.startswith("mj-")
-            hint = "put HTML into <mj-text>, <mj-table> or <mj-raw>" if html else "take it out"
+        html = not name.startswith("mj-")
+        hint = "put HTML into <mj-text>, <mj-table> or <mj-raw>" if html else "take it out"
+        hint = near(name.lower(), self._tags, hint)
         self._report("tag", f"<{name}> is not an MJML tag", hint)
 
     def _place(self, name: str, parent: str) -> None:
@@ -144,7 +142,7 @@ class _Reader:
     def _attribute(self, name: str, tag: Tag, attribute: str, value: str) -> None:
         type_ = tag.attributes.get(attribute)
         if type_ is None:
-            hint = _near(attribute, tag.attributes) or "take it out"
+            hint = near(attribute, tag.attributes, "take it out")
             self._report("attribute", f"<{name}> has no attribute '{attribute}'", hint)
         elif not fits(type_, value):
             message = f"'{value}' cannot be the '{attribute}' of <{name}>"
@@ -176,9 +174,3 @@ class _Reader:
         ahead = self._bytes[: self._parser.CurrentByteIndex if at is None else at]
         row = ahead.rpartition(b"\n")[2].decode("utf-8", "ignore")
         self._found.append(Problem(message, hint, ahead.count(b"\n") + 1, len(row) + 1, kind))
-
-
-def _near(name: str, names: Iterable[str]) -> str:
-    """A hint with the nearest of the names, if one is near."""
-    near = get_close_matches(name, sorted(names), n=1)
-    return f"did you mean '{near[0]}'?" if near else ""

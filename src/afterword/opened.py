@@ -8,10 +8,10 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword import boilerplate, check, choosing, project
+from afterword import boilerplate, check, project
 from afterword.choosing import Candidate
 from afterword.dates import EventDate
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
 from afterword.manifest import Manifest
 from afterword.model import Dialogue, Series
 from afterword.press import Press
@@ -57,7 +57,7 @@ class Opened(Struct, frozen=True):
         if name in known:
             return known[name]
         message = f"there is no recap '{name}'"
-        hint = choosing.near(name, known, "name its file, or the `id` in its front matter")
+        hint = near(name, known, "name its file, or the `id` in its front matter")
         missing = diagnose(Place("recaps", None, None), "no-such-recap", message, hint)
         raise Failure(*(problem for problem in self.problems if problem.is_error), missing)
 

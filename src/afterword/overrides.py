@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from afterword import template_files
-from afterword.diagnostics import Diagnostic, Place, diagnose
+from afterword.diagnostics import Diagnostic, Place, diagnose, near
 from afterword.inside import way_out
 
 ENDING = ".j2"
@@ -81,7 +81,7 @@ def _is_of_network(name: str, known: Collection[str]) -> bool:
 
 def _unused(name: str, known: Collection[str]) -> Diagnostic:
     elsewhere = [other for other in known if other.rpartition("/")[2] == name.rpartition("/")[2]]
-    hint = _near(
+    hint = near(
         name,
         elsewhere or known,
         "templates/README.md lists the names of those that can be replaced",
@@ -108,7 +108,7 @@ def _unknown_blocks(name: str, text: str, texts: Mapping[str, str]) -> Iterator[
             line = text.count("\n", 0, block.start) + 1
             column = block.start - text.rfind("\n", 0, block.start)
             message = f"there is no block '{block.name}' in what this extends, so it is not printed"
-            hint = _near(block.name, known, f"the blocks there are {', '.join(sorted(known))}")
+            hint = near(block.name, known, f"the blocks there are {', '.join(sorted(known))}")
             place = Place(f"templates/{name}", line, column)
             yield diagnose(place, "unknown-block", message, hint)
 
@@ -127,10 +127,3 @@ def _outermost(text: str) -> Iterator[Block]:
             if depth == 0:
                 yield Block(found[1], found.start(1))
             depth += 1
-
-
-def _near(name: str, known: Collection[str], otherwise: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, sorted(known), n=1)
-    return f"did you mean '{near[0]}'?" if near else otherwise

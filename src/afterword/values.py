@@ -7,7 +7,6 @@ raises `Misfit` where it does not fit.
 import re
 import unicodedata
 from collections.abc import Callable, Collection
-from difflib import get_close_matches
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from msgspec import Meta
 
 from afterword import addresses, engines, language, lint_rules, networks, zones
 from afterword.dates import EventDate
+from afterword.diagnostics import near
 from afterword.names import is_name
 
 QUOTATION_MARKS = {"“”", "„“", "„”", "«»", "»«", "””", "「」", "『』", '""'}
@@ -128,9 +128,8 @@ def _one_of(names: Callable[[], Collection[str]], what: str, hint: str = "") -> 
     def check(name: str) -> str:
         if name not in names():
             message = f"'{name}' is not a {what} that Afterword knows"
-            near = get_close_matches(name, names(), n=1)
-            known = f"did you mean '{near[0]}'?" if near else f"it is one of {', '.join(names())}"
-            raise Misfit("bad-value", message, known if near else hint or known)
+            known = hint or f"it is one of {', '.join(names())}"
+            raise Misfit("bad-value", message, near(name, names(), known))
         return name
 
     return Check(check)

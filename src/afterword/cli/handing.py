@@ -10,7 +10,7 @@ import click
 
 from afterword import report
 from afterword.cli.group import Session, cli, finish, tell
-from afterword.diagnostics import Failure
+from afterword.diagnostics import Failure, near
 
 if TYPE_CHECKING:
     from afterword.listing import Entry
@@ -50,12 +50,12 @@ def posts(
     form: str,
 ) -> None:
     """Print the posts of RECAP, a file or an id."""
-    from afterword import choosing, listing, networks
+    from afterword import listing, networks
     from afterword.opened import open_project
 
     root = session.root()
     if network and network not in (table := networks.table()):
-        hint = choosing.near(network, table, f"there are {', '.join(table)}")
+        hint = near(network, table, f"there are {', '.join(table)}")
         raise click.BadParameter(f"there is no network '{network}'; {hint}", param_hint="--network")
     try:
         opened = open_project(root)
