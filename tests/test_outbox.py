@@ -213,6 +213,22 @@ def test_our_own_files_are_no_way_out(tmp_path: Path, name: str) -> None:
     assert files(elsewhere) == {"theirs": "theirs\n"}
 
 
+@pytest.mark.parametrize("link", ["outputs", "outputs/archive", "outputs/archive/demo/b.txt"])
+def test_a_forged_journal_opens_no_way_out(tmp_path: Path, link: str) -> None:
+    elsewhere, box = tmp_path / "elsewhere", tmp_path / "box"
+    (elsewhere / "archive/demo").mkdir(parents=True)
+    (elsewhere / "archive/demo/b.txt").write_text("theirs\n")
+    (box / STAGE / link).parent.mkdir(parents=True)
+    below = link.removeprefix("outputs").lstrip("/")
+    (box / STAGE / link).symlink_to(elsewhere / below)
+    (box / STAGE / "journal.json").write_text(
+        '{"moved": {"archive/demo/b.txt": null}, "removed": {}}'
+    )
+    write(box, [A])
+    assert files(elsewhere) == {"archive/demo/b.txt": "theirs\n"}
+    assert not (box / "archive/demo/b.txt").exists()
+
+
 def test_a_build_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
     write(tmp_path, [A])
     with pytest.raises(AttributeError), staging(tmp_path) as stage:

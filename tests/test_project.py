@@ -1,8 +1,11 @@
 """Names that a machine with another file system cannot keep apart, and links that lead out."""
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +15,7 @@ from afterword.build import build
 from afterword.cli import cli
 from afterword.diagnostics import Failure
 from afterword.project import scan
+from afterword.update import update
 
 Write = Callable[[str, str], Path]
 
@@ -45,6 +49,46 @@ def test_what_windows_takes_for_a_device(project: Path, write: Write, name: str)
         *((path, "reserved-name") for path in sorted([f"recaps/{name}", f"recaps/demo/{name}.md"]))
     ]
     assert "archive/demo/good.txt" in outputs(project)
+
+
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [
+        (
+            "recaps/demo",
+            [("recaps/demo", "unreadable-file"), ("recaps/digests/every.md", "empty-period")],
+        ),
+        ("recaps/digests", [("recaps/digests", "unreadable-file")]),
+        ("recaps", [("recaps", "unreadable-file")]),
+        ("templates", [("templates", "unreadable-file")]),
+    ],
+)
+def test_a_folder_that_cannot_be_listed_does_not_count_as_empty(
+    project: Path,
+    write: Write,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: str,
+    expected: list[tuple[str, str]],
+) -> None:
+    write("recaps/digests/every.md", RECAP.replace("---\n", "---\nsince: 2024-01\n", 1))
+    write("templates/social/quote.txt.j2", "Quoted")
+    update(project, lambda *_: None)
+    before = in_outbox(project)
+    scandir = os.scandir
+
+    def refused(path: Any = ".") -> Any:
+        if str(path) == str(project / folder):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    try:
+        problems = list(update(project, lambda *_: None)[0].diagnostics)
+    except Failure as failure:
+        problems = list(failure.diagnostics)
+    assert [(d.path, d.code) for d in problems] == expected
+    monkeypatch.undo()
+    assert in_outbox(project) == before
 
 
 @pytest.mark.parametrize("name", ["console", "com", "com10", "lpt", "a.con", "null"])

@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_name, monthrange
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, tzinfo
 
 from msgspec import Struct
 
@@ -15,6 +15,13 @@ class EventDate(Struct, frozen=True):
     year: int
     month: int
     day: int | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where there is no such day: whoever wrote it down, as in a manifest."""
+        if not (MINYEAR <= self.year <= MAXYEAR and 1 <= self.month <= 12):
+            raise ValueError("there is no such month")
+        if self.day is not None and not 1 <= self.day <= monthrange(self.year, self.month)[1]:
+            raise ValueError("there is no such day")
 
     @classmethod
     def parse(cls, text: str) -> "EventDate":

@@ -1,4 +1,7 @@
-"""What lies inside a project: a symbolic link that leads out of it is not followed."""
+"""What lies inside a project: a symbolic link that leads out of it is not followed.
+
+Nor does a folder that cannot be read count as empty.
+"""
 
 import os
 from pathlib import Path
@@ -13,3 +16,10 @@ def way_out(file: Path, root: Path) -> Diagnostic | None:
     message = "a symbolic link leads out of the project, so it is not followed"
     place = Place(file.relative_to(root).as_posix(), 1, 1)
     return diagnose(place, "leads-out", message, "put a copy in its place")
+
+
+def unlisted(path: str, error: OSError) -> Diagnostic:
+    """What is wrong with a folder of which nobody can say what is in it."""
+    message = f"the folder cannot be read: {error.strerror}"
+    hint = "see that you may read it, and all that is in it"
+    return diagnose(Place(path), "unreadable-file", message, hint)

@@ -1,5 +1,6 @@
 """A project opened: its series and its dialogues read, ready for its recaps."""
 
+import os
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -42,9 +43,9 @@ class Opened(Struct, frozen=True):
         return self.press.chosen(file, self.candidates()) if file.is_digest else file
 
     def _file(self, name: str, here: Path) -> RecapFile:
-        files = (*self.files, *self.digests)
+        files, meant = (*self.files, *self.digests), os.path.realpath(here / name)
         for file in files:
-            reached = file.path.resolve() == (here / name).resolve()
+            reached = os.path.realpath(file.path) == meant
             if reached or file.name == f"recaps/{name}.md":
                 return file
         known: dict[str, RecapFile] = {}

@@ -4,14 +4,15 @@ Jinja takes no notice of either. They are read as text here, since to load Jinja
 all the rest of a build that has nothing to do.
 """
 
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from afterword import template_files
-from afterword.diagnostics import Diagnostic, Place, diagnose, near
-from afterword.inside import way_out
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
+from afterword.inside import unlisted, way_out
 
 ENDING = ".j2"
 UNREAD = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\b", re.DOTALL)
@@ -31,11 +32,18 @@ class Block(NamedTuple):
 
 
 def problems(root: Path) -> list[Diagnostic]:
-    """What changes nothing among the templates of the project in a folder."""
+    """What changes nothing among the templates of the project in a folder.
+
+    Raises `Failure` where they cannot be listed: what they replace would pass for unchanged.
+    """
     own, defaults = root / "templates", template_files.packed()
     if not own.is_dir() or way_out(own, root) or own.samefile(defaults):
         return []
-    texts = {name: _text(own / name, root) for name in _names(own)}
+    try:
+        names = _names(own)
+    except OSError as error:
+        raise Failure(unlisted("templates", error)) from error
+    texts = {name: _text(own / name, root) for name in names}
     known = set(_names(defaults))
     found: list[Diagnostic] = []
     for name, text in texts.items():
@@ -47,7 +55,16 @@ def problems(root: Path) -> list[Diagnostic]:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob(f"*{ENDING}"))
+    """The paths of the templates in a folder. Raises OSError where it cannot be listed."""
+    found = []
+    for inner, _, names in os.walk(folder, onerror=_stop):
+        below = Path(inner).relative_to(folder)
+        found += [(below / name).as_posix() for name in names if name.endswith(ENDING)]
+    return sorted(found)
+
+
+def _stop(error: OSError) -> NoReturn:
+    raise error
 
 
 def _text(file: Path, root: Path) -> str:

@@ -6,13 +6,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword import overrides
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.inside import way_out
+from afterword.inside import unlisted, way_out
 from afterword.names import is_name
 
 SERIES = "series.md"
@@ -139,8 +140,11 @@ def scan(root: Path) -> Project:
     problems: list[Diagnostic] = []
     folders: list[Folder] = []
     translations: list[Path] = []
-    with os.scandir(recaps) as entries:
-        found = sorted(entries, key=lambda entry: (entry.name == DIGESTS, entry.name))
+    try:
+        with os.scandir(recaps) as entries:
+            found = sorted(entries, key=lambda entry: (entry.name == DIGESTS, entry.name))
+    except OSError as error:
+        raise Failure(unlisted("recaps", error)) from error
     for entry in found:
         if entry.name.startswith((".", "_")):
             continue
@@ -188,7 +192,11 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
     recaps: list[RecapFile] = []
     translations: list[Path] = []
     own = composed(folder.name)
-    for inner, name in _markdown(folder):
+    try:
+        found = _markdown(folder)
+    except OSError as error:
+        return Folder(folder, (), unlisted(f"recaps/{folder.name}", error))
+    for inner, name in found:
         path = f"recaps/{folder.name}/{inner}{name}"
         if name in ("README.md", DIALOGUE) or name.startswith((".", "_")):
             continue
@@ -207,13 +215,20 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
 
 
 def _markdown(folder: Path) -> list[tuple[str, str]]:
-    """What is called so in a folder: the folder within it, `` or `drafts/`, and the name."""
+    """What is called so in a folder: the folder within it, `` or `drafts/`, and the name.
+
+    Raises OSError where it cannot be listed.
+    """
     found = []
-    for inner, folders, names in os.walk(folder):
+    for inner, folders, names in os.walk(folder, onerror=_stop):
         path = Path(inner).relative_to(folder).as_posix()
         within = "" if path == "." else f"{path}/"
         found += [(within, name) for name in (*names, *folders) if name.endswith(".md")]
     return sorted(found, key=lambda file: (file[1], file[0]))
+
+
+def _stop(error: OSError) -> NoReturn:
+    raise error
 
 
 def _with_translations(recaps: Sequence[RecapFile]) -> tuple[RecapFile, ...]:

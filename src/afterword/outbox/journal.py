@@ -9,6 +9,7 @@ import errno
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -90,7 +91,8 @@ def finish(outbox: Path) -> list[str]:
     if not folder.is_dir():
         return []
     left = []
-    if journal := _read(folder / JOURNAL):
+    journal = None if _has_links(folder / OUTPUTS) else _read(folder / JOURNAL)
+    if journal:
         disk = Disk(outbox)
         if journal.spelt:
             spell(outbox, tree(journal.spelt))
@@ -112,6 +114,15 @@ def finish(outbox: Path) -> list[str]:
 
     shutil.rmtree(folder)
     return left
+
+
+def _has_links(folder: Path) -> bool:
+    """Whether it is a symbolic link, or has one in it. We stage none: somebody else did."""
+    if folder.is_symlink():
+        return True
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+        return any(e.is_symlink() or (e.is_dir() and _has_links(Path(e.path))) for e in entries)
+    return False
 
 
 def abandon(outbox: Path) -> None:
