@@ -18,10 +18,10 @@ LAYERS = """
 __init__ packed meanwhile
 addresses colors diagnostics dates engines names wrap zones workers post_links sentences
 commonmark identity cldr bidi typeface pictures palettes clusters
-inside mail_server counting marks contents template_files markdown fitting language
+inside smtp counting marks contents template_files markdown fitting language
 mjml_rules lint_rules page
 networks feature_uses typesetting
-source values mjml_validator client_support thread
+source values mjml_validator client_support thread mail_server
 recap_fields assets overrides
 series_fields digest_fields output
 card

@@ -5,8 +5,9 @@ import email
 import re
 import socket
 import ssl
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from dataclasses import field as value
 from datetime import UTC, datetime, timedelta
@@ -128,6 +129,23 @@ def saying(lines: list[bytes]) -> Iterator[int]:
                     connection.sendall(line)
                     reading.readline()
                 reading.read()
+
+        thread = Thread(target=answer, daemon=True)
+        thread.start()
+        yield listening.getsockname()[1]
+        thread.join(10)
+
+
+@contextmanager
+def chattering() -> Iterator[int]:
+    """A server whose greeting goes on for as long as somebody listens."""
+    with socket.create_server((HOST, 0)) as listening:
+
+        def answer() -> None:
+            with listening.accept()[0] as connection, suppress(OSError):
+                while True:
+                    connection.sendall(b"220-hello\r\n")
+                    time.sleep(0.01)
 
         thread = Thread(target=answer, daemon=True)
         thread.start()
@@ -458,6 +476,35 @@ def test_a_server_that_takes_the_mail_and_then_stumbles(run: Run, at: At) -> Non
     with saying([*lines, b"451 full\r\n", b""]) as port:
         at(f"smtp://{HOST}:{port}?tls=off")
         fails(send(run, "--yes"), "mail-refused")
+
+
+@pytest.mark.parametrize("rest", [[b""], [b"25"]])
+def test_a_server_that_takes_the_mail_and_says_nothing(
+    run: Run, at: At, monkeypatch: pytest.MonkeyPatch, rest: list[bytes]
+) -> None:
+    monkeypatch.setattr(mail_server, "TIMEOUT", 0.5)
+    lines = [b"220 a\r\n", b"250 a\r\n", b"250 b\r\n", b"250 c\r\n", b"354 d\r\n"]
+    with saying([*lines, *rest]) as port:
+        at(f"smtp://{HOST}:{port}?tls=off")
+        result = send(run, "--yes")
+    fails(result, "no-answer", "it may arrive all the same")
+    assert "nothing was sent" not in result.stderr
+
+
+def test_any_success_is_one(run: Run, at: At) -> None:
+    lines = [b"220 a\r\n", b"250 a\r\n", b"250 b\r\n", b"250 c\r\n", b"354 d\r\n"]
+    with saying([*lines, b"251 queued\r\n", b"221 bye\r\n"]) as port:
+        at(f"smtp://{HOST}:{port}?tls=off")
+        assert send(run, "--yes").exit_code == 0
+
+
+def test_a_server_that_never_comes_to_an_end(
+    run: Run, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_server, "TIMEOUT", 0.5)
+    with chattering() as port:
+        at(f"smtp://{HOST}:{port}?tls=off")
+        fails(send(run, "--yes"), "server-timed-out")
 
 
 @pytest.mark.parametrize(

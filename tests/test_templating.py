@@ -56,6 +56,26 @@ def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> No
             "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
             "template-too-much",
         ),
+        (
+            "{% set a = range(9999) %}{% for i in a %}{% for j in a %}{% endfor %}{% endfor %}",
+            "template-too-much",
+        ),
+        (
+            "{% set a = 'x' * 9999 %}{% for i in a %}{% for j in a %}{% endfor %}{% endfor %}",
+            "template-too-much",
+        ),
+        (
+            "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}"
+            "{{ m(40) }}",
+            "template-too-much",
+        ),
+        (
+            "{% for a in ['x' * 9] recursive %}{{ loop(['x' * 9, 'y']) }}{% endfor %}",
+            "template-error",
+        ),
+        ("{{ ['x' * 100000] * 100000 }}", "template-too-much"),
+        ("{{ (1).to_bytes(2000000000, 'big') | length }}", "template-error"),
+        ("{{ 'a ' | wrap('x' * 100000) }}", "template-error"),
         (f"{{% set a = 'x' %}}{'{% set a = a ~ a %}' * 40}", "template-too-much"),
         (f"{{% set a = 'x' %}}{'{% set a = a + a %}' * 40}", "template-too-much"),
         (f"{{% set a = [1] %}}{'{% set a = a + a %}' * 40}", "template-too-much"),

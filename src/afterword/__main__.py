@@ -10,7 +10,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from afterword import __version__
 
-        sys.stdout.write(f"afterword {__version__}\n")
+        try:
+            if sys.stdout:  # there is none where it was closed
+                sys.stdout.write(f"afterword {__version__}\n")
+                sys.stdout.flush()
+        except OSError as error:
+            _cannot_print(error)
         return
     gc.set_threshold(100_000)  # there are few cycles; to look for them took a tenth of a build
     from afterword.cli import cli
@@ -20,10 +25,15 @@ def main() -> None:
     except OSError as error:
         if not _is_of_printing(error):
             raise
-        sys.stderr.write(f"afterword: this cannot be printed: {error.strerror}\n")
-        os._exit(1)  # at the end, it would be tried again
+        _cannot_print(error)
     finally:
         gc.freeze()  # nor is the end of the program a time for it
+
+
+def _cannot_print(error: OSError) -> None:
+    if sys.stderr:
+        sys.stderr.write(f"afterword: this cannot be printed: {error.strerror}\n")
+    os._exit(1)  # at the end, it would be tried again
 
 
 def _is_of_printing(error: OSError) -> bool:

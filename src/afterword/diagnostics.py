@@ -142,6 +142,7 @@ CODES: dict[str, Severity] = {
     "no-mail-server": "error",
     "no-connection": "error",
     "server-timed-out": "error",
+    "no-answer": "error",
     "no-tls": "error",
     "untrusted-server": "error",
     "login-refused": "error",

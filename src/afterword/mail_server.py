@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
-from afterword import addresses
+from afterword import addresses, smtp
+from afterword.smtp import Client, Unanswered
 
 PORTS = {"smtps": 465, "smtp": 587}
 TIMEOUT = 15.0
@@ -27,7 +28,7 @@ ENCODED = "in user and password, write @ as %40, / as %2F, : as %3A, # as %23, ?
 
 
 class Undelivered(Exception):
-    """Nothing was sent: the code of a diagnostic, its message, and its hint."""
+    """Nothing was sent, as far as is known: the code of a diagnostic, its message, and its hint."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
@@ -58,48 +59,41 @@ class MailServer:
         Returns what the server said to addresses that it refused, if it took any.
         """
         with self._explained():
-            smtp = self._connected()
+            over_tls = self.scheme == "smtps"
+            client = smtp.connected(self.host, self.port, OURSELVES, TIMEOUT, over_tls)
             try:
-                if self.scheme == "smtp" and not self.is_plain:
-                    self._encrypt(smtp)
-                smtp.ehlo_or_helo_if_needed()
+                if not over_tls and not self.is_plain:
+                    self._encrypt(client)
+                client.ehlo_or_helo_if_needed()
                 if self.login:
-                    self._log_in(smtp, *self.login)
-                refused = smtp.sendmail(sender, to, content)
+                    self._log_in(client, *self.login)
+                refused = client.sendmail(sender, to, content)
                 with suppress(OSError):
-                    smtp.quit()
+                    client.quit()
             finally:
-                smtp.close()
+                client.close()
         return self._answers(refused)
 
-    def _connected(self) -> smtplib.SMTP:
-        if self.scheme == "smtps":
-            context = ssl.create_default_context()
-            return smtplib.SMTP_SSL(
-                self.host, self.port, OURSELVES, timeout=TIMEOUT, context=context
-            )
-        return smtplib.SMTP(self.host, self.port, OURSELVES, timeout=TIMEOUT)
-
-    def _encrypt(self, smtp: smtplib.SMTP) -> None:
-        smtp.ehlo_or_helo_if_needed()
+    def _encrypt(self, client: Client) -> None:
+        client.ehlo_or_helo_if_needed()
         hint = "nothing was sent; try smtps:// and its port, 465 as a rule"
-        if not smtp.has_extn("starttls"):
+        if not client.has_extn("starttls"):
             raise Undelivered("no-tls", f"{self} offers no encryption (STARTTLS)", hint)
         try:
-            smtp.starttls(context=ssl.create_default_context())
+            client.starttls(context=ssl.create_default_context())
         except smtplib.SMTPResponseException as error:
             said = self._said(error.smtp_code, error.smtp_error)
             raise Undelivered("no-tls", f"{self} does not encrypt: {said}", hint) from None
 
-    def _log_in(self, smtp: smtplib.SMTP, user: str, password: str) -> None:
+    def _log_in(self, client: Client, user: str, password: str) -> None:
         """One try by one way: `smtplib` tries several, and knows ASCII alone."""
-        ways = smtp.esmtp_features.get("auth", "").upper().split()
+        ways = client.esmtp_features.get("auth", "").upper().split()
         if "PLAIN" in ways:
-            answer = smtp.docmd("AUTH", f"PLAIN {_base64(_both(user, password))}")
+            answer = client.docmd("AUTH", f"PLAIN {_base64(_both(user, password))}")
         elif "LOGIN" in ways:
-            answer = smtp.docmd("AUTH", f"LOGIN {_base64(user)}")
+            answer = client.docmd("AUTH", f"LOGIN {_base64(user)}")
             if answer[0] == 334:
-                answer = smtp.docmd(_base64(password))
+                answer = client.docmd(_base64(password))
         else:
             message = f"{self} takes no password on this connection"
             raise Undelivered("login-refused", message, "try its other port, or leave them out")
@@ -127,6 +121,10 @@ class MailServer:
             hint = "smtps:// encrypts from the start, mostly on port 465; smtp:// after STARTTLS"
             message = f"{self} does not encrypt as asked: {error.reason or error}"
             return Undelivered("no-tls", message, hint)
+        if isinstance(error, Unanswered):
+            hint = "it may arrive all the same: look there before you send it again"
+            message = f"{self} was handed the mail, and did not say whether it took it"
+            return Undelivered("no-answer", message, hint)
         if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
             message = f"{self} gives no answer within {TIMEOUT:g} seconds"
             hint = "look at host and port; a port for smtps:// does not answer to smtp://"

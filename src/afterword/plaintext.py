@@ -198,5 +198,16 @@ def _row(cells: list[str], widths: list[int], sides: list[str]) -> str:
     return "  ".join(padded).rstrip()
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {"wrap": wrap, "underline": underline, "plain": text}
+def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+    """What templates wrap; before each line stands no more than a line."""
+    if len(first) > WIDTH or len(rest) > WIDTH:
+        raise ValueError(f"more than {WIDTH} characters are to stand before each line")
+    return wrap(text, first, rest)
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "wrap": _wrapped,
+    "underline": underline,
+    "plain": text,
+}
 """What text templates can use: `{{ recap.summary | wrap }}`, `{{ recap.lead | plain(links) }}`."""

@@ -2,7 +2,7 @@
 repeat, join and count.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from itertools import islice
 from types import MethodType
 from typing import Any
@@ -11,13 +11,14 @@ from jinja2 import Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.filters import do_batch, do_join, do_replace, make_attrgetter
-from jinja2.nodes import Concat, EvalContext
-from jinja2.runtime import Context, Macro
+from jinja2.nodes import Call, Concat, EnvironmentAttribute, EvalContext, For
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_eval_context
 
 MAX_RANGE = 10_000
-MAX_NUMBERS = 1_000_000
+MAX_STEPS = 1_000_000
+"""Turns of all loops, and calls of macros."""
 MAX_REPEATED = 100_000
 MAX_OUTPUT = 2_000_000
 MAX_JOINED = 20_000_000
@@ -45,12 +46,17 @@ class TooMuchOutput(TooMuch):
 
 
 class _Generator(CodeGenerator):
-    """Compiles `a ~ b` so that its length is counted; Jinja has no hook for that."""
+    """Compiles `a ~ b` and loops so that they are counted; Jinja has no hook for that."""
 
     def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802
         self.write("environment.counted(")
         super().visit_Concat(node, frame)
         self.write(")")
+
+    def visit_For(self, node: For, frame: Frame) -> None:  # noqa: N802
+        counting = EnvironmentAttribute("turns")
+        node.iter = Call(counting, [node.iter], [], None, None, lineno=node.lineno)
+        super().visit_For(node, frame)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -66,7 +72,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The names of templates that were asked for, whether or not there are such."""
         self._decided: dict[tuple[type, str], bool] = {}
         self._plain: dict[Callable[..., Any], bool] = {}
-        self._numbers = 0
+        self._steps = 0
+        self._most_steps = MAX_STEPS
         self._joined = 0
         self._most_joined = MAX_JOINED
         self.globals["range"] = self._range
@@ -100,7 +107,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def written(self, template: Template, values: Mapping[str, Any], recaps: int) -> Iterator[str]:
         """What a template writes of so many recaps, piece by piece, up to the caps."""
         most = MAX_OUTPUT * recaps
-        self._numbers = 0
+        self._steps = 0
+        self._most_steps = MAX_STEPS * recaps
         self._joined = 0
         self._most_joined = MAX_JOINED * recaps
         size = 0
@@ -124,9 +132,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _range(self, *bounds: int) -> range:
         numbers = range(*bounds)
         _cap(len(numbers), MAX_RANGE, "numbers in a range")
-        self._numbers += len(numbers)
-        _cap(self._numbers, MAX_NUMBERS, "numbers in all ranges together")
         return numbers
+
+    def turns(self, items: Iterable[Any]) -> Iterable[Any]:
+        """What a loop goes through, counted before it does."""
+        if not isinstance(items, Sized):
+            items = list(islice(items, MAX_RANGE + 1))
+            _cap(len(items), MAX_RANGE, "items that are made one by one")
+        self._step(len(items))
+        return items
+
+    def _step(self, steps: int) -> None:
+        self._steps += steps
+        _cap(self._steps, self._most_steps, "turns of loops and calls of macros")
 
     def counted(self, text: str) -> str:
         """A text that a template joined, counted among all of them."""
@@ -173,7 +191,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "*":
             for text, times in ((left, right), (right, left)):
                 if isinstance(text, str | bytes | list | tuple) and isinstance(times, int):
-                    _cap(len(text) * times, MAX_REPEATED, "repeated items")
+                    _cap(_size(text) * times, MAX_REPEATED, "repeated items")
             if isinstance(left, int) and isinstance(right, int):
                 _cap(left.bit_length() + right.bit_length(), MAX_BITS, "bits in a product")
         return super().call_binop(context, operator, left, right)
@@ -184,7 +202,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         Jinja asks anew each time what to pass, which took three times as long as to say a sentence.
         """
         if isinstance(obj, Macro):
+            self._step(1)
             args = (context.eval_ctx, *args)
+        elif isinstance(obj, LoopContext):  # of a recursive loop
+            return obj(self.turns(args[0]) if args else ())
         elif not (isinstance(obj, MethodType) and self._is_plain(obj)):
             return super().call(context, obj, *args, **kwargs)
         kwargs.pop("_loop_vars", None)
@@ -224,12 +245,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _is_safe(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str | bytes) and attr in GROWING:
             return False
+        if isinstance(obj, int) and attr == "to_bytes":
+            return False
         return super().is_safe_attribute(obj, attr, value)
 
 
 def _batch(value: Iterable[Any], linecount: int, fill_with: Any = None) -> Iterator[list[Any]]:
     _cap(linecount, MAX_RANGE, "items in a batch")
     return do_batch(value, linecount, fill_with)
+
+
+def _size(items: Any) -> int:
+    """How many characters and other items there are, in lists within a list too."""
+    if isinstance(items, list | tuple):
+        return sum(map(_size, items))
+    return len(items) if isinstance(items, str | bytes) else 1
 
 
 def _cap(size: int, most: int, what: str) -> None:

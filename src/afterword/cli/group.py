@@ -9,13 +9,16 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn
 
 import click
 from msgspec import Struct
 
 from afterword import __version__
 from afterword.diagnostics import Diagnostic, Failure
+
+if TYPE_CHECKING:
+    from afterword.project import Project
 
 SEVERITY_COLOR = {"error": "red", "warning": "yellow"}
 
@@ -32,6 +35,16 @@ class Session(Struct, frozen=True):
 
         try:
             return project.find(self.start)
+        except Failure as failure:
+            tell(list(failure.diagnostics))
+            sys.exit(1)
+
+    def files(self) -> "Project":
+        """The project's files. Ends the program where they cannot be listed."""
+        from afterword import project
+
+        try:
+            return project.scan(self.root())
         except Failure as failure:
             tell(list(failure.diagnostics))
             sys.exit(1)
@@ -64,11 +77,16 @@ def cli(context: click.Context, start: Path, quiet: bool) -> None:
     context.obj = Session(start, quiet)
 
 
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Whether somebody may sit at a standard stream; there is none where it was closed."""
+    return stream is not None and stream.isatty()
+
+
 class Progress:
     """A line on the terminal that counts recaps while a build goes on."""
 
     def __init__(self, silent: bool) -> None:
-        self._silent = silent or not sys.stderr.isatty()
+        self._silent = silent or not is_terminal(sys.stderr)
         self._last = time.monotonic()
 
     def __call__(self, done: int, of: int) -> None:

@@ -1,5 +1,6 @@
 """Commands that help to write recaps."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from afterword.cli.group import Session, cli, finish, tell
+from afterword.cli.group import Session, cli, finish, is_terminal, tell
 from afterword.diagnostics import Failure
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ def new(
     until: str | None,
 ) -> None:
     """Start a recap file called TITLE, or a digest."""
-    from afterword import project, report, scaffold
+    from afterword import report, scaffold
 
-    root = session.root()
-    found = project.scan(root)
+    found = session.files()
+    root = found.root
     if not title.strip() or not title.isprintable():
         raise click.BadParameter("write a title of plain text", param_hint="TITLE")
     title, day = " ".join(title.split()), str(_date(date, "--date") or time.strftime("%Y-%m-%d"))
@@ -99,12 +100,12 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
 
     FILE is a saved page, its text, Markdown of Jekyll, Hugo or Pelican, or Word; `-` is the input.
     """
-    from afterword import project, report, scaffold
+    from afterword import report, scaffold
     from afterword.contents import MAX_BYTES
     from afterword.importing import drafting, findings, given, placing, reading, told
 
-    root = session.root()
-    scanned = project.scan(root)
+    scanned = session.files()
+    root = scanned.root
     names = [each.name for each in scanned.dialogues]
     if dialogue:
         _must_be_dialogue(dialogue, names)
@@ -191,11 +192,11 @@ def init(folder: Path) -> None:
     """Start a project with an example in DIR, or here."""
     from afterword import starting
 
-    if (folder / "recaps").exists():
+    if os.path.lexists(folder / "recaps"):
         message = f"there is a project already: {folder / 'recaps'}"
         raise click.BadParameter(message, param_hint="DIR")
     answers = starting.Answers()
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if is_terminal(sys.stdin) and is_terminal(sys.stdout):
         answers = _asked(answers)
     dialogue = ""
     for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
