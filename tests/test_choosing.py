@@ -39,6 +39,7 @@ def problems(built: Built) -> list[str]:
     [
         ("recaps: [three, one]", ["harbour/three", "demo/one"]),
         ("recaps: [one]\nlang: es", ["demo/one.es"]),
+        ("recaps: [one]\nlang: es-MX", ["demo/one.es"]),
         ("recaps: [one]\nlang: fr", ["demo/one"]),
         ("recaps: [two]\nlang: es", ["harbour/two"]),
         ("since: 2024-01-20", ["harbour/two", "demo/one", "harbour/three"]),
@@ -101,6 +102,16 @@ def test_a_broken_recap_keeps_a_digest_from_being_built(
     assert kept == expected
     found = [d.path for d in built.diagnostics if d.path.startswith("recaps/digests")]
     assert list(dict.fromkeys(found)) == [f"recaps/digests/{name}.md" for name in expected]
+
+
+def test_recaps_that_cannot_be_built_are_told_of_at_once(project: Path, write: Write) -> None:
+    for name in "abc":
+        write(f"recaps/demo/{name}.md", "---\ntitle: T\ndate: 2024-02-30\n---\n")
+    write("recaps/digests/digest.md", "---\ntitle: D\ndate: 2024-03-01\nsince: 2024-01\n---\n")
+    (problem,) = (d for d in build(project).diagnostics if d.code == "broken-recap")
+    assert problem.message == (
+        "recaps/demo/a.md and 2 others cannot be built, so the digest stays as it was"
+    )
 
 
 def test_processes_change_nothing(project: Path, write: Write) -> None:

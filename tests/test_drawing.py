@@ -1,5 +1,9 @@
 """What may be drawn: shapes and pictures that are in the SVG, and nothing that is elsewhere."""
 
+import base64
+import struct
+import zlib
+
 import pytest
 
 from afterword.drawing import Unsafe, check, drawn, key
@@ -8,6 +12,19 @@ ROOT = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
 )
 SIZE = 'width="40" height="20"'
+
+
+def embedded(width: int, height: int) -> str:
+    """The address of a white picture of a size, which weighs little."""
+    row = zlib.compress(bytes(1 + (width + 7) // 8) * height)
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"IDAT", row), (b"IEND", b""))
+    chunks = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
+    )
+    content = b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+    return f"data:image/png;base64,{base64.b64encode(content).decode()}"
 
 
 def svg(inside: str, size: str = SIZE) -> str:
@@ -69,9 +86,17 @@ def test_pictures_and_gradients_that_are_in_it_are_fine() -> None:
     check(
         svg(
             '<defs><linearGradient id="a"><stop offset="0"/></linearGradient></defs>'
-            '<rect fill="url(#a)"/><image href="data:image/png;base64,iVBORw0KGgo="/>'
+            f'<rect fill="url(#a)"/><image href="{embedded(4, 4)}"/>'
         )
     )
+
+
+@pytest.mark.parametrize(
+    "href", [embedded(30_000, 30_000), embedded(4, 4)[:40], "data:image/png;base64,iVBORw0KGgo="]
+)
+def test_a_picture_in_it_that_is_broken_or_far_too_large_is_refused(href: str) -> None:
+    with pytest.raises(Unsafe, match="a picture in it"):
+        check(svg(f'<image href="{href}"/>'))
 
 
 def test_another_svg_has_another_key() -> None:

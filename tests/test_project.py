@@ -91,6 +91,14 @@ def test_a_folder_that_cannot_be_listed_does_not_count_as_empty(
     assert in_outbox(project) == before
 
 
+def test_a_folder_without_recaps_is_no_dialogue(project: Path, write: Write) -> None:
+    write("recaps/fonts/Noto.ttf", "")
+    write("recaps/empty/README.md", "")
+    assert told(project) == []
+    write("recaps/fonts/talk.md", RECAP)
+    assert [code for _, code in told(project)] == ["missing-dialogue"]
+
+
 @pytest.mark.parametrize("name", ["console", "com", "com10", "lpt", "a.con", "null"])
 def test_what_windows_does_not(project: Path, write: Write, name: str) -> None:
     write(f"recaps/demo/{name}.md", RECAP)

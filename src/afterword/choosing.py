@@ -13,7 +13,10 @@ from msgspec.structs import replace
 from afterword.dates import EventDate
 from afterword.diagnostics import Key, near
 from afterword.known import Choice, Known
+from afterword.names import primary
 from afterword.project import RecapFile
+
+BROKEN = "broken-recap"
 
 
 class Candidate(Struct, frozen=True):
@@ -75,13 +78,26 @@ def choose(
     the original.
     """
     listed = _listed(choice, candidates) if choice.recaps else None
-    chosen, problems = listed or _of_period(choice, candidates, dialogues)
+    chosen, found = listed or _of_period(choice, candidates, dialogues)
+    problems = _with_broken_together(found)
     for each in candidates:
         if each.id == name and not each.file.is_digest:
             message = f"the id '{name}' belongs to {each.file.name} too"
             problems.append(Problem(("id",), "duplicate-id", message, "give the digest another"))
             break
     return chosen, problems
+
+
+def _with_broken_together(problems: Sequence[Problem]) -> list[Problem]:
+    """Recaps that cannot be built have problems of their own: a digest tells of all in one."""
+    broken = [each for each in problems if each.code == BROKEN]
+    if len(broken) < 2:
+        return list(problems)
+    first, others = broken[0], len(broken) - 1
+    also = f"{others} others" if others > 1 else "another"
+    message = first.message.replace(" cannot", f" and {also} cannot", 1)
+    together = first._replace(message=message, hint="mend them, and the digest follows")
+    return [together, *(each for each in problems if each.code != BROKEN)]
 
 
 def _listed(
@@ -157,10 +173,12 @@ def _period(choice: Choice) -> str:
 
 
 def _version(choice: Choice, versions: Sequence[Candidate]) -> Candidate:
-    """The version of an event in the digest's language, else the original."""
+    """The version of an event in the digest's language, or in a kind of it, else the original."""
     own = [each for each in versions if each.lang == choice.lang]
+    wanted = primary(choice.lang or "")
+    akin = [each for each in versions if primary(each.lang or "") == wanted]
     originals = [each for each in versions if each.file.original is None]
-    return next(iter((*own, *originals, *versions)))
+    return next(iter((*own, *akin, *originals, *versions)))
 
 
 def _take(candidate: Candidate, way: Key, chosen: list[RecapFile], problems: list[Problem]) -> None:
@@ -169,4 +187,4 @@ def _take(candidate: Candidate, way: Key, chosen: list[RecapFile], problems: lis
         return
     name = candidate.file.name
     message = f"{name} cannot be built, so the digest stays as it was"
-    problems.append(Problem(way, "broken-recap", message, "mend it, and the digest follows"))
+    problems.append(Problem(way, BROKEN, message, "mend it, and the digest follows"))

@@ -6,17 +6,19 @@ nothing that is elsewhere. Text comes as outlines, so no font is loaded.
 
 import io
 import re
+from base64 import b64decode
 from xml.parsers import expat
 
 import pillow_lunasvg
 from PIL import Image
 
 from afterword.manifest import digest
+from afterword.pictures import MOST_MEGAPIXELS
 
 ELEMENTS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 ELEMENTS |= {"image", "defs", "linearGradient", "radialGradient", "stop", "clipPath", "mask"}
 ELEMENTS |= {"title", "desc"}
-PICTURE = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=]*")
+PICTURE = re.compile(r"data:image/(png|jpeg);base64,([A-Za-z0-9+/]*=*)")
 ELSEWHERE = re.compile(r"url\(\s*(?!['\"]?#)", re.IGNORECASE)
 MOST_PIXELS = 2_000
 FORMATS = (pillow_lunasvg.SvgImageFile.format,)
@@ -58,7 +60,8 @@ def check(svg: str) -> None:
             raise Unsafe(f"<{name}> is not drawn on a card")
         for attribute, value in attributes.items():
             inside = attribute in ("href", "xlink:href")
-            if inside and PICTURE.fullmatch(value):
+            if inside and (picture := PICTURE.fullmatch(value)):
+                _check_picture(picture[2])
                 continue
             if inside and not value.startswith("#"):
                 raise Unsafe(f"a card holds all that it shows: '{value[:80]}' is elsewhere")
@@ -80,6 +83,17 @@ def check(svg: str) -> None:
         parser.Parse(svg.encode(), True)
     except expat.ExpatError as error:
         raise Unsafe(f"it is not well formed: {error}") from error
+
+
+def _check_picture(encoded: str) -> None:
+    """See that a picture is not too large to be decoded, as its header says."""
+    try:
+        with Image.open(io.BytesIO(b64decode(encoded)), formats=("PNG", "JPEG")) as image:
+            width, height = image.size
+    except Exception as error:  # whatever its decoders stumble over
+        raise Unsafe("a picture in it is broken, or far too large") from error
+    if width * height > MOST_MEGAPIXELS * 1_000_000:
+        raise Unsafe(f"a picture in it has more than {MOST_MEGAPIXELS} megapixels")
 
 
 def _check_root(name: str, attributes: dict[str, str]) -> None:

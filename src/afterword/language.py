@@ -8,6 +8,7 @@ from typing import Any
 from afterword import packed
 from afterword.cldr import Locale, UnknownLocaleError, format_date, format_list, format_skeleton
 from afterword.dates import EventDate
+from afterword.names import primary
 
 FALLBACK = "en"
 BEFORE_I = re.compile("(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
@@ -135,11 +136,6 @@ def _locale(tag: str) -> Locale:
 @cache
 def _tables() -> dict[str, Any]:
     return packed.table("words.toml")
-
-
-def primary(tag: str) -> str:
-    """The language itself, without its region or script: `pt` of `pt-BR`."""
-    return tag.partition("-")[0]
 
 
 def _words(tag: str) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from afterword.dates import EventDate
 from afterword.known import Choice
-from afterword.language import primary
 from afterword.markdown import Prose
+from afterword.names import primary
 from afterword.recap_fields import Panel, Person, RecapFields
 from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import Source

@@ -38,3 +38,8 @@ def slug(title: str) -> str:
     letters = (char if is_name(f"a{char}") and char != "_" else " " for char in composed)
     words = "-".join("".join(letters).split()).encode()[:LONGEST].decode("utf-8", "ignore")
     return words.strip("-") or "recap"
+
+
+def primary(tag: str) -> str:
+    """The language itself, without its region or script: `pt` of `pt-BR` (BCP 47)."""
+    return tag.partition("-")[0]

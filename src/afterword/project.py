@@ -160,11 +160,17 @@ def scan(root: Path) -> Project:
             translations.append(recaps / entry.name)
         elif entry.name.endswith(".md") and entry.name not in (SERIES, "README.md"):
             problems.append(_stray(path))
-    folders = [f for f in folders if f.name != DIGESTS or f.recaps or f.problem]
+    folders = [f for f in folders if _is_ours(f)]
     same = _same(f"recaps/{folder.path.name}" for folder in folders)
     folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
     problems += [*same.values(), *overrides.problems(root)]
     return Project(root, tuple(folders), tuple(problems), tuple(translations))
+
+
+def _is_ours(folder: Folder) -> bool:
+    """Whether it is a folder of recaps, and not one of fonts or pictures."""
+    there = folder.recaps or folder.problem or folder.translations
+    return bool(there or (folder.name != DIGESTS and os.path.lexists(folder.file)))
 
 
 def slug(recap: Path) -> str:
