@@ -244,7 +244,7 @@ def test_outlines_have_nothing_that_processors_round_differently(
     [
         ("ما الذي يساعد", "no font has Arabic letters such as 'م'"),
         ("Ports 🎉", "no font has the sign '🎉' (PARTY POPPER)"),
-        ("The harbour never sleeps. " * 40, "1,039 characters do not fit"),
+        ("The harbour never sleeps. " * 40, "has 1,039 characters, which do not fit"),
     ],
     ids=["script", "emoji", "long"],
 )

@@ -219,7 +219,10 @@ def test_a_console_that_lacks_letters_still_shows_the_rest(project: Path, write:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["T", "--dialogue", "dmeo"], "there is demo; to start one, write recaps/dmeo/dialogue.md"),
+        (
+            ["T", "--dialogue", "dmeo"],
+            "did you mean 'demo'? to start one, write recaps/dmeo/dialogue.md",
+        ),
         (["T", "--dialogue", "demo", "--date", "2024-02-31"], "February has no day 31"),
         ([" ", "--dialogue", "demo"], "write a title of plain text"),
         (["T"], "--dialogue"),

@@ -13,6 +13,8 @@ from afterword.typeface import GRID, Typeface, script
 from afterword.typesetting import Setting, Typesetter, Uncovered
 
 ENDED = re.compile(r"[.!?…。！？؟۔:]['\"”’»」』)]*$")
+BEGUN = 40
+"""Characters by which a text is known again."""
 SIGNS = ("Zyyy", "Zinh", "Zzzz", "Zsye")
 """Scripts that are none: what has them is called by its own name."""
 
@@ -113,8 +115,10 @@ class Sheet(Struct):
         return diagnose(place, "no-font", message, f"{hint} in recaps/series.md")
 
     def _too_long(self, text: str) -> Diagnostic:
-        message = f"{len(text):,} characters do not fit, so there is no card '{self.name}'"
-        hint = "shorten them, if you want one"
+        begun = " ".join(text[:BEGUN].split())
+        message = f"'{begun}…' has {len(text):,} characters, which do not fit on a card"
+        message += f", so there is no card '{self.name}'"
+        hint = "shorten it, if you want one"
         return diagnose(self.find(text) or self.place, "card-too-long", message, hint)
 
 

@@ -58,7 +58,8 @@ def is_link(url: str) -> bool:
 
 def _link(url: str) -> str:
     if not is_link(url):
-        raise Misfit("bad-link", f"'{url}' is not a link that can be opened", LINK_HINT)
+        hint = "write a blank in it as %20" if re.search(r"\S\s+\S", url) else LINK_HINT
+        raise Misfit("bad-link", f"'{url}' is not a link that can be opened", hint)
     return url
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword.cli.group import Session, cli, finish, is_terminal, tell
-from afterword.diagnostics import Failure
+from afterword.diagnostics import Failure, near
 
 if TYPE_CHECKING:
     from afterword.dates import EventDate
@@ -168,8 +168,10 @@ def _must_be_dialogue(folder: str, names: list[str]) -> None:
     these = "the dialogues are" if len(names) > 1 else "there is"
     path = f"recaps/{(folder if is_free(folder) else slug(folder)) or 'name'}/dialogue.md"
     how = f"to start one, write {path} with three lines: `---`, `title: Its name`, `---`"
-    message = f"{what}; {these} {', '.join(names) or 'none yet'}; {how}"
-    raise click.BadParameter(message, param_hint="--dialogue")
+    there = f"{these} {', '.join(names) or 'none yet'}"
+    folded = {name.casefold(): name for name in names}
+    there = near(folded.get(folder.casefold(), folder), names, f"{there};")
+    raise click.BadParameter(f"{what}; {there} {how}", param_hint="--dialogue")
 
 
 def _finish_with(root: Path, written: Path, quiet: bool) -> None:

@@ -80,6 +80,6 @@ def _tags(edition: Edition) -> Iterator[Finding]:
     for found in dict.fromkeys(TAG.findall(edition.mjml)):
         tag = unescape(found)
         message = f"'{tag}' looks like a tag that a mail engine replaces"
-        hint = "set `engine` in series.md, and it is sent as it is written"
+        hint = "take it out; or if readers are to see it, set `engine` in series.md"
         begun = unescape(found.partition("<")[0])  # an author's own may go on in a link
         yield Finding("looks-like-a-tag", message, hint, (tag, begun))

@@ -30,7 +30,7 @@ def _each(posts: Posts) -> Iterator[Diagnostic]:
     read: set[tuple[object, ...]] = set()
     for post in posts.posts:
         network, first_line = networks.table()[post.network], post.first_line
-        yield from _folded(posts, network, first_line)
+        yield from _folded(posts, post, network)
         # Most texts go to several networks, of which the same would be told.
         text = (post.variant, post.text, post.links, network.links)
         if text not in read:
@@ -49,14 +49,19 @@ def _each(posts: Posts) -> Iterator[Diagnostic]:
             yield _told(posts, "same-first-line", message, hint, first_line)
 
 
-def _folded(posts: Posts, network: Network, first_line: str) -> Iterator[Diagnostic]:
-    if not network.fold or len(first_line) <= network.fold[-1]:
+def _folded(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
+    if not network.fold or len(post.first_line) <= network.fold[-1]:
         return
-    sentence = next(iter(sentences(first_line)))
+    sentence = next(iter(sentences(post.first_line)))
     if len(sentence) > network.fold[-1]:
-        message = f"{network.label} hides all beyond {network.fold[-1]} characters, and the first"
-        hint = "begin with a shorter sentence"
-        yield _told(posts, "below-fold", f"{message} sentence has {len(sentence)}", hint, sentence)
+        message = (
+            f"{network.label} hides all beyond {network.fold[-1]} characters, and the first "
+            f"sentence of the {post.variant} post has {len(sentence)}"
+        )
+        title = posts.event.recap.title
+        is_of_title = title in sentence and not posts.event.recap.short_title
+        hint = "write a `short_title`" if is_of_title else "begin with a shorter sentence"
+        yield _told(posts, "below-fold", message, hint, sentence)
 
 
 def _text(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
