@@ -46,9 +46,22 @@ def test_code_is_read_from_left_to_right() -> None:
     )
 
 
-@pytest.mark.parametrize(("columns", "kind"), [(1, "data"), (5, "data"), (6, "data wide")])
-def test_tables_say_what_heads_them(columns: int, kind: str) -> None:
-    rows = ["|" + f" {cell} |" * columns for cell in ("h", "-", "c")]
+@pytest.mark.parametrize(
+    ("columns", "word", "kind"),
+    [
+        (1, "c", "data"),
+        (4, "port", "data"),
+        (4, "Rotterdam", "data many"),
+        (1, "https://harbour.test/a/long/one", "data many"),
+        (9, "port", "data many"),
+        (9, "Rotterdam", "data wide"),
+        (2, "many short words " * 9, "data"),
+    ],
+)
+def test_tables_say_what_heads_them_and_whether_words_fit(
+    columns: int, word: str, kind: str
+) -> None:
+    rows = ["|" + f" {cell} |" * columns for cell in ("h", "-", word)]
     html = markdown.whole("\n".join(rows)).html(544)
     assert html.startswith(f'<table class="{kind}">\n<thead>\n<tr>\n<th scope="col">h</th>')
 

@@ -17,8 +17,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-MANY_COLUMNS = 5
-"""Columns of a table with more have no room for whole words in a mail."""
+LETTER, GAP, PHONE = 9, 14, 264
+"""Pixels: of a letter in a table, between two columns, and of a column on a small phone."""
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -37,16 +37,23 @@ def _image(
 
 
 def _table(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
 ) -> str:
-    """A table; of one with many columns, words may be broken."""
-    row = islice(tokens, index, None)
-    heads = sum(token.type == "th_open" for token in takewhile(_is_in_head, row))
-    return f'<table class="data{" wide" if heads > MANY_COLUMNS else ""}">\n'
+    """A table; where whole words have no room, on a phone or anywhere, they may be broken."""
+    inside = list(takewhile(_is_inside, islice(tokens, index, None)))
+    columns = sum(token.type == "th_open" for token in inside)
+    cells = [token.content for token in inside if token.type == "inline"]
+    longest = [
+        max((len(word) for cell in cells[column::columns] for word in cell.split()), default=0)
+        for column in range(columns)
+    ]
+    needed = sum(longest) * LETTER + (columns - 1) * GAP
+    kind = " wide" if needed > env["width"] else " many" if needed > PHONE else ""
+    return f'<table class="data{kind}">\n'
 
 
-def _is_in_head(token: Token) -> bool:
-    return token.type != "thead_close"
+def _is_inside(token: Token) -> bool:
+    return token.type != "table_close"
 
 
 def _column_head(
