@@ -10,6 +10,7 @@ import pytest
 
 from afterword import sharing
 from afterword.build import build
+from afterword.names import beginning
 from afterword.networks import table
 from afterword.post import HASHTAG, LINK
 
@@ -57,12 +58,8 @@ def test_the_links_of_a_text(text: str, links: list[str]) -> None:
 
 
 def test_the_hashtags_of_a_text() -> None:
-    assert HASHTAG.findall("#One a#no #Été_2024, #日本\n#last #") == [
-        "One",
-        "Été_2024",
-        "日本",
-        "last",
-    ]
+    found = HASHTAG.findall("#One a#no #Été_2024, #日本\n#हिन्दी #last #")
+    assert [*map(beginning, found)] == ["One", "Été_2024", "日本", "हिन्दी", "last"]
 
 
 POSTS_BY_HAND = """\
