@@ -211,6 +211,12 @@ def test_every_file_of_the_outbox() -> None:
         assert f"\n{place} " in shown, path
 
 
+def test_every_language_with_fixed_words() -> None:
+    (row,) = (line for line in RECAPS.splitlines() if line.startswith("| `lang` | `es` | "))
+    listed = re.findall("`([a-z]+)`", row.partition("Fixed words")[2])
+    assert listed == sorted(language.tables())
+
+
 def test_every_network_and_variant() -> None:
     for name in (*table(), *VARIANTS):
         assert f"`{name}`" in RECAPS, name

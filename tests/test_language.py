@@ -18,6 +18,14 @@ from afterword.dates import EventDate
         ("en-GB", "2020-09-17", "2020-09-18", "17–18 September 2020"),
         ("es", "2020-09-17", "2020-09-18", "17–18 de septiembre de 2020"),
         ("fr", "2020-09-17", None, "17 septembre 2020"),
+        ("fr", "2026-03-01", None, "1er mars 2026"),
+        ("fr", "2026-03-01", "2026-03-03", "1er–3 mars 2026"),
+        ("fr", "2026-03-31", "2026-04-01", "31 mars\u2009–\u20091er avril 2026"),
+        ("fr", "2026-03-01", "2026-04", "1er mars 2026\u2009–\u2009avril 2026"),
+        ("fr", "2026-03-11", "2026-03-21", "11–21 mars 2026"),
+        ("fr-CA", "2026-03", "2026-04", "mars\u2009–\u2009avril 2026"),
+        ("de", "2026-03-01", "2026-03-03", "1.–3. März 2026"),
+        ("it", "2026-03-02", None, "2 marzo 2026"),
         ("ja", "2020-09-17", "2020-09-18", "2020年9月17日～18日"),
         ("ar", "2020-07", None, "يوليو 2020"),
     ],
@@ -59,6 +67,31 @@ def test_lists_of_names_in_spanish(names: list[str], joined: str) -> None:
     assert language.of("es").list(names) == joined
 
 
+@pytest.mark.parametrize(
+    ("tag", "joined"),
+    [
+        ("de-AT", "A, B und C"),
+        ("it", "A, B e C"),
+        ("ja", "A, B, and C"),
+        ("pl", "A, B, and C"),
+    ],
+)
+def test_a_list_speaks_the_language_of_the_fixed_words(tag: str, joined: str) -> None:
+    spoken = language.of(tag)
+    assert spoken.list(list("ABC")) == joined
+    assert spoken.words_tag == (tag if "and" not in joined else "en")
+
+
+@pytest.mark.parametrize("name", ["der Hafendialog", "„Der Herbst der Reparatur“"])
+def test_german_asks_for_no_case_before_a_name(name: str) -> None:
+    spoken = language.of("de")
+    for key, words in spoken.words["post"].items():
+        said = spoken.say(words, name=name, names="Ana und Bo", date="6. Mai 2024")
+        before = said.casefold().partition(name.casefold())[0].rstrip("(")
+        assert before in ("", "rückblick: ", "eine frage, die bleibt ") or before == said.casefold()
+        assert said[:1].isupper() or said[:1] == "„", key
+
+
 def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:
     spoken = language.of("en")
     assert spoken.say("With {names}.", names="Visa Inc.") == "With Visa Inc."
@@ -77,7 +110,7 @@ def test_which_languages_are_known(tag: str, known: bool) -> None:
 
 
 def test_every_language_has_every_word() -> None:
-    tables = language._tables()
+    tables = language.tables()
     english = tables["en"]
     for tag, table in tables.items():
         assert table.keys() == english.keys(), tag

@@ -64,7 +64,7 @@ def recap(event: Event) -> Iterator[Diagnostic]:
     tag = event.recap.lang
     if language.missing_words(tag):
         message = f"there are no fixed words in '{tag}'; the English ones stand in"
-        hint = "dates and lists of names are in the language all the same"
+        hint = "dates that stand alone are in the language all the same"
         yield diagnose(event.recap.source.value("lang"), "missing-words", message, hint)
 
     for key in event.recap.posts:

@@ -61,7 +61,7 @@ class Event(Struct, frozen=True):
             "name": recap.short_title or spoken.say(spoken.words["quotation"], text=recap.title),
             "translations": self.translations,
             "headline": headline(recap, series),
-            "when": spoken.date(*self.span),
+            "when": language.of(spoken.words_tag).date(*self.span),
             "when_and_where": when_and_where(recap, spoken, self.span),
             "events": tuple(event.told(spoken) for event in self.events),
             "hashtags": hashtags(recap, self.dialogue, series),

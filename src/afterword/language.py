@@ -13,6 +13,8 @@ from afterword.names import primary
 FALLBACK = "en"
 BEFORE_I = re.compile("(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
 """Before this sound, Spanish writes `e` for `y`: Ana e Inés. CLDR leaves that to programs."""
+FIRST = re.compile(r"\b1\b")
+"""French writes the first of a month `1er`. That too CLDR leaves to programs."""
 
 
 def is_known(tag: str) -> bool:
@@ -37,17 +39,18 @@ class Language:
         self.tag = tag
         self.direction = str(_locale(tag).text_direction)
         self.words = _words(tag)
+        self.words_tag = FALLBACK if missing_words(tag) else tag
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""
         return _date(_locale(self.tag), start, end)
 
     def list(self, items: Sequence[str], most: int | None = None) -> str:
-        """Items joined as the language joins them; beyond `most`, how many others there are."""
+        """Items joined as its words join them; beyond `most`, how many others there are."""
         if most is not None and len(items) > most + 1:
             others = self.say(self.words["and_others"], count=len(items) - most)
             items = [*items[:most], others]
-        return _list(_locale(self.tag), tuple(items))
+        return _list(_locale(self.words_tag), tuple(items))
 
     def name_of(self, tag: str) -> str:
         """The name of another language in this one: `es` is Spanish."""
@@ -102,13 +105,20 @@ def _date(locale: Locale, start: EventDate, end: EventDate | None) -> str:
         joined: str = locale.interval_formats[None]
         return joined.format(_day_or_month(locale, start), _day_or_month(locale, end))
     days = zip((start, end), patterns, strict=True)
-    return "".join(format_date(day.first_day, pattern, locale) for day, pattern in days)
+    return "".join(_day(locale, day, pattern) for day, pattern in days)
 
 
 def _day_or_month(locale: Locale, when: EventDate) -> str:
     if when.day is None:
         return format_skeleton("yMMMM", when.first_day, locale=locale)
-    return format_date(when.first_day, "long", locale=locale)
+    return _day(locale, when, "long")
+
+
+def _day(locale: Locale, when: EventDate, pattern: str) -> str:
+    """A date in one of CLDR's formats or patterns."""
+    written = format_date(when.first_day, pattern, locale)
+    is_first = locale.language == "fr" and when.day == 1
+    return FIRST.sub("1er", written, count=1) if is_first else written
 
 
 def months(tag: str) -> list[tuple[int, str]]:
@@ -125,7 +135,7 @@ def script(code: str) -> str:
 
 def missing_words(tag: str) -> bool:
     """Whether a language has no table of fixed words, so that English stands in."""
-    return primary(tag) not in _tables()
+    return primary(tag) not in tables()
 
 
 @cache
@@ -134,13 +144,14 @@ def _locale(tag: str) -> Locale:
 
 
 @cache
-def _tables() -> dict[str, Any]:
+def tables() -> dict[str, Any]:
+    """The fixed words of each language that has some."""
     return packed.table("words.toml")
 
 
 def _words(tag: str) -> dict[str, Any]:
-    english = _tables()[FALLBACK]
-    own = _tables().get(primary(tag), {})
+    english = tables()[FALLBACK]
+    own = tables().get(primary(tag), {})
     return {**english, **own, "post": {**english["post"], **own.get("post", {})}}
 
 
