@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from afterword import language
@@ -90,6 +92,25 @@ def test_german_asks_for_no_case_before_a_name(name: str) -> None:
         before = said.casefold().partition(name.casefold())[0].rstrip("(")
         assert before in ("", "rückblick: ", "eine frage, die bleibt ") or before == said.casefold()
         assert said[:1].isupper() or said[:1] == "„", key
+
+
+@pytest.mark.parametrize(
+    ("tag", "names", "joined"),
+    [
+        ("ar", ["سارة", "محمد", "@ada.test"], "سارة ومحمد و @ada.test"),
+        ("ar", ["@a@b.test", "@ada.test"], "@a@b.test و @ada.test"),
+        ("ja", ["山田太郎", "@ada.test", "B"], "山田太郎, @ada.test, and B"),
+        ("es", ["@ana", "(@bo)", "@ines"], "@ana, (@bo) y @ines"),
+    ],
+)
+def test_a_handle_in_a_list_stands_apart(tag: str, names: list[str], joined: str) -> None:
+    assert language.of(tag).list(names) == joined
+
+
+def test_names_stand_apart_in_all_sentences() -> None:
+    for tag, table in language.tables().items():
+        for words in table["post"].values():
+            assert re.match(r"^([^{]|\{(?!names))*((^|[\s(])\{names\}|$)", words), (tag, words)
 
 
 def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:

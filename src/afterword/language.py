@@ -13,6 +13,8 @@ from afterword.names import primary
 FALLBACK = "en"
 BEFORE_I = re.compile("(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
 """Before this sound, Spanish writes `e` for `y`: Ana e Inés. CLDR leaves that to programs."""
+GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
+"""The blank before a handle that needs none."""
 FIRST = re.compile(r"\b1\b")
 """French writes the first of a month `1er`. That too CLDR leaves to programs."""
 
@@ -89,7 +91,9 @@ def _pieces(words: str) -> list[str]:
 # All posts of a recap say the same dates and names, and Babel takes longer than all the rest.
 @lru_cache(maxsize=1_000)
 def _list(locale: Locale, items: tuple[str, ...]) -> str:
-    joined = format_list(items, locale=locale)
+    # A handle after another letter or mark, as after the Arabic `و`, would be no link.
+    apart = [f" {item}" if item.startswith("@") else item for item in items]
+    joined = GLUED.sub("", format_list(apart, locale=locale))
     if locale.language == "es" and BEFORE_I.match(items[-1] if len(items) > 1 else ""):
         before = joined.removesuffix(items[-1])
         return before.removesuffix("y ") + "e " + items[-1] if before.endswith(" y ") else joined
