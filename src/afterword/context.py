@@ -11,6 +11,7 @@ from afterword.dates import EventDate
 from afterword.diagnostics import Place
 from afterword.language import Language
 from afterword.model import Dialogue, Digest, Recap, Series
+from afterword.names import bare
 from afterword.project import DIGESTS
 
 
@@ -112,9 +113,12 @@ def when_and_where(recap: Recap, spoken: Language, span: tuple[EventDate, EventD
 
 
 def hashtags(recap: Recap, dialogue: Dialogue, series: Series) -> tuple[str, ...]:
-    """The recap's hashtags, then its dialogue's and the series', each once in any case."""
+    """The recap's hashtags, then its dialogue's and the series', each once.
+
+    Those count alike that differ only in capitals and accents.
+    """
     tags = (*recap.hashtags, *dialogue.hashtags, *series.hashtags)
     first: dict[str, str] = {}
     for tag in tags:
-        first.setdefault(tag.casefold(), tag)
+        first.setdefault(bare(tag), tag)
     return tuple(first.values())

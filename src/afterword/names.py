@@ -31,11 +31,7 @@ def beginning(text: str) -> str:
 
 def slug(title: str) -> str:
     """A title as part of a name: small letters and digits, with hyphens between the words."""
-    folded = unicodedata.normalize("NFKC", title).casefold()
-    # Latin letters lose their accents; marks that other scripts need to be read are kept.
-    bare = re.sub("(?<=[a-z])[\u0300-\u036f]+", "", unicodedata.normalize("NFD", folded))
-    composed = unicodedata.normalize("NFC", bare)
-    letters = (char if is_name(f"a{char}") and char != "_" else " " for char in composed)
+    letters = (char if is_name(f"a{char}") and char != "_" else " " for char in bare(title))
     words = "-".join("".join(letters).split()).encode()[:LONGEST].decode("utf-8", "ignore")
     return words.strip("-") or "recap"
 
@@ -43,3 +39,9 @@ def slug(title: str) -> str:
 def primary(tag: str) -> str:
     """The language itself, without its region or script: `pt` of `pt-BR` (BCP 47)."""
     return tag.partition("-")[0]
+
+
+def bare(text: str) -> str:
+    """A text in small letters, the Latin ones without accents; other scripts need their marks."""
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFC", re.sub("(?<=[a-z])[\u0300-\u036f]+", "", folded))
