@@ -54,6 +54,49 @@ def test_nobody_thanks_themselves(project: Path, write: Write) -> None:
     assert {post["variant"] for post in posts(project)} == {"recap"}
 
 
+def test_a_partner_that_sat_on_a_panel_is_named_once(project: Path, write: Write) -> None:
+    panels = "[{title: P, speakers: [{name: Ana}], organizations: [Port, Visa]}]"
+    facts = f"title: A\ndate: 2024-01\nid: case\nhosts: [Harbour Institute, Port]\npanels: {panels}"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n")
+    (text,) = {p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "thanks")}
+    assert "On the panels: Visa.\n\nCo-host: Port." in text
+
+
+def test_a_thread_begins_with_title_and_date_and_leads_over_to_its_points(
+    project: Path, write: Write
+) -> None:
+    facts = "title: What we heard\ndate: 2024-01-02\nid: case\ntakeaways: [One., Two.]"
+    write("recaps/demo/case.md", f"---\n{facts}\nshort_title: the Quito talk\n---\n")
+    opener = next(p["text"] for p in posts(project) if p["variant"] == "thread")
+    assert opener == (
+        "What we heard · January 2, 2024\n\nWhat was said at the Quito talk, point by point:\n\n1/4"
+    )
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n")
+    opener = next(p["text"] for p in posts(project) if p["variant"] == "thread")
+    assert opener.startswith("January 2, 2024\n\nWhat was said at “What we heard”, point by point:")
+
+
+@pytest.mark.parametrize("url", ["", "https://a.test/d"])
+def test_a_thread_of_a_digest_thanks_nobody(project: Path, write: Write, url: str) -> None:
+    link = f"url: {url}\n" if url else ""
+    facts = f"title: Two talks\ndate: 2024-02-01\nid: case\nrecaps: [demo-good]\n{link}"
+    write("recaps/digests/case.md", f"---\n{facts}---\n")
+    outputs = {output.path: output.content for output in build(project).outputs}
+    listed = json.loads(outputs["social/digests/case/posts.json"])["posts"]
+    *_, last = [p["text"] for p in listed if (p["network"], p["variant"]) == ("x", "thread")]
+    more = f"Read more: {url}\n\n" if url else ""
+    assert last == f"Two talks\n\n{more}#HarbourTalks\n\n3/3"
+
+
+def test_hashtags_that_differ_in_accents_or_capitals_count_as_one(
+    project: Path, write: Write
+) -> None:
+    tags = "hashtags: [RepairCafé, repaircafe, harbourtalks, か, が]"
+    write("recaps/demo/case.md", f"---\ntitle: Bare\ndate: 2024-01\nid: case\n{tags}\n---\n")
+    (text,) = {p["text"] for p in posts(project) if p["network"] == "instagram"}
+    assert text.endswith("#RepairCafé #harbourtalks #か #が")
+
+
 def test_a_series_chooses_its_networks(project: Path, write: Write) -> None:
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("address:", "networks: [threads, x]\naddress:"))
