@@ -133,6 +133,15 @@ def test_no_square_without_a_network_that_shows_some(
     assert list(drawn(fields="")) == ["recap"]
 
 
+def test_a_title_too_long_for_a_card_gives_way_to_the_short_one(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    fields = "short_title: the autumn of repair\nfigures: [{value: 40, label: workshops}]\n"
+    assert list(drawn("Spare parts for all " * 60, fields)) == ["recap", "square", "figure-1"]
+    words = {str(p["card_alt"]) for p in posts(project) if p["card"]}
+    assert all(". The autumn of repair." in said for said in words)
+
+
 def test_the_newsletter_never_has_a_card(
     project: Path, drawn: Callable[..., dict[str, bytes]]
 ) -> None:
