@@ -21,6 +21,7 @@ title: "Ports & <people>: {number}"
 date: 2024-01-{number:02}
 id: talk-{number}
 timezone: America/Mexico_City
+hashtags: [Ports]
 summary: It was 5 > 4.
 url: https://harbour.test/{number}?a=1&b=2
 authors: [{{name: Ana "Nan" Íñiguez}}]
@@ -73,6 +74,7 @@ def test_an_item_as_json_feed_has_it(project: Path, write: Write) -> None:
         "image": "https://harbour.test/i.png",
         "date_published": "2024-01-07T12:00:00-06:00",
         "authors": [{"name": 'Ana "Nan" Íñiguez'}],
+        "tags": ["Ports", "HarbourTalks"],
         "language": "en",
         "_afterword": {"id": "talk-7", "text": "talk.txt"},
     }
@@ -95,11 +97,22 @@ def test_atom_says_the_same(project: Path, write: Write) -> None:
     for entry, item in zip(read.entries, json.loads(as_json)["items"], strict=True):
         assert (entry.id, entry.title) == (item["id"], item["title"])
         assert entry.published == entry.updated == item["date_published"]
+        assert [tag.term for tag in entry.tags] == item["tags"]
         assert [link.href for link in entry.get("links", [])] == (
             [item["url"]] if "url" in item else []
         )
         assert entry.get("summary", None) in (item.get("summary"), entry.content[0].value)
         assert entry.content[0].language == item["language"]
+
+
+def test_a_digest_says_which_way_its_events_are_written(project: Path, write: Write) -> None:
+    arabic = EVENT.format(number=7).replace("id: talk-7", "id: talk-7\nlang: ar")
+    write("recaps/demo/talk.md", arabic + "takeaways: [A]\n")
+    write("recaps/digests/d.md", "---\ntitle: D\ndate: 2024-02\nrecaps: [talk-7]\n---\n")
+    outputs = {output.path: output.content for output in build(project).outputs}
+    (item,) = json.loads(outputs["archive/digests/feed.json"])["items"]
+    assert '<h2 lang="ar" dir="rtl">' in item["content_html"]
+    assert '<p lang="ar" dir="rtl">' in item["content_html"]
 
 
 def test_other_readers_agree(project: Path, write: Write) -> None:

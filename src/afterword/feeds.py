@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from afterword import identity
-from afterword.context import Event
+from afterword.context import Event, hashtags
 from afterword.known import Item
 from afterword.model import Dialogue, Recap, Series
 
@@ -33,6 +33,7 @@ def item(event: Event, html: str) -> Item:
         "image": recap.image.url if recap.image else None,
         "date_published": event.moment.isoformat(),
         "authors": [{"name": author.name} for author in recap.authors],
+        "tags": list(hashtags(recap, event.dialogue, event.series)),
         "language": recap.lang,
         "_afterword": _said({"id": recap.id, "text": f"{recap.slug}.txt", "translations": others}),
     }
@@ -96,6 +97,8 @@ def _entry(feed: ET.Element, item: Item) -> None:
     _add(entry, "updated", item["date_published"])
     for author in item.get("authors", ()):
         _name(entry, author["name"])
+    for tag in item.get("tags", ()):
+        ET.SubElement(entry, "category", {"term": tag})
     _add(entry, "summary", item.get("summary"))
     _add(entry, "content", item["content_html"]).set("type", "html")
 
