@@ -104,6 +104,24 @@ def test_language_and_direction(newsletter: Render, project: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("authors", "lines"),
+    [
+        ("[{name: Jo}, {name: Al, honorific: Dr}]", ["By Jo and Dr Al"]),
+        ("[{name: Jo}, {name: Al, role: Editor}]", ["By Jo", "By Al, Editor"]),
+    ],
+)
+def test_authors_share_a_line_where_only_their_names_are_known(
+    project: Path, write: Write, authors: str, lines: list[str]
+) -> None:
+    write("recaps/demo/case.md", f"---\ntitle: A\ndate: 2024-01\nauthors: {authors}\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    for path in ("newsletter/demo/case.txt", "archive/demo/case.txt"):
+        assert [line for line in outputs[path].split("\n") if line.startswith("By ")] == lines
+    shown = re.findall("<p[^>]*>(By [^<]*)</p>", outputs["newsletter/demo/case.html"])
+    assert shown == lines
+
+
 def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:
     page, text = newsletter("month-only")
     words = " ".join(page.words.split())

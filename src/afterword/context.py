@@ -64,6 +64,7 @@ class Event(Struct, frozen=True):
             "headline": headline(recap, series),
             "when": language.of(spoken.words_tag).date(*self.span),
             "when_and_where": when_and_where(recap, spoken, self.span),
+            "bylines": bylines(recap, spoken),
             "events": tuple(event.told(spoken) for event in self.events),
             "hashtags": hashtags(recap, self.dialogue, series),
         }
@@ -110,6 +111,19 @@ def when_and_where(recap: Recap, spoken: Language, span: tuple[EventDate, EventD
     if recap.mode:
         known.append(spoken.words[recap.mode.replace(" ", "_")])
     return " · ".join(known)
+
+
+def bylines(recap: Recap, spoken: Language) -> tuple[str, ...]:
+    """Who wrote it: in one line where only names are known, else in a line each."""
+    authors, by = recap.authors, spoken.words["by"]
+    names = [" ".join(filter(None, (each.honorific, each.name))) for each in authors]
+    if authors and not any(each.role or each.organization for each in authors):
+        return (spoken.say(by, names=spoken.list(names)),)
+    lines = []
+    for name, each in zip(names, authors, strict=True):
+        known = filter(None, (name, each.role, each.organization))
+        lines.append(spoken.say(by, names=spoken.words["comma"].join(known)))
+    return tuple(lines)
 
 
 def hashtags(recap: Recap, dialogue: Dialogue, series: Series) -> tuple[str, ...]:
