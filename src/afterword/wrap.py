@@ -13,6 +13,9 @@ SPACES = re.compile(r"([\t-\r\x1c- \x85\u1680\u2000-\u2006\u2008-\u200b\u2028\u2
 FOLDED = re.compile(r"[\t-\r\x1c- \x85\u2028\u2029]")
 """Blanks that show as one space; those with a width of their own are kept."""
 
+REF = re.compile(r"\[\d+\]")
+"""The number of a link, which stays with the word before it where both fit in a line."""
+
 # JIS X 4051 and GB/T 15834: what may not begin a line, and what may not end one. Straight
 # quotation marks and what joins words are in both.
 JOINERS = "\u00a0\u2007\u202f\u2060\ufeff\"'"
@@ -81,7 +84,7 @@ def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH, fold: b
             broken = _plain(paragraph, room, rooms[1])
         else:
             is_plain = False
-            broken = _broken(units(paragraph, width, fold), room, rooms[1])
+            broken = _broken(_bound(units(paragraph, width, fold), min(rooms)), room, rooms[1])
         for line in broken:
             lines.append((rest if lines else first, line))
     if len(lines) > 1 and not is_plain and RIGHT_TO_LEFT.search(text):
@@ -100,7 +103,10 @@ def _plain(text: str, first: int, rest: int) -> list[str]:
     lines = []
     at, room = 0, first
     while len(text) - at > room:
-        end = text.rfind(" ", at, at + room + 1) if room > 0 else -1
+        end = last = text.rfind(" ", at, at + room + 1) if room > 0 else -1
+        while end >= 0 and REF.match(text, end + 1):
+            end = text.rfind(" ", at, end)
+        end = last if end < 0 else end
         end = text.find(" ", at) if end < 0 else end
         if end < 0:
             break
@@ -108,6 +114,19 @@ def _plain(text: str, first: int, rest: int) -> list[str]:
         at, room = end + 1, rest
     lines.append(text[at:])
     return lines
+
+
+def _bound(units: Iterable[tuple[str, str]], room: int) -> Iterator[tuple[str, str]]:
+    """The same units, but the number of a link with the word before it, if there is room."""
+    before, word = "", ""
+    for glue, unit in units:
+        if word and glue and REF.match(unit) and columns(word + glue + unit) <= room:
+            word += glue + unit
+            continue
+        if word:
+            yield before, word
+        before, word = glue, unit
+    yield before, word
 
 
 def _broken(units: Iterable[tuple[str, str]], first: int, rest: int) -> Iterator[str]:
