@@ -193,6 +193,22 @@ def test_a_link_that_only_begins_another_is_lost(project: Path) -> None:
     assert completeness(recap, without).lost_links == ("https://a.test/b",)
 
 
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "See <https://a.test/b>.",
+        "(<https://a.test/b>), <a@b.test>; <mailto:c@b.test>",
+        "a<https://a.test/b>b",
+        "<https://a.test/b>.**b**",
+        "看<https://a.test/b>看。",
+    ],
+)
+def test_an_address_in_the_text_is_there(project: Path, prose: str) -> None:
+    recap, text = built(project, "", prose)
+    assert lost(recap, text) == ()
+    assert completeness(recap, text.replace("test", "tent")).lost_links
+
+
 WORDS = st.lists(st.sampled_from(["port", "ships", "港の対話", "talk"]), min_size=1, max_size=60)
 
 

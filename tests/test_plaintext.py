@@ -8,6 +8,17 @@ CASES = {
     "emphasis": ("**bold** *italic* `code`", "bold italic code"),
     "link": ("a [link](https://a.test) here", "a link [1] here"),
     "same link": ("[a](https://a.test) [b](https://a.test)", "a [1] b [1]"),
+    "address": ("see <https://a.test/b>. <a@b.test>", "see https://a.test/b.\na@b.test"),
+    "address twice": (
+        "[https://a.test](https://a.test) [a](https://a.test)",
+        "https://a.test a [1]",
+    ),
+    "address in words": ("a<https://a.test>b", "ahttps://a.test [1]b"),
+    "address and marks": (
+        "(<https://a.test>, <https://b.test>).",
+        "(https://a.test,\nhttps://b.test).",
+    ),
+    "almost its address": ("[https://b.test](https://a.test)", "https://b.test [1]"),
     "image": ("![a map](https://a.test/m.png)", "a map [1]"),
     "loose list": ("- one\n\n- two", "- one\n\n- two"),
     "tight list": ("3. one\n4. two\n   - three", "3. one\n4. two\n   - three"),
@@ -51,6 +62,7 @@ CASES = {
         "a      b     c\n----  ---  ---\n日本  xyz  100",
     ),
     "no headings": ("| | |\n|-|-|\n|a|b|", "a  b"),
+    "right to left": ("|أ|ب|\n|-|-|\n|ت|ث|\n|ج||", "أ: ت\nب: ث\n\nأ: ج"),
     "only headings": ("|a|b|\n|-|-|", "a  b\n-  -"),
     "wide headings": ("|one two three|four five six|\n|-|-|", "one two three / four\nfive six"),
     "gaps": (

@@ -10,6 +10,7 @@ Front matter cannot be counted: a text may say a title three times, and once for
 panels share. Each of its values must be there in one piece, and each title of a link.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -53,8 +54,14 @@ def completeness(recap: Recap, text: str, told: Sequence[Recap] = ()) -> Complet
         words=sum(stretch.count(" ") - 1 for stretch in (*once, *prose)),
         links=len(links),
         lost_words=(*_lost(once, archive, Counter()), *_lost(prose, archive, short)),
-        lost_links=tuple(link for link in links if link not in standing),
+        lost_links=tuple(n for n in links if n not in standing and not _stands_in(shown, n)),
     )
+
+
+def _stands_in(text: str, link: str) -> bool:
+    """Whether a text has a link between marks, or a mail address without `mailto:`."""
+    address = re.escape(link.removeprefix("mailto:"))
+    return bool(re.search(rf"(?<!\w){address}(?=\W*(?:\s|$))", text))
 
 
 def _shown(text: str) -> str:

@@ -8,13 +8,16 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from afterword.markdown import Node, Prose
-from afterword.wrap import WIDTH, columns, has_breakable, underline, wrap
+from afterword.wrap import RIGHT_TO_LEFT, WIDTH, columns, has_breakable, underline, wrap
 
 NARROWEST = 16
 """Nesting does not indent further where that would leave less than this."""
 SIGNATURE = "\n-- \n"
 LINE_END = re.compile("\r")
 """Stands for a line's end in the source, which shows as a blank or as nothing."""
+MARK = "\0"
+"""Stands around an address that links to itself; no recap can hold it."""
+ADDRESS = re.compile(rf"(\w?){MARK}([^{MARK}]*){MARK}(?=(\W*(?:\s|\Z))?)")
 
 
 class Links:
@@ -126,7 +129,17 @@ def _prefixed(body: str, first: str, rest: str) -> str:
 
 def _inline(nodes: Iterable[Node], links: Links) -> str:
     written = _pieces(nodes, links)
+    if MARK in written:
+        written = ADDRESS.sub(lambda found: _address(found, links), written)
     return LINE_END.sub(_joined, written) if "\r" in written else written
+
+
+def _address(found: re.Match[str], links: Links) -> str:
+    """An address, without a number where it can be told from what stands around it."""
+    before, address, after = found.groups()
+    is_apart = not before and after is not None
+    target = address if ":" in address else f"mailto:{address}"
+    return before + address + ("" if is_apart else links.ref(target))
 
 
 def _joined(end: re.Match[str]) -> str:
@@ -145,9 +158,12 @@ def _piece(node: Node, links: Links) -> str:
         case "hardbreak":
             return "\n"
         case "link" | "image":
-            target = node.token.attrs["href" if node.type == "link" else "src"]
+            target = str(node.token.attrs["href" if node.type == "link" else "src"])
             words = _pieces(node.children, links)
-            return words + _title(node, words) + links.ref(str(target))
+            said = words + _title(node, words)
+            if target in (said, f"mailto:{said}"):
+                return f"{MARK}{said}{MARK}"
+            return said + links.ref(target)
         case _:
             return _pieces(node.children, links)
 
@@ -164,7 +180,10 @@ def _title(node: Node, words: str) -> str:
 
 
 def _table(node: Node, links: Links, width: int) -> str:
-    """Aligned columns where they fit, else each cell on a line with its column's heading."""
+    """Aligned columns where they fit, else each cell on a line with its column's heading.
+
+    Where anything is written from right to left, columns would change sides from line to line.
+    """
     rows = [
         [wrap(_inline(cell.children, links), width=sys.maxsize) for cell in row.children]
         for group in node.children
@@ -172,7 +191,8 @@ def _table(node: Node, links: Links, width: int) -> str:
     ]
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
     heads, *records = rows
-    if sum(widths) + 2 * (len(widths) - 1) <= width:
+    is_leftward = any(RIGHT_TO_LEFT.search(cell) for row in rows for cell in row)
+    if sum(widths) + 2 * (len(widths) - 1) <= width and not is_leftward:
         top = [heads, ["-" * width for width in widths]] if any(heads) else []
         head = node.children[0].children[0]
         sides = [str(cell.token.attrs.get("style")) for cell in head.children]
