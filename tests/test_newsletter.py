@@ -227,6 +227,42 @@ def test_a_brand_that_cannot_be(project: Path, write: Write, look: str) -> None:
     assert told.line == 5
 
 
+@pytest.mark.parametrize(
+    ("fields", "body", "shown"),
+    [
+        ("takeaways: [The first., The second.]", "A story.", "The first."),
+        ("", "A [story](https://a.test) that\nbegins. It goes on.", "A story that begins."),
+        ("", "- A list.\n\n## Payments\n\nLater.", "A list."),
+        ("", "## Payments\n\nIt began here. It ended.", "It began here."),
+        ("", f"{'word ' * 30}.", f"{('word ' * 20).strip()}…"),
+        ("", "港の対話。続き。", "港の対話。"),
+        ("", f"{'word ' * 18}and, furthermore, that.", f"{'word ' * 18}and…"),
+        ("", "", ""),
+    ],
+)
+def test_an_inbox_shows_what_a_mail_without_a_summary_begins_with(
+    project: Path, write: Write, fields: str, body: str, shown: str
+) -> None:
+    write("recaps/demo/case.md", f"---\ntitle: A\ndate: 2024-01\n{fields}\n---\n\n{body}\n")
+    assert preheader(project, "demo/case") == shown
+
+
+def test_an_inbox_shows_what_a_digest_without_a_summary_tells_of(
+    project: Path, write: Write
+) -> None:
+    write("recaps/demo/a.md", EVENT.format(title="'Harbour Talks: The ports'", more="id: a"))
+    write("recaps/digests/two.md", "---\ntitle: D\ndate: 2024-02\nrecaps: [a, demo-good]\n---\n")
+    assert preheader(project, "digests/two") == "The ports · A recap with nothing wrong"
+
+
+def preheader(project: Path, stem: str) -> str:
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    (shown,) = re.findall(
+        '(?s)<div style="display:none;[^>]*>(.*?)</div>', outputs[f"newsletter/{stem}.html"]
+    ) or [""]
+    return shown.replace("\u034f\u200c&nbsp;", "").strip()
+
+
 def test_a_short_preheader_is_padded_unless_the_series_says_no(project: Path, write: Write) -> None:
     html, _ = built(project, write, "preheader: Short")
     assert "Short\u034f\u200c&nbsp;" in html

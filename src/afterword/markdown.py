@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -108,6 +109,13 @@ def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
 def whole(text: str, first_line: int = 1) -> Prose:
     """Markdown that is not split: headings stay among its blocks."""
     return Prose(tuple(commonmark.parse(unicodedata.normalize("NFC", text))), first_line)
+
+
+def opening(prose: Prose) -> str:
+    """The words of its first paragraph."""
+    tokens = pairwise(prose.tokens)
+    first = (inner for token, inner in tokens if token.type == "paragraph_open")
+    return next((plain(inner.children or ()) for inner in first), "")
 
 
 def lower_headings(prose: Prose) -> Iterator[tuple[int, str]]:

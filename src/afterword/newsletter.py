@@ -9,15 +9,20 @@ from afterword import engines, lint_rules, markup, mjml, plaintext
 from afterword.context import Event
 from afterword.diagnostics import Failure, diagnose
 from afterword.engines import Engine, Mail, Unwritable
+from afterword.markdown import opening
 from afterword.message import message
 from afterword.mjml import MjmlError
 from afterword.mjml_validator import validate
 from afterword.output import Output
+from afterword.sentences import sentences
 from afterword.templating import Templates, Values
+from afterword.wrap import wrap
 
 HTML = "newsletter/newsletter.mjml.j2"
 TEXT = "newsletter/newsletter.txt.j2"
 INBOX_ROW = 200
+SHOWN = 99
+"""Columns of a preheader that most inboxes show, but for the mark that there is more."""
 _WEIGHT = lint_rules.table()["mail-too-long"]
 CLIP = int(_WEIGHT.limit)
 """Bytes of HTML from which on Gmail hides the rest of a mail."""
@@ -121,7 +126,7 @@ class Newsletter:
 def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
     """What mail templates see beside what all templates do."""
     recap, series, values = event.recap, event.series, event.values()
-    preheader = recap.preheader or recap.summary or ""
+    preheader = recap.preheader or recap.summary or _beginning(event, values)
     return values | {
         "subject": recap.subject or recap.title,
         "preheader": preheader,
@@ -132,6 +137,22 @@ def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
         "start": "right" if values["language"].direction == "rtl" else "left",
         "links": plaintext.Links(),
     }
+
+
+def _beginning(event: Event, values: Values) -> str:
+    """What a mail without a summary begins with, as far as an inbox shows it."""
+    recap = event.recap
+    story = (recap.lead, *(section.prose for section in recap.sections))
+    if event.events:
+        said = " · ".join(told["headline"] for told in values["events"])
+    elif recap.takeaways:
+        said = recap.takeaways[0]
+    else:
+        said = next((first for prose in story for first in sentences(opening(prose))), "")
+    shown, *rest = wrap(said, width=SHOWN).split("\n")
+    if len(shown) > SHOWN:  # a word without an end
+        return ""
+    return shown.rstrip(" ·,;:–—") + "…" if rest else shown
 
 
 def _for_engine(edition: Edition, engine: Engine) -> tuple[str, str]:

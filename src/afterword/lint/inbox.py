@@ -14,6 +14,8 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 
+MARKUP = re.compile("<[^<>]*>")
+
 
 def check(edition: Edition, page: Page) -> Iterator[Finding]:
     """The rules of this module."""
@@ -30,7 +32,7 @@ def check(edition: Edition, page: Page) -> Iterator[Finding]:
 
 def _row(edition: Edition) -> Iterator[Finding]:
     recap, rules = edition.event.recap, lint_rules.table()
-    subject, preheader = edition.subject, edition.preheader
+    subject, preheader = edition.subject, recap.preheader or recap.summary or ""
     field = "preheader" if recap.preheader else "summary"
     if len(subject) > rules["subject-too-long"].limit:
         message = f"the subject has {len(subject)} characters, and inboxes show about 60"
@@ -77,7 +79,8 @@ def _says(page: Page, address: str) -> bool:
 
 
 def _tags(edition: Edition) -> Iterator[Finding]:
-    for found in dict.fromkeys(TAG.findall(edition.mjml)):
+    # A preheader may have the words of the story without their markup.
+    for found in {MARKUP.sub("", tag): tag for tag in TAG.findall(edition.mjml)}.values():
         tag = unescape(found)
         message = f"'{tag}' looks like a tag that a mail engine replaces"
         hint = "take it out; or if readers are to see it, set `engine` in series.md"
