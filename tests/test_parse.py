@@ -267,6 +267,23 @@ def test_posts_for_a_network_that_the_series_does_not_have(project: Path, write:
     assert told(project) == [("unused-posts", 5, 9)]
 
 
+@pytest.mark.parametrize(
+    ("date", "problems"),
+    [
+        ("2024-01-01", [("past-next", 5, 24)]),
+        ("2023-12", [("past-next", 5, 24)]),
+        ("2024-01", []),
+        ("2024-01-02", []),
+        ("2025-01-02", []),
+    ],
+)
+def test_what_comes_next_does_not_come_before(
+    project: Path, write: Write, date: str, problems: list[tuple[str, int, int]]
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}next: {{title: A, date: {date}}}\n---\n")
+    assert told(project) == problems
+
+
 @pytest.mark.parametrize("mark", ["[", "![a", "[]["])
 def test_brackets_beyond_what_can_be_read(project: Path, write: Write, mark: str) -> None:
     text = f"{FRONT}---\n\nWords.\n\n"

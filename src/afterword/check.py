@@ -67,6 +67,12 @@ def recap(event: Event) -> Iterator[Diagnostic]:
         hint = "dates that stand alone are in the language all the same"
         yield diagnose(event.recap.source.value("lang"), "missing-words", message, hint)
 
+    after = event.recap.next
+    if after and after.date and after.date.is_before(event.recap.date):
+        message = f"what comes next has the date {after.date}, and this was on {event.recap.date}"
+        place = event.recap.source.value("next", "date")
+        yield diagnose(place, "past-next", message, "look at both; one may be of another year")
+
     for key in event.recap.posts:
         if event.series.networks is not None and key not in event.series.networks:
             message = f"the posts for '{key}' are not used: the series has no such network"

@@ -78,6 +78,7 @@ CODES: dict[str, Severity] = {
     "post-too-long": "error",
     "engine-syntax": "error",
     "missing-words": "warning",
+    "past-next": "warning",
     "unused-posts": "warning",
     # the cards
     "missing-file": "error",
