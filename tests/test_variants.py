@@ -40,6 +40,8 @@ OPENED = "January 2, 2024"
         ("question: And you?", "question", ["And you?"]),
         (f"figures: [{SOURCED}]", "figure", ["5 ports\nSource: Port of Lisbon"]),
         ("figures: [{value: 1, label: day}]", "figure", ["1 day"]),
+        ("figures: [{value: 12人, label: の港長}]", "figure", ["12人の港長"]),
+        ("figures: [{value: 12, label: 港}]", "figure", ["12 港"]),
         (
             "figures: [{value: 1, label: day}, {value: 2, label: ports}]",
             "figure",

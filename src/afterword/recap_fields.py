@@ -21,6 +21,7 @@ from afterword.values import (
     Texts,
     Zone,
 )
+from afterword.wrap import has_breakable
 
 
 class Fields(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +70,12 @@ class Figure(Fields, frozen=True):
     value: Annotated[NumberOrText, Meta(description="The number with its unit: 6 hours.")]
     label: Annotated[Text, Meta(description="What it counts: of discussion.")]
     source: Annotated[Text | None, Meta(description="Where the number is from.")] = None
+
+    @property
+    def said(self) -> str:
+        """Both together, without a blank between them in Chinese or Japanese."""
+        is_joined = has_breakable(self.value[-1:]) and has_breakable(self.label[:1])
+        return f"{self.value}{'' if is_joined else ' '}{self.label}"
 
 
 class Quote(Fields, frozen=True):
