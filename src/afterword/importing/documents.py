@@ -1,7 +1,7 @@
 """What there is to read: links under a heading that says so."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from afterword.importing.blocks import Block, Words
@@ -14,7 +14,7 @@ HEADING = re.compile(
 )
 IN_MENUS = re.compile(r"(?i)resources|links|read more|learn more|recursos|ressources")
 LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.)+\]\((?P<url>[^()\s]+)\)(?:\s*\\?\([^()\[\]]*\))?\.?")
-WRITTEN = re.compile(r"(?P<title>.*\w.*?)\s*[:–—-]?\s+(?P<url>https?://\S*[^\s.,;])\.?")
+WRITTEN = re.compile(r"https?://\S*[^\s.,;](?=\.?\Z)")
 
 
 class Document(NamedTuple):
@@ -24,7 +24,7 @@ class Document(NamedTuple):
     url: str
 
 
-def is_heading(block: Block, following: Block | None) -> bool:
+def is_heading(block: Block, following: Block | None = None) -> bool:
     """Whether a block announces documents, and a link follows."""
     if block.kind != "heading" or not HEADING.fullmatch(_bare(block)):
         return False
@@ -41,16 +41,17 @@ def find(
     unsure: list[str] = []
     at = 0
     while at < len(blocks):
-        heading, *section = _section(blocks, at)
+        heading = blocks[at]
+        at += 1
+        section = _section(blocks, at) if is_heading(heading, *blocks[at : at + 1]) else []
         told = [_documents(block) for block in section]
-        if is_heading(heading, section[0] if section else None) and all(told):
+        if told and all(told):
             found += [document for documents in told for document in documents]
             if IN_MENUS.fullmatch(_bare(heading)):
                 unsure.append(f"they stood under '{_bare(heading)}', as menus do")
-            at += len(section) + 1
+            at += len(section)
         else:
             kept.append(heading)
-            at += 1
     return tuple(kept), tuple(dict.fromkeys(found)), tuple(unsure)
 
 
@@ -58,13 +59,10 @@ def _bare(heading: Block) -> str:
     return heading.plain.strip(" :")
 
 
-def _section(blocks: Sequence[Block], at: int) -> Iterator[Block]:
-    """A block, and those up to the next heading."""
-    yield blocks[at]
-    for block in blocks[at + 1 :]:
-        if block.kind == "heading":
-            return
-        yield block
+def _section(blocks: Sequence[Block], at: int) -> Sequence[Block]:
+    """The blocks up to the next heading."""
+    later = range(at, len(blocks))
+    return blocks[at : next((n for n in later if blocks[n].kind == "heading"), len(blocks))]
 
 
 def _documents(block: Block) -> list[Document]:
@@ -79,6 +77,8 @@ def _document(words: Words) -> Document | None:
     line = words.plain.strip()
     if said := LINK.fullmatch(words.markdown.strip()):
         return Document(line.rstrip("."), said["url"]) if is_link(said["url"]) else None
-    if (said := WRITTEN.fullmatch(line)) and is_link(said["url"]):
-        return Document(said["title"].rstrip(" :–—-"), said["url"])
+    title, _, last = line.rpartition(" ")
+    written = WRITTEN.match(last)
+    if written and is_link(written[0]) and re.search(r"\w", title) and "\n" not in line:
+        return Document(title.rstrip(" :–—-"), written[0])
     return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from afterword.importing import documents
-from afterword.importing.blocks import Block
+from afterword.importing.blocks import Block, Words
 
 LINES = {
     line.strip()
@@ -43,10 +43,14 @@ def without(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]
     left: list[str] = []
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind == "list":
-            found = tuple(item for item in block.items if not is_furniture(item.plain))
-            left += [item.plain for item in block.items if item not in found]
+            found: list[Words] = []
+            for item in block.items:
+                if is_furniture(item.plain):
+                    left.append(item.plain)
+                else:
+                    found.append(item)
             if found:
-                kept.append(Block("list", items=found, ordered=block.ordered))
+                kept.append(Block("list", items=tuple(found), ordered=block.ordered))
         elif documents.is_heading(block, following):
             kept.append(block)
         elif block.plain and is_furniture(block.plain):
