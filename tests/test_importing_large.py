@@ -5,8 +5,9 @@ Nothing is timed: where what is read were looked at again and again, these tests
 
 import pytest
 
-from afterword.importing import documents, findings, reading
+from afterword.importing import documents, findings, given, other_markdown, reading
 from afterword.importing.findings import Findings
+from afterword.sentences import sentences
 
 TOP = "A talk\n\nWe met on 3 March 2021.\n\n"
 PAGE = "<h1>A talk</h1><p>On 3 March 2021, we met in the harbour to speak of many things.</p>"
@@ -23,13 +24,45 @@ LARGE = {
         f"{TOP}Documents\n\nhttps://e.org/a\n\n{'word ' * 30_000}\n",
     ),
     "one long item": ("a.txt", f"{TOP}- {' the with speakers from the' * 9_000}\n"),
+    "brackets in an item": (
+        "a.txt",
+        f"{TOP}The panels were:\n\n- Ports, with speakers from Visa {'(' * 200_000}\n"
+        "- Money, with speakers from R3\n",
+    ),
+    "initials": ("a.txt", f"{TOP}{'A. ' * 60_000}\n"),
     "links": ("a.html", PAGE + "<p>It was <a href='https://e.org/a'>there</a>, they say." * 3_000),
+    "comments": ("a.txt", "<!---->" * 400 + "\n\n" + TOP),
+    "tables within tables": ("a.html", f"{PAGE}{'<table><tr><td>a word' * 50}"),
 }
 
 
 @pytest.mark.parametrize("case", LARGE)
 def test_what_is_large_is_read(case: str) -> None:
     assert found_in(*LARGE[case]).prose
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["{{" * 200_000, "{%" * 200_000, "[[" * 200_000, f"[a]({' ' * 200_000}", "\\[" * 200_000],
+)
+def test_what_looks_like_marks_and_links_and_is_none(body: str) -> None:
+    assert other_markdown.TEMPLATE.findall(body) == []
+    assert other_markdown.TARGET.findall(body) == []
+
+
+def test_what_looks_like_front_matter_and_is_none() -> None:
+    assert other_markdown.PELICAN.match(f"title:{' ' * 400_000}\nabc") is None
+
+
+def test_marks_of_other_programs_and_links() -> None:
+    marks = ["{{ a }}", '{% b "c}" %}', '{{< x y="{a}" >}}', "{{% z %}}", "[[w]]", "{{ {a}}"]
+    assert other_markdown.TEMPLATE.findall(" ".join(marks)) == marks
+    text = r'[a](/b) ![x](y "t") \[n](o) [p\]q]( <r> )'
+    assert [link[:3] for link in other_markdown.TARGET.findall(text)] == [
+        ("", "a", "/b"),
+        ("!", "x", "y"),
+        ("", r"p\]q", "r"),
+    ]
 
 
 def test_a_heading_stays_where_no_section_follows() -> None:
@@ -45,3 +78,15 @@ def test_each_block_is_looked_at_once_for_documents(monkeypatch: pytest.MonkeyPa
     text = f"{TOP}Documents\n\nA paper: https://e.org/a\n\nWhat else\n\n{'It rained. ' * 9}\n\n"
     assert found_in("a.txt", text + "A short one.\n\n" * 99).documents
     assert len(looked) == 1
+
+
+def test_a_page_after_many_comments_is_a_page() -> None:
+    page = f"<!-- a -\n-> b -->\n{'<!---->' * 400}<html><p>A"
+    assert given.kind(page.encode(), "-") == "html"
+
+
+def test_sentences_of_initials() -> None:
+    assert sentences("A. B. approx. C. He came. She left.") == [
+        "A. B. approx. C. He came.",
+        "She left.",
+    ]

@@ -125,12 +125,16 @@ def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """A heading with a line below it. Looked for only where there may be one.
 
     markdown-it tries every other block on every line of a paragraph to find it, and then again.
+    Up to the next empty line, the last that there may be is looked for once.
     """
     begin = state.bMarks[line]
-    until = state.src.find("\n\n", begin)
-    if not UNDERLINE.search(state.src, begin, until if until >= 0 else len(state.src)):
-        return False
-    return lheading(state, line, end, silent)
+    start, until, last = state.env.get("underlined", (0, 0, -1))
+    if not start <= begin < until:
+        until = state.src.find("\n\n", begin)
+        until = until if until >= 0 else len(state.src)
+        last = max((m.start() for m in UNDERLINE.finditer(state.src, begin, until)), default=-1)
+        state.env["underlined"] = begin, until, last
+    return begin <= last and lheading(state, line, end, silent)
 
 
 commonmark = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")

@@ -146,8 +146,10 @@ class _Reading:
 
     def _table(self, node: LexborNode, depth: int) -> list[Block]:
         rows = [
-            [_item(self._inside(cell, depth)) for cell in row.css("th, td")]
-            for row in node.css("tr")
+            [_item(self._inside(cell, depth)) for cell in row.iter() if cell.tag in ("th", "td")]
+            for part in node.iter()
+            for row in part.iter()
+            if row.tag == "tr"
         ]
         rows = [row for row in rows if any(cell.plain for cell in row)]
         width = max(map(len, rows), default=0)

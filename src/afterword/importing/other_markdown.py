@@ -14,12 +14,18 @@ from afterword.markdown import Tokens
 from afterword.marks import FENCE, Marked
 
 TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
-PELICAN = re.compile(r"(?:[A-Za-z][\w-]*:[ \t]*.*\n(?:[ \t]+\S.*\n)*)+(?=\s*\n|\Z)")
+PELICAN = re.compile(r"(?:[A-Za-z][\w-]*+:.*\n(?:[ \t]++\S.*\n)*+)++(?=\s*\n|\Z)")
 FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 TARGET = re.compile(
-    r"(?<!!)(!?)\[((?:[^\[\]\\\n]|\\.)*)\]\(\s*<?([^()\s<>]*)>?(\s+\"[^\"\n]*\")?\s*\)"
+    r"(?<!!)(!?)(?<!\\)\[((?:[^\[\]\\\n]|\\.)*+)\]"
+    r"\(\s*+<?([^()\s<>]*+)>?(\s++\"[^\"\n]*+\")?\s*+\)"
 )
-TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]")
+TEMPLATE = re.compile(
+    r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}"
+    r"|\{%(?:[^{%\n]|\{(?!%)|%(?!\}))*+%\}"
+    r"|\[\[(?:[^\[\]\n]|\[(?!\[)|\](?!\]))*+\]\]"
+)
+"""A mark in which no other of its kind begins: to look on from each took time without end."""
 ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])\s+")
 
 

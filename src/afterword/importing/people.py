@@ -114,9 +114,9 @@ def _listed(parts: list[str], found: Named) -> None:
         following = parts[at + 1] if at + 1 < len(parts) else ""
         for each in [part] if _role(part) and "(" not in part else _pair(part):
             at_end = each == _pair(part)[-1] or _role(part)
-            bracketed = re.fullmatch(r"(.+?)\s*\((.+)\)", each)
-            if bracketed and is_name(bracketed[1]):
-                found.people.append(person(bracketed[1], list(_parts(bracketed[2]))))
+            name, _, bracketed = each.partition("(")
+            if bracketed.endswith(")") and is_name(name):
+                found.people.append(person(name.strip(), list(_parts(bracketed[:-1]))))
             elif at_end and is_name(each) and _role(following):
                 at += _with_role(each, parts[at + 1 :], found)
             elif _role(each) and is_name(LEADING.sub("", following)):
