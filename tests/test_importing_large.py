@@ -4,8 +4,10 @@ Nothing is timed: where what is read were looked at again and again, these tests
 """
 
 import pytest
+from test_importing import docx, paragraph
 
-from afterword.importing import documents, findings, given, other_markdown, reading
+from afterword.diagnostics import Failure
+from afterword.importing import documents, findings, given, other_markdown, pages, reading
 from afterword.importing.findings import Findings
 from afterword.sentences import sentences
 
@@ -90,3 +92,31 @@ def test_sentences_of_initials() -> None:
         "A. B. approx. C. He came.",
         "She left.",
     ]
+
+
+def styles(inner: str) -> bytes:
+    return docx(paragraph("a"), ("word/more.xml", f"<w:styles>{inner}</w:styles>"))
+
+
+ATTRIBUTES = " ".join(f"a{n}=''" for n in range(300_000))
+MANY = {
+    "items": ("a.txt", (TOP + "- a\n" * 60_000).encode(), "file-too-large"),
+    "quoted items": ("a.md", (TOP + "> - a\n" * 6_000).encode(), "file-too-large"),
+    "attributes": ("a.html", f"{PAGE}<p {ATTRIBUTES}>".encode(), "file-too-large"),
+    "styles": ("a.docx", styles("<w:style/>" * 150_000), "file-too-large"),
+    "attributes of a style": ("a.docx", styles(f"<w:style {ATTRIBUTES}/>"), "file-too-large"),
+    "a key": ("a.md", f"+++\n{'.'.join('a' * 20_000)} = 1\n+++\n".encode(), "not-importable"),
+}
+
+
+@pytest.mark.parametrize("case", MANY)
+def test_what_is_too_much_is_refused(case: str) -> None:
+    name, raw, code = MANY[case]
+    with pytest.raises(Failure) as refused:
+        reading.read(raw, name)
+    assert [each.code for each in refused.value.diagnostics] == [code]
+
+
+def test_an_attribute_in_a_quotation_ends_no_tag() -> None:
+    tags = "<p a b=c d=\"e > f\" g = 'h i' /j><br/><a href=x/y z>"
+    assert pages.attributes_squared(tags) == 5**2 + 0 + 2**2

@@ -13,6 +13,8 @@ from afterword.importing.blocks import Block, Reading, Words
 from afterword.markdown import Tokens
 from afterword.marks import FENCE, Marked
 
+MAX_TOML = 10_000
+"""Characters of front matter. A key of a thousand parts takes a thousand times as much memory."""
 TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
 PELICAN = re.compile(r"(?:[A-Za-z][\w-]*+:.*\n(?:[ \t]++\S.*\n)*+)++(?=\s*\n|\Z)")
 FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
@@ -62,6 +64,9 @@ def _parted(text: str, name: str) -> tuple[dict[str, Any], str]:
         data = Marked(name).load("\n" + text[opening.end() : closing.start()].strip("\n"))
         body = text[closing.end() :]
     elif found := TOML.match(text):
+        if len(found[1]) > MAX_TOML:
+            message = f"the front matter has more than {MAX_TOML:,} characters"
+            raise Failure(diagnose(place, "not-importable", message, "take out what is long in it"))
         try:
             data = tomllib.loads(found[1])
         except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -14,6 +14,10 @@ SENTENCE = 25
 """Characters of a line that tells something; menus are made of shorter ones."""
 MAX_ELEMENTS = 20_000
 """Looking for the article among more takes minutes. A long page has 3,000."""
+ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+""")
+TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:[\s/]*+{ATTRIBUTE.pattern})*+)")
+MAX_COMPARED = 100_000_000
+"""An attribute is compared with each before it in its tag: 10,000 in one take a second."""
 LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
 
 
@@ -23,6 +27,8 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
 
 def read(html: str, name: str) -> Reading:
     """Read a page. Raises `Failure` where it has no article, or is far too long."""
+    if attributes_squared(html) > MAX_COMPARED:
+        raise too_large(name, "a tag of the page has thousands of attributes")
     elements_in_it, characters = elements.size(html)
     if elements_in_it > MAX_ELEMENTS:
         raise too_large(name, f"the page has more than {MAX_ELEMENTS:,} elements")
@@ -57,6 +63,11 @@ def read(html: str, name: str) -> Reading:
         lang=lang[1] if lang else "",
         unsure=unsure,
     )
+
+
+def attributes_squared(html: str) -> int:
+    """The squares of how many attributes each tag of a page has, added up."""
+    return sum(len(ATTRIBUTE.findall(tag[1])) ** 2 for tag in TAG.finditer(html))
 
 
 def no_article(name: str) -> Failure:

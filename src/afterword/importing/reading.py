@@ -4,16 +4,28 @@ from msgspec.structs import replace
 
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import decoding, given
-from afterword.importing.blocks import Reading
+from afterword.importing.blocks import Block, Reading
+
+MAX_LINES = 5_000
+"""Paragraphs, items, and lines of tables and code. More take minutes to lay out."""
 
 
 def read(raw: bytes, name: str) -> Reading:
     """Read the bytes of a file. Raises `Failure` for one that cannot be read."""
     found = _read(raw, name)
+    if sum(map(_lines, found.blocks)) > MAX_LINES:
+        message = f"the text has more than {MAX_LINES:,} paragraphs, items and lines of tables"
+        raise given.too_large(name, message)
     if any(block.plain.strip() for block in found.blocks):
         return found
     hint = "give one with the text of a recap"
     raise Failure(diagnose(Place(name), "empty-file", "there is no text in the file", hint))
+
+
+def _lines(block: Block) -> int:
+    """How many lines a block has, where a paragraph is one however it is written."""
+    words = block.items or (block.words,)
+    return len(words) + sum(w.markdown.count("\n") for w in words if block.kind != "paragraph")
 
 
 def _read(raw: bytes, name: str) -> Reading:

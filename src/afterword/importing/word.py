@@ -15,7 +15,8 @@ from afterword.importing.given import too_large, unreadable
 MAX_UNPACKED = 50_000_000
 MAX_PARTS = 5_000
 MAX_TAGS = 120_000
-"""Tags in the text's own XML. A hundred pages have 50,000; more take minutes."""
+"""Tags in its XML. A hundred pages have 50,000; more take minutes."""
+MAX_ATTRIBUTES = 2 * MAX_TAGS
 READ = re.compile(r"\[Content_Types\]\.xml|.*\.(xml|rels)", re.IGNORECASE)
 """The parts that are read. Pictures stay in the document."""
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
@@ -51,6 +52,7 @@ def _unpacked(raw: bytes, name: str) -> bytes:
             if declared > MAX_UNPACKED or len(parts) > MAX_PARTS:
                 raise _unpacks(name)
             room = MAX_UNPACKED
+            tags = attributes = 0
             for part in parts:
                 if not READ.fullmatch(part.filename):
                     continue
@@ -61,8 +63,13 @@ def _unpacked(raw: bytes, name: str) -> bytes:
                     raise _unpacks(name)
                 if b"<!DOCTYPE" in content.replace(b"\0", b""):
                     raise unreadable(name, "the Word document defines XML of its own", AGAIN)
-                if part.filename == "word/document.xml" and content.count(b"<") > MAX_TAGS:
+                tags += content.count(b"<")
+                attributes += content.count(b"=")
+                if tags > MAX_TAGS:
                     raise too_large(name, f"the Word document has more than {MAX_TAGS:,} tags")
+                if attributes > MAX_ATTRIBUTES:
+                    message = f"the Word document has more than {MAX_ATTRIBUTES:,} attributes"
+                    raise too_large(name, message)
                 kept.writestr(part.filename, content)
     except DAMAGED as error:
         raise unreadable(name, "the Word document is damaged", AGAIN) from error
