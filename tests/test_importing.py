@@ -265,6 +265,13 @@ def test_the_standard_input(run: Import) -> None:
     assert result.exit_code == 0
 
 
+def test_a_closed_standard_input(run: Import) -> None:
+    script = f"exec {sys.executable} -m afterword import - <&-"
+    result = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == "Error: Could not open file 'the standard input': it is closed\n"
+
+
 def test_what_is_not_there_is_left_out_and_has_its_line(run: Import, project: Path) -> None:
     result = run("import", "-", input="A talk\n\nWe met in the harbour and spoke of ports.\n")
     assert result.exit_code == 1
@@ -350,6 +357,15 @@ def test_latin_1(drafted: Drafted, name: str, before: str, after: str) -> None:
     assert draft.data["title"] == "Reunión"
     assert (draft.data["lang"], draft.data["date"]) == ("es", "2021-03-03")
     assert SPANISH in draft.prose
+
+
+@pytest.mark.parametrize(
+    "encoding", ["idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-16"]
+)
+def test_what_is_no_encoding_of_a_page_is_not_believed(drafted: Drafted, encoding: str) -> None:
+    text = f"<html><meta charset={encoding}><h1>Reunión</h1><p>{SPANISH} C:\\u0041"
+    draft = drafted("a.html", text.encode("latin-1"))
+    assert f"{SPANISH} C:\\\\u0041" in draft.prose
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1256"])

@@ -104,6 +104,8 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
     from afterword.contents import MAX_BYTES
     from afterword.importing import drafting, findings, given, placing, reading, told
 
+    if file == "-" and sys.stdin is None:  # its caller closed it
+        raise click.FileError("the standard input", "it is closed")
     scanned = session.files()
     root = scanned.root
     names = [each.name for each in scanned.dialogues]

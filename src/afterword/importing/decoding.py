@@ -15,6 +15,11 @@ MARKS = (
 DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""")
 WESTERN = "windows-1252"
 """What browsers take Latin-1 for: it has all of it, and typographic quotation marks."""
+NO_TEXT = (
+    *("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"),
+    *("utf-7", "utf-16", "utf-32"),
+)
+"""How the names begin of what Python can decode, and no page is in that says so in ASCII."""
 FOREIGN = 0.5
 """The share of bytes beyond ASCII among letters from which a text is in no Latin script."""
 
@@ -46,14 +51,15 @@ def _decoded(raw: bytes) -> tuple[str, str]:
 
 
 def _known(encoding: str) -> str:
-    """The name of an encoding of text that Python has, or nothing."""
+    """The name of an encoding that Python has, and that a page may be in, or nothing."""
     try:
         found = codecs.lookup(encoding)
     except (LookupError, ValueError):
         return ""
     # Latin-1 stands in pages for what browsers read: windows-1252.
     name = WESTERN if found.name in ("iso8859-1", "ascii") else found.name
-    return name if getattr(found, "_is_text_encoding", True) else ""
+    is_text = getattr(found, "_is_text_encoding", True) and not name.startswith(NO_TEXT)
+    return name if is_text else ""
 
 
 def _guessed(raw: bytes) -> str:
