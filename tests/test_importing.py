@@ -272,6 +272,32 @@ def test_a_closed_standard_input(run: Import) -> None:
     assert result.stderr == "Error: Could not open file 'the standard input': it is closed\n"
 
 
+BESIDE = """
+<figure><img src="https://example.org/a.jpg" alt="El puerto"><figcaption>El puerto</figcaption>
+</figure><p>Hablaron de los formularios que todos tienen que rellenar, y de las colas del país.</p>
+<ul><li><a href="https://example.org/c">Agenda</a></li><li><a href="/">Inicio</a></li></ul>
+<p>Más en <a href="https://example.org/a">la guía</a> y en
+<a href="https://example.org/b">otra web</a>.</p></article>
+<footer><p>Más de <a href="/a">todo</a> y de <a href="/b">nada</a>.</p></footer>
+"""
+
+
+def test_what_stands_beside_the_article_and_is_left_out_is_told(run: Import, project: Path) -> None:
+    page = f"<html><article><h1>Reunión</h1><p>{SPANISH}</p>{BESIDE}</html>"
+    (project / "a.html").write_text(page, "utf-8")
+    result = run("import", "a.html")
+    draft = (project / result.stdout.strip()).read_text("utf-8")
+    assert "\n\nEl puerto\n\n" in draft
+    said = (
+        "check: this, or a part of it, was left out: Más en [la guía](https://example.org/a) y en "
+        "[otra web](https://example.org/b).\n"
+    )
+    assert f"# {said}" in draft
+    assert said in result.stderr
+    assert "left out: [Agenda](https://example.org/c)\n" in result.stderr
+    assert result.stderr.count("left out") == 2
+
+
 def test_what_is_not_there_is_left_out_and_has_its_line(run: Import, project: Path) -> None:
     result = run("import", "-", input="A talk\n\nWe met in the harbour and spoke of ports.\n")
     assert result.exit_code == 1

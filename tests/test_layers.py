@@ -62,6 +62,7 @@ update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing
 importing.escaping importing.documents
 importing.given importing.elements importing.furniture importing.people
+importing.beside
 importing.decoding importing.texts importing.other_markdown importing.pages importing.word
 importing.reading importing.dating importing.bylines importing.panels
 importing.hosts importing.keynotes

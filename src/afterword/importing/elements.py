@@ -1,7 +1,7 @@
 """HTML without furniture as blocks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,6 +28,21 @@ def blocks(html: str, base: str = "") -> tuple[tuple[Block, ...], tuple[str, ...
         reading.within(body, 0)
         reading.flush()
     return tuple(reading.blocks), tuple(dict.fromkeys(reading.lost))
+
+
+def siblings(html: str, base: str) -> Iterator[list[list[Words]]]:
+    """What paragraphs, lists and figures of a page say, those within the same element together."""
+    body = LexborHTMLParser(html).body
+    waiting = [body] if body is not None else []
+    for parent in waiting:
+        said = []
+        for node in parent.iter():
+            if node.tag in ("p", "ul", "ol", "figure"):
+                found, _ = blocks(node.html or "", base)
+                said.append([words for b in found for words in b.items or (b.words,)])
+            elif node.tag not in HIDDEN:
+                waiting.append(node)
+        yield said
 
 
 def size(html: str) -> tuple[int, int]:

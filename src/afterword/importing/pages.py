@@ -6,7 +6,7 @@ import re
 from trafilatura.core import extract_with_metadata
 
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import elements, escaping, furniture
+from afterword.importing import beside, elements, escaping, furniture
 from afterword.importing.blocks import Reading
 from afterword.importing.given import MAX_TEXT, too_large
 
@@ -18,6 +18,8 @@ ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[
 TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:[\s/]*+{ATTRIBUTE.pattern})*+)")
 MAX_COMPARED = 100_000_000
 """An attribute is compared with each before it in its tag: 10,000 in one take a second."""
+CAPTION = re.compile(r"(?i)<(/?)figcaption\b")
+"""What else would be lost with what stands around an article."""
 LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
 
 
@@ -34,6 +36,7 @@ def read(html: str, name: str) -> Reading:
         raise too_large(name, f"the page has more than {MAX_ELEMENTS:,} elements")
     if characters > MAX_TEXT:
         raise too_large(name, f"the page has more than {MAX_TEXT:,} characters of text")
+    html = CAPTION.sub(r"<\1p", html)
     found = extract_with_metadata(
         html,
         fast=True,
@@ -52,7 +55,7 @@ def read(html: str, name: str) -> Reading:
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
     lang = LANG.search(html[:20_000])
-    unsure = tuple(f"a link to '{target}' was left out: its site is not known" for target in lost)
+    unsure = [f"a link to '{target}' was left out: its site is not known" for target in lost]
     return Reading(
         article,
         page_title=escaping.one_line(found.title or ""),
@@ -61,7 +64,7 @@ def read(html: str, name: str) -> Reading:
         summary=escaping.one_line(found.description or ""),
         url=url,
         lang=lang[1] if lang else "",
-        unsure=unsure,
+        unsure=(*unsure, *beside.left_out(html, article, url)),
     )
 
 
