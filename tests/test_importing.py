@@ -272,6 +272,17 @@ def test_a_closed_standard_input(run: Import) -> None:
     assert result.stderr == "Error: Could not open file 'the standard input': it is closed\n"
 
 
+def test_the_date_of_a_file_may_be_that_of_its_publication(run: Import, project: Path) -> None:
+    top = "---\ntitle: A talk\ndate: 2021-03-05\n---\n\nWe met"
+    why = "# check: the file is dated so, maybe as it was published; no day of the event was found"
+    texts = []
+    for name, text in (("a.md", f"{top}.\n"), ("b.md", f"{top} on 5 March 2021.\n")):
+        (project / name).write_text(text)
+        texts.append((project / run("import", name).stdout.strip()).read_text("utf-8"))
+    assert f"{why}\ndate: 2021-03-05\n" in texts[0]
+    assert "check" not in texts[1]
+
+
 BESIDE = """
 <figure><img src="https://example.org/a.jpg" alt="El puerto"><figcaption>El puerto</figcaption>
 </figure><p>Hablaron de los formularios que todos tienen que rellenar, y de las colas del país.</p>

@@ -2,7 +2,7 @@
 
 import pytest
 
-from afterword.importing import documents, findings, hosts, keynotes, texts
+from afterword.importing import bylines, documents, findings, hosts, keynotes, texts
 from afterword.importing.blocks import Block, Reading
 from afterword.importing.elements import blocks
 from afterword.importing.findings import Findings
@@ -158,3 +158,24 @@ def test_links_among_words_stay_in_the_text() -> None:
     found = page("<h2>Resources</h2><p>Read <a href='https://e.org/a'>the paper</a> of Visa.</p>")
     assert found.documents == ()
     assert outline(found) == ["## Resources"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Por Jörg Müßig ·", "Jörg Müßig"),
+        ("by Ana Díaz |", "Ana Díaz"),
+        ("Von Jörg Müßig, Redakteur", "Jörg Müßig"),
+        ("· Ana Díaz · Mayor", "Ana Díaz"),
+        ("De la Cruz", "De la Cruz"),
+        ("Di Maio", "Di Maio"),
+        ("·", ""),
+    ],
+)
+def test_an_author_is_named_without_what_stands_around_the_name(line: str, expected: str) -> None:
+    found = findings.find(Reading(texts.read("A talk\n\nWe met.\n").blocks, authors=(line,)))
+    assert [person.name for person in found.authors] == [expected] * bool(expected)
+
+
+def test_a_line_that_says_who_wrote_it_ends_in_a_mark() -> None:
+    assert bylines.find(paragraph("Por Jörg Müßig ·"))[1] == (Person("Jörg Müßig"),)

@@ -10,6 +10,9 @@ BY = re.compile(
     r"\s*:?\s+(.{3,200})",
     re.IGNORECASE,
 )
+BEFORE = {"by", "por", "von", "par", "di", "de"}
+"""What may stand before the name of an author, and begin one: `De la Cruz`."""
+MARKS = " ·•|,;:/–—-"
 LOOKED_AT = 6
 """How many blocks from the top a line may stand that says who wrote it."""
 
@@ -23,11 +26,19 @@ def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
     return -1, ()
 
 
+def bare(line: str) -> str:
+    """An author's line without the word before the name, and the marks around it."""
+    line = line.strip(MARKS)
+    first, _, name = line.partition(" ")
+    is_before = first.casefold() in BEFORE and name[:1].isupper() and " " in name
+    return name if is_before else line
+
+
 def read(line: str) -> tuple[Person, ...]:
     """Whom a line names: `Erica Vambell, Research Associate, Nextrade Group`."""
     found = []
-    for entry in re.split(r"\s*;\s*", line.strip()):
-        name, *rest = re.split(r"\s*[,،|]\s*|\s+[–—-]\s+", entry)
+    for entry in re.split(r"\s*;\s*", bare(line)):
+        name, *rest = re.split(r"\s*[,،|]\s*|\s+[·•–—-]\s+", entry)
         pair = re.split(r"\s+(?:and|y|et|و)\s+", name)
         names = pair if all(map(_is_author, pair)) else [name]
         if not all(map(_is_author, names)):
@@ -40,5 +51,5 @@ def read(line: str) -> tuple[Person, ...]:
 
 
 def _is_author(name: str) -> bool:
-    bare = HONORIFIC.sub("", name)
-    return is_name(bare) or (bool(bare) and not bare.isascii() and len(bare.split()) <= 5)
+    name = HONORIFIC.sub("", name)
+    return is_name(name) or (bool(name) and not name.isascii() and len(name.split()) <= 5)

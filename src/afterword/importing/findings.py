@@ -147,7 +147,8 @@ def _bare(title: str) -> str:
 
 
 def _written_by(found: Findings, reading: Reading) -> None:
-    told = [bylines.read(line) or (Person(line),) for line in reading.authors if line]
+    lines = filter(None, map(bylines.bare, reading.authors))
+    told = [bylines.read(line) or (Person(line),) for line in lines]
     said = tuple(person for people in told for person in people)
     if not found.authors:
         found.authors = said
@@ -170,10 +171,11 @@ def _dated(found: Findings, reading: Reading, blocks: tuple[Block, ...]) -> tupl
     others = [str(day.date) for day in days if day.date != found.date]
     if given and others:
         found.doubt("date", f"the file is dated so; its text tells of {', '.join(others[:3])}")
-    elif days and others:
+    elif others:
         found.doubt("date", f"the text tells of other days too: {', '.join(others[:3])}")
-    elif not given and not days:
-        found.doubt("date", "this is when the page was published; no day of the event was found")
+    elif not days:
+        dated = "the file is dated so, maybe as it was" if given else "this is when the page was"
+        found.doubt("date", f"{dated} published; no day of the event was found")
     return tuple(
         block
         for number, block in enumerate(blocks)

@@ -44,7 +44,7 @@ def read(text: str, name: str) -> Reading:
     return Reading(
         tuple(blocks),
         title=_said(said, "title"),
-        date=_said(said, "date", "event_date", "publishdate")[:10].replace("/", "-"),
+        date=_said(said, "event_date", "date", "publishdate")[:10].replace("/", "-"),
         authors=tuple(_names(said)),
         summary=summary,
         url=url,
