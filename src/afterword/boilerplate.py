@@ -28,7 +28,7 @@ def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
 
 
 def series_in_another_language(
-    file: Path, path: str, original: Series
+    original: Series, file: Path, path: str
 ) -> tuple[Series, list[Diagnostic]]:
     """Read `series.es.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _read(SpokenFields, file, path)
@@ -46,7 +46,7 @@ def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diag
 
 
 def dialogue_in_another_language(
-    file: Path, path: str, original: Dialogue
+    original: Dialogue, file: Path, path: str
 ) -> tuple[Dialogue, list[Diagnostic]]:
     """Read a `dialogue.es.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _read(DialogueFields, file, path)

@@ -1,8 +1,9 @@
 """A project opened: its series and its dialogues read, ready for its recaps."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from afterword.choosing import Candidate
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
 from afterword.manifest import Manifest
-from afterword.model import Dialogue, Series
+from afterword.model import Dialogue, Series, Spoken
 from afterword.press import Press
 from afterword.project import DIGESTS, Folder, Project, RecapFile
 from afterword.source import read
@@ -126,13 +127,9 @@ def _series(found: Project) -> tuple[Series, list[Diagnostic]]:
         hint = "write it with front matter in which `name:` names your series"
         raise Failure(diagnose(Place(path, 1, 1), "missing-series", "there is no series.md", hint))
     series, problems = boilerplate.series(found.series, path)
-    translations = []
-    for file in found.translations:
-        path = found.relative(file)
-        translation, more = boilerplate.series_in_another_language(file, path, series)
-        translations.append(translation)
-        problems += more
-    return replace(series, translations=tuple(translations)), problems
+    read = partial(boilerplate.series_in_another_language, series)
+    translations, more = _translations(found, found.translations, read)
+    return replace(series, translations=translations), [*problems, *more]
 
 
 def _dialogues(found: Project, series: Series) -> tuple[tuple[Dialogue, ...], list[Diagnostic]]:
@@ -162,10 +159,16 @@ def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue,
         raise Failure(diagnose(Place(path, 1, 1), "missing-dialogue", message, hint))
     else:
         dialogue, problems = boilerplate.dialogue(file, path, series)
-    translations = []
-    for each in folder.translations:
-        path = found.relative(each)
-        translation, more = boilerplate.dialogue_in_another_language(each, path, dialogue)
-        translations.append(translation)
-        problems += more
-    return replace(dialogue, translations=tuple(translations)), problems
+    read = partial(boilerplate.dialogue_in_another_language, dialogue)
+    translations, more = _translations(found, folder.translations, read)
+    return replace(dialogue, translations=translations), [*problems, *more]
+
+
+def _translations(
+    found: Project,
+    files: Iterable[Path],
+    read: Callable[[Path, str], tuple[Spoken, list[Diagnostic]]],
+) -> tuple[tuple[Spoken, ...], list[Diagnostic]]:
+    """The series or a dialogue in other languages. Raises `Failure`."""
+    made = [read(file, found.relative(file)) for file in files]
+    return tuple(each for each, _ in made), [told for _, problems in made for told in problems]
