@@ -13,9 +13,9 @@ from test_cases import NAMES, lay_over
 from afterword import boilerplate, parse
 from afterword.build import build
 from afterword.completeness import completeness
+from afterword.file_names import RESERVED
 from afterword.known import Completeness
 from afterword.model import Recap
-from afterword.project import RESERVED
 
 Write = Callable[[str, str], Path]
 FACTS = "title: A recap\ndate: 2024-05-06\nid: case\n"

@@ -19,7 +19,7 @@ __init__ packed meanwhile
 addresses colors diagnostics dates engines names wrap zones workers post_links sentences
 commonmark identity cldr bidi typeface pictures palettes clusters
 inside smtp counting marks contents template_files markdown fitting language
-mjml_rules lint_rules page
+mjml_rules lint_rules page file_names
 networks feature_uses typesetting
 source values mjml_validator client_support thread mail_server
 recap_fields assets overrides

@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from msgspec.structs import asdict, replace
 
-from afterword import fields, language, markdown, parse, project, proofreading
+from afterword import fields, file_names, language, markdown, parse, proofreading
 from afterword.diagnostics import Diagnostic, Failure
+from afterword.file_names import DIGESTS
 from afterword.markdown import Prose
 from afterword.model import Dialogue, Series
-from afterword.project import DIGESTS
 from afterword.recap_fields import Fields
 from afterword.series_fields import DialogueFields, SeriesFields, SpokenFields
 from afterword.source import Source
@@ -33,7 +33,7 @@ def series_in_another_language(
     """Read `series.es.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _read(SpokenFields, file, path)
     said = {name: value for name, value in asdict(checked).items() if value}
-    given = {**said, "lang": project.tag(file), "source": source, "about": about}
+    given = {**said, "lang": file_names.tag(file), "source": source, "about": about}
     return replace(original, **given), problems
 
 
@@ -41,7 +41,7 @@ def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diag
     """Read a `dialogue.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _read(DialogueFields, file, path)
     given = asdict(checked) | {"lang": checked.lang or series.lang}
-    folder = project.composed(file.parent.name)
+    folder = file_names.composed(file.parent.name)
     return Dialogue(**given, source=source, folder=folder, about=about), problems
 
 
@@ -50,7 +50,7 @@ def dialogue_in_another_language(
 ) -> tuple[Dialogue, list[Diagnostic]]:
     """Read a `dialogue.es.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _read(DialogueFields, file, path)
-    tag = project.tag(file)
+    tag = file_names.tag(file)
     if checked.lang not in (None, tag):
         raise Failure(*problems, parse.other_language(source, checked.lang, tag))
     said = {name: value for name, value in asdict(checked).items() if value}

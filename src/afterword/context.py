@@ -9,10 +9,10 @@ from msgspec import Struct
 from afterword import language, zones
 from afterword.dates import EventDate
 from afterword.diagnostics import Place
+from afterword.file_names import DIGESTS
 from afterword.language import Language
 from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.names import bare
-from afterword.project import DIGESTS
 
 
 class Event(Struct, frozen=True):

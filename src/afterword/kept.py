@@ -21,10 +21,11 @@ from afterword.choosing import Candidate, choose
 from afterword.contents import MAX_ASSET, MAX_BYTES, content
 from afterword.diagnostics import Diagnostic
 from afterword.disk import changed
+from afterword.file_names import DIGESTS
 from afterword.inside import way_out
 from afterword.known import Known
 from afterword.manifest import Lists, Manifest, Marks, Memory, digest, is_newer_than_us
-from afterword.project import DIGESTS, Project, RecapFile
+from afterword.project import Project, RecapFile
 from afterword.result import Result
 from afterword.shelf import Shelf
 

@@ -10,14 +10,15 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword import boilerplate, check, project
+from afterword import boilerplate, check, file_names, project
 from afterword.choosing import Candidate
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
+from afterword.file_names import DIGESTS
 from afterword.manifest import Manifest
 from afterword.model import Dialogue, Series, Spoken
 from afterword.press import Press
-from afterword.project import DIGESTS, Folder, Project, RecapFile
+from afterword.project import Folder, Project, RecapFile
 from afterword.source import read
 
 
@@ -117,7 +118,7 @@ def _claimed(file: RecapFile) -> Candidate:
 
 
 def _language(file: RecapFile, data: Mapping[str, Any]) -> str | None:
-    tag = project.tag(file.path) if file.original else None
+    tag = file_names.tag(file.path) if file.original else None
     return str(data["lang"]) if data.get("lang") else tag
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from afterword import choosing, fields, markdown, project, proofreading
+from afterword import choosing, fields, file_names, markdown, proofreading
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.digest_fields import DigestFields
 from afterword.known import Choice
@@ -66,16 +66,16 @@ def _told(
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
         problems += _date_problems(source, checked)
-        if original and checked.lang not in (None, project.tag(file)):
-            problems.append(other_language(source, checked.lang, project.tag(file)))
+        if original and checked.lang not in (None, file_names.tag(file)):
+            problems.append(other_language(source, checked.lang, file_names.tag(file)))
     if checked is None or _has_errors(problems):
         raise Failure(*problems)
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
-    slug = project.slug(file)
+    slug = file_names.slug(file)
     given = asdict(checked) | {
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{slug}"),
-        "lang": checked.lang or (project.tag(file) if original else dialogue.lang),
+        "lang": checked.lang or (file_names.tag(file) if original else dialogue.lang),
         "source": source,
         "dialogue": dialogue.folder,
         "slug": slug,

@@ -17,6 +17,7 @@ from afterword.choosing import Candidate
 from afterword.completeness import completeness
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, diagnose
+from afterword.file_names import DIGESTS
 from afterword.known import Known
 from afterword.lint import lint, placed
 from afterword.lint.posts import check as check_posts
@@ -25,7 +26,7 @@ from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.newsletter import Newsletter
 from afterword.output import Output, Staging
 from afterword.page import Page
-from afterword.project import DIGESTS, RecapFile
+from afterword.project import RecapFile
 from afterword.result import Result
 from afterword.review.desk import Desk
 from afterword.review.page import Review

@@ -1,10 +1,8 @@
 """A project's folder: where it is, and which files in it are what. No recap is read here."""
 
 import os
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,19 +11,19 @@ from msgspec.structs import replace
 
 from afterword import overrides
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.file_names import (
+    DIGESTS,
+    bad_name,
+    composed,
+    is_language,
+    is_translation,
+    same_names,
+    slug,
+)
 from afterword.inside import unlisted, way_out
-from afterword.names import is_name
 
 SERIES = "series.md"
 DIALOGUE = "dialogue.md"
-DIGESTS = "digests"
-"""The folder of the digests, which stands among those of the dialogues."""
-
-RESERVED = {"index", "all", "feed", DIGESTS}
-DEVICES = re.compile("con|prn|aux|nul|(com|lpt)[0-9¹²³]")
-"""What Windows takes for a device, whatever ending follows."""
-MAX_NAME = 120
-"""Bytes of a name; with what outputs add to it, every file system takes it."""
 
 
 class RecapFile(Struct, frozen=True):
@@ -150,18 +148,18 @@ def scan(root: Path) -> Project:
             continue
         path = f"recaps/{entry.name}"
         if entry.is_dir():
-            if bad := entry.name != DIGESTS and _bad_name(entry.name, path):
+            if bad := entry.name != DIGESTS and bad_name(entry.name, path):
                 problems.append(bad)
             elif out := entry.is_symlink() and way_out(recaps / entry.name, root):
                 folders.append(Folder(recaps / entry.name, (), out))
             else:
                 folders.append(_folder(recaps / entry.name, problems))
-        elif _is_translation(entry.name, SERIES):
+        elif is_translation(entry.name, SERIES):
             translations.append(recaps / entry.name)
         elif entry.name.endswith(".md") and entry.name not in (SERIES, "README.md"):
             problems.append(_stray(path))
     folders = [f for f in folders if _is_ours(f)]
-    same = _same(f"recaps/{folder.path.name}" for folder in folders)
+    same = same_names(f"recaps/{folder.path.name}" for folder in folders)
     folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
     problems += [*same.values(), *overrides.problems(root)]
     return Project(root, tuple(folders), tuple(problems), tuple(translations))
@@ -171,27 +169,6 @@ def _is_ours(folder: Folder) -> bool:
     """Whether it is a folder of recaps, and not one of fonts or pictures."""
     there = folder.recaps or folder.problem or folder.translations
     return bool(there or (folder.name != DIGESTS and os.path.lexists(folder.file)))
-
-
-def slug(recap: Path) -> str:
-    """What a recap's outputs are called: its file's name without ending."""
-    return composed(recap.name.removesuffix(".md"))
-
-
-def tag(recap: Path) -> str:
-    """What a translation's file says its language is: `es` of `talk.es.md`, or of `talk.ES.md`."""
-    primary, hyphen, rest = slug(recap).rpartition(".")[2].partition("-")
-    return f"{primary.casefold()}{hyphen}{rest}"
-
-
-def composed(name: str) -> str:
-    """A file's name as on every machine: some keep accents apart from their letters."""
-    return name if name.isascii() else unicodedata.normalize("NFC", name)
-
-
-def alike(name: str) -> str:
-    """The same of all names that some machine takes for one: they differ in capitals or accents."""
-    return composed(composed(name).casefold())
 
 
 def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
@@ -208,13 +185,13 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
             continue
         if inner:
             problems.append(_stray(path))
-        elif _is_translation(name, DIALOGUE):
+        elif is_translation(name, DIALOGUE):
             translations.append(folder / name)
-        elif bad := _bad_name(name.removesuffix(".md"), path):
+        elif bad := bad_name(name.removesuffix(".md"), path):
             problems.append(bad)
         else:
             recaps.append(RecapFile(folder / name, path, own))
-    same = _same(recap.name for recap in recaps)
+    same = same_names(recap.name for recap in recaps)
     problems += same.values()
     recaps = [replace(r, problem=same[r.name]) if r.name in same else r for r in recaps]
     return Folder(folder, _with_translations(recaps), translations=tuple(translations))
@@ -254,65 +231,7 @@ def _among(file: RecapFile, versions: Sequence[RecapFile]) -> RecapFile:
 
 def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | None:
     name, _, end = slug(recap.path).rpartition(".")
-    return there[name] if name in there and _is_language(end) else None
-
-
-def _is_translation(name: str, original: str) -> bool:
-    """Whether a file is another one in another language: `series.es.md` of `series.md`."""
-    first, _, end = name.removesuffix(".md").partition(".")
-    return f"{first}.md" == original and name.endswith(".md") and _is_language(end)
-
-
-def _is_language(tag: str) -> bool:
-    if not tag:
-        return False
-    from afterword import language  # takes longer than the rest of a build that has nothing to do
-
-    return language.is_known(tag)
-
-
-def _same(paths: Iterable[str]) -> dict[str, Diagnostic]:
-    """A problem for each of the names that a machine with another file system takes for one."""
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for path in paths:
-        by_name[alike(path)].append(path)
-    return {
-        path: _same_name(path, next(other for other in named if other != path))
-        for named in by_name.values()
-        for path in (named if len(named) > 1 else ())
-    }
-
-
-def _same_name(path: str, other: str) -> Diagnostic:
-    message = (
-        f"the name differs from that of {other} only in capitals, or in how accents are stored"
-    )
-    hint = "rename one of the two, or delete it"
-    return diagnose(Place(path, 1, 1), "same-name", message, hint)
-
-
-def _bad_name(name: str, path: str) -> Diagnostic | None:
-    first = name.partition(".")[0].casefold()
-    if first in RESERVED or DEVICES.fullmatch(first):
-        whose = "Afterword needs for its own files" if first in RESERVED else "Windows needs"
-        message = f"'{name}' is a name that {whose}"
-        return diagnose(Place(path, 1, 1), "reserved-name", message, "rename it")
-    if name.endswith("."):
-        message = f"'{name}' ends in a full stop, which Windows leaves out"
-        return diagnose(Place(path, 1, 1), "bad-name", message, "rename it")
-    if not is_name(composed(name), also="-."):
-        message = f"'{name}' cannot be part of a web address"
-        hint = "rename it with letters, digits, `-`, `_` and `.`"
-        return diagnose(Place(path, 1, 1), "bad-name", message, hint)
-    if len(name.encode()) > MAX_NAME:
-        message = f"the name has more than {MAX_NAME} bytes"
-        return diagnose(Place(path, 1, 1), "bad-name", message, "shorten it")
-    return None
-
-
-def is_free(name: str) -> bool:
-    """Whether a folder or a recap can be called so."""
-    return _bad_name(name, name) is None
+    return there[name] if name in there and is_language(end) else None
 
 
 def _stray(path: str) -> Diagnostic:

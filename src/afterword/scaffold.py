@@ -8,9 +8,10 @@ from pathlib import Path
 from afterword import packed
 from afterword.choosing import Candidate
 from afterword.diagnostics import Failure
+from afterword.file_names import DIGESTS, is_free
 from afterword.known import Choice
 from afterword.names import slug
-from afterword.project import DIGESTS, Project, is_free
+from afterword.project import Project
 
 
 def place(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from afterword import packed
+from afterword.file_names import is_free
 from afterword.names import slug
-from afterword.project import is_free
 
 
 class Answers(Struct, frozen=True):

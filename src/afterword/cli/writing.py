@@ -161,8 +161,8 @@ def _write(file: Path, text: str) -> None:
 
 def _must_be_dialogue(folder: str, names: list[str]) -> None:
     """End with a usage error where there is no such dialogue, or none could be told."""
+    from afterword.file_names import is_free
     from afterword.names import slug
-    from afterword.project import is_free
 
     if folder in names:
         return
