@@ -21,24 +21,28 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from afterword import packed
 from afterword.live import Live, mark_of
+from afterword.review.desk import ASSETS, PLACE
 
 HOST = "127.0.0.1"
 HOSTS = [HOST, "localhost"]
 LIVE = "/-/live.js"
-NOTHING = """<!doctype html><html lang="en"><head><title>Nothing here</title>
+NOTHING = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing here</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/review/-/desk.css">
 <script src="/review/-/desk.js" defer></script></head>
 <body><main><h1>Nothing here</h1><p>There is no such page.
 <a href="/">All recaps</a></p></main></body></html>"""
 """What stands where no page is, so that what keeps it from being built is shown all the same."""
+
+SHARED = {f"{PLACE}/{name}": packed.file(f"review/assets/{name}") for name in ASSETS}
+"""The style and the scripts of our pages. An outbox that could not be built yet has none."""
 
 TRIES = 20
 """How many ports are tried, from the one asked for."""
@@ -50,6 +54,9 @@ class _Outbox(StaticFiles):
     def __init__(self, live: Live) -> None:
         super().__init__(directory=live.root / "outbox", check_dir=False)
         self._live = live
+
+    async def check_config(self) -> None:
+        """Whatever stands in the place of the outbox, if anything, is no fault of the server."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         path = "index.html" if path == "." else Path(path).as_posix()
@@ -71,6 +78,8 @@ class _Outbox(StaticFiles):
 
     async def _found(self, path: str, scope: Scope) -> Response:
         try:
+            if path in SHARED:
+                return FileResponse(SHARED[path])
             if path in self._live.shown:
                 if (content := self._live.shown[path]) is None:
                     raise HTTPException(404)
