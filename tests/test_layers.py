@@ -68,7 +68,7 @@ importing.reading importing.dating importing.bylines importing.panels
 importing.hosts importing.keynotes
 importing.findings
 importing.drafting importing.told
-builder
+builder watching
 live
 preview
 cli.group
@@ -102,7 +102,7 @@ ONE_IMPORTER = {
     "trafilatura": {"importing.pages"},
     "uharfbuzz": {"typeface"},
     "uvicorn": {"preview"},
-    "watchfiles": {"live"},
+    "watchfiles": {"watching"},
     "wcwidth": {"wrap"},
     "yaml": {"marks"},
 }

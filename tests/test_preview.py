@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -457,3 +458,59 @@ def test_it_builds_before_it_serves_and_says_what_is_wrong(project: Path, write:
     assert running.get("/review/demo/good.html")[0] == 200
     assert running.get("/review/demo/bad.html")[0] == 404
     assert "[missing-field]" in running.stop()
+
+
+def test_a_project_that_cannot_be_built_yet(project: Path, page: Page, write: Write) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", "---\nname: [\n---\n")
+    running = Served(project)
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.goto(running.address)
+    expect(page.locator(".overlay")).to_contain_text("recaps/series.md:3:1")
+    expect(page.locator(".overlay")).to_have_css("position", "fixed")
+    write("recaps/series.md", series)
+    expect(page.locator("h1")).to_have_text("Harbour Talks")
+    expect(page.locator(".overlay")).to_have_count(0)
+    running.stop()
+
+
+def test_an_outbox_that_goes_is_built_again(served: Served, page: Page, project: Path) -> None:
+    page.goto(served.address)
+    shutil.rmtree(project / "outbox")
+    for _ in range(400):
+        if (project / "outbox/archive/index.txt").is_file():
+            break
+        time.sleep(0.05)
+    expect(page.locator("#recaps li")).to_have_count(2)
+    assert served.get("/archive/demo/talk.txt")[0] == 200
+
+
+def test_a_file_in_the_place_of_the_outbox(project: Path, page: Page, write: Write) -> None:
+    write("outbox", "no folder")
+    running = Served(project)
+    assert running.get("/archive/demo/good.txt")[0] == 404
+    page.goto(running.address)
+    expect(page.locator(".overlay")).to_contain_text("outbox-unwritable")
+    (project / "outbox").unlink()
+    write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
+    expect(page.locator("h1")).to_have_text("Harbour Talks")
+    assert "Traceback" not in running.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_name_that_is_no_text_is_told(served: Served, page: Page, project: Path) -> None:
+    page.goto(served.address)
+    Path(os.fsdecode(os.fsencode(project / "recaps/demo") + b"/\xff.md")).touch()
+    expect(page.locator(".overlay")).to_contain_text("bad-name")
+    text = (project / "recaps/demo/talk.md").read_text("utf-8")
+    (project / "recaps/demo/talk.md").write_text(text.replace("A talk", "A speech"), "utf-8")
+    expect(page.locator("#recaps")).to_contain_text("A speech")
+    assert "Traceback" not in served.stop()
+
+
+def test_it_ends_with_its_project(served: Served, project: Path) -> None:
+    project.rename(project.with_name("elsewhere"))
+    _, said = served.process.communicate(timeout=60)
+    assert served.process.returncode == 1
+    assert said.endswith("is no more, so the preview has ended\n")
+    assert "Traceback" not in said

@@ -8,14 +8,13 @@ outbox up to date.
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from watchfiles import awatch
-
+from afterword import project, watching
 from afterword.builder import Builder
 from afterword.built import Progress
 from afterword.diagnostics import Diagnostic, Failure
@@ -25,16 +24,8 @@ from afterword.project import RecapFile
 from afterword.update import update
 from afterword.workers import rarely_look_for_cycles
 
-PAUSE = 40
-"""Milliseconds: what an editor writes within them is one save."""
-
-STEP = 5
-"""Milliseconds without a change after which a save has ended: within two of them, it is seen."""
-
 REST = 0.3
 """Seconds: what is shown has been painted by then, and nothing else needs the processor."""
-
-WATCHED = ("recaps", "templates")
 
 Told = Callable[[Sequence[Diagnostic], Sequence[str]], None]
 """Told after each build what is wrong, and which outputs were written or removed."""
@@ -96,11 +87,11 @@ class Live:
         self._pages.remove(page)
 
     async def watch(self) -> None:
-        """Follow what is saved."""
+        """Follow what is saved, until the project's folder is no more."""
         try:
             async with asyncio.TaskGroup() as group:
                 building = group.create_task(self._catch_up())  # with what was saved since `begin`
-                async for saved in self._saved(group):
+                async for saved in watching.saved(self.root, group):
                     self._is_behind = True
                     self._builder.pause()
                     await self._show(saved)
@@ -109,28 +100,6 @@ class Live:
                         building = group.create_task(self._catch_up())
         finally:
             self._builder.go_on()
-
-    async def _saved(self, group: asyncio.TaskGroup) -> AsyncIterator[set[Path]]:
-        """The files that were saved, together what was saved together."""
-        while True:
-            there = self._watched()
-            moved = asyncio.Event()
-            more = group.create_task(self._tell_of_folders(there, moved))
-            if there:
-                async for changes in awatch(*there, debounce=PAUSE, step=STEP, stop_event=moved):
-                    yield {Path(path) for _, path in changes}
-            await more
-            yield {*there, *self._watched()}
-
-    def _watched(self) -> list[Path]:
-        return [self.root / name for name in WATCHED if (self.root / name).is_dir()]
-
-    async def _tell_of_folders(self, there: list[Path], moved: asyncio.Event) -> None:
-        """Say so when a watched folder comes or goes: what is not there cannot be watched."""
-        async for _ in awatch(self.root, recursive=False, debounce=PAUSE, step=STEP):
-            if self._watched() != there:
-                moved.set()
-                return
 
     async def _show(self, saved: Collection[Path]) -> None:
         """Make what open pages show, as far as something that was saved is part of it."""
@@ -213,7 +182,7 @@ class Live:
             is_old, page.mark = mark != page.mark, mark
             html = content.decode("utf-8", "replace") if content and is_old else None
             told = {"errors": errors, "is_old": is_old, "mark": mark, "html": html}
-            page.told.put_nowait(json.dumps(told, ensure_ascii=False))
+            page.told.put_nowait(json.dumps(told))
 
     def _quoted(self, d: Diagnostic) -> dict[str, Any]:
         """A problem with the line that it is about."""

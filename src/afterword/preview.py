@@ -137,13 +137,17 @@ class _Server(uvicorn.Server):
         super().__init__(uvicorn.Config(app(live), log_level="warning", lifespan="off"))
         self._live = live
 
+    def end(self, _: object) -> None:
+        """Serve no longer."""
+        self.should_exit = True
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._live.end()
         await super().shutdown(sockets)
 
 
 def serve(live: Live, listening: socket.socket) -> None:
-    """Serve until the program is told to stop."""
+    """Serve until the program is told to stop, or the project's folder is no more."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(live, listening))
@@ -151,6 +155,8 @@ def serve(live: Live, listening: socket.socket) -> None:
 
 async def _serve(live: Live, listening: socket.socket) -> None:
     async with asyncio.TaskGroup() as group:
+        server = _Server(live)
         watching = group.create_task(live.watch())
-        await _Server(live).serve(sockets=[listening])
+        watching.add_done_callback(server.end)
+        await server.serve(sockets=[listening])
         watching.cancel()

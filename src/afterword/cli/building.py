@@ -115,10 +115,10 @@ def preview(session: Session, port: int, opens: bool) -> None:
     from afterword.live import Live
     from afterword.preview import HOST, listen, serve
 
-    root = session.root()
+    root, here = session.root(), Path.cwd()
 
     def told(problems: Sequence[Diagnostic], changed: Sequence[str]) -> None:
-        tell(report.seen_from(Path.cwd(), root, problems))
+        tell(report.seen_from(here, root, problems))
         files = report.count(len(changed), "file", "files")
         click.echo(f"{files} changed; {report.summary(problems)}", err=True)
 
@@ -135,3 +135,5 @@ def preview(session: Session, port: int, opens: bool) -> None:
     if opens:
         click.launch(address)
     serve(live, listening)
+    if not root.is_dir():
+        raise click.ClickException(f"{root} is no more, so the preview has ended")
