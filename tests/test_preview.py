@@ -225,7 +225,8 @@ def test_a_digest_follows_its_recaps(served: Served, page: Page, write: Write) -
     write("recaps/digests/one.md", f"---\n{facts}\n---\n\nIts own words.\n")
     expect(page.locator("#archive-text")).to_contain_text("Its own words.")
     write("recaps/demo/talk.md", GOOD.format(words="W").replace("date", "dote"))
-    expect(page.locator("body")).to_contain_text("broken-recap")
+    expect(page.locator(".overlay pre").last).to_contain_text("broken-recap")
+    expect(page.locator(".overlay pre").first).to_contain_text("recaps/demo/talk.md")
     expect(page.locator("#archive-text")).to_contain_text("Its own words.")
 
 
@@ -301,6 +302,62 @@ def test_what_is_broken_is_shown_until_it_is_mended(
     expect(overlay).to_have_count(0)
     write("recaps/series.md", "---\nname: Renamed\n---\n")
     expect(page.locator(".eyebrow")).to_contain_text("Renamed")
+
+
+def test_what_is_wrong_can_be_put_away(served: Served, page: Page, write: Write) -> None:
+    bad = "---\ntitle: A talk\ndate: {}\nid: talk\n---\n"
+    page.set_viewport_size({"width": 800, "height": 300})
+    page.goto(f"{served.address}review/demo/talk.html#archive")
+    write("recaps/demo/talk.md", bad.format("soon"))
+    write("recaps/demo/more.md", bad.format("later").replace("id: talk", "id: more"))
+    overlay, text = page.locator(".overlay"), page.locator("#archive-text")
+    expect(overlay).to_contain_text("later")
+    page.evaluate("scrollTo(0, 99_999)")  # what is below can be brought above it
+    foot, box = page.locator(".foot").bounding_box(), overlay.bounding_box()
+    assert foot
+    assert box
+    assert foot["y"] + foot["height"] <= box["y"]
+    overlay.evaluate("e => { e.same = true; e.scrollTop = 40; }")
+    write("recaps/demo/good.md", GOOD.format(words="Good.").replace("id: talk", "id: good"))
+    expect(page.locator("#others")).to_contain_text("2024")
+    page.wait_for_timeout(1_000)
+    assert overlay.evaluate("e => [e.same, e.scrollTop]") == [True, 40]
+    write("recaps/demo/talk.md", bad.format("in a while"))
+    expect(overlay).to_contain_text("in a while")
+    assert overlay.evaluate("e => e.scrollTop") == 40
+    overlay.locator("text=Close").click()
+    expect(overlay).to_have_count(0)
+    write("recaps/demo/good.md", GOOD.format(words="Better.").replace("id: talk", "id: good"))
+    page.wait_for_timeout(1_000)
+    expect(overlay).to_have_count(0)
+    write("recaps/demo/talk.md", bad.format("at last"))
+    expect(overlay).to_contain_text("at last")
+    page.keyboard.press("Escape")
+    expect(overlay).to_have_count(0)
+    write("recaps/demo/talk.md", GOOD.format(words="Mended."))
+    expect(text).to_contain_text("Mended.")
+
+
+def test_a_preview_that_stops_says_so_and_comes_back(
+    project: Path, page: Page, write: Write
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:  # no other test asks for this one
+        port = str(free.getsockname()[1])
+    write("recaps/demo/talk.md", GOOD.format(words="Ports talked."))
+    first = Served(project, "--port", port)
+    page.goto(f"{first.address}review/demo/talk.html#archive")
+    text, notice = page.locator("#archive-text"), page.locator(".stopped")
+    write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
+    expect(text).to_contain_text("Ships answered.")
+    first.stop()
+    expect(notice).to_contain_text("The preview has stopped")
+    assert violations(page, node_module("axe-core/axe.min.js", "axe-core")) == []
+    write("recaps/demo/talk.md", GOOD.format(words="Ports talked."))  # as when it was opened
+    again = Served(project, "--port", port)
+    assert again.port == first.port
+    expect(text).to_contain_text("Ports talked.")
+    expect(notice).to_have_count(0)
+    again.stop()
 
 
 def test_a_new_recap_appears_in_the_index(served: Served, page: Page, write: Write) -> None:

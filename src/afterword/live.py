@@ -175,7 +175,8 @@ class Live:
 
         That is asked of each page as it is told: one may have been opened while this was made.
         """
-        errors = [*map(self._quoted, self._errors)]
+        causes_first = sorted(self._errors, key=lambda d: d.code == "broken-recap")
+        errors = [*map(self._quoted, causes_first)]
         for page in pages:
             content = self.content(page.path)
             mark = mark_of(content)

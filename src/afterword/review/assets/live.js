@@ -23,31 +23,55 @@
     scrollTo(0, scrollY);
   }
 
+  // Beside the body, which is the page's own. It is what it was, and where it was read, until something else is
+  // wrong; whoever has closed it has read it.
   function overlay(errors) {
+    const told = JSON.stringify(errors);
+    if (told === overlay.told) return;
+    overlay.told = told;
+    const { scrollTop = 0 } = $(".overlay") ?? {};
     $(".overlay")?.remove();
     if (!errors.length) return;
-    const box = Object.assign(document.createElement("section"), { className: "overlay", role: "alert" });
-    box.ariaLabel = "What keeps this from being built";
-    box.tabIndex = 0;
+    const close = make("button", { onclick: put }, "Close");
+    const box = make("section", { className: "overlay", role: "alert", ariaLabel: "What keeps this from being built", tabIndex: 0 }, close);
     for (const { path, line, column, row, message, hint, code } of errors) {
-      const pre = document.createElement("pre");
       const where = [path, line, column].filter(Boolean).join(":");
       const marked = row ? `\n\n  ${row}\n  ${" ".repeat(Math.max(0, column - 1))}^` : "";
-      pre.textContent = `${where}\n${message}; ${hint} [${code}]${marked}`;
-      box.append(pre);
+      box.append(make("pre", {}, `${where}\n${message}; ${hint} [${code}]${marked}`));
     }
-    document.body.append(box);
+    document.documentElement.append(box);
+    box.scrollTop = scrollTop;
+  }
+  const put = () => $(".overlay")?.remove();
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && !$("dialog[open]") && put());
+
+  function stopped(is) {
+    $(".stopped")?.remove();
+    const words = "The preview has stopped; what you see may be old.";
+    if (is) document.documentElement.append(make("p", { className: "stopped", role: "alert" }, words));
   }
 
-  // A browser opens six connections to a server, and tabs that nobody sees are not to use them up.
+  // A browser opens six connections to a server, and tabs that nobody sees are not to use them up. One that
+  // takes up a lost connection itself asks for what it asked for at first, so that is done here.
   let events = null;
+  let again, late;
   function listen() {
     events?.close();
-    events = document.hidden ? null : new EventSource(`/-/events?${new URLSearchParams({ page: own, mark })}`);
-    events?.addEventListener("message", ({ data }) => {
+    clearTimeout(again);
+    if (document.hidden) return (late = clearTimeout(late));
+    events = new EventSource(`/-/events?${new URLSearchParams({ page: own, mark })}`);
+    events.addEventListener("open", () => {
+      late = clearTimeout(late);
+      stopped(false);
+    });
+    events.addEventListener("error", () => {
+      events.close();
+      again = setTimeout(listen, 1_000);
+      late ??= setTimeout(stopped, 3_000, true);
+    });
+    events.addEventListener("message", ({ data }) => {
       const told = JSON.parse(data);
       if (told.is_old && !(told.html && $("#main"))) return location.reload();
-      overlay([]); // it is not of the page's source
       if (told.is_old) exchange(told.html);
       mark = told.mark;
       overlay(told.errors);
