@@ -20,6 +20,7 @@ from afterword.output import Output
 from afterword.press import Press
 from afterword.project import RecapFile
 from afterword.result import Result
+from afterword.shelf import Unwritten
 from afterword.update import update
 
 Write = Callable[[str, str], Path]
@@ -48,13 +49,14 @@ def made(project: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
 
     def cold(root: Path) -> dict[str, bytes]:
         before = set(read)
-        built = build(root)
+        shelf = Unwritten(root / "outbox")  # the index tells of what stays there
+        built = build(root, shelf=shelf, is_forced=True)
         read.clear()
         read.update(before)
         kept = {
             path: text for path, text in there(root / "outbox").items() if is_kept(path, built.kept)
         }
-        return kept | {output.path: output.content for output in built.outputs}
+        return kept | {output.path: output.content for output in shelf.outputs.values()}
 
     return run
 

@@ -511,6 +511,19 @@ def test_accessible_and_no_wider_than_the_screen(
     page.context.close()
 
 
+def test_a_recap_that_broke_is_marked(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    update(project, lambda _done, _all: None)
+    text = (project / "recaps/demo/good.md").read_text("utf-8")
+    write("recaps/demo/good.md", text.replace("date:", "dote:"))
+    update(project, lambda _done, _all: None)
+    page = open_page(str(project / "outbox/index.html"))
+    assert page.locator("#recaps .badge").all_text_contents() == ["not up to date"]
+    page.click("#recaps a")
+    expect(page.locator("h1")).to_have_text("A recap with nothing wrong")
+
+
 def test_script_and_style_are_small() -> None:
     assets = files("afterword").joinpath("review", "assets").iterdir()
     assert sum(len(asset.read_bytes()) for asset in assets) < 41_500

@@ -9,6 +9,7 @@ import pytest
 
 from afterword.build import build
 from afterword.review import page
+from afterword.update import update
 
 Write = Callable[[str, str], Path]
 RECAP = """---
@@ -112,3 +113,26 @@ def test_the_index_says_what_keeps_a_recap_from_being_built(project: Path, write
     assert "recaps/demo/talk.md:2:1 [missing-field]" in index["index.html"]
     assert '"demo/good"' in index["index.html"]
     assert '"demo/talk"' not in index["index.html"]
+
+
+def test_a_recap_that_broke_stays_in_the_index(project: Path, write: Write) -> None:
+    def built() -> list[str]:
+        update(project, lambda _done, _all: None)
+        index = (project / "outbox/index.html").read_text("utf-8")
+        rows = json.loads(index.split('id="recaps-data">')[1].split("</script>")[0])
+        assert f">{len(rows)} recaps<" in index
+        return [row["stem"] for row in rows if row.get("stale")]
+
+    talk = RECAP.format(title="A talk", preheader="S.")
+    write("recaps/demo/talk.md", talk)
+    write("recaps/digests/one.md", "---\ntitle: One\ndate: 2024-02-01\nrecaps: [talk]\n---\n")
+    assert built() == []
+    for broken in ("date: soon", "dote: 2024-01-02", "dote: 2024-01-03"):
+        write("recaps/demo/talk.md", talk.replace("date: 2024-01-02", broken))
+        assert built() == ["digests/one", "demo/talk"]
+    write("recaps/demo/talk.md", talk)
+    assert built() == []
+    write("recaps/demo/talk.md", talk.replace("date:", "dote:"))
+    assert built() == ["digests/one", "demo/talk"]
+    (project / "recaps/demo/talk.md").unlink()
+    assert built() == ["digests/one"]

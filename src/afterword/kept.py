@@ -182,6 +182,8 @@ class Kept:
             if result.known:
                 recaps[result.file.name] = self._memory(result, result.dialogue in lists)
                 rows[_row(result.templates)] = result.templates
+            elif stale := self.stale(result):
+                recaps[result.file.name] = stale
         rows |= {made.templates: names for made, names in lists.values()}
         return Manifest(
             shared=self._shared,
@@ -190,6 +192,16 @@ class Kept:
             recaps=recaps,
             lists={name: made for name, (made, _) in lists.items()},
         )
+
+    def stale(self, result: Result) -> Memory | None:
+        """What is remembered of a recap that could not be made, while its outputs stay.
+
+        It says what they tell of, and nothing that a build could go by.
+        """
+        memory = self._shelf.last.recaps.get(result.file.name)
+        if memory is None:
+            return None
+        return Memory("", "", False, replace(memory.known, drawn={}), memory.outputs)
 
     def _memory(self, result: Result, is_listed: bool) -> Memory:
         assert result.known is not None

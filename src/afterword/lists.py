@@ -126,20 +126,25 @@ def _make_index(making: _Making, is_whole: bool) -> None:
 
 
 def _make_desk(making: _Making, problems: Sequence[Diagnostic]) -> None:
-    """The index of the review desk. Of broken recaps, it says what is wrong with them."""
+    """The index of the review desk. Of broken recaps, it says what is wrong, and shows the old."""
     press, results = making.press, making.results
     errors = [d for result in results for d in result.diagnostics if d.is_error]
     told = [*problems, *errors]
-    if making.keep(DESK, results, *map(str, told)):
+    recaps, stale = [], []
+    for result in results:
+        dialogue = press.dialogues[result.dialogue]
+        if known := result.known:
+            warnings = len(result.diagnostics)
+            recaps.append(Listed(dialogue, known.entry, known.digest, warnings))
+        elif memory := making.kept.stale(result):
+            known = memory.known
+            stale.append(Listed(dialogue, known.entry, known.digest, 0, is_stale=True))
+    more = [*map(str, told), *(f"{listed.as_data()}" for listed in stale)]
+    if making.keep(DESK, results, *more):
         return
-    recaps = [
-        Listed(press.dialogues[r.dialogue], r.known.entry, r.known.digest, len(r.diagnostics))
-        for r in results
-        if r.known
-    ]
     press.templates.forget()
-    index = press.desk.index(press.series, tuple(press.dialogues.values()), recaps, told)
-    making.put(DESK, results, [index, *press.desk.assets()], *map(str, told))
+    index = press.desk.index(press.series, tuple(press.dialogues.values()), [*recaps, *stale], told)
+    making.put(DESK, results, [index, *press.desk.assets()], *more)
 
 
 def _make_dialogue(making: _Making, folder: str, results: Sequence[Result]) -> None:

@@ -33,7 +33,8 @@ class Memory(Struct, frozen=True):
     """A recap: the digest of all that it was made of, what was learnt, and its outputs.
 
     `templates` names the manifest's row of those that it was made with. `is_listed` says whether
-    its dialogue's lists tell of it as it is: they stay as they were while another is broken.
+    its dialogue's lists tell of it as it is: they stay as they were while another is broken. One
+    that is broken itself is `made_of` nothing, and what is known is that of the outputs that stay.
     """
 
     made_of: str

@@ -22,12 +22,16 @@ PLACE = "review/-"
 
 
 class Listed(Struct, frozen=True):
-    """A recap in the index: what it is, what became of it, and how much there is to look at."""
+    """A recap in the index: what it is, what became of it, and how much there is to look at.
+
+    It is stale while errors keep it from being built anew.
+    """
 
     dialogue: Dialogue
     entry: Entry
     digest: str
     warnings: int
+    is_stale: bool = False
 
     def as_data(self) -> dict[str, object]:
         """What the index's script needs to know."""
@@ -39,6 +43,7 @@ class Listed(Struct, frozen=True):
             "lang": entry.lang,
             "warnings": self.warnings,
             "digest": self.digest,
+            **({"stale": True} if self.is_stale else {}),
         }
 
 

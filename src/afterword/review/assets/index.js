@@ -9,13 +9,14 @@ let recaps, seen;
 const isNew = ({ stem, digest }) => seen[stem] !== digest;
 const all = () => Object.fromEntries(recaps.map(({ stem, digest }) => [stem, digest]));
 
-function row({ stem, date, title, lang, warnings, about, ...recap }) {
+function row({ stem, date, title, lang, warnings, stale, about, ...recap }) {
   const link = make("a", { href: `review/${stem.split("/").map(encodeURIComponent).join("/")}.html`, dir: "auto" }, title);
   if (lang !== page.lang) link.lang = lang;
   const made = make("li", {}, make("time", {}, date), make("span", {}, link, make("small", {}, about)));
   made.dataset.stem = stem;
   if (warnings) made.append(make("b", { className: "badge warning" }, warnings === 1 ? "1 warning" : `${warnings} warnings`));
   if (isNew({ stem, ...recap })) made.append(make("b", { className: "badge new" }, stem in seen ? "changed" : "new"));
+  if (stale) made.append(make("b", { className: "badge error" }, "not up to date"));
   return made;
 }
 
