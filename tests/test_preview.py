@@ -360,6 +360,18 @@ def test_a_preview_that_stops_says_so_and_comes_back(
     again.stop()
 
 
+def test_a_filter_goes_with_its_dialogue(
+    served: Served, page: Page, write: Write, project: Path
+) -> None:
+    write("recaps/other/dialogue.md", "---\ntitle: Other\n---\n")
+    write("recaps/other/talk.md", GOOD.format(words="Other.").replace("id: talk", "id: other"))
+    page.goto(served.address)
+    page.click("text=Other >> nth=0")
+    expect(page.locator("#recaps li")).to_have_count(1)
+    shutil.rmtree(project / "recaps/other")
+    expect(page.locator("#recaps li")).to_have_count(2)
+
+
 def test_a_new_recap_appears_in_the_index(served: Served, page: Page, write: Write) -> None:
     page.goto(served.address)
     page.fill("#filter", "2024")

@@ -427,9 +427,17 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
     was = index.read_text("utf-8")
     try:
         now = re.sub(r'("demo/good".*"digest": ")', r"\1f", was)
-        index.write_text(now.replace('"demo/arabic"', '"demo/newer"'), "utf-8")
+        now = now.replace('"demo/arabic"', '"demo/newer"').replace("Two in one", "Diálogos Über")
+        index.write_text(now, "utf-8")
         page.reload()
         assert sorted(page.locator(".badge.new").all_text_contents()) == ["changed", "new"]
+        for word in ("new", "changed"):
+            page.fill("#filter", word)
+            assert page.locator(".badge.new").all_text_contents() == [word]
+        page.fill("#filter", "")
+        page.fill("#filter", "dialogos uber")
+        assert page.locator("#recaps a").all_text_contents() == ["Diálogos Über"]
+        page.fill("#filter", "")
         page.click("#seen")
         page.reload()
         assert page.locator(".badge.new").count() == 0
