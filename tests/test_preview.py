@@ -141,7 +141,7 @@ def test_what_was_asked_for_holds_when_the_page_changes(
     assert page.evaluate("document.activeElement.id") == "all-x-recap-1"
     assert page.title() == "The talk: review"
     page.keyboard.press("c")
-    expect(page.locator("#said")).to_have_text("Copied: Post")
+    expect(page.locator("#said")).to_have_text("Copied: X, recap")
     assert page.evaluate("navigator.clipboard.readText()").startswith("The talk")
 
 

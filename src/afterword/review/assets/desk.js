@@ -108,7 +108,8 @@ function copyByEvent(text, html) {
 
 // What a button copies: words of its own, or the text of an element, or of its post.
 function copyOf(button) {
-  const { from, text, what } = button.dataset;
+  const { from, text } = button.dataset;
+  const what = button.dataset.what ?? button.closest(".post").ariaLabel;
   const source = () => (from ? document.getElementById(from) : $("pre", button.closest(".post")));
   return copy(text ?? source().textContent, null, what);
 }

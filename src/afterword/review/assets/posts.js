@@ -3,6 +3,7 @@
 
 let written, networks, titles, ticked;
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
+const follows = ({ variant, part }) => variant === "thread" && part > 1;
 const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
 
 // Where a post has links, and from where on its network hides the rest. The folds are empty elements:
@@ -40,8 +41,14 @@ function shownAs(post, network) {
     part.classList.toggle("link", links.some(([from, to]) => from <= start && start < to));
     part.classList.toggle("folded", hidden >= 0 && start >= hidden);
     const fold = folds.get(start);
-    return fold ? [make("i", { title: fold, className: "fold" }), part] : [part];
+    return fold ? [folded(fold), part] : [part];
   });
+}
+
+function folded(fold) {
+  const made = make("i", { className: "fold" });
+  made.dataset.fold = fold;
+  return made;
 }
 
 // Cards
@@ -81,7 +88,7 @@ function card(post, where) {
   }
   const tags = keep(".tags", post.tag_by_hand.length);
   if (tags) tags.textContent = `Tag by hand: ${post.tag_by_hand.join(", ")}.`;
-  const open = keep("a.button", post.intent);
+  const open = keep("a.button", post.intent && !follows(post)); // one that follows is an answer
   if (open) Object.assign(open, { href: post.intent.url, textContent: `Open in ${network.label}` });
   const without = keep(".without", post.intent && !post.intent.carries_text);
   if (without) without.textContent = `${network.label} takes only the link: copy the text first.`;
@@ -103,7 +110,7 @@ function picture(img, { image, alt }) {
 function cards(list, where) {
   const units = [];
   for (const post of list) {
-    if (post.variant === "thread" && post.part > 1) units.at(-1).push(post);
+    if (follows(post)) units.at(-1).push(post);
     else units.push([post]);
   }
   const made = units.map((unit) => {

@@ -143,4 +143,8 @@ whenShown(() => {
 keys[1] = () => show(tabs()[0], true);
 keys[2] = () => show(tabs()[1], true);
 keys[3] = () => show(tabs()[2], true);
-keys.c = () => copyOf($(".copy", document.activeElement.closest(".post") ?? $("[role=tabpanel]:not([hidden])")));
+keys.c = () => {
+  const post = document.activeElement.closest(".post");
+  if (!post && !isHidden("posts")) return say("Choose a post first, with j or k");
+  copyOf($(".copy", post ?? $("[role=tabpanel]:not([hidden])")));
+};
