@@ -417,6 +417,42 @@ def test_a_tick_is_remembered(open_page: Open) -> None:
     assert not page.is_checked("#plan-x-thread-1 .posted input")
 
 
+def test_a_tick_is_that_of_a_text_and_of_all_tabs(open_page: Open) -> None:
+    first, second = open_page(f"{ALL}#posts"), open_page(f"{ALL}#posts")
+    keys = first.locator("#plan .post").evaluate_all("all => all.map(({ id }) => id)")[:2]
+    first.check(f"#{keys[0]} .posted input")
+    expect(second.locator(f"#{keys[0]} .posted input")).to_be_checked()
+    second.check(f"#{keys[1]} .posted input")
+    expect(first.locator("#plan .post:has(:checked)")).to_have_count(2)
+    first.reload()
+    expect(first.locator("#plan .post:has(:checked)")).to_have_count(2)
+    first.evaluate(
+        """(key) => {
+          const told = JSON.parse($("#posts-data").textContent);
+          for (const post of told.posts) if (keyOf(post) === key) post.text += " And more.";
+          $("#posts-data").textContent = JSON.stringify(told);
+          lay();
+        }""",
+        keys[0].removeprefix("plan-"),
+    )
+    expect(first.locator("#plan .post:has(:checked)")).to_have_id(keys[1])
+
+
+@pytest.mark.parametrize("value", ["5", "null", "{}", '"a"', "["])
+def test_what_another_wrote_into_the_store(open_page: Open, value: str) -> None:
+    page = open_page("index.html")
+    names = ("seen", "posted demo/full")
+    written = "(args) => localStorage.setItem(`afterword ${page.series} ${args[0]}`, args[1])"
+    for name in names:
+        page.evaluate(written, [name, value])
+    page.reload()
+    assert page.locator("#recaps li").count() == 4
+    page = open_page(f"{ALL}#posts")
+    page.check("#plan-x-thread-1 .posted input")
+    page.reload()
+    assert page.is_checked("#plan-x-thread-1 .posted input")
+
+
 def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path) -> None:
     page = open_page("index.html")
     assert page.locator("#recaps li").count() == 4

@@ -52,7 +52,8 @@ function bring(shown, was, now) {
 const remembering = (store) => ({
   get(name) {
     try {
-      return JSON.parse(window[store].getItem(`afterword ${page.series} ${name}`));
+      const value = JSON.parse(window[store].getItem(`afterword ${page.series} ${name}`));
+      return typeof value === "object" ? value : null; // whoever else wrote there
     } catch {
       return null;
     }

@@ -3,6 +3,7 @@
 
 let written, networks, titles, ticked;
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
+const tickOf = (post) => `${keyOf(post)} ${[...post.text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt()) | 0, 0)}`;
 const follows = ({ variant, part }) => variant === "thread" && part > 1;
 const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
 
@@ -59,7 +60,7 @@ function card(post, where) {
   const part = (selector) => $(selector, made);
   const keep = (selector, wanted) => (wanted ? part(selector) : part(selector).remove());
   Object.assign(made, { id: `${where}-${keyOf(post)}`, ariaLabel: `${network.label}, ${nameOf(post)}` });
-  made.dataset.key = keyOf(post);
+  Object.assign(made.dataset, { key: keyOf(post), tick: tickOf(post) });
   made.classList.add(`look-${network.look}`);
   part(".who small").textContent = [network.handle && `@${network.handle}`, network.label, nameOf(post)].filter(Boolean).join(" · ");
   Object.assign(part("meter"), { max: post.limit, high: post.limit * 0.95, value: post.length });
@@ -95,7 +96,6 @@ function card(post, where) {
   const said = post.card ? post.card_alt : (photo || linked) && post.alt;
   const words = keep(".words", said);
   if (words) words.dataset.text = said;
-  part(".posted input").checked = ticked.has(keyOf(post));
   return made;
 }
 
@@ -153,11 +153,17 @@ function shelf([network, list]) {
 
 function fill(shelf) {
   const { network } = shelf.dataset;
-  if (shelf.open && !$(".cards", shelf)) shelf.append(cards(written.filter((post) => post.network === network), "all"));
+  if (!shelf.open || $(".cards", shelf)) return;
+  shelf.append(cards(written.filter((post) => post.network === network), "all"));
+  tally();
 }
 on("toggle", ".network", fill);
 
+// A tick is that of a text. Other tabs tick posts, too.
+const remembered = () => new Set(Object.values(memory.get(`posted ${page.stem}`) ?? {}));
+
 function tally() {
+  for (const post of $$(".post")) $(".posted input", post).checked = ticked.has(post.dataset.tick);
   const boxes = $$("#plan .posted input");
   const done = boxes.filter((box) => box.checked).length;
   $("progress").value = done / (boxes.length || 1);
@@ -166,6 +172,7 @@ function tally() {
 
 // All is laid out when the tab is first opened, and again when it differs.
 function lay() {
+  ticked = remembered();
   const own = ["#card", "#posts-data", "#networks-data", "#titles-data"].map((id) => $(id)?.innerHTML).join();
   if ($("#plan").own === own) return;
   $("#plan").own = own;
@@ -173,7 +180,6 @@ function lay() {
   written = posts;
   networks = JSON.parse($("#networks-data").textContent);
   titles = JSON.parse($("#titles-data")?.textContent ?? "{}"); // of the events of a digest
-  ticked = new Set(memory.get(`posted ${page.stem}`));
   const open = $$(".network[open]").map((shelf) => shelf.dataset.network);
   const shelves = [...grouped(written, (post) => post.network)].map(shelf);
   for (const shelf of shelves) {
@@ -190,10 +196,13 @@ function lay() {
 }
 
 on("change", ".posted input", (box) => {
-  const { key } = box.closest(".post").dataset;
-  ticked[box.checked ? "add" : "delete"](key);
+  ticked = remembered();
+  ticked[box.checked ? "add" : "delete"](box.closest(".post").dataset.tick);
   memory.set(`posted ${page.stem}`, [...ticked]);
-  for (const post of $$(".post")) if (post.dataset.key === key) $(".posted input", post).checked = box.checked;
+  tally();
+});
+addEventListener("storage", () => {
+  ticked = remembered();
   tally();
 });
 
