@@ -453,6 +453,45 @@ def test_what_another_wrote_into_the_store(open_page: Open, value: str) -> None:
     assert page.is_checked("#plan-x-thread-1 .posted input")
 
 
+def test_the_mail_stays_where_it_was_read(open_page: Open) -> None:
+    page = open_page(ALL)
+    page.set_viewport_size({"width": 1000, "height": 500})
+    page.wait_for_function("document.documentElement.scrollHeight > 1500")
+    page.evaluate("scrollTo(0, 900)")
+    page.set_viewport_size({"width": 990, "height": 500})
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") == 900
+
+
+def test_no_bar_hides_what_has_the_focus(open_page: Open) -> None:
+    page = open_page(f"{ALL}#posts")
+    page.set_viewport_size({"width": 800, "height": 400})
+    button = page.locator("#plan .post .copy.main").last
+    button.evaluate("e => scrollBy(0, e.getBoundingClientRect().top - 5)")
+    button.evaluate("e => e.focus()")
+    box, above = button.bounding_box(), page.locator("[role=tablist]").bounding_box()
+    assert box
+    assert above
+    assert box["y"] >= above["y"] + above["height"]
+
+
+def test_on_paper_stands_what_was_open(open_page: Open) -> None:
+    page = open_page(ALL)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    for selector in ("[role=tablist]", ".handover", "#views", "#help"):
+        assert not page.is_visible(selector)
+    mail = page.locator("#mail")
+    assert mail.is_visible()
+    assert mail.evaluate("e => e.clientHeight >= e.contentDocument.documentElement.scrollHeight")
+    page.emulate_media(media="screen")
+    page.click("#tab-posts")
+    page.emulate_media(media="print")
+    assert page.is_visible("#plan .post pre >> nth=0")
+    assert not page.is_visible("#plan .post .copy >> nth=0")
+
+
 def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path) -> None:
     page = open_page("index.html")
     assert page.locator("#recaps li").count() == 4
@@ -562,6 +601,21 @@ def test_accessible_and_no_wider_than_the_screen(
     page.context.close()
 
 
+def test_long_words_are_no_wider_than_a_small_screen(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    facts = RECAP | {"title": "Donaudampfschifffahrtsgesellschaft" * 3}
+    write("recaps/demo/long.md", f"---\n{json.dumps(facts)}\n---\n")
+    update(project, lambda _done, _all: None)
+    for stem in ("long", "good"):
+        page = open_page(str(project / f"outbox/review/demo/{stem}.html"))
+        for tab in ("newsletter", "posts", "archive"):
+            page.click(f"#tab-{tab}")
+            for width in (320, 800):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_a_recap_that_broke_is_marked(
     open_page: Open, project: Path, write: Callable[[str, str], Path]
 ) -> None:
@@ -577,4 +631,4 @@ def test_a_recap_that_broke_is_marked(
 
 def test_script_and_style_are_small() -> None:
     assets = files("afterword").joinpath("review", "assets").iterdir()
-    assert sum(len(asset.read_bytes()) for asset in assets) < 41_500
+    assert sum(len(asset.read_bytes()) for asset in assets) < 44_000
