@@ -360,6 +360,35 @@ def test_a_preview_that_stops_says_so_and_comes_back(
     again.stop()
 
 
+def test_a_card_is_shown_anew_and_can_be_downloaded(
+    project: Path, page: Page, write: Write
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("cards: false", "networks: [linkedin]"))
+    write("recaps/demo/talk.md", GOOD.format(words="Ports talked."))
+    running = Served(project)
+    page.goto(f"{running.address}review/demo/talk.html#posts")
+    shown = page.locator("#plan .drawn img, article.card img")
+    expect(shown.first).to_have_js_property("complete", value=True)
+    before = [card.get_attribute("src") for card in shown.all()]
+    write("recaps/demo/talk.md", GOOD.format(words="Ships answered.").replace("A talk", "A speech"))
+    expect(page.locator("h1")).to_have_text("A speech")
+    after = [card.get_attribute("src") for card in shown.all()]
+    assert len(after) == len(before) > 1
+    assert not {*before} & {*after}
+    with page.expect_download() as download:
+        page.click("article.card .file")
+    assert download.value.suggested_filename == "talk-recap.png"
+    card = project / "outbox/social/demo/talk/cards/recap.png"
+    assert running.get("/archive/demo/talk.txt")[0] == 200
+    for _ in range(100):
+        if download.value.path().read_bytes() == card.read_bytes():
+            break
+        time.sleep(0.1)
+    assert download.value.path().read_bytes() == card.read_bytes()
+    running.stop()
+
+
 def test_a_filter_goes_with_its_dialogue(
     served: Served, page: Page, write: Write, project: Path
 ) -> None:

@@ -178,7 +178,7 @@ class Press:
         weight = budget(page, edition.size)
         outputs = (*edition.outputs, *posts.outputs, *drawn.outputs, output)
         shown = _digest(outputs)
-        review = Review(edition, posts, filed, weight, problems, shown)
+        review = Review(edition, posts, filed, weight, problems, shown, drawn.of)
         known = Known(
             id=event.recap.id,
             id_place=event.recap.source.value("id"),

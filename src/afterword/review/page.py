@@ -1,6 +1,6 @@
 """A recap's page: its newsletter as it lands, its posts ready to copy, its archive text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from markupsafe import Markup
@@ -14,7 +14,10 @@ from afterword.social import Posts
 
 
 class Review(Struct, frozen=True):
-    """All that there is to review of one recap. `digest` is that of its outputs."""
+    """All that there is to review of one recap.
+
+    `digest` is that of its outputs, and `drawn` says of which SVG each card was drawn.
+    """
 
     edition: Edition
     posts: Posts
@@ -22,6 +25,7 @@ class Review(Struct, frozen=True):
     budget: Budget
     warnings: Sequence[Diagnostic]
     digest: str
+    drawn: Mapping[str, str]
     clip: int = CLIP
     room: int = ROOM
 
@@ -70,6 +74,16 @@ class Review(Struct, frozen=True):
     def posts_data(self) -> Markup:
         """All posts and the plan, as they stand in `posts.json`."""
         return inside_script(self.posts.outputs[-1].content.decode())
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What is added to the address of each card: a browser shows the same address only once."""
+        return {path: key[:8] for path, key in self.drawn.items()}
+
+    @property
+    def marks_data(self) -> Markup:
+        """The same for the page's script."""
+        return _data(self.marks)
 
     @property
     def networks_data(self) -> Markup:

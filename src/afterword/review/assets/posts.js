@@ -1,7 +1,7 @@
 // The posts of a recap: those of the plan by day, then all by network, each as its network shows it.
 "use strict";
 
-let written, networks, titles, ticked;
+let written, networks, titles, marks, ticked;
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
 const tickOf = (post) => `${keyOf(post)} ${[...post.text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt()) | 0, 0)}`;
 const follows = ({ variant, part }) => variant === "thread" && part > 1;
@@ -72,7 +72,7 @@ function card(post, where) {
   if (drawn) {
     const href = `../../${post.card.split("/").map(encodeURIComponent).join("/")}`;
     for (const link of [drawn, file]) Object.assign(link, { href, download: `${page.slug}-${post.card.split("/").at(-1)}` });
-    Object.assign($("img", drawn), { src: href, alt: post.card_alt });
+    Object.assign($("img", drawn), { src: `${href}?${marks[post.card]}`, alt: post.card_alt });
   }
   const photo = network.look === "photo" && !post.card;
   picture(keep("img.photo", photo && post.image), post);
@@ -96,8 +96,20 @@ function card(post, where) {
   const said = post.card ? post.card_alt : (photo || linked) && post.alt;
   const words = keep(".words", said);
   if (words) words.dataset.text = said;
+  asOpened(made);
   return made;
 }
+
+// What a page opened from disk links to, a browser shows and does not download.
+function asOpened(within) {
+  if (location.protocol !== "file:") return;
+  for (const link of $$("a[download]", within)) {
+    link.removeAttribute("download");
+    link.target = "_blank";
+  }
+  for (const link of $$(".file", within)) link.textContent = "Open the card";
+}
+asOpened($("#posts"));
 
 function picture(img, { image, alt }) {
   if (!img) return;
@@ -173,13 +185,14 @@ function tally() {
 // All is laid out when the tab is first opened, and again when it differs.
 function lay() {
   ticked = remembered();
-  const own = ["#card", "#posts-data", "#networks-data", "#titles-data"].map((id) => $(id)?.innerHTML).join();
+  const own = ["#card", "#posts-data", "#networks-data", "#titles-data", "#marks-data"].map((id) => $(id)?.innerHTML).join();
   if ($("#plan").own === own) return;
   $("#plan").own = own;
   const { plan, posts } = JSON.parse($("#posts-data").textContent);
   written = posts;
   networks = JSON.parse($("#networks-data").textContent);
   titles = JSON.parse($("#titles-data")?.textContent ?? "{}"); // of the events of a digest
+  marks = JSON.parse($("#marks-data")?.textContent ?? "{}"); // of the cards
   const open = $$(".network[open]").map((shelf) => shelf.dataset.network);
   const shelves = [...grouped(written, (post) => post.network)].map(shelf);
   for (const shelf of shelves) {
