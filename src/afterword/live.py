@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from afterword import project, watching
+from afterword import watching
 from afterword.builder import Builder
 from afterword.built import Progress
 from afterword.diagnostics import Diagnostic, Failure
