@@ -57,7 +57,7 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
     try:
         if not outbox.resolve().is_relative_to(outbox.parent.resolve()):
             raise OSError(errno.ELOOP, "it leads out of the project", str(outbox))
-        outbox.mkdir(parents=True, exist_ok=True)
+        outbox.mkdir(exist_ok=True)
         with locked(outbox, PATIENCE):
             journal.finish(outbox)
             try:
