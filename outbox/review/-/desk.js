@@ -52,7 +52,8 @@ function bring(shown, was, now) {
 const remembering = (store) => ({
   get(name) {
     try {
-      return JSON.parse(window[store].getItem(`afterword ${page.series} ${name}`));
+      const value = JSON.parse(window[store].getItem(`afterword ${page.series} ${name}`));
+      return typeof value === "object" ? value : null; // whoever else wrote there
     } catch {
       return null;
     }
@@ -108,7 +109,8 @@ function copyByEvent(text, html) {
 
 // What a button copies: words of its own, or the text of an element, or of its post.
 function copyOf(button) {
-  const { from, text, what } = button.dataset;
+  const { from, text } = button.dataset;
+  const what = button.dataset.what ?? button.closest(".post").ariaLabel;
   const source = () => (from ? document.getElementById(from) : $("pre", button.closest(".post")));
   return copy(text ?? source().textContent, null, what);
 }

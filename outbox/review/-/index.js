@@ -6,16 +6,20 @@ const FIRST = 60; // rows that are there at once; the others follow when the bro
 const MORE = 250;
 
 let recaps, seen;
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const isNew = ({ stem, digest }) => seen[stem] !== digest;
+const news = (recap) => (!isNew(recap) ? "" : recap.stem in seen ? "changed" : "new");
 const all = () => Object.fromEntries(recaps.map(({ stem, digest }) => [stem, digest]));
 
-function row({ stem, date, title, lang, warnings, about, ...recap }) {
+function row({ stem, date, title, lang, warnings, stale, about, ...recap }) {
   const link = make("a", { href: `review/${stem.split("/").map(encodeURIComponent).join("/")}.html`, dir: "auto" }, title);
   if (lang !== page.lang) link.lang = lang;
   const made = make("li", {}, make("time", {}, date), make("span", {}, link, make("small", {}, about)));
   made.dataset.stem = stem;
   if (warnings) made.append(make("b", { className: "badge warning" }, warnings === 1 ? "1 warning" : `${warnings} warnings`));
-  if (isNew({ stem, ...recap })) made.append(make("b", { className: "badge new" }, stem in seen ? "changed" : "new"));
+  const state = news({ stem, ...recap });
+  if (state) made.append(make("b", { className: "badge new" }, state));
+  if (stale) made.append(make("b", { className: "badge error" }, "not up to date"));
   return made;
 }
 
@@ -37,10 +41,11 @@ function lay(list, start = 0, many = FIRST) {
 }
 
 function sift() {
-  const wanted = sought.words.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = plain(sought.words).split(/\s+/).filter(Boolean);
   const found = recaps.filter((recap) => {
-    recap.words ??= `${recap.title} ${recap.date} ${recap.about} ${isNew(recap) ? "new changed" : ""}`.toLowerCase();
-    return (!sought.folder || recap.folder === sought.folder) && wanted.every((word) => recap.words.includes(word));
+    recap.words ??= plain(`${recap.title} ${recap.date} ${recap.about}`);
+    const isSought = (word) => recap.words.includes(word) || news(recap).includes(word);
+    return (!sought.folder || recap.folder === sought.folder) && wanted.every(isSought);
   });
   for (const chip of $$("[data-dialogue]")) chip.setAttribute("aria-pressed", sought.folder === chip.dataset.dialogue);
   $("#count").textContent = found.length === 1 ? "1 recap" : `${found.length.toLocaleString("en")} recaps`;
@@ -71,6 +76,7 @@ whenShown(() => {
     recap.folder = recap.stem.split("/")[0];
     recap.about = [dialogues.get(recap.folder), recap.lang !== page.lang && recap.lang].filter(Boolean).join(" · ");
   }
+  if (!dialogues.has(sought.folder)) sought.folder = "";
   // A browser that has never been here has looked at all; from then on, what differs is new to it.
   seen = memory.get("seen");
   if (!seen) memory.set("seen", (seen = all()));

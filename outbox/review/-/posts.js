@@ -1,8 +1,10 @@
 // The posts of a recap: those of the plan by day, then all by network, each as its network shows it.
 "use strict";
 
-let written, networks, titles, ticked;
+let written, networks, titles, marks, ticked;
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
+const tickOf = (post) => `${keyOf(post)} ${[...post.text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt()) | 0, 0)}`;
+const follows = ({ variant, part }) => variant === "thread" && part > 1;
 const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
 
 // Where a post has links, and from where on its network hides the rest. The folds are empty elements:
@@ -40,8 +42,14 @@ function shownAs(post, network) {
     part.classList.toggle("link", links.some(([from, to]) => from <= start && start < to));
     part.classList.toggle("folded", hidden >= 0 && start >= hidden);
     const fold = folds.get(start);
-    return fold ? [make("i", { title: fold, className: "fold" }), part] : [part];
+    return fold ? [folded(fold), part] : [part];
   });
+}
+
+function folded(fold) {
+  const made = make("i", { className: "fold" });
+  made.dataset.fold = fold;
+  return made;
 }
 
 // Cards
@@ -52,7 +60,7 @@ function card(post, where) {
   const part = (selector) => $(selector, made);
   const keep = (selector, wanted) => (wanted ? part(selector) : part(selector).remove());
   Object.assign(made, { id: `${where}-${keyOf(post)}`, ariaLabel: `${network.label}, ${nameOf(post)}` });
-  made.dataset.key = keyOf(post);
+  Object.assign(made.dataset, { key: keyOf(post), tick: tickOf(post) });
   made.classList.add(`look-${network.look}`);
   part(".who small").textContent = [network.handle && `@${network.handle}`, network.label, nameOf(post)].filter(Boolean).join(" · ");
   Object.assign(part("meter"), { max: post.limit, high: post.limit * 0.95, value: post.length });
@@ -64,7 +72,7 @@ function card(post, where) {
   if (drawn) {
     const href = `../../${post.card.split("/").map(encodeURIComponent).join("/")}`;
     for (const link of [drawn, file]) Object.assign(link, { href, download: `${page.slug}-${post.card.split("/").at(-1)}` });
-    Object.assign($("img", drawn), { src: href, alt: post.card_alt });
+    Object.assign($("img", drawn), { src: `${href}?${marks[post.card]}`, alt: post.card_alt });
   }
   const photo = network.look === "photo" && !post.card;
   picture(keep("img.photo", photo && post.image), post);
@@ -81,16 +89,27 @@ function card(post, where) {
   }
   const tags = keep(".tags", post.tag_by_hand.length);
   if (tags) tags.textContent = `Tag by hand: ${post.tag_by_hand.join(", ")}.`;
-  const open = keep("a.button", post.intent);
+  const open = keep("a.button", post.intent && !follows(post)); // one that follows is an answer
   if (open) Object.assign(open, { href: post.intent.url, textContent: `Open in ${network.label}` });
   const without = keep(".without", post.intent && !post.intent.carries_text);
   if (without) without.textContent = `${network.label} takes only the link: copy the text first.`;
   const said = post.card ? post.card_alt : (photo || linked) && post.alt;
   const words = keep(".words", said);
   if (words) words.dataset.text = said;
-  part(".posted input").checked = ticked.has(keyOf(post));
+  asOpened(made);
   return made;
 }
+
+// What a page opened from disk links to, a browser shows and does not download.
+function asOpened(within) {
+  if (location.protocol !== "file:") return;
+  for (const link of $$("a[download]", within)) {
+    link.removeAttribute("download");
+    link.target = "_blank";
+  }
+  for (const link of $$(".file", within)) link.textContent = "Open the card";
+}
+asOpened($("#posts"));
 
 function picture(img, { image, alt }) {
   if (!img) return;
@@ -103,7 +122,7 @@ function picture(img, { image, alt }) {
 function cards(list, where) {
   const units = [];
   for (const post of list) {
-    if (post.variant === "thread" && post.part > 1) units.at(-1).push(post);
+    if (follows(post)) units.at(-1).push(post);
     else units.push([post]);
   }
   const made = units.map((unit) => {
@@ -146,11 +165,17 @@ function shelf([network, list]) {
 
 function fill(shelf) {
   const { network } = shelf.dataset;
-  if (shelf.open && !$(".cards", shelf)) shelf.append(cards(written.filter((post) => post.network === network), "all"));
+  if (!shelf.open || $(".cards", shelf)) return;
+  shelf.append(cards(written.filter((post) => post.network === network), "all"));
+  tally();
 }
 on("toggle", ".network", fill);
 
+// A tick is that of a text. Other tabs tick posts, too.
+const remembered = () => new Set(Object.values(memory.get(`posted ${page.stem}`) ?? {}));
+
 function tally() {
+  for (const post of $$(".post")) $(".posted input", post).checked = ticked.has(post.dataset.tick);
   const boxes = $$("#plan .posted input");
   const done = boxes.filter((box) => box.checked).length;
   $("progress").value = done / (boxes.length || 1);
@@ -159,14 +184,15 @@ function tally() {
 
 // All is laid out when the tab is first opened, and again when it differs.
 function lay() {
-  const own = ["#card", "#posts-data", "#networks-data", "#titles-data"].map((id) => $(id)?.innerHTML).join();
+  ticked = remembered();
+  const own = ["#card", "#posts-data", "#networks-data", "#titles-data", "#marks-data"].map((id) => $(id)?.innerHTML).join();
   if ($("#plan").own === own) return;
   $("#plan").own = own;
   const { plan, posts } = JSON.parse($("#posts-data").textContent);
   written = posts;
   networks = JSON.parse($("#networks-data").textContent);
   titles = JSON.parse($("#titles-data")?.textContent ?? "{}"); // of the events of a digest
-  ticked = new Set(memory.get(`posted ${page.stem}`));
+  marks = JSON.parse($("#marks-data")?.textContent ?? "{}"); // of the cards
   const open = $$(".network[open]").map((shelf) => shelf.dataset.network);
   const shelves = [...grouped(written, (post) => post.network)].map(shelf);
   for (const shelf of shelves) {
@@ -183,10 +209,13 @@ function lay() {
 }
 
 on("change", ".posted input", (box) => {
-  const { key } = box.closest(".post").dataset;
-  ticked[box.checked ? "add" : "delete"](key);
+  ticked = remembered();
+  ticked[box.checked ? "add" : "delete"](box.closest(".post").dataset.tick);
   memory.set(`posted ${page.stem}`, [...ticked]);
-  for (const post of $$(".post")) if (post.dataset.key === key) $(".posted input", post).checked = box.checked;
+  tally();
+});
+addEventListener("storage", () => {
+  ticked = remembered();
   tally();
 });
 

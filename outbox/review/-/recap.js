@@ -49,6 +49,7 @@ function mail() {
   return html.replace(/<style[^>]*>[\s\S]*?<\/style>/gi, (style) => {
     if (!view.styles) return "";
     return style
+      .replace(/@media only screen/g, "@media all") // it is as high on paper
       .replace(/color-scheme:\s*light dark/g, `color-scheme: ${scheme}`)
       .replace(/@media\s+[^{(]*\(prefers-color-scheme:\s*dark\)/g, view.dark ? "@media all" : "@media not all");
   });
@@ -88,10 +89,12 @@ function change(name, value) {
 // As high as the mail is: it is a page of ours, but runs no scripts.
 function fit() {
   const frame = $("#mail");
+  const { scrollX, scrollY } = window;
   const inner = frame.contentDocument?.documentElement;
   if (!inner?.scrollHeight || isHidden("newsletter") || view.plain) return;
   frame.style.height = "0";
   frame.style.height = `${inner.scrollHeight + frame.offsetHeight - frame.clientHeight}px`;
+  scrollTo(scrollX, scrollY); // the page was shorter for a moment
 }
 
 addEventListener("resize", fit);
@@ -143,4 +146,8 @@ whenShown(() => {
 keys[1] = () => show(tabs()[0], true);
 keys[2] = () => show(tabs()[1], true);
 keys[3] = () => show(tabs()[2], true);
-keys.c = () => copyOf($(".copy", document.activeElement.closest(".post") ?? $("[role=tabpanel]:not([hidden])")));
+keys.c = () => {
+  const post = document.activeElement.closest(".post");
+  if (!post && !isHidden("posts")) return say("Choose a post first, with j or k");
+  copyOf($(".copy", post ?? $("[role=tabpanel]:not([hidden])")));
+};
