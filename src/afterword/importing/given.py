@@ -25,7 +25,7 @@ SIGNATURES = (
 
 ZIP = b"PK\x03\x04"
 MARKUP = re.compile(
-    rb"(?i)\s*(<\?xml[^>]*>\s*)?(<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(!doctype\s+html|html|head|body)\b"
+    rb"(?i)\s*(<\?xml[^>]*>\s*)?(<!--(?:[^-]|-(?!->))*-->\s*+)*<(!doctype\s+html|html|head|body)\b"
 )
 HEADER = re.compile(rb"\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|(?i:title|date|slug):[ \t])")
 MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")

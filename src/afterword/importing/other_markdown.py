@@ -16,18 +16,21 @@ from afterword.marks import FENCE, Marked
 MAX_TOML = 10_000
 """Characters of front matter. A key of a thousand parts takes a thousand times as much memory."""
 TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
-PELICAN = re.compile(r"(?:[A-Za-z][\w-]*+:.*\n(?:[ \t]++\S.*\n)*+)++(?=\s*\n|\Z)")
+PELICAN = re.compile(r"(?:[A-Za-z][\w-]*+:.*\n(?:[ \t]++\S.*\n)*)+(?=\s*\n|\Z)")
 FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 TARGET = re.compile(
-    r"(?<!!)(!?)(?<!\\)\[((?:[^\[\]\\\n]|\\.)*+)\]"
+    r"(?<!!)(!?)(?<!\\)\[((?:[^\[\]\\\n]|\\.)*)\]"
     r"\(\s*+<?([^()\s<>]*+)>?(\s++\"[^\"\n]*+\")?\s*+\)"
 )
 TEMPLATE = re.compile(
-    r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}"
-    r"|\{%(?:[^{%\n]|\{(?!%)|%(?!\}))*+%\}"
-    r"|\[\[(?:[^\[\]\n]|\[(?!\[)|\](?!\]))*+\]\]"
+    r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*\}\}"
+    r"|\{%(?:[^{%\n]|\{(?!%)|%(?!\}))*%\}"
+    r"|\[\[(?:[^\[\]\n]|\[(?!\[)|\](?!\]))*\]\]"
 )
-"""A mark in which no other of its kind begins: to look on from each took time without end."""
+"""A mark in which no other of its kind begins: to look on from each took time without end.
+
+No group is possessive here: before Python 3.11.5, `re` could read past what such a one takes.
+"""
 ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])\s+")
 
 

@@ -14,8 +14,8 @@ SENTENCE = 25
 """Characters of a line that tells something; menus are made of shorter ones."""
 MAX_ELEMENTS = 20_000
 """Looking for the article among more takes minutes. A long page has 3,000."""
-ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+""")
-TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:[\s/]*+{ATTRIBUTE.pattern})*+)")
+ATTRIBUTE = re.compile(r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?""")
+TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:[\s/]*+{ATTRIBUTE.pattern})*)")
 MAX_COMPARED = 100_000_000
 """An attribute is compared with each before it in its tag: 10,000 in one take a second."""
 CAPTION = re.compile(r"(?i)<(/?)figcaption\b")
