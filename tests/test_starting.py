@@ -90,7 +90,9 @@ def test_it_asks_at_a_terminal(tmp_path: Path) -> None:
         stderr=theirs,
     )
     os.close(theirs)
-    os.write(ours, b"Harbour talks\nThe Port\nport@harbour.test\n\n")
+    os.write(
+        ours, b"Harbour talks\nThe Port\nport at the harbour\nport@harbour.test\n\n"
+    )  # the third asks again
     assert process.wait(60) == 0
     os.close(ours)
     series = (tmp_path / "recaps/series.md").read_text("utf-8")

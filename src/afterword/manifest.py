@@ -119,9 +119,17 @@ def is_newer_than_us(outbox: Path) -> bool:
     for folder, folders, names in os.walk(Path(__file__).parent):
         if "__pycache__" in folders:  # in which files come and go while another Python loads us
             folders.remove("__pycache__")
-        if any(os.lstat(f"{folder}/{name}").st_mtime_ns > written for name in names):
+        if any(_saved(f"{folder}/{name}") > written for name in names):
             return False
     return True
+
+
+def _saved(file: str) -> int:
+    """When a file was saved; long ago, where it is gone, as what an editor keeps for a moment."""
+    try:
+        return os.lstat(file).st_mtime_ns
+    except OSError:
+        return 0
 
 
 def is_output(path: str) -> bool:

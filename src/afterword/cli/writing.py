@@ -220,12 +220,20 @@ def init(folder: Path) -> None:
 
 def _asked(answers: "Answers") -> "Answers":
     """The answers of somebody at a terminal; Enter takes what stands in brackets."""
-    from afterword import starting
+    from afterword import addresses, starting
+
+    def address(said: str) -> str:
+        try:
+            return addresses.mailbox(said)
+        except ValueError as error:
+            raise click.UsageError(f"{error}; write it as name@example.org") from error
 
     return starting.Answers(
         name=click.prompt("What is your series of events called?", answers.name),
         organization=click.prompt("Who holds it?", answers.organization),
-        email=click.prompt("Which address is the newsletter from?", answers.email),
+        email=click.prompt(
+            "Which address is the newsletter from?", answers.email, value_proc=address
+        ),
         dialogue=click.prompt(
             "What is its first dialogue, or group of events, called?", answers.dialogue
         ),
