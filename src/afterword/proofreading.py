@@ -17,17 +17,14 @@ SLIPS = (
 )
 """What is good Markdown, and seldom what was meant."""
 
+TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
+TAGS = {"a", "b", "i", "p", "q", "s", "u", "br", "hr", "em", "strong", "small", "sub", "sup", "del"}
+TAGS |= {"ins", "mark", "span", "div", "center", "font", "h1", "h2", "h3", "h4", "h5", "h6", "img"}
+TAGS |= {"table", "tr", "th", "td", "ol", "ul", "li", "blockquote", "figure", "iframe", "video"}
+TAGS |= {"details", "summary"}
+"""Tags of HTML; other words in angle brackets may well be meant as they are."""
+
 UNREAD = (
-    (
-        re.compile(
-            r"</?(?:[abipqsu]|br|h[1-6]|hr|img|em|strong|small|su[bp]|del|ins|mark|span|div|"
-            r"center|font|table|t[rdh]|[uo]l|li|blockquote|figure|iframe|video|details|summary)"
-            r"(?:\s[^<>]*)?/?>",
-            re.IGNORECASE,
-        ),
-        "HTML is shown as it is written",
-        "write it in Markdown, or delete it",
-    ),
     (
         re.compile(r"\[\^[^\[\]\s]+\]"),
         "a footnote is shown as it is written",
@@ -67,6 +64,9 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
     for line, text in markdown.words(prose):
         if not ("<" in text or "[" in text or "~~" in text):  # so it is with nearly all
             continue
+        if tag := next((t[0] for t in TAG.finditer(text) if t[1].lower() in TAGS), None):
+            message, hint = "HTML is shown as it is written", "write it in Markdown, or delete it"
+            yield diagnose(_find(source, tag, line), "slip", message, hint)
         for pattern, message, hint in UNREAD:
             if found := pattern.search(text):
                 yield diagnose(_find(source, found[0], line), "slip", message, hint)
