@@ -211,7 +211,7 @@ def test_cards_are_shown_and_their_words_copied_and_they_can_be_saved(
     gallery = page.locator("article.card")
     assert gallery.count() == 4
     for link in (page.locator("#all-instagram-quote-1 .file"), gallery.first.locator(".file")):
-        assert link.inner_text() == "Open the card"  # what a page on disk may not download
+        assert re.fullmatch(r"port-[\w-]+\.png", link.get_attribute("download") or "")
         with page.context.expect_page() as opened:
             link.click()
         assert opened.value.url.endswith(".png")
@@ -634,9 +634,5 @@ def test_a_recap_that_broke_is_marked(
 
 
 def test_script_and_style_are_small() -> None:
-    """Those of the outbox; a preview adds one script of its own."""
-    assets = {
-        a.name: len(a.read_bytes()) for a in files("afterword").joinpath("review/assets").iterdir()
-    }
-    assert assets.pop("live.js") < 4_000
-    assert sum(assets.values()) < 40_000
+    assets = files("afterword").joinpath("review", "assets").iterdir()
+    assert sum(len(asset.read_bytes()) for asset in assets) < 40_000

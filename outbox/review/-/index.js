@@ -1,8 +1,8 @@
-// The index: filters as you type, and tells what is new or changed since this browser last looked.
+// The index: filters as you type, and tells what is new or changed since you last looked.
 "use strict";
 
 const sought = { words: "", folder: "" };
-const FIRST = 60; // rows that are there at once; the others follow when the browser has a moment
+const FIRST = 60; // rows at once; the others follow
 const MORE = 250;
 
 let recaps, seen;
@@ -70,14 +70,14 @@ on("click", "#seen", (button) => {
 });
 
 whenShown(() => {
-  recaps = JSON.parse($("#recaps-data").textContent);
+  recaps = told("recaps");
   const dialogues = new Map($$("[data-dialogue]").map((chip) => [chip.dataset.dialogue, chip.firstChild.textContent.trim()]));
   for (const recap of recaps) {
     recap.folder = recap.stem.split("/")[0];
     recap.about = [dialogues.get(recap.folder), recap.lang !== page.lang && recap.lang].filter(Boolean).join(" · ");
   }
   if (!dialogues.has(sought.folder)) sought.folder = "";
-  // A browser that has never been here has looked at all; from then on, what differs is new to it.
+  // Who has never been here has looked at all; from then on, what differs is new.
   seen = memory.get("seen");
   if (!seen) memory.set("seen", (seen = all()));
   $("#seen").hidden = !recaps.some(isNew);

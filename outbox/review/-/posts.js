@@ -1,14 +1,14 @@
-// The posts of a recap: those of the plan by day, then all by network, each as its network shows it.
+// The posts of a recap: those of the plan by day, then all by network.
 "use strict";
 
-let written, networks, titles, marks, ticked;
+let written, networks, titles, marks; // titles of a digest's events, marks of cards
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
-const tickOf = (post) => `${keyOf(post)} ${[...post.text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt()) | 0, 0)}`;
+const tickOf = (post) => `${keyOf(post)} ${post.text}`;
 const follows = ({ variant, part }) => variant === "thread" && part > 1;
 const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
 
-// Where a post has links, and from where on its network hides the rest. The folds are empty elements:
-// the text of what is shown is that of the post, letter for letter, and is what is copied.
+// Where a post has links, and from where on its network hides the rest. The folds are empty elements: the
+// text of what is shown is that of the post.
 
 function linksIn({ text, links, hashtags }, network) {
   const found = [];
@@ -38,18 +38,14 @@ function shownAs(post, network) {
   const hidden = Math.max(-1, ...folds.keys());
   const edges = [...new Set([0, post.text.length, ...folds.keys(), ...links.flat()])].sort((a, b) => a - b);
   return edges.slice(0, -1).flatMap((start, at) => {
-    const part = make("span", { textContent: post.text.slice(start, edges[at + 1]) });
+    const part = make("span", {}, post.text.slice(start, edges[at + 1]));
     part.classList.toggle("link", links.some(([from, to]) => from <= start && start < to));
     part.classList.toggle("folded", hidden >= 0 && start >= hidden);
-    const fold = folds.get(start);
-    return fold ? [folded(fold), part] : [part];
+    if (!folds.has(start)) return [part];
+    const fold = make("i", { className: "fold" });
+    fold.dataset.fold = folds.get(start);
+    return [fold, part];
   });
-}
-
-function folded(fold) {
-  const made = make("i", { className: "fold" });
-  made.dataset.fold = fold;
-  return made;
 }
 
 // Cards
@@ -59,6 +55,7 @@ function card(post, where) {
   const made = $("#card").content.firstElementChild.cloneNode(true);
   const part = (selector) => $(selector, made);
   const keep = (selector, wanted) => (wanted ? part(selector) : part(selector).remove());
+  const note = (selector, wanted, words) => Object.assign(keep(selector, wanted) ?? {}, { textContent: words });
   Object.assign(made, { id: `${where}-${keyOf(post)}`, ariaLabel: `${network.label}, ${nameOf(post)}` });
   Object.assign(made.dataset, { key: keyOf(post), tick: tickOf(post) });
   made.classList.add(`look-${network.look}`);
@@ -76,8 +73,7 @@ function card(post, where) {
   }
   const photo = network.look === "photo" && !post.card;
   picture(keep("img.photo", photo && post.image), post);
-  const none = keep("p.photo", photo && !post.image);
-  if (none) none.textContent = `${network.label} takes no post without a picture, and this recap has none.`;
+  note("p.photo", photo && !post.image, `${network.label} takes no post without a picture, and this recap has none.`);
   const linked = keep(".linkcard", !post.card && post.links.length && post.variant !== "thread");
   if (linked) {
     const link = post.links.at(-1);
@@ -87,29 +83,15 @@ function card(post, where) {
     $("small", linked).textContent = link.split("/")[2].replace(/^www\./, "");
     picture(post.image ? $("img", linked) : $("img", linked).remove(), post);
   }
-  const tags = keep(".tags", post.tag_by_hand.length);
-  if (tags) tags.textContent = `Tag by hand: ${post.tag_by_hand.join(", ")}.`;
+  note(".tags", post.tag_by_hand.length, `Tag by hand: ${post.tag_by_hand.join(", ")}.`);
   const open = keep("a.button", post.intent && !follows(post)); // one that follows is an answer
   if (open) Object.assign(open, { href: post.intent.url, textContent: `Open in ${network.label}` });
-  const without = keep(".without", post.intent && !post.intent.carries_text);
-  if (without) without.textContent = `${network.label} takes only the link: copy the text first.`;
+  note(".without", post.intent && !post.intent.carries_text, `${network.label} takes only the link: copy the text first.`);
   const said = post.card ? post.card_alt : (photo || linked) && post.alt;
   const words = keep(".words", said);
   if (words) words.dataset.text = said;
-  asOpened(made);
   return made;
 }
-
-// What a page opened from disk links to, a browser shows and does not download.
-function asOpened(within) {
-  if (location.protocol !== "file:") return;
-  for (const link of $$("a[download]", within)) {
-    link.removeAttribute("download");
-    link.target = "_blank";
-  }
-  for (const link of $$(".file", within)) link.textContent = "Open the card";
-}
-asOpened($("#posts"));
 
 function picture(img, { image, alt }) {
   if (!img) return;
@@ -127,37 +109,30 @@ function cards(list, where) {
   }
   const made = units.map((unit) => {
     const div = make("div", {}, ...unit.map((post) => card(post, where)));
-    if (unit.length > 1) {
-      div.className = "thread";
-      div.role = "group";
-      div.ariaLabel = `${networks[unit[0].network].label}, a thread of ${unit.length}`;
-    }
-    return div;
+    const ariaLabel = `${networks[unit[0].network].label}, a thread of ${unit.length}`;
+    return unit.length > 1 ? Object.assign(div, { className: "thread", role: "group", ariaLabel }) : div;
   });
   return make("div", { className: "cards" }, ...made);
 }
 
 // The plan, and all
 
-const grouped = (list, key) => list.reduce((all, each) => all.set(key(each), [...(all.get(key(each)) ?? []), each]), new Map());
-const whole = (slot) =>
-  written.filter((post) =>
-    slot.variant === "thread" ? post.network === slot.network && post.variant === "thread" : keyOf(post) === keyOf(slot),
-  );
+const whole = ({ network, variant, part }) =>
+  written.filter((post) => post.network === network && post.variant === variant && (variant === "thread" || post.part === part));
 
 function day([number, slots]) {
   const { date } = slots[0];
   const weekday = date && new Date(date).toLocaleDateString("en", { weekday: "short", timeZone: "UTC" });
   const away = ["the same day", "the day after"][number] ?? `day ${number}`;
-  const when = date ? [make("time", { dateTime: date, textContent: `${weekday} ${date}` })] : [];
-  const head = make("h3", {}, ...when, make("small", { textContent: away }));
+  const when = date ? [make("time", { dateTime: date }, `${weekday} ${date}`)] : [];
+  const head = make("h3", {}, ...when, make("small", {}, away));
   return make("section", { className: "day" }, head, cards(slots.flatMap(whole), "plan"));
 }
 
 // A shelf is filled when it is opened: most never are.
 function shelf([network, list]) {
-  const number = make("small", { textContent: list.length === 1 ? "1 post" : `${list.length} posts` });
-  const summary = make("summary", {}, make("h3", { textContent: networks[network].label }), " ", number);
+  const number = make("small", {}, list.length === 1 ? "1 post" : `${list.length} posts`);
+  const summary = make("summary", {}, make("h3", {}, networks[network].label), " ", number);
   const made = make("details", { className: "network" }, summary);
   made.dataset.network = network;
   return made;
@@ -175,6 +150,7 @@ on("toggle", ".network", fill);
 const remembered = () => new Set(Object.values(memory.get(`posted ${page.stem}`) ?? {}));
 
 function tally() {
+  const ticked = remembered();
   for (const post of $$(".post")) $(".posted input", post).checked = ticked.has(post.dataset.tick);
   const boxes = $$("#plan .posted input");
   const done = boxes.filter((box) => box.checked).length;
@@ -184,22 +160,18 @@ function tally() {
 
 // All is laid out when the tab is first opened, and again when it differs.
 function lay() {
-  ticked = remembered();
-  const own = ["#card", "#posts-data", "#networks-data", "#titles-data", "#marks-data"].map((id) => $(id)?.innerHTML).join();
-  if ($("#plan").own === own) return;
+  const own = [$("#card"), ...$$("[id$=-data]:not(#message-data)")].map((each) => each.innerHTML).join();
+  if ($("#plan").own === own) return tally();
   $("#plan").own = own;
-  const { plan, posts } = JSON.parse($("#posts-data").textContent);
-  written = posts;
-  networks = JSON.parse($("#networks-data").textContent);
-  titles = JSON.parse($("#titles-data")?.textContent ?? "{}"); // of the events of a digest
-  marks = JSON.parse($("#marks-data")?.textContent ?? "{}"); // of the cards
+  const { plan, posts } = told("posts");
+  [written, networks, titles, marks] = [posts, ...["networks", "titles", "marks"].map(told)];
   const open = $$(".network[open]").map((shelf) => shelf.dataset.network);
-  const shelves = [...grouped(written, (post) => post.network)].map(shelf);
+  const shelves = [...Map.groupBy(written, ({ network }) => network)].map(shelf);
   for (const shelf of shelves) {
     shelf.open = open.includes(shelf.dataset.network);
     fill(shelf);
   }
-  const days = [...grouped(plan, (slot) => slot.day)].map(day);
+  const days = [...Map.groupBy(plan, ({ day }) => day)].map(day);
   for (const [id, made] of Object.entries({ plan: days, shelves })) {
     const place = document.getElementById(id);
     bring(place, place, make("div", { id }, ...made));
@@ -209,15 +181,12 @@ function lay() {
 }
 
 on("change", ".posted input", (box) => {
-  ticked = remembered();
+  const ticked = remembered();
   ticked[box.checked ? "add" : "delete"](box.closest(".post").dataset.tick);
   memory.set(`posted ${page.stem}`, [...ticked]);
   tally();
 });
-addEventListener("storage", () => {
-  ticked = remembered();
-  tally();
-});
+addEventListener("storage", tally);
 
 function stepPost(by) {
   if (isHidden("posts")) show($("#tab-posts"));

@@ -1,18 +1,16 @@
-// What all pages of the review desk share: what this browser remembers, what is said aloud, copying, keys.
-// The pages work opened from disk: nothing is fetched.
+// What all pages share: what this browser remembers, what is said aloud, copying, keys. Nothing is fetched.
 "use strict";
 
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 const isHidden = (id) => document.getElementById(id).hidden;
 
-// What a page does with what stands on it. While `afterword preview` serves it, what is saved is brought onto
-// it, and all is done again.
+// What a page does with what stands on it, and again when `afterword preview` has brought something onto it.
 const page = document.body.dataset;
 const whenShown = (start) => whenShown.all.push(start) && start();
 whenShown.all = [];
 
-// What follows where something happens to some of the page's elements, those included that come later.
+// What follows where something happens to some elements, those included that come later.
 function on(kind, selector, act) {
   const heard = (event) => {
     const element = event.target.closest?.(selector);
@@ -29,7 +27,7 @@ function make(tag, properties, ...within) {
 }
 
 // Where two states of the page's source differ, what is shown is changed; what scripts made of the rest stays.
-// What has another id is another thing: a tick of one post is not to become that of the next.
+// What has another id is another thing.
 function bring(shown, was, now) {
   if (was.isEqualNode(now)) return;
   if (was.nodeName !== now.nodeName || was.id !== now.id) return shown.replaceWith(now.cloneNode(true));
@@ -77,14 +75,15 @@ function say(words) {
   say.timer = setTimeout(() => (said.textContent = ""), 2500);
 }
 
+// What the page holds for its scripts.
+const told = (name) => JSON.parse($(`#${name}-data`)?.textContent ?? "{}");
+
 // Copying
 
 async function copy(text, html, what) {
   try {
     if (html) {
-      const kinds = { "text/html": html, "text/plain": text };
-      const blobs = Object.entries(kinds).map(([type, part]) => [type, new Blob([part], { type })]);
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
     } else {
       await navigator.clipboard.writeText(text);
     }
@@ -130,10 +129,9 @@ document.addEventListener("keydown", (event) => {
   keys[event.key]();
 });
 
-// Focus the next of some things, or the one before; the first where none of them has it.
+// Focus the next of some things, or the one before, else the first.
 function step(things, by) {
   const shown = things.filter((thing) => thing.checkVisibility());
   const at = shown.findIndex((thing) => thing.contains(document.activeElement));
-  const next = shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))];
-  if (next) next.focus();
+  shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))]?.focus();
 }

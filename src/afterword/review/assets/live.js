@@ -1,4 +1,4 @@
-// Before the other scripts while `afterword preview` serves the pages: shows what is saved, and what is wrong.
+// Comes first while `afterword preview` serves the pages: shows what is saved, and what is wrong.
 "use strict";
 
 (() => {
@@ -23,17 +23,17 @@
     scrollTo(0, scrollY);
   }
 
-  // Beside the body, which is the page's own. It is what it was, and where it was read, until something else is
-  // wrong; whoever has closed it has read it.
+  // Beside the body, which is the page's own. Read in part or closed, it stays so until something else is wrong.
   function overlay(errors) {
-    const told = JSON.stringify(errors);
-    if (told === overlay.told) return;
-    overlay.told = told;
+    const now = JSON.stringify(errors);
+    if (now === overlay.was) return;
+    overlay.was = now;
     const { scrollTop = 0 } = $(".overlay") ?? {};
-    $(".overlay")?.remove();
+    put();
     if (!errors.length) return;
     const close = make("button", { onclick: put }, "Close");
-    const box = make("section", { className: "overlay", role: "alert", ariaLabel: "What keeps this from being built", tabIndex: 0 }, close);
+    const ariaLabel = "What keeps this from being built";
+    const box = make("section", { className: "overlay", role: "alert", ariaLabel, tabIndex: 0 }, close);
     for (const { path, line, column, row, message, hint, code } of errors) {
       const where = [path, line, column].filter(Boolean).join(":");
       const marked = row ? `\n\n  ${row}\n  ${" ".repeat(Math.max(0, column - 1))}^` : "";
@@ -45,37 +45,35 @@
   const put = () => $(".overlay")?.remove();
   document.addEventListener("keydown", ({ key }) => key === "Escape" && !$("dialog[open]") && put());
 
-  function stopped(is) {
-    $(".stopped")?.remove();
+  function stopped() {
     const words = "The preview has stopped; what you see may be old.";
-    if (is) document.documentElement.append(make("p", { className: "stopped", role: "alert" }, words));
+    document.documentElement.append(make("p", { className: "stopped", role: "alert" }, words));
   }
 
-  // A browser opens six connections to a server, and tabs that nobody sees are not to use them up. One that
-  // takes up a lost connection itself asks for what it asked for at first, so that is done here.
-  let events = null;
-  let again, late;
+  // Tabs that nobody sees are not to use up the six connections that a browser opens to a server. A lost one
+  // is taken up here: a browser would ask for what it asked for at first.
+  let events, again, late;
   function listen() {
     events?.close();
     clearTimeout(again);
     if (document.hidden) return (late = clearTimeout(late));
     events = new EventSource(`/-/events?${new URLSearchParams({ page: own, mark })}`);
-    events.addEventListener("open", () => {
+    events.onopen = () => {
       late = clearTimeout(late);
-      stopped(false);
-    });
-    events.addEventListener("error", () => {
+      $(".stopped")?.remove();
+    };
+    events.onerror = () => {
       events.close();
       again = setTimeout(listen, 1_000);
-      late ??= setTimeout(stopped, 3_000, true);
-    });
-    events.addEventListener("message", ({ data }) => {
-      const told = JSON.parse(data);
-      if (told.is_old && !(told.html && $("#main"))) return location.reload();
-      if (told.is_old) exchange(told.html);
-      mark = told.mark;
-      overlay(told.errors);
-    });
+      late ??= setTimeout(stopped, 3_000);
+    };
+    events.onmessage = ({ data }) => {
+      const { is_old, html, errors, ...now } = JSON.parse(data);
+      if (is_old && !(html && $("#main"))) return location.reload();
+      if (is_old) exchange(html);
+      mark = now.mark;
+      overlay(errors);
+    };
   }
   document.addEventListener("visibilitychange", listen);
   addEventListener("DOMContentLoaded", listen);

@@ -26,9 +26,8 @@ on("keydown", "[role=tab]", (tab, { key }) => {
   if (by) show(all.at((all.indexOf(tab) + by) % all.length), true);
 });
 
-// The mail, as wide as asked for, light or dark, with or without pictures and styles; what was asked for
-// holds for all recaps until the browser is closed, but pictures are asked for on each page. A frame
-// does not inherit the scheme, so the mail's own rules for dark screens are made to hold, or not to.
+// The mail, as it was asked for: for all recaps until the browser is closed, but pictures on each page anew.
+// A frame does not inherit the scheme, so the mail's own rules for dark screens are made to hold, or not to.
 
 const CLOSED = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><base target="_blank">`;
 const view = { width: innerWidth < 700 ? "380" : "640", dark: "", styles: true, plain: false, ...sitting.get("view"), pictures: false };
@@ -100,7 +99,7 @@ function fit() {
 addEventListener("resize", fit);
 on("load", "#mail", (frame) => {
   frame.isLoaded = Boolean(frame.srcdoc);
-  for (const kind of ["load", "error"]) frame.contentDocument.addEventListener(kind, fit, true); // of pictures that come later
+  for (const kind of ["load", "error"]) frame.contentDocument.addEventListener(kind, fit, true); // of pictures
   fit();
 });
 for (const name of ["width", "dark"]) on("click", `[data-${name}]`, (button) => change(name, button.dataset[name]));
@@ -109,7 +108,7 @@ for (const name of ["pictures", "styles", "plain"]) on("click", `#${name}`, () =
 on("click", ".copy-rich", () => copy($("#mail-text").textContent, newsletter, "Newsletter"));
 on("click", ".copy-source", () => copy($("#engine-html")?.value ?? newsletter, null, "HTML"));
 
-// The message itself: a page opened from disk may not read the file that the link names.
+// A page opened from disk may not read the file that the link names.
 on("click", "#message", ({ download }, event) => {
   event.preventDefault();
   const link = make("a", { href: URL.createObjectURL(new Blob([message], { type: "message/rfc822" })), download });
@@ -134,7 +133,7 @@ const afterword = {
 // The beginning
 
 whenShown(() => {
-  message = JSON.parse($("#message-data").textContent);
+  message = told("message");
   newsletter = htmlOf(message);
   const asked = tabs().find((tab) => `#${panelOf(tab).id}` === location.hash);
   if (asked) show(asked);
@@ -143,9 +142,7 @@ whenShown(() => {
   if (seen) memory.set("seen", { ...seen, [page.stem]: page.digest });
 });
 
-keys[1] = () => show(tabs()[0], true);
-keys[2] = () => show(tabs()[1], true);
-keys[3] = () => show(tabs()[2], true);
+for (const number of [1, 2, 3]) keys[number] = () => show(tabs()[number - 1], true);
 keys.c = () => {
   const post = document.activeElement.closest(".post");
   if (!post && !isHidden("posts")) return say("Choose a post first, with j or k");
