@@ -107,7 +107,7 @@ def _comment_block(state: StateBlock, line: int, end: int, silent: bool) -> bool
     return False
 
 
-def _comment(state: StateInline, silent: bool) -> bool:  # noqa: ARG001
+def _comment(state: StateInline, _silent: bool) -> bool:
     """A comment of HTML within a paragraph."""
     if not state.src.startswith("<!--", state.pos):
         return False

@@ -18,25 +18,22 @@ class EventDate(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Raises ValueError where there is no such day: whoever wrote it down, as in a manifest."""
-        if not (MINYEAR <= self.year <= MAXYEAR and 1 <= self.month <= 12):
-            raise ValueError("there is no such month")
+        if not MINYEAR <= self.year <= MAXYEAR:
+            raise ValueError(f"there is no year {self.year}")
+        if not 1 <= self.month <= 12:
+            raise ValueError(f"there is no month {self.month}")
         if self.day is not None and not 1 <= self.day <= monthrange(self.year, self.month)[1]:
-            raise ValueError("there is no such day")
+            raise ValueError(f"{month_name[self.month]} has no day {self.day}")
 
     @classmethod
     def parse(cls, text: str) -> "EventDate":
         """Read `YYYY-MM-DD` or `YYYY-MM`. Raises ValueError that says what is wrong."""
         if not re.fullmatch(PATTERN, text):
             raise ValueError(f"'{text}' is not a date")
-        year, month, *rest = (int(part) for part in text.split("-"))
-        if year == 0:
-            raise ValueError(f"'{text}' is not a date: there is no year 0")
-        if not 1 <= month <= 12:
-            raise ValueError(f"'{text}' is not a date: there is no month {month}")
-        day = rest[0] if rest else None
-        if day is not None and not 1 <= day <= monthrange(year, month)[1]:
-            raise ValueError(f"'{text}' is not a date: {month_name[month]} has no day {day}")
-        return cls(year, month, day)
+        try:
+            return cls(*map(int, text.split("-")))
+        except ValueError as error:
+            raise ValueError(f"'{text}' is not a date: {error}") from error
 
     @property
     def first_day(self) -> date:

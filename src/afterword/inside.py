@@ -4,7 +4,9 @@ Nor does a folder that cannot be read count as empty.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from afterword.diagnostics import Diagnostic, Place, diagnose
 
@@ -16,6 +18,15 @@ def way_out(file: Path, root: Path) -> Diagnostic | None:
     message = "a symbolic link leads out of the project, so it is not followed"
     place = Place(file.relative_to(root).as_posix(), 1, 1)
     return diagnose(place, "leads-out", message, "put a copy in its place")
+
+
+def walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """As `os.walk`, but raises OSError where a folder cannot be listed."""
+
+    def stop(error: OSError) -> NoReturn:
+        raise error
+
+    return os.walk(folder, onerror=stop)
 
 
 def unlisted(path: str, error: OSError) -> Diagnostic:

@@ -4,15 +4,14 @@ Jinja takes no notice of either. They are read as text here, since to load Jinja
 all the rest of a build that has nothing to do.
 """
 
-import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from afterword import template_files
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
-from afterword.inside import unlisted, way_out
+from afterword.inside import unlisted, walk, way_out
 
 ENDING = ".j2"
 UNREAD = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\b", re.DOTALL)
@@ -57,14 +56,10 @@ def problems(root: Path) -> list[Diagnostic]:
 def _names(folder: Path) -> list[str]:
     """The paths of the templates in a folder. Raises OSError where it cannot be listed."""
     found = []
-    for inner, _, names in os.walk(folder, onerror=_stop):
+    for inner, _, names in walk(folder):
         below = Path(inner).relative_to(folder)
         found += [(below / name).as_posix() for name in names if name.endswith(ENDING)]
     return sorted(found)
-
-
-def _stop(error: OSError) -> NoReturn:
-    raise error
 
 
 def _text(file: Path, root: Path) -> str:

@@ -4,7 +4,6 @@ import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +19,7 @@ from afterword.file_names import (
     same_names,
     slug,
 )
-from afterword.inside import unlisted, way_out
+from afterword.inside import unlisted, walk, way_out
 
 SERIES = "series.md"
 DIALOGUE = "dialogue.md"
@@ -203,15 +202,11 @@ def _markdown(folder: Path) -> list[tuple[str, str]]:
     Raises OSError where it cannot be listed.
     """
     found = []
-    for inner, folders, names in os.walk(folder, onerror=_stop):
+    for inner, folders, names in walk(folder):
         path = Path(inner).relative_to(folder).as_posix()
         within = "" if path == "." else f"{path}/"
         found += [(within, name) for name in (*names, *folders) if name.endswith(".md")]
     return sorted(found, key=lambda file: (file[1], file[0]))
-
-
-def _stop(error: OSError) -> NoReturn:
-    raise error
 
 
 def _with_translations(recaps: Sequence[RecapFile]) -> tuple[RecapFile, ...]:
