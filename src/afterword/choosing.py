@@ -16,8 +16,6 @@ from afterword.known import Choice, Known
 from afterword.names import primary
 from afterword.project import RecapFile
 
-BROKEN = "broken-recap"
-
 
 class Candidate(Struct, frozen=True):
     """A recap that a digest may tell of, or another digest.
@@ -78,38 +76,25 @@ def choose(
     the original.
     """
     listed = _listed(choice, candidates) if choice.recaps else None
-    chosen, found = listed or _of_period(choice, candidates, dialogues)
-    problems = _with_broken_together(found)
+    found, problems = listed or _of_period(choice, candidates, dialogues)
     for each in candidates:
         if each.id == name and not each.file.is_digest:
             message = f"the id '{name}' belongs to {each.file.name} too"
             problems.append(Problem(("id",), "duplicate-id", message, "give the digest another"))
             break
-    return chosen, problems
-
-
-def _with_broken_together(problems: Sequence[Problem]) -> list[Problem]:
-    """Recaps that cannot be built have problems of their own: a digest tells of all in one."""
-    broken = [each for each in problems if each.code == BROKEN]
-    if len(broken) < 2:
-        return list(problems)
-    first, others = broken[0], len(broken) - 1
-    also = f"{others} others" if others > 1 else "another"
-    message = first.message.replace(" cannot", f" and {also} cannot", 1)
-    together = first._replace(message=message, hint="mend them, and the digest follows")
-    return [together, *(each for each in problems if each.code != BROKEN)]
+    return _files(found), [*_broken(found), *problems]
 
 
 def _listed(
     choice: Choice, candidates: Sequence[Candidate]
-) -> tuple[list[RecapFile], list[Problem]]:
-    chosen: list[RecapFile] = []
+) -> tuple[list[tuple[Candidate, Key]], list[Problem]]:
+    found: list[tuple[Candidate, Key]] = []
     problems: list[Problem] = []
     recaps = [each for each in candidates if not each.file.is_digest]
     for i, name in enumerate(choice.recaps):
         way: Key = ("recaps", i)
         if versions := [each for each in recaps if each.id == name]:
-            _take(_version(choice, versions), way, chosen, problems)
+            found.append((_version(choice, versions), way))
         elif any(each.id == name for each in candidates):
             message = f"'{name}' is a digest itself"
             problems.append(Problem(way, "unknown-recap", message, "list the recaps that it has"))
@@ -117,13 +102,12 @@ def _listed(
             message = f"there is no recap with the id '{name}'"
             hint = near(name, [each.id for each in recaps], "its `id` stands in its front matter")
             problems.append(Problem(way, "unknown-recap", message, hint))
-    return chosen, problems
+    return found, problems
 
 
 def _of_period(
     choice: Choice, candidates: Sequence[Candidate], dialogues: Collection[str]
-) -> tuple[list[RecapFile], list[Problem]]:
-    chosen: list[RecapFile] = []
+) -> tuple[list[tuple[Candidate, Key]], list[Problem]]:
     problems: list[Problem] = []
     for i, name in enumerate(choice.dialogues):
         if name not in dialogues:
@@ -131,16 +115,15 @@ def _of_period(
             hint = near(name, dialogues, f"the dialogues are {', '.join(dialogues)}")
             problems.append(Problem(("dialogues", i), "unknown-dialogue", message, hint))
     if problems:
-        return chosen, problems
+        return [], problems
     way: Key = ("since",) if choice.since else ("until",)
-    for candidate in _within(choice, candidates):
-        _take(candidate, way, chosen, problems)
-    if not chosen and not problems:
+    found = [(candidate, way) for candidate in _within(choice, candidates)]
+    if not found:
         where = f" in {', '.join(choice.dialogues)}" if choice.dialogues else ""
         message = f"there is no recap of an event {_period(choice)}{where}"
         hint = "change the period, or list recaps under `recaps`"
         problems.append(Problem(way, "empty-period", message, hint))
-    return chosen, problems
+    return found, problems
 
 
 def _within(choice: Choice, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -181,10 +164,18 @@ def _version(choice: Choice, versions: Sequence[Candidate]) -> Candidate:
     return next(iter((*own, *akin, *originals, *versions)))
 
 
-def _take(candidate: Candidate, way: Key, chosen: list[RecapFile], problems: list[Problem]) -> None:
-    if not candidate.is_broken:
-        chosen.append(replace(candidate.file, others=()))  # it stands in one language there
+def _files(found: Sequence[tuple[Candidate, Key]]) -> list[RecapFile]:
+    """Those that can be built; each stands in one language there."""
+    return [replace(each.file, others=()) for each, _ in found if not each.is_broken]
+
+
+def _broken(found: Sequence[tuple[Candidate, Key]]) -> Iterator[Problem]:
+    """What cannot be built, at once: each has problems of its own."""
+    broken = [(each.file.name, way) for each, way in found if each.is_broken]
+    if not broken:
         return
-    name = candidate.file.name
-    message = f"{name} cannot be built, so the digest stays as it was"
-    problems.append(Problem(way, BROKEN, message, "mend it, and the digest follows"))
+    (name, way), others = broken[0], len(broken) - 1
+    also = f" and {others} others" if others > 1 else " and another" if others else ""
+    message = f"{name}{also} cannot be built, so the digest stays as it was"
+    hint = f"mend {'them' if others else 'it'}, and the digest follows"
+    yield Problem(way, "broken-recap", message, hint)
