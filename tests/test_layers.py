@@ -28,6 +28,8 @@ card
 known
 model
 fields plaintext markup sharing proofreading
+caps
+codegen capped_filters
 sandbox tracing compiled
 completeness
 project templating mjml

@@ -7,6 +7,9 @@ from afterword.build import build
 
 Write = Callable[[str, str], Path]
 DOUBLE = "{% set a %}{{ a }}{{ a }}{% endset %}"
+SUMMED = "{% set a = range(2) | map(attribute='no', default=a) | sum(start=[]) %}"
+LISTED = "{% set a = range(2) | map(attribute='no', default=a) | list %}"
+FILLED = "{% for each in [all.of] | batch(3, all.of) %}{% set all.of = each %}{% endfor %}"
 REPLACED = "{% set a = a | replace('x', 'xxxxxxxxxx') %}"
 ARCHIVE = "templates/archive/recap.txt.j2"
 
@@ -83,6 +86,24 @@ def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> No
         (f"{{% set a = 'x' %}}{REPLACED * 15}", "template-too-much"),
         ("{% set a = 'x' * 9999 %}{{ (['x'] * 9999) | join(a) }}", "template-too-much"),
         ("{{ [1] | batch(9999999999, 'x') | list }}", "template-too-much"),
+        (
+            f"{{% set a = [1] %}}{'{% set a = [a, a] %}' * 40}{{{{ a | string }}}}",
+            "template-too-much",
+        ),
+        (f"{{% set a = 1 %}}{'{% set a = (a, {1: a}) %}' * 40}", "template-too-much"),
+        (f"{{% set a = [1] %}}{'{% set a = dict(x=a, y=a) %}' * 40}", "template-too-much"),
+        (f"{{% set a = [1] %}}{SUMMED * 40}", "template-too-much"),
+        (f"{{% set a = [1] %}}{LISTED * 40}", "template-too-much"),
+        (f"{{% set all = namespace(of=[1]) %}}{FILLED * 40}", "template-too-much"),
+        (
+            "{% macro m(n) %}{{ m(n - 1, varargs, varargs) if n else varargs | string }}"
+            "{% endmacro %}{{ m(40) }}",
+            "template-too-much",
+        ),
+        ("{{ recap.hosts }}", "template-error"),
+        ("{{ ['a'] | map('upper') }}", "template-error"),
+        ("{{ recap }}", "template-error"),
+        ("{{ dict(a=1) }}", "template-error"),
         ("{{ 'x'.replace('x', 'y') }}", "template-error"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template-error"),
     ],
@@ -92,6 +113,19 @@ def test_what_a_template_cannot_do(project: Path, write: Write, template: str, c
     told = build(project).diagnostics
     assert [(d.path, d.line, d.code) for d in told] == [(ARCHIVE, 2, code)]
     assert "met while rendering recaps/demo/good.md" in told[0].hint
+
+
+def test_a_long_text_printed_often(project: Path, write: Write) -> None:
+    long = "{% set a = 'x' * 99999 %}{% set a = a ~ a ~ a ~ a ~ a %}"
+    write(ARCHIVE, f"{long}\n{{% for i in range(9999) %}}{{{{ a }}}}{{% endfor %}}\n")
+    (told,) = build(project).diagnostics
+    assert (told.path, told.line, told.code) == (ARCHIVE, 1, "template-too-much")
+
+
+def test_what_is_missing_prints_nothing(project: Path, write: Write) -> None:
+    whole = '{% include "default/archive/recap.txt.j2" %}'
+    write(ARCHIVE, f"{whole}\n[{{{{ recap.end }}}}{{{{ 1 }}}}]\n")
+    assert text(project).endswith("\n[1]\n")
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,8 @@ def compiled(
     environment: type[Environment], extensions: tuple[type[Extension], ...] = ()
 ) -> BytecodeCache:
     """What was compiled for just these, by this code of ours and of Jinja's."""
-    modules = (environment.__module__, *(extension.__module__ for extension in extensions))
+    makers = (environment, environment.code_generator_class, *extensions)
+    modules = [maker.__module__ for maker in makers]
     digest = hashlib.sha256(f"{__version__} {jinja2.__version__}".encode())
     for module in modules:
         digest.update(Path(str(sys.modules[module].__file__)).read_bytes())

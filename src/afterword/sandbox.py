@@ -1,28 +1,21 @@
-"""Where templates run: they read values, change nothing, and stop at caps on what they write,
-repeat, join and count.
-"""
+"""Where templates run: they read values, change nothing, and stop at caps."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from itertools import islice
 from types import MethodType
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Template
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError
-from jinja2.filters import do_batch, do_join, do_replace, make_attrgetter
-from jinja2.nodes import Call, Concat, EnvironmentAttribute, EvalContext, For
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import pass_eval_context
+from jinja2.utils import Namespace
 
-MAX_RANGE = 10_000
-MAX_STEPS = 1_000_000
-"""Turns of all loops, and calls of macros."""
-MAX_REPEATED = 100_000
-MAX_OUTPUT = 2_000_000
-MAX_JOINED = 20_000_000
-MAX_BITS = 64
+from afterword.capped_filters import CAPPED, UNSAFE
+from afterword.caps import MAX_BITS, MAX_RANGE, MAX_REPEATED, Tally, TooMuch, cap, weight
+from afterword.codegen import Generator
+
+Items = TypeVar("Items", bound=list[Any] | tuple[Any, ...] | dict[Any, Any])
+
 PIECES = 1_000
 """How much of an output is written before it is measured; one by one took a third of a post."""
 
@@ -32,38 +25,12 @@ GROWING |= {"rjust", "translate", "zfill"}
 
 OF_DICT = frozenset(dir(dict))
 
-UNSAFE_FILTERS = {"center", "format", "indent", "pprint", "random", "slice", "tojson", "urlize"}
-UNSAFE_FILTERS |= {"wordwrap", "xmlattr"}
-"""Filters of Jinja's that do the like, or that give another result at every build."""
-
-
-class TooMuch(SecurityError):
-    """A template went past a cap."""
-
-
-class TooMuchOutput(TooMuch):
-    """A template wrote more than it may; nothing says on which line."""
-
-
-class _Generator(CodeGenerator):
-    """Compiles `a ~ b` and loops so that they are counted; Jinja has no hook for that."""
-
-    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802
-        self.write("environment.counted(")
-        super().visit_Concat(node, frame)
-        self.write(")")
-
-    def visit_For(self, node: For, frame: Frame) -> None:  # noqa: N802
-        counting = EnvironmentAttribute("turns")
-        node.iter = Call(counting, [node.iter], [], None, None, lineno=node.lineno)
-        super().visit_For(node, frame)
-
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox. Values are read, nothing is changed, and growth is capped."""
 
     intercepted_binops = frozenset(["*", "**", "%", "+"])
-    code_generator_class = _Generator
+    code_generator_class = Generator
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -72,15 +39,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The names of templates that were asked for, whether or not there are such."""
         self._decided: dict[tuple[type, str], bool] = {}
         self._plain: dict[Callable[..., Any], bool] = {}
-        self._steps = 0
-        self._most_steps = MAX_STEPS
-        self._joined = 0
-        self._most_joined = MAX_JOINED
-        self.globals["range"] = self._range
+        self.tally = Tally()
+        """What the template that is rendered has done so far."""
+        self.globals |= {"range": _range, "namespace": _Namespace}
         del self.globals["lipsum"]
-        for name in UNSAFE_FILTERS:
+        for name in UNSAFE:
             del self.filters[name]
-        self.filters |= {"join": self._join, "replace": self._replace, "batch": _batch}
+        self.filters |= CAPPED
 
     def chosen(self, names: tuple[str, ...]) -> Template:
         """The first template of these names that there is. Raises TemplateNotFound."""
@@ -106,12 +71,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def written(self, template: Template, values: Mapping[str, Any], recaps: int) -> Iterator[str]:
         """What a template writes of so many recaps, piece by piece, up to the caps."""
-        most = MAX_OUTPUT * recaps
-        self._steps = 0
-        self._most_steps = MAX_STEPS * recaps
-        self._joined = 0
-        self._most_joined = MAX_JOINED * recaps
-        size = 0
+        self.tally = tally = Tally(recaps)
         # Jinja's `new_context` gathers the globals one by one, which took five times as long.
         shared = {**self.globals, **values}
         context = Context(self, shared, template.name, template.blocks)
@@ -123,62 +83,47 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 self.handle_exception()
             if not some:
                 return
-            text = "".join(some)
-            size += len(text)
-            if size > most:
-                raise TooMuchOutput(f"the template wrote more than {most:,} characters")
-            yield text
-
-    def _range(self, *bounds: int) -> range:
-        numbers = range(*bounds)
-        _cap(len(numbers), MAX_RANGE, "numbers in a range")
-        return numbers
+            tally.write(some)
+            yield "".join(some)
 
     def turns(self, items: Iterable[Any]) -> Iterable[Any]:
         """What a loop goes through, counted before it does."""
         if not isinstance(items, Sized):
             items = list(islice(items, MAX_RANGE + 1))
-            _cap(len(items), MAX_RANGE, "items that are made one by one")
-        self._step(len(items))
+            cap(len(items), MAX_RANGE, "items that are made one by one")
+        self.tally.step(len(items))
         return items
-
-    def _step(self, steps: int) -> None:
-        self._steps += steps
-        _cap(self._steps, self._most_steps, "turns of loops and calls of macros")
 
     def counted(self, text: str) -> str:
         """A text that a template joined, counted among all of them."""
-        self._count(len(text))
+        self.tally.join(len(text))
         return text
 
-    def _count(self, length: int) -> None:
-        self._joined += length
-        _cap(self._joined, self._most_joined, "characters in all texts that it joins")
+    @staticmethod
+    def printed(value: Any) -> Any:
+        """What is printed and is no text: of what is missing nothing. Raises TypeError.
+
+        A list would show its brackets to readers, and much else where it stands in memory.
+        """
+        if value is None:
+            return ""
+        if isinstance(value, int | float) or hasattr(value, "__html__"):
+            return value
+        if getattr(type(value), "__str__") is object.__str__:  # noqa: B009
+            kind = "list" if isinstance(value, list | tuple | Iterator) else type(value).__name__
+            raise TypeError(f"a {kind.lower()} is no text; print what is in it, or `join` it")
+        return value
+
+    def weighed(self, items: Items) -> Items:
+        """A list, a tuple or a dict that a template made, counted with all that is in it."""
+        self.tally.weigh(items)
+        return items
 
     def concat(self, pieces: Iterable[str]) -> str:
         """What a macro or a block in `{% set %}` wrote, counted before it is joined."""
         written = list(pieces)
-        self._count(sum(map(len, written)))
+        self.tally.join(sum(map(len, written)))
         return "".join(written)
-
-    @pass_eval_context
-    def _join(
-        self, context: EvalContext, value: Iterable[Any], d: str = "", attribute: str | None = None
-    ) -> str:
-        items = list(value if attribute is None else map(make_attrgetter(self, attribute), value))
-        said = list(map(str, items))
-        self._count(len(str(d)) * len(items) + sum(map(len, said)))
-        if not context.autoescape:  # what Jinja would do then
-            return str(d).join(said)
-        joined: str = do_join(context, items, d)
-        return joined
-
-    @pass_eval_context
-    def _replace(
-        self, context: EvalContext, s: str, old: str, new: str, count: int | None = None
-    ) -> str:
-        self._count(len(str(s)) + str(s).count(str(old)) * len(str(new)))
-        return do_replace(context, s, old, new, count)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Work out an operator, unless its result would be huge."""
@@ -187,13 +132,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "%" and isinstance(left, str):
             raise TooMuch("`%` cannot format text in a template")
         if operator == "+" and isinstance(left, str | list | tuple) and type(left) is type(right):
-            self._count(len(left) + len(right))
+            self.tally.join(len(left) + len(right))
         if operator == "*":
             for text, times in ((left, right), (right, left)):
                 if isinstance(text, str | bytes | list | tuple) and isinstance(times, int):
-                    _cap(_size(text) * times, MAX_REPEATED, "repeated items")
+                    cap(weight(text, MAX_REPEATED) * times, MAX_REPEATED, "repeated items")
             if isinstance(left, int) and isinstance(right, int):
-                _cap(left.bit_length() + right.bit_length(), MAX_BITS, "bits in a product")
+                cap(left.bit_length() + right.bit_length(), MAX_BITS, "bits in a product")
         return super().call_binop(context, operator, left, right)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
@@ -202,11 +147,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         Jinja asks anew each time what to pass, which took three times as long as to say a sentence.
         """
         if isinstance(obj, Macro):
-            self._step(1)
+            self.tally.step(1)
+            if obj.catch_varargs or obj.catch_kwargs:
+                self.tally.weigh((args, kwargs))
             args = (context.eval_ctx, *args)
         elif isinstance(obj, LoopContext):  # of a recursive loop
             return obj(self.turns(args[0]) if args else ())
         elif not (isinstance(obj, MethodType) and self._is_plain(obj)):
+            if isinstance(
+                obj, type
+            ):  # `dict`, `namespace`, `cycler`: they hold what they are given
+                self.tally.weigh((args, kwargs))
             return super().call(context, obj, *args, **kwargs)
         kwargs.pop("_loop_vars", None)
         kwargs.pop("_block_vars", None)
@@ -250,18 +201,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
 
-def _batch(value: Iterable[Any], linecount: int, fill_with: Any = None) -> Iterator[list[Any]]:
-    _cap(linecount, MAX_RANGE, "items in a batch")
-    return do_batch(value, linecount, fill_with)
+class _Namespace(Namespace):
+    """As Jinja has it, but that its text is not what is in it, which may have no end."""
+
+    def __repr__(self) -> str:
+        return "<Namespace>"
 
 
-def _size(items: Any) -> int:
-    """How many characters and other items there are, in lists within a list too."""
-    if isinstance(items, list | tuple):
-        return sum(map(_size, items))
-    return len(items) if isinstance(items, str | bytes) else 1
-
-
-def _cap(size: int, most: int, what: str) -> None:
-    if size > most:
-        raise TooMuch(f"more than {most:,} {what}")
+def _range(*bounds: int) -> range:
+    numbers = range(*bounds)
+    cap(len(numbers), MAX_RANGE, "numbers in a range")
+    return numbers

@@ -23,10 +23,11 @@ from jinja2.ext import Extension
 from jinja2.loaders import split_template_path
 
 from afterword import template_files, tracing
+from afterword.caps import TooMuch, TooMuchOutput
 from afterword.compiled import compiled
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.inside import way_out
-from afterword.sandbox import Sandbox, TooMuch, TooMuchOutput
+from afterword.sandbox import Sandbox
 from afterword.tracing import Tracing
 
 MARKUP = (".mjml.j2", ".html.j2", ".svg.j2")

@@ -1,0 +1,110 @@
+"""Filters of Jinja's that let a text or a list grow, counted before they do, or left out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.filters import (
+    do_batch,
+    do_join,
+    do_replace,
+    do_sort,
+    do_sum,
+    make_attrgetter,
+    sync_do_groupby,
+)
+from jinja2.nodes import EvalContext
+from jinja2.utils import pass_environment, pass_eval_context
+
+from afterword.caps import MAX_RANGE, Tally, TooMuch, cap
+
+UNSAFE = {"center", "format", "indent", "pprint", "random", "slice", "tojson", "urlize"}
+UNSAFE |= {"wordwrap", "xmlattr"}
+"""Left out: they pad as far as an argument says, or give another result at every build."""
+
+
+def _tally(environment: Any) -> Tally:
+    tally: Tally = environment.tally
+    return tally
+
+
+@pass_eval_context
+def _join(
+    context: EvalContext, value: Iterable[Any], d: str = "", attribute: str | None = None
+) -> str:
+    tally, environment = _tally(context.environment), context.environment
+    if attribute is not None:
+        value = map(make_attrgetter(environment, attribute), value)
+    items = list(value)
+    said = []
+    for item in items:
+        text = item if isinstance(item, str) else str(item)
+        if text is not item:
+            tally.join(len(text))
+        said.append(text)
+    tally.join(len(str(d)) * len(items) + sum(map(len, said)))
+    if not context.autoescape:  # what Jinja would do then
+        return str(d).join(said)
+    joined: str = do_join(context, items, d)
+    return joined
+
+
+@pass_eval_context
+def _replace(context: EvalContext, s: str, old: str, new: str, count: int | None = None) -> str:
+    length = len(str(s)) + str(s).count(str(old)) * len(str(new))
+    _tally(context.environment).join(length)
+    return do_replace(context, s, old, new, count)
+
+
+@pass_environment
+def _batch(
+    environment: Environment, value: Iterable[Any], linecount: int, fill_with: Any = None
+) -> Iterator[list[Any]]:
+    cap(linecount, MAX_RANGE, "items in a batch")
+    for items in do_batch(value, linecount, fill_with):
+        _tally(environment).weigh(items)
+        yield items
+
+
+@pass_environment
+def _sum(
+    environment: Environment, iterable: Iterable[Any], attribute: Any = None, start: Any = 0
+) -> Any:
+    if not isinstance(start, int | float):
+        raise TooMuch("`sum` adds numbers only in a template")
+    return do_sum(environment, iterable, attribute, start)
+
+
+# These lists can hold one item many times, which holds one many times, and so on.
+
+
+@pass_environment
+def _list(environment: Environment, value: Iterable[Any]) -> list[Any]:
+    return _weighed(environment, list(value))
+
+
+@pass_environment
+def _sort(environment: Environment, value: Iterable[Any], *args: Any, **named: Any) -> list[Any]:
+    return _weighed(environment, do_sort(environment, value, *args, **named))
+
+
+@pass_environment
+def _groupby(environment: Environment, value: Iterable[Any], *args: Any, **named: Any) -> list[Any]:
+    groups: list[Any] = sync_do_groupby(environment, value, *args, **named)
+    return _weighed(environment, groups)
+
+
+def _weighed(environment: Environment, items: list[Any]) -> list[Any]:
+    _tally(environment).weigh(items)
+    return items
+
+
+CAPPED: dict[str, Callable[..., Any]] = {
+    "batch": _batch,
+    "groupby": _groupby,
+    "join": _join,
+    "list": _list,
+    "replace": _replace,
+    "sort": _sort,
+    "sum": _sum,
+}

@@ -1,0 +1,85 @@
+"""How much a template may write, repeat, join and count, and how much it has."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+
+MAX_RANGE = 10_000
+MAX_STEPS = 1_000_000
+"""Turns of all loops, and calls of macros."""
+MAX_REPEATED = 100_000
+MAX_OUTPUT = 2_000_000
+MAX_JOINED = 20_000_000
+MAX_BITS = 64
+
+
+class TooMuch(SecurityError):
+    """A template went past a cap."""
+
+
+class TooMuchOutput(TooMuch):
+    """A template wrote more than it may; nothing says on which line."""
+
+
+class Tally:
+    """What a template has done so far, of what it may for so many recaps."""
+
+    def __init__(self, recaps: int = 1) -> None:
+        self._most_written = MAX_OUTPUT * recaps
+        self._most_steps = MAX_STEPS * recaps
+        self._most_joined = MAX_JOINED * recaps
+        self._written = 0
+        self._steps = 0
+        self._joined = 0
+
+    def write(self, pieces: Iterable[str]) -> None:
+        """Count what is written. Raises TooMuchOutput."""
+        self._written += sum(map(len, pieces))
+        if self._written > self._most_written:
+            most = f"{self._most_written:,}"
+            raise TooMuchOutput(f"the template wrote more than {most} characters")
+
+    def step(self, steps: int) -> None:
+        """Count turns of a loop, or a call. Raises TooMuch."""
+        self._steps += steps
+        cap(self._steps, self._most_steps, "turns of loops and calls of macros")
+
+    def join(self, length: int) -> None:
+        """Count characters and items of a text or a list that is made. Raises TooMuch."""
+        self._joined += length
+        cap(self._joined, self._most_joined, "characters in all texts and lists that it joins")
+
+    def weigh(self, items: Any) -> None:
+        """Count a list with all that is in it, however deep. Raises TooMuch.
+
+        One that holds a list twice, which holds one twice, and so on, is small and has no end.
+        """
+        self.join(weight(items, self._most_joined))
+
+
+def weight(value: Any, most: int) -> int:
+    """How many characters and items are in a value, and in those; about `most` where it has more.
+
+    A text within a list counts as its characters.
+    """
+    total, rest = 0, [value]
+    while rest and total <= most:
+        item = rest.pop()
+        if isinstance(item, str | bytes):
+            total += len(item)
+        elif isinstance(item, list | tuple):
+            total += len(item)
+            rest += item
+        elif isinstance(item, dict):
+            total += len(item)
+            rest += (*item.keys(), *item.values())
+        else:
+            total += 1
+    return total
+
+
+def cap(size: int, most: int, what: str) -> None:
+    """Raises TooMuch where a size is beyond the most there may be."""
+    if size > most:
+        raise TooMuch(f"more than {most:,} {what}")
