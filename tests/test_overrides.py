@@ -23,6 +23,8 @@ def told(project: Path) -> list[tuple[str, str, str | None]]:
         ("social/recap.txt.linkedin.j2", "did you mean 'social/recap.txt.j2'?"),
         ("social/recap.linkedn.txt.j2", "did you mean 'social/recap.txt.j2'?"),
         ("social/posts.linkedin.txt.j2", "did you mean 'social/posts.txt.j2'?"),
+        ("newsletter/newsletter.mjml", "did you mean 'newsletter/newsletter.mjml.j2'?"),
+        ("social/recap.txt", "did you mean 'social/recap.txt.j2'?"),
         ("x.j2", "templates/README.md lists the names of those that can be replaced"),
     ],
 )

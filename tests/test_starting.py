@@ -60,7 +60,12 @@ def test_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = CliRunner().invoke(cli, ["init", "talks"])
     assert result.exit_code == 0
     *files, recap = result.stdout.splitlines()
-    assert files == ["talks/recaps/series.md", "talks/recaps/meetups/dialogue.md"]
+    assert files == [
+        "talks/.gitattributes",
+        "talks/.gitignore",
+        "talks/recaps/series.md",
+        "talks/recaps/meetups/dialogue.md",
+    ]
     assert recap.startswith("talks/recaps/meetups/")
     assert "cd talks" in result.stderr
     monkeypatch.chdir(tmp_path / "talks")
@@ -77,6 +82,13 @@ def test_it_never_overwrites(tmp_path: Path) -> None:
     assert "there is a project already" in result.stderr
     assert [*tmp_path.rglob("*.md")] == [series]
     assert series.read_text() == "mine"
+
+
+def test_it_leaves_what_git_is_told_already(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine")
+    assert CliRunner().invoke(cli, ["init", str(tmp_path)]).exit_code == 0
+    assert (tmp_path / ".gitignore").read_text() == "mine"
+    assert "outbox/** -text" in (tmp_path / ".gitattributes").read_text()
 
 
 def test_it_asks_at_a_terminal(tmp_path: Path) -> None:

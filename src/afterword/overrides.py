@@ -14,6 +14,8 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
 from afterword.inside import unlisted, walk, way_out
 
 ENDING = ".j2"
+FORGOTTEN = (".mjml", ".txt", ".svg", ".html")
+"""How the name of a template ends whose own ending was forgotten."""
 UNREAD = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\b", re.DOTALL)
 EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+([\"'])(.+?)\1\s*[-+]?%\}")
 COMPUTED = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[^\s\"'\[]|[^%]*~)")
@@ -39,7 +41,7 @@ def problems(root: Path) -> list[Diagnostic]:
     if not own.is_dir() or way_out(own, root) or own.samefile(defaults):
         return []
     try:
-        names = _names(own)
+        names = _names(own, (ENDING, *FORGOTTEN))
     except OSError as error:
         raise Failure(unlisted("templates", error)) from error
     texts = {name: _text(own / name, root) for name in names}
@@ -53,12 +55,12 @@ def problems(root: Path) -> list[Diagnostic]:
     return found
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: Path, endings: tuple[str, ...] = (ENDING,)) -> list[str]:
     """The paths of the templates in a folder. Raises OSError where it cannot be listed."""
     found = []
     for inner, _, names in walk(folder):
         below = Path(inner).relative_to(folder)
-        found += [(below / name).as_posix() for name in names if name.endswith(ENDING)]
+        found += [(below / name).as_posix() for name in names if name.endswith(endings)]
     return sorted(found)
 
 

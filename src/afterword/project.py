@@ -155,7 +155,7 @@ def scan(root: Path) -> Project:
                 folders.append(_folder(recaps / entry.name, problems))
         elif is_translation(entry.name, SERIES):
             translations.append(recaps / entry.name)
-        elif entry.name.endswith(".md") and entry.name not in (SERIES, "README.md"):
+        elif _is_markdown(entry.name) and entry.name not in (SERIES, "README.md"):
             problems.append(_stray(path))
     folders = [f for f in folders if _is_ours(f)]
     same = same_names(f"recaps/{folder.path.name}" for folder in folders)
@@ -182,7 +182,7 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
         path = f"recaps/{folder.name}/{inner}{name}"
         if name in ("README.md", DIALOGUE) or name.startswith((".", "_")):
             continue
-        if inner:
+        if inner or not name.endswith(".md"):
             problems.append(_stray(path))
         elif is_translation(name, DIALOGUE):
             translations.append(folder / name)
@@ -205,7 +205,7 @@ def _markdown(folder: Path) -> list[tuple[str, str]]:
     for inner, folders, names in walk(folder):
         path = Path(inner).relative_to(folder).as_posix()
         within = "" if path == "." else f"{path}/"
-        found += [(within, name) for name in (*names, *folders) if name.endswith(".md")]
+        found += [(within, name) for name in (*names, *folders) if _is_markdown(name)]
     return sorted(found, key=lambda file: (file[1], file[0]))
 
 
@@ -229,6 +229,12 @@ def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | N
     return there[name] if name in there and is_language(end) else None
 
 
+def _is_markdown(name: str) -> bool:
+    return name.lower().endswith((".md", ".markdown"))
+
+
 def _stray(path: str) -> Diagnostic:
     hint = "move it into the folder of its dialogue"
+    if not path.endswith(".md"):
+        hint = "let its name end in `.md`, in small letters"
     return diagnose(Place(path, 1, 1), "stray-file", "the file is not read as a recap", hint)

@@ -38,6 +38,8 @@ def project(answers: Answers, date: str) -> Iterator[tuple[str, str]]:
         "dialogue.md": f"recaps/{folder}/dialogue.md",
         "recap.md": f"recaps/{folder}/{date}-example.md",
     }
+    yield ".gitattributes", packed.text("starter/gitattributes")
+    yield ".gitignore", packed.text("starter/gitignore")
     for name, path in paths.items():
         text = packed.text(f"starter/{name}")
         yield path, re.sub("<([a-z]+)>", lambda mark: quoted[mark[1]], text)

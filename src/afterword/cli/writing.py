@@ -205,6 +205,8 @@ def init(folder: Path) -> None:
     dialogue = ""
     for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
         file = folder / path
+        if path.startswith(".git") and os.path.lexists(file):
+            continue  # it is for something that is there already
         dialogue = file.parent.name
         _write(file, text)
         click.echo(file.as_posix())
