@@ -36,17 +36,18 @@ def _join(
     if attribute is not None:
         value = map(make_attrgetter(environment, attribute), value)
     items = list(value)
-    said = []
-    for item in items:
-        text = item if isinstance(item, str) else str(item)
-        if text is not item:
-            tally.join(len(text))
-        said.append(text)
+    said = [item if isinstance(item, str) else _said(item, tally) for item in items]
     tally.join(len(str(d)) * len(items) + sum(map(len, said)))
     if not context.autoescape:  # what Jinja would do then
         return str(d).join(said)
     joined: str = do_join(context, items, d)
     return joined
+
+
+def _said(item: Any, tally: Tally) -> str:
+    said = str(item)
+    tally.join(len(said))
+    return said
 
 
 @pass_eval_context
