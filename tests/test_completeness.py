@@ -113,6 +113,16 @@ def test_what_several_panels_share_need_not_stand_there_as_often(project: Path) 
     assert lost(recap, text.replace("Ports talk.", "Ports, talk!", 1)) == ()
 
 
+@pytest.mark.parametrize("honorific", ["", "د. "])
+def test_a_name_with_the_arabic_and_glued_to_it_is_there(project: Path, honorific: str) -> None:
+    names = ("ليلى حداد", "عمر ناصر")
+    authors = [{"name": n, **({"honorific": honorific} if honorific else {})} for n in names]
+    recap, text = built(project, f"lang: ar\nauthors: {json.dumps(authors)}", "نص.")
+    assert f"بقلم {honorific}ليلى حداد و{honorific}عمر ناصر" in text
+    assert lost(recap, text) == ()
+    assert lost(recap, text.replace("عمر", "")) == ("عمر",)
+
+
 def test_an_address_wider_than_a_line_stays_whole(project: Path) -> None:
     address = f"https://a.test/wiki/{'港の対話' * 9}（横浜）と海"
     recap, text = built(project, f"url: {address}\nvideo: {address}/v", "Words.")

@@ -107,6 +107,11 @@ def test_a_handle_in_a_list_stands_apart(tag: str, names: list[str], joined: str
     assert language.of(tag).list(names) == joined
 
 
+@pytest.mark.parametrize(("tag", "glue"), [("ar", "و"), ("es", ""), ("ja", ""), ("he", "")])
+def test_what_a_list_glues_to_its_last_item(tag: str, glue: str) -> None:
+    assert language.glue(tag) == glue  # in Hebrew English words stand in, and its lists too
+
+
 def test_names_stand_apart_in_all_sentences() -> None:
     for tag, table in language.tables().items():
         for words in table["post"].values():

@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from afterword import language
 from afterword.known import Completeness
 from afterword.markdown import Prose, references
 from afterword.model import Recap
@@ -44,6 +45,9 @@ def completeness(recap: Recap, text: str, told: Sequence[Recap] = ()) -> Complet
     prose = _stretches(END.join(_written(said, values) for said in parts))
     once = [s for s in _stretches(END.join(values)) if s.casefold() not in headings]
     archive = _run(shown := _shown(text))
+    # A list may write its “and” onto the front of a name: the Arabic `و`.
+    glue = language.glue(recap.lang)
+    apart = [s for s in once if not glue or f" {glue}{s[1:]}" not in archive]
     needed = Counter[str]() if _in_order(prose, archive) else Counter("".join(prose).split())
     short = needed - Counter(archive.split() if needed else ())
     urls = [value for name, value in front if name in LINKS]
@@ -53,7 +57,7 @@ def completeness(recap: Recap, text: str, told: Sequence[Recap] = ()) -> Complet
     return Completeness(
         words=sum(stretch.count(" ") - 1 for stretch in (*once, *prose)),
         links=len(links),
-        lost_words=(*_lost(once, archive, Counter()), *_lost(prose, archive, short)),
+        lost_words=(*_lost(apart, archive, Counter()), *_lost(prose, archive, short)),
         lost_links=tuple(n for n in links if n not in standing and not _stands_in(shown, n)),
     )
 

@@ -125,6 +125,13 @@ def _day(locale: Locale, when: EventDate, pattern: str) -> str:
     return FIRST.sub("1er", written, count=1) if is_first else written
 
 
+@cache
+def glue(tag: str) -> str:
+    """What a language's lists write onto their last item: the Arabic `و`, which is “and”."""
+    before, _, last = of(tag).list([".", "."]).rpartition(" ")
+    return last.removesuffix(".") if before else ""
+
+
 def months(tag: str) -> list[tuple[int, str]]:
     """The months by number, with every name that a language has for them. Raises as `of` does."""
     names = _locale(tag).months
