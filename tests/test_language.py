@@ -121,6 +121,11 @@ def test_names_stand_apart_in_all_sentences() -> None:
 def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:
     spoken = language.of("en")
     assert spoken.say("With {names}.", names="Visa Inc.") == "With Visa Inc."
+    assert spoken.say("At {name}.", name="“Borders matter.”") == "At “Borders matter.”"
+    assert spoken.say("At {name}.", name="„Grenzen.“") == "At „Grenzen.“"
+    assert spoken.say("À {name}.", name="«\u00a0Ici.\u00a0»") == "À «\u00a0Ici.\u00a0»"
+    assert spoken.say("At {name}.", name="“Who pays?”") == "At “Who pays?”."
+    assert spoken.say("With {names}.", names="A (Visa Inc.)") == "With A (Visa Inc.)."
     assert spoken.say("With {names}. And {name}!", names="A.", name="B") == "With A. And B!"
     assert spoken.say("With {names}, and so on.", names="Visa Inc.") == "With Visa Inc., and so on."
 

@@ -18,6 +18,9 @@ GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 FIRST = re.compile(r"\b1\b")
 """French writes the first of a month `1er`. That too CLDR leaves to programs."""
 
+CLOSING = "”“’‘»\u00a0"
+"""Quotation marks that a full stop may stand in, and the blank before the French one."""
+
 
 def is_known(tag: str) -> bool:
     """Whether dates and lists can be written in a language, `es` or `pt-BR`."""
@@ -78,7 +81,8 @@ class Language:
             text = str(filling[name.lower()])
             said.append(text[:1].upper() + text[1:] if name[0].isupper() else text)
             # The full stop of `Visa Inc.` ends the sentence too.
-            said.append(literal[1:] if literal[:1] == "." == text[-1:] else literal)
+            is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] == "."
+            said.append(literal[1:] if is_ended else literal)
         return "".join(said)
 
 
