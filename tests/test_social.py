@@ -62,6 +62,35 @@ def test_a_partner_that_sat_on_a_panel_is_named_once(project: Path, write: Write
     assert "On the panels: Visa.\n\nCo-host: Port." in text
 
 
+def test_people_are_thanked_with_their_form_of_address(project: Path, write: Write) -> None:
+    keynote = "{name: Anke Petersen, honorific: Dr.}"
+    series = (project / "recaps/series.md").read_text("utf-8")
+    handles = "handles: {Anke Petersen: {x: anke}}"
+    write("recaps/series.md", series.replace("\n---\n", f"\n{handles}\n---\n", 1))
+    write(
+        "recaps/demo/case.md", f"---\ntitle: A\ndate: 2024-01\nid: case\nkeynote: {keynote}\n---\n"
+    )
+    thanks = {p["network"]: p["text"] for p in posts(project) if p["variant"] == "thanks"}
+    assert thanks["bluesky"].startswith("Thank you to Dr. Anke Petersen for speaking at “A”.")
+    assert thanks["x"].startswith("Thank you to Dr. @anke for speaking at “A”.")
+
+
+@pytest.mark.parametrize(
+    ("title", "host", "thanks"),
+    [
+        ("Borders matter.", "Port", "Thank you to Ana for speaking at “Borders matter.”\n"),
+        ("A", "Acme Inc.", "Thank you to Ana for speaking at “A”.\n\nHosted by Acme Inc.\n"),
+    ],
+)
+def test_a_sentence_has_one_full_stop(
+    project: Path, write: Write, title: str, host: str, thanks: str
+) -> None:
+    facts = f"date: 2024-01\nid: case\nhosts: [{host}]\nkeynote: {{name: Ana}}"
+    write("recaps/demo/case.md", f"---\ntitle: {title}\n{facts}\n---\n")
+    (text,) = {p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "thanks")}
+    assert text.startswith(thanks)
+
+
 def test_a_thread_begins_with_title_and_date_and_leads_over_to_its_points(
     project: Path, write: Write
 ) -> None:

@@ -116,7 +116,7 @@ def when_and_where(recap: Recap, spoken: Language, span: tuple[EventDate, EventD
 def bylines(recap: Recap, spoken: Language) -> tuple[str, ...]:
     """Who wrote it: in one line where only names are known, else in a line each."""
     authors, by = recap.authors, spoken.words["by"]
-    names = [" ".join(filter(None, (each.honorific, each.name))) for each in authors]
+    names = [each.addressed for each in authors]
     if authors and not any(each.role or each.organization for each in authors):
         return (spoken.say(by, names=spoken.list(names)),)
     lines = []

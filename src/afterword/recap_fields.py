@@ -41,6 +41,15 @@ class Person(Fields, frozen=True):
     organization: Annotated[Text | None, Meta(description="Where the person does it.")] = None
     honorific: Annotated[Text | None, Meta(description="A form of address: Her Excellency.")] = None
 
+    @property
+    def addressed(self) -> str:
+        """The name, with its form of address before it."""
+        return self.addressed_as(self.name)
+
+    def addressed_as(self, name: str) -> str:
+        """The same of another name for the person, as a handle is."""
+        return f"{self.honorific} {name}" if self.honorific else name
+
 
 class Keynote(Person, frozen=True):
     """The person who gave the keynote."""

@@ -12,6 +12,7 @@ from afterword.fitting import finish
 from afterword.model import Series
 from afterword.names import slug
 from afterword.networks import Network
+from afterword.recap_fields import Person
 
 Handles = Mapping[str, Mapping[str, str]]
 """Names, and what each is called on which network."""
@@ -65,13 +66,15 @@ class Names(Struct, frozen=True):
 
     mentions: Mapping[str, str]
 
-    def tag(self, name: str) -> str:
-        """One of them."""
-        return self.mentions.get(name, name)
+    def tag(self, who: str | Person) -> str:
+        """One of them; a person with the form of address."""
+        if isinstance(who, Person):
+            return who.addressed_as(self.tag(who.name))
+        return self.mentions.get(who, who)
 
-    def tagged(self, names: Iterable[str]) -> list[str]:
+    def tagged(self, whom: Iterable[str | Person]) -> list[str]:
         """Several of them."""
-        return [self.mentions.get(name, name) for name in names]
+        return [self.tag(who) for who in whom]
 
 
 def tag_by_hand(text: str, network: Network, handles: Handles) -> tuple[str, ...]:
