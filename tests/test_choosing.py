@@ -26,7 +26,7 @@ def talks(write: Write) -> None:
 def told(built: Built, name: str = "digest") -> list[str]:
     """The archive texts that a digest refers to, in its order."""
     (text,) = (o.content.decode() for o in built.outputs if o.path == f"archive/digests/{name}.txt")
-    return re.findall(r"^\w+: \.\./(.*)\.txt$", text, re.MULTILINE)
+    return re.findall(r"^\w+\s?: \.\./(.*)\.txt$", text, re.MULTILINE)
 
 
 def problems(built: Built) -> list[str]:

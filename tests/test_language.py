@@ -4,6 +4,7 @@ import pytest
 
 from afterword import language
 from afterword.dates import EventDate
+from afterword.wrap import wrap
 
 
 @pytest.mark.parametrize(
@@ -128,6 +129,15 @@ def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:
     assert spoken.say("With {names}.", names="A (Visa Inc.)") == "With A (Visa Inc.)."
     assert spoken.say("With {names}. And {name}!", names="A.", name="B") == "With A. And B!"
     assert spoken.say("With {names}, and so on.", names="Visa Inc.") == "With Visa Inc., and so on."
+
+
+def test_french_marks_are_never_parted_from_their_words() -> None:
+    words = language.tables()["fr"]
+    for said in (*words.values(), *words["post"].values()):
+        if isinstance(said, str):
+            assert not re.search(r" [:;!?»]|« ", said), said
+    lines = wrap(language.of("fr").say(words["quotation"], text="un deux"), width=9)
+    assert lines == "«\u00a0un\ndeux\u00a0»"
 
 
 def test_filling_is_data() -> None:

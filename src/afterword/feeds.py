@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from afterword import identity
+from afterword import identity, language
 from afterword.context import Event, hashtags
 from afterword.known import Item
 from afterword.model import Dialogue, Recap, Series
@@ -116,4 +116,5 @@ def _name(parent: ET.Element, name: str) -> None:
 
 
 def _title(dialogue: Dialogue, series: Series) -> str:
-    return f"{series.name}: {dialogue.title}"
+    colon = language.of(dialogue.lang).words["colon"]
+    return f"{series.name}{colon}{dialogue.title}"
