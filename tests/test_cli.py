@@ -82,9 +82,7 @@ def test_build_removes_the_outputs_of_a_deleted_recap(run: Run, project: Path) -
     (project / "recaps/demo/good.md").unlink()
     assert "19 removed" in run("build").stdout
     assert not (project / "outbox/newsletter").exists()
-    assert "no recap of this dialogue yet" in (project / "outbox/archive/demo/index.txt").read_text(
-        "utf-8"
-    )
+    assert "no recap here yet" in (project / "outbox/archive/demo/index.txt").read_text("utf-8")
 
 
 def test_quiet(run: Run, write: Write) -> None:

@@ -95,6 +95,14 @@ def test_german_asks_for_no_case_before_a_name(name: str) -> None:
         assert said[:1].isupper() or said[:1] == "„", key
 
 
+@pytest.mark.parametrize("tag", ["de", "es", "fr", "it", "pt"])
+def test_no_word_before_names_asks_for_an_article_or_a_case(tag: str) -> None:
+    table = language.tables()[tag]
+    for words in (table["co_hosts"], *table["post"].values()):
+        before, names, _ = words.partition("{names}")
+        assert not names or before.endswith(table["colon"]), words
+
+
 @pytest.mark.parametrize(
     ("tag", "names", "joined"),
     [

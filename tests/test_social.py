@@ -59,7 +59,7 @@ def test_a_partner_that_sat_on_a_panel_is_named_once(project: Path, write: Write
     facts = f"title: A\ndate: 2024-01\nid: case\nhosts: [Harbour Institute, Port]\npanels: {panels}"
     write("recaps/demo/case.md", f"---\n{facts}\n---\n")
     (text,) = {p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "thanks")}
-    assert "On the panels: Visa.\n\nCo-host: Port." in text
+    assert "With Visa.\n\nCo-host: Port." in text
 
 
 def test_people_are_thanked_with_their_form_of_address(project: Path, write: Write) -> None:
