@@ -150,6 +150,27 @@ def test_french_marks_are_never_parted_from_their_words() -> None:
     assert lines == "«\u00a0un\ndeux\u00a0»"
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "said"),
+    [
+        ("fr", "« Faire » : et après ?", "«\u00a0“Faire” : et après ?\u00a0»"),
+        ("fr", "«\u00a0A\u00a0» et «B»", "«\u00a0“A” et “B”\u00a0»"),
+        ("de", "Ein „Haus“ am Meer", "„Ein ‚Haus‘ am Meer“"),
+        ("de", "Ein “House”", "„Ein “House”“"),
+        ("en", "The “long” way", "“The ‘long’ way”"),
+        ("es", "«Uno»", "«“Uno”»"),
+        ("pt-BR", "Um “dia”", "“Um ‘dia’”"),
+        ("ar", "كلمة «حرة»", "«كلمة “حرة”»"),
+        ("it", 'Il "mare" »', '«Il "mare" »»'),
+        ("ja", "A “b”", "“A ‘b’”"),
+    ],
+)
+def test_quotation_marks_inside_others_are_inner_ones(tag: str, text: str, said: str) -> None:
+    spoken = language.of(tag)
+    assert spoken.say(spoken.words["quotation"], text=text) == said
+    assert spoken.say("{names}", names=text) == text
+
+
 def test_filling_is_data() -> None:
     spoken = language.of("en")
     assert spoken.say("{a} and {b}", a="{b}", b="{a.x}") == "{b} and {a.x}"

@@ -243,7 +243,7 @@ def test_a_value_cut_at_a_comma_is_told_with_what_to_do(project: Path, write: Wr
         ("“We are small.”", "We are small."),
         ("« Nous. »", "Nous."),
         ("„Wir.“", "Wir."),
-        ("“One” and “two”", "“One” and “two”"),
+        ("“One” and “two”", "‘One’ and ‘two’"),
         ('One "two"', 'One "two"'),
         ('""', '""'),
     ],

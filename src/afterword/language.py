@@ -45,6 +45,8 @@ class Language:
         self.direction = str(_locale(tag).text_direction)
         self.words = _words(tag)
         self.words_tag = FALLBACK if missing_words(tag) else tag
+        self._marks = _halves(self.words["quotation"])
+        self._inner_marks = _halves(self.words["inner_quotation"])
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""
@@ -72,18 +74,34 @@ class Language:
     def say(self, words: str, **filling: object) -> str:
         """Fixed words with their `{…}` filled in. The filling is data, never a format.
 
-        `{Name}` begins a sentence: it is `{name}` with a capital letter.
+        `{Name}` begins a sentence: it is `{name}` with a capital letter. What stands in quotation
+        marks has the inner ones of the language for its own.
         """
-
         literal, *rest = _pieces(words)
         said = [literal]
         for name, literal in zip(rest[::2], rest[1::2], strict=True):
             text = str(filling[name.lower()])
+            if said[-1].endswith(self._marks[0]) and literal.startswith(self._marks[1]):
+                text = self._nested(text)
             said.append(text[:1].upper() + text[1:] if name[0].isupper() else text)
             # The full stop of `Visa Inc.` ends the sentence too.
             is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] == "."
             said.append(literal[1:] if is_ended else literal)
         return "".join(said)
+
+    def _nested(self, text: str) -> str:
+        """A text with its pairs of the language's quotation marks turned to inner ones."""
+        first, last = (mark.strip() for mark in self._marks)
+        if first not in text:
+            return text
+        pair = rf"{first}\s*([^{first}{last}]*[^{first}{last}\s])\s*{last}"
+        return re.sub(pair, lambda found: found[1].join(self._inner_marks), text)
+
+
+def _halves(words: str) -> tuple[str, str]:
+    """What stands before and after the gap of fixed words."""
+    before, _, after = _pieces(words)
+    return before, after
 
 
 @cache
