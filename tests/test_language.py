@@ -185,8 +185,40 @@ def test_every_language_has_every_word() -> None:
     tables = language.tables()
     english = tables["en"]
     for tag, table in tables.items():
-        assert table.keys() == english.keys(), tag
-        assert table["post"].keys() == english["post"].keys(), tag
+        if "-" in tag:  # what is said otherwise than in the language itself
+            assert table.keys() < english.keys()
+            assert table["post"].keys() < english["post"].keys()
+            common = tables[tag.partition("-")[0]]
+            assert not common.items() & {k: v for k, v in table.items() if k != "post"}.items()
+            assert not common["post"].items() & table["post"].items()
+        else:
+            assert table.keys() == english.keys(), tag
+            assert table["post"].keys() == english["post"].keys(), tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "speakers", "thanked"),
+    [
+        ("pt", "Palestrantes", "conosco"),
+        ("pt-BR", "Palestrantes", "conosco"),
+        ("pt-PT", "Oradores", "connosco"),
+        ("pt-AO", "Oradores", "connosco"),  # CLDR: its parent is pt-PT
+        ("es-MX", "Ponentes", "quienes"),
+        ("ja", "Speakers", "everyone"),
+    ],
+)
+def test_a_region_has_the_words_of_its_kind_of_the_language(
+    tag: str, speakers: str, thanked: str
+) -> None:
+    words = language.of(tag).words
+    assert words["speakers"] == speakers
+    assert thanked in words["post"]["thanks_all"].replace(".", "").split()
+
+
+def test_portuguese_of_portugal_does_not_speak_as_in_brazil() -> None:
+    words = language.of("pt-PT").words
+    said = " ".join(map(str, (*words.values(), *words["post"].values())))
+    assert not re.search(r"\b([Vv]ocê|conosco|Palestrantes|[Ll]inks?|Idioma)\b", said)
 
 
 def test_direction() -> None:

@@ -11,6 +11,7 @@ _pytz = sys.modules.get("pytz")
 sys.modules["pytz"] = None  # type: ignore[assignment]
 try:
     from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
     from babel.dates import format_date, format_skeleton
     from babel.lists import format_list
 finally:
@@ -18,4 +19,11 @@ finally:
     if _pytz:
         sys.modules["pytz"] = _pytz
 
-__all__ = ["Locale", "UnknownLocaleError", "format_date", "format_list", "format_skeleton"]
+__all__ = [
+    "Locale",
+    "UnknownLocaleError",
+    "format_date",
+    "format_list",
+    "format_skeleton",
+    "get_global",
+]

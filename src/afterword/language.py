@@ -1,12 +1,19 @@
 """What a language adds to an output: its fixed words, its dates, and how it joins a list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from afterword import packed
-from afterword.cldr import Locale, UnknownLocaleError, format_date, format_list, format_skeleton
+from afterword.cldr import (
+    Locale,
+    UnknownLocaleError,
+    format_date,
+    format_list,
+    format_skeleton,
+    get_global,
+)
 from afterword.dates import EventDate
 from afterword.names import primary
 
@@ -183,9 +190,20 @@ def tables() -> dict[str, Any]:
 
 
 def _words(tag: str) -> dict[str, Any]:
-    english = tables()[FALLBACK]
-    own = tables().get(primary(tag), {})
-    return {**english, **own, "post": {**english["post"], **own.get("post", {})}}
+    words: dict[str, Any] = {}
+    for name in (*_kin(tag), FALLBACK):
+        own = tables().get(name, {})
+        words = {**own, **words, "post": {**own.get("post", {}), **words.get("post", {})}}
+    return words
+
+
+def _kin(tag: str) -> Iterator[str]:
+    """A language and those whose words it shares, as CLDR has it: `pt-AO`, `pt-PT`, `pt`."""
+    parents = get_global("parent_exceptions")
+    name = str(_locale(tag))
+    while name:
+        yield name.replace("_", "-")
+        name = parents.get(name) or name.rpartition("_")[0]
 
 
 def _span_patterns(locale: Locale, start: EventDate, end: EventDate) -> list[str] | None:
