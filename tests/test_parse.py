@@ -302,3 +302,22 @@ def test_what_is_so_can_be_said_in_many_ways(
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("\n---\n", f"\nutm: {written}\n---\n", 1))
     assert open_project(project).press.series.utm is is_so
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("digital trade", "DigitalTrade"),
+        ("#e-commerce 2024", "ECommerce2024"),
+        ("حماية البيانات", "حماية_البيانات"),
+        ("حماية 2024", "حماية2024"),
+        ("デジタル 貿易 G7", "デジタル_貿易G7"),
+        ("iOS", "iOS"),
+    ],
+)
+def test_the_words_of_a_hashtag_can_be_told_apart(
+    project: Path, write: Write, written: str, tag: str
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}hashtags: ['{written}']\n---\n")
+    post = next(o for o in build(project).outputs if o.path.endswith("mastodon.txt"))
+    assert f"\n#{tag} #" in post.content.decode()

@@ -148,9 +148,22 @@ def _handles(given: dict[str, str]) -> dict[str, str]:
 
 
 def _camel_case(tag: str) -> str:
-    """`digital trade` as DigitalTrade, so that a screen reader tells the words apart."""
-    words = re.split(r"[\s\-–’']+", tag.removeprefix("#"))
-    return "".join(word[:1].upper() + word[1:] for word in words) if len(words) > 1 else words[0]
+    """`digital trade` as DigitalTrade, so that a screen reader tells the words apart.
+
+    Where a word begins with a letter that has no capital, as in Arabic, a `_` does.
+    """
+    first, *rest = re.split(r"[\s\-–’']+", tag.removeprefix("#"))
+    if not rest:
+        return first
+    return "".join([_capital(first), *(_apart(word) + _capital(word) for word in rest)])
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _apart(word: str) -> str:
+    return "_" if word[:1].isalpha() and word[:1].upper() == word[:1].lower() else ""
 
 
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
