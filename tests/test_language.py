@@ -3,6 +3,7 @@ import re
 import pytest
 
 from afterword import language
+from afterword.bidi import levels
 from afterword.dates import EventDate
 from afterword.wrap import wrap
 
@@ -219,6 +220,41 @@ def test_portuguese_of_portugal_does_not_speak_as_in_brazil() -> None:
     words = language.of("pt-PT").words
     said = " ".join(map(str, (*words.values(), *words["post"].values())))
     assert not re.search(r"\b([Vv]ocê|conosco|Palestrantes|[Ll]inks?|Idioma)\b", said)
+
+
+@pytest.mark.parametrize(
+    ("tag", "line", "mark"),
+    [
+        ("ar", "• John Smith، مدير", "\u200f"),
+        ("ar", "• سارة، Director", ""),
+        ("ar", "• 2026", ""),
+        ("en", "• سارة, Director", "\u200e"),
+        ("en", "• John Smith", ""),
+    ],
+)
+def test_a_line_runs_as_its_language_does(tag: str, line: str, mark: str) -> None:
+    assert language.of(tag).directed(line) == mark + line
+
+
+def test_a_span_of_dates_runs_from_left_to_right_in_arabic() -> None:
+    dates = "2026-10-18/2026-10-20"
+    said = language.of("ar").rightward(dates)
+    line = f"التاريخ: {said}"
+    assert len({level % 2 for level in levels(line, leftward=True)[-len(dates) :]}) == 1
+    assert levels(line, leftward=True)[-1] % 2 == 0
+    assert language.of("ar").rightward("") == ""
+    assert language.of("fr").rightward(dates) == dates
+
+
+@pytest.mark.parametrize(
+    ("tag", "people", "organizations"),
+    [("ar", "A وB وغيرهم (3)", "A وB وغيرها (3)"), ("it", "A, B e altri 3", "A, B e altre 3")],
+)
+def test_how_many_others_there_are(tag: str, people: str, organizations: str) -> None:
+    spoken = language.of(tag)
+    assert spoken.list(list("ABCDE"), 2) == people
+    others = spoken.words["and_other_organizations"]
+    assert spoken.list(list("ABCDE"), 2, others) == organizations
 
 
 def test_direction() -> None:

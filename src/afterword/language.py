@@ -1,6 +1,7 @@
 """What a language adds to an output: its fixed words, its dates, and how it joins a list."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -16,6 +17,7 @@ from afterword.cldr import (
 )
 from afterword.dates import EventDate
 from afterword.names import primary
+from afterword.wrap import DIRECTIONS
 
 FALLBACK = "en"
 BEFORE_I = re.compile("(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
@@ -59,11 +61,14 @@ class Language:
         """A date in words, or the days from start to end, no more of them than is known."""
         return _date(_locale(self.tag), start, end)
 
-    def list(self, items: Sequence[str], most: int | None = None) -> str:
-        """Items joined as its words join them; beyond `most`, how many others there are."""
+    def list(self, items: Sequence[str], most: int | None = None, others: str = "") -> str:
+        """Items joined as its words join them; beyond `most`, how many others there are.
+
+        `others` are the words for that, unless they are people.
+        """
         if most is not None and len(items) > most + 1:
-            others = self.say(self.words["and_others"], count=len(items) - most)
-            items = [*items[:most], others]
+            count = len(items) - most
+            items = [*items[:most], self.say(others or self.words["and_others"], count=count)]
         return _list(_locale(self.words_tag), tuple(items))
 
     def name_of(self, tag: str) -> str:
@@ -77,6 +82,20 @@ class Language:
     def direction_of(self, tag: str) -> str:
         """Which way another language is written: `rtl` or `ltr`."""
         return of(tag).direction
+
+    def directed(self, line: str) -> str:
+        """A line put together in the language, which runs as that does, whatever its first letter.
+
+        Without a mark, a name in Latin letters would turn the Arabic line that it begins.
+        """
+        kinds = map(unicodedata.bidirectional, line)
+        first = next((DIRECTIONS[kind] for kind in kinds if kind in DIRECTIONS), "")
+        mark = DIRECTIONS["R" if self.direction == "rtl" else "L"]
+        return mark + line if first not in ("", mark) else line
+
+    def rightward(self, text: str) -> str:
+        """A text that runs from left to right inside any line, as 2021-03-03 and paths do."""
+        return DIRECTIONS["L"] + text if text and self.direction == "rtl" else text
 
     def say(self, words: str, **filling: object) -> str:
         """Fixed words with their `{…}` filled in. The filling is data, never a format.
