@@ -257,5 +257,20 @@ def test_how_many_others_there_are(tag: str, people: str, organizations: str) ->
     assert spoken.list(list("ABCDE"), 2, others) == organizations
 
 
+@pytest.mark.parametrize(
+    ("tag", "other", "name"),
+    [
+        ("es", "fr", "francés"),
+        ("pt-PT", "pt", ""),
+        ("pt", "pt-BR", ""),
+        ("es", None, ""),
+        ("en", "pt-BR", "Portuguese, Brazil"),
+        ("ar", "en-GB", "الإنجليزية، المملكة المتحدة"),
+    ],
+)
+def test_only_another_language_is_named(tag: str, other: str | None, name: str) -> None:
+    assert language.of(tag).name_of_other(other) == name
+
+
 def test_direction() -> None:
     assert (language.of("ar").direction, language.of("en").direction) == ("rtl", "ltr")

@@ -169,6 +169,25 @@ def test_a_digest_has_its_own_takeaways_and_the_first_of_each_event(digest: Dige
     assert posts["instagram"]["takeaway"][1].endswith("in our profile.\n\n#Ports #HarbourTalks")
 
 
+def test_a_digest_posts_nothing_that_an_event_says_in_another_language(
+    project: Path, write: Write
+) -> None:
+    both = DIGEST.replace("title", "lang: es\ntitle")
+    for path, fields in (("demo/a", A), ("demo/b", B), ("digests/both", both)):
+        write(f"recaps/{path}.md", f"---\n{fields}---\n")
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    posts = json.loads(outputs["social/digests/both/posts.json"])["posts"]
+    assert not [post for post in posts if "What A showed." in post["text"]]
+    assert not [post for post in posts if "What B was about." in post["text"]]
+    told = next(post["text"] for post in posts if "• First talk" in post["text"])
+    assert "• First talk (2 de enero de 2024, inglés)\n" in told
+    thread = [p["text"] for p in posts if p["variant"] == "thread" and p["network"] == "x"]
+    assert thread[2] == "First talk\n2 de enero de 2024 · inglés\n\nhttps://a.test/a\n\n3/4"
+    mail = outputs["newsletter/digests/both.txt"]
+    assert "Demo · 2 de enero de 2024 · inglés\n\n> What A showed.\n" in mail
+    assert " · inglés</p>" in outputs["newsletter/digests/both.html"]
+
+
 def test_the_thread_of_a_digest_has_a_part_for_each_event(digest: Digest) -> None:
     opening, of_b, of_a, ending = digest()["x"]["thread"]
     assert opening == "January 2–3, 2024\n\n“Both talks”, event by event:\n\n1/4"

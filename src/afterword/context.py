@@ -83,13 +83,14 @@ class Event(Struct, frozen=True):
     def told(self, spoken: Language) -> dict[str, Any]:
         """The names that a digest in a language has of one of its events."""
         recap = self.recap
+        known = when_and_where(recap, spoken, self.span)
         return {
             "recap": recap,
             "dialogue": self.dialogue,
             "language": language.of(recap.lang),
             "headline": headline(recap, self.series),
             "when": spoken.date(*self.span),
-            "when_and_where": when_and_where(recap, spoken, self.span),
+            "when_and_where": " · ".join(filter(None, (known, spoken.name_of_other(recap.lang)))),
         }
 
 

@@ -75,6 +75,12 @@ class Language:
         """The name of another language in this one: `es` is Spanish."""
         return _locale(tag).get_display_name(_locale(self.tag)) or tag
 
+    def name_of_other(self, tag: str | None) -> str:
+        """The name of a language that is another one, for brackets; nothing for a kind of this."""
+        if tag is None or primary(tag) == primary(self.tag):
+            return ""
+        return self.name_of(tag).replace(" (", self.words["comma"]).replace(")", "")
+
     def own_name_of(self, tag: str) -> str:
         """What another language calls itself: `es` is español."""
         return _locale(tag).get_display_name() or tag

@@ -7,6 +7,7 @@ from msgspec import Struct
 from afterword.context import Event
 from afterword.diagnostics import Key
 from afterword.model import Recap
+from afterword.names import primary
 from afterword.networks import Network
 
 
@@ -49,11 +50,11 @@ def _takeaways(recap: Recap) -> list[Subject]:
 
 
 def _first_takeaways(event: Event) -> list[Subject]:
-    """The first takeaway of each event that a digest tells of."""
+    """The first takeaway of each event of a digest that is in the digest's language."""
     return [
         Subject(("recaps", i), {"takeaway": told.recap.takeaways[0]}, told)
         for i, told in enumerate(event.events)
-        if told.recap.takeaways
+        if told.recap.takeaways and primary(told.recap.lang) == primary(event.recap.lang)
     ]
 
 
