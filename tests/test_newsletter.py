@@ -232,6 +232,8 @@ def test_a_brand_that_cannot_be(project: Path, write: Write, look: str) -> None:
     [
         ("takeaways: [The first., The second.]", "A story.", "The first."),
         ("", "A [story](https://a.test) that\nbegins. It goes on.", "A story that begins."),
+        ("panels: [{title: P}, {title: Q, takeaway: So it is.}]", "", "So it is."),
+        ("panels: [{title: P, takeaway: So it is.}]", "A story.", "A story."),
         ("", "- A list.\n\n## Payments\n\nLater.", "A list."),
         ("", "## Payments\n\nIt began here. It ended.", "It began here."),
         ("", f"{'word ' * 30}.", f"{('word ' * 20).strip()}…"),

@@ -1,5 +1,6 @@
 """The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -148,7 +149,8 @@ def _beginning(event: Event, values: Values) -> str:
     elif recap.takeaways:
         said = recap.takeaways[0]
     else:
-        said = next((first for prose in story for first in sentences(opening(prose))), "")
+        told = chain.from_iterable(sentences(opening(prose)) for prose in story)
+        said = next(chain(told, (panel.takeaway for panel in recap.panels if panel.takeaway)), "")
     shown, *rest = wrap(said, width=SHOWN).split("\n")
     if len(shown) > SHOWN:  # a word without an end
         return ""
