@@ -14,7 +14,7 @@ import pytest
 from conftest import CHECKOUT, skip_without
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageColor
 
 from afterword import drawing, pictures
 from afterword.build import build
@@ -101,10 +101,29 @@ def test_each_post_names_the_card_that_fits_and_its_words(
         "Harbour Talks. Ports talk. May 6, 2024 · Port Town. Harbour Institute and Port of Ships."
     )
     assert words[f"{stem}quote-1.png"] == (
-        "“We listen before we build.” Ada Quay. Harbour Master. Harbour Talks."
+        "“We listen before we build.” Ada Quay, Harbour Master. Harbour Talks."
     )
     assert words[f"{stem}figure-1.png"].startswith("Harbour Talks. 6 hours of talk. Ports talk.")
     assert words[None] is None
+
+
+@pytest.mark.parametrize(("lang", "is_low"), [("en", False), ("de", True)])
+def test_a_low_quotation_mark_stands_on_the_first_line(
+    drawn: Callable[..., dict[str, bytes]], project: Path, lang: str, is_low: bool
+) -> None:
+    quote = "{text: Die Stadt., by: Ada, role: Kranführerin a. D.}"
+    card = drawn(fields=f"lang: {lang}\nquotes: [{quote}]\n")["quote-1"]
+    said = "„Die Stadt.“" if is_low else "“Die Stadt.”"
+    words = next(p["card_alt"] for p in posts(project) if p["variant"] == "quote" and p["card"])
+    assert words == f"{said} Ada, Kranführerin a. D. Harbour Talks."
+    brand = open_project(project).press.series.brand
+    picture = Image.open(io.BytesIO(card)).convert("RGB")
+    rows = [{picture.getpixel((x, y)) for x in range(72, 400)} for y in range(480)]
+    words_at, mark_at = (
+        next(y for y, row in enumerate(rows) if ImageColor.getrgb(color) in row)
+        for color in (brand.color, brand.accent)
+    )
+    assert (mark_at > words_at) is is_low
 
 
 def test_figures_of_the_event_are_told_with_the_first_of_them(

@@ -12,7 +12,7 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.typeface import GRID, Typeface, script
 from afterword.typesetting import Setting, Typesetter, Uncovered
 
-ENDED = re.compile(r"[.!?…。！？؟۔:]['\"”’»」』)]*$")
+ENDED = re.compile(r"[.!?…。！？؟۔:]\s?['\"”’“‘»」』)]*$")
 BEGUN = 40
 """Characters by which a text is known again."""
 SIGNS = ("Zyyy", "Zinh", "Zzzz", "Zsye")
@@ -29,6 +29,7 @@ class Fitted(Struct, frozen=True):
     svg: str
     top: float
     bottom: float
+    baseline: float
     size: float = 0.0
     lines: int = 0
 
@@ -82,7 +83,7 @@ class Sheet(Struct):
         try:
             for wording in wordings:
                 if not wording:
-                    return Fitted("", y, y)
+                    return Fitted("", y, y, y)
                 box, sizes = (width, height), (size, smallest)
                 setting = setter.fitted(wording, box, sizes, lines, leading, tight)
                 if setting:
@@ -92,7 +93,8 @@ class Sheet(Struct):
                         height - setting.height
                     )
                     svg = _outlines(setting, x, top, width, self._side(align), fill)
-                    return Fitted(svg, top, top + setting.height, setting.size, len(setting.lines))
+                    bottom, baseline = top + setting.height, top + setting.baselines[0]
+                    return Fitted(svg, top, bottom, baseline, setting.size, len(setting.lines))
         except Uncovered as error:
             raise Failure(self._uncovered(error.char, wordings[0])) from error
         raise Failure(self._too_long(wordings[-1]))
