@@ -47,6 +47,15 @@ def test_an_inbox_row_is_cut_where_the_inbox_cuts(project: Path, write: Write) -
     assert "…" not in short.split('class="inbox"')[1].split("</ul>")[0]
 
 
+@pytest.mark.parametrize(("lang", "direction"), [("ar", "rtl"), ("es", "ltr")])
+def test_an_inbox_row_runs_as_the_mail_does(
+    project: Path, write: Write, lang: str, direction: str
+) -> None:
+    html = pages(project, write, title=f"A talk\nlang: {lang}")
+    rows = re.findall(r'class="mailrow" dir="(\w+)"', html)
+    assert rows == [direction] * len(page.inboxes())
+
+
 @pytest.mark.parametrize(("engine", "has"), [("none", False), ("listmonk", True)])
 def test_an_engine_has_a_source_of_its_own(
     project: Path, write: Write, engine: str, has: bool
