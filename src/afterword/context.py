@@ -14,6 +14,9 @@ from afterword.language import Language
 from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.names import bare
 
+SEPARATOR = re.compile(r"(?:\s*[:–—|]\s*|\s+-\s+)(?=\S)")
+"""What stands between the name of a series and the rest of a title."""
+
 
 class Event(Struct, frozen=True):
     """A recap among its dialogue and its series: all that a renderer is given.
@@ -71,14 +74,21 @@ class Event(Struct, frozen=True):
 
     @property
     def span(self) -> tuple[EventDate, EventDate | None]:
-        """From when to when it was; of a digest, its period, else that of what it tells of."""
+        """From when to when it was; of a digest, its period, else that of what it tells of.
+
+        That is told in months where it may have begun or ended on a day that nobody knows.
+        """
         recap = self.recap
         if isinstance(recap, Digest) and recap.since and recap.until:
             return recap.since, recap.until
         if not self.events:
             return recap.date, recap.end
         days = [day for event in self.events for day in event.span if day]
-        return min(days, key=_first_day), max(days, key=_first_day)
+        first, last = min(days, key=_first_day), max(days, key=_first_day)
+        open_months = {_month(day) for day in days if day.day is None}
+        if open_months.isdisjoint((_month(first), _month(last))):
+            return first, last
+        return _month(first), _month(last)
 
     def told(self, spoken: Language) -> dict[str, Any]:
         """The names that a digest in a language has of one of its events."""
@@ -98,10 +108,15 @@ def _first_day(when: EventDate) -> date:
     return when.first_day
 
 
+def _month(when: EventDate) -> EventDate:
+    return EventDate(when.year, when.month)
+
+
 def headline(recap: Recap, series: Series) -> str:
     """The title, without the series' name before it where the series is named above it."""
-    before, separator, rest = re.split(r"(\s*[:–—|]\s*|\s+-\s+|$)", recap.title, maxsplit=1)
-    return rest if before == series.name and separator and rest else recap.title
+    rest = recap.title.removeprefix(series.name)
+    separator = SEPARATOR.match(rest) if rest != recap.title else None
+    return rest[separator.end() :] if separator else recap.title
 
 
 def when_and_where(recap: Recap, spoken: Language, span: tuple[EventDate, EventDate | None]) -> str:

@@ -1,0 +1,60 @@
+from functools import cache
+
+import pytest
+from conftest import CASES
+from msgspec.structs import replace
+
+from afterword import boilerplate, context, parse
+from afterword.context import Event
+from afterword.dates import EventDate
+
+
+@cache
+def event() -> Event:
+    """The good recap of the small project."""
+    recaps = CASES / "_project" / "recaps"
+    series, _ = boilerplate.series(recaps / "series.md", "series.md")
+    dialogue, _ = boilerplate.dialogue(recaps / "demo" / "dialogue.md", "demo/dialogue.md", series)
+    recap, _ = parse.recap(recaps / "demo" / "good.md", "demo/good.md", dialogue)
+    return Event(recap, dialogue, series, (dialogue,))
+
+
+@pytest.mark.parametrize(
+    ("series", "title", "headline"),
+    [
+        ("Harbour Talks", "Harbour Talks: Ports", "Ports"),
+        ("Harbour Talks", "Harbour Talks – Ports: what next", "Ports: what next"),
+        ("Harbour Talks", "Harbour Talks - Ports", "Ports"),
+        ("Harbour: Talks", "Harbour: Talks: Ports", "Ports"),
+        ("Harbour - Talks", "Harbour - Talks | Ports", "Ports"),
+        ("Harbour", "Harbour-Talks", "Harbour-Talks"),
+        ("Harbour", "Harbour Talks: Ports", "Harbour Talks: Ports"),
+        ("Harbour", "Harbours: Ports", "Harbours: Ports"),
+        ("Harbour", "Harbour", "Harbour"),
+        ("Harbour", "Harbour:", "Harbour:"),
+    ],
+)
+def test_the_headline_has_no_name_of_the_series_before_it(
+    series: str, title: str, headline: str
+) -> None:
+    of = event()
+    recap, own = replace(of.recap, title=title), replace(of.series, name=series)
+    assert context.headline(recap, own) == headline
+
+
+@pytest.mark.parametrize(
+    ("days", "when"),
+    [
+        (["2021-03-01", "2021-03-15"], "March 1–15, 2021"),
+        (["2021-03-01", "2021-03"], "March 2021"),
+        (["2021-03", "2021-03-15"], "March 2021"),
+        (["2021-03-01", "2021-05"], "March\u2009–\u2009May 2021"),
+        (["2021-03-01", "2021-04", "2021-05-02"], "March 1\u2009–\u2009May 2, 2021"),
+    ],
+)
+def test_a_digest_tells_of_no_day_that_nobody_knows(days: list[str], when: str) -> None:
+    of = event()
+    recaps = [replace(of.recap, date=EventDate.parse(day)) for day in days]
+    told = tuple(Event(recap, of.dialogue, of.series, ()) for recap in recaps)
+    digest = Event(of.recap, of.dialogue, of.series, (), events=told)
+    assert digest.values()["when"] == when
