@@ -15,8 +15,8 @@ MODULES = {
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ packed meanwhile
-addresses colors diagnostics dates engines names wrap zones workers post_links sentences
+__init__ packed meanwhile names
+addresses colors diagnostics dates engines wrap zones workers post_links sentences
 commonmark identity cldr bidi typeface pictures palettes clusters
 inside smtp counting marks contents template_files markdown fitting language
 mjml_rules lint_rules page file_names

@@ -215,6 +215,7 @@ def test_the_brand_of_a_series(project: Path, write: Write) -> None:
         "heading_fonts: 'x; } body { display: none'",
         "color: red",
         'text_fonts: "\'Georgia, serif"',
+        f'text_fonts: "{"Georgia, " * 40}“"',  # which was tried in as many ways as 40 may be cut
         "logo: {url: 'http://harbour.test/a.png', alt: a}",
         "logo: {url: 'https://harbour.test/a.png'}",
     ],

@@ -1,11 +1,18 @@
-"""Mail addresses and domains as a header can hold them: in ASCII."""
+"""Mail addresses and domains as a header can hold them, in ASCII, and the names of hosts."""
 
 import re
 import unicodedata
+from contextlib import suppress
+from ipaddress import ip_address
+
+from afterword.names import is_name
 
 ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
 LOCAL_PART = re.compile(rf"{ATOM}(\.{ATOM})*", re.ASCII)
 DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+LONGEST_LABEL = 63
+"""Characters (RFC 1035, section 2.3.4)."""
 
 
 def mailbox(email: str) -> str:
@@ -22,6 +29,20 @@ def domain(name: str) -> str:
     if not DOMAIN.fullmatch(written):
         raise ValueError(f"'{name}' is not a domain")
     return written
+
+
+def is_host(name: str) -> bool:
+    """Whether a link or a mail server can be at a name: a domain, localhost, or an IP address."""
+    *above, last = name.removesuffix(".").split(".")
+    if above and not last.isdigit() and all(map(_is_label, (*above, last))):
+        return True
+    with suppress(ValueError):
+        return bool(ip_address(name))
+    return name == "localhost"
+
+
+def _is_label(part: str) -> bool:
+    return is_name(part, "-") and len(label(part)) <= LONGEST_LABEL
 
 
 def label(part: str) -> str:

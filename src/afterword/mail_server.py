@@ -22,7 +22,6 @@ TIMEOUT = 15.0
 """Seconds for each answer."""
 OURSELVES = "[127.0.0.1]"
 """Who we say we are: this machine's name is nobody's business, and takes long to look up."""
-HOST = re.compile(r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*|[0-9a-f:.]+")
 FORM = "write smtp://user:password@host:587 for STARTTLS, or smtps://user:password@host:465"
 ENCODED = "in user and password, write @ as %40, / as %2F, : as %3A, # as %23, ? as %3F, % as %25"
 
@@ -107,8 +106,6 @@ class MailServer:
         """Turns what can go wrong on the way into `Undelivered`, which has no secret in it."""
         try:
             yield
-        except Undelivered:
-            raise
         except OSError as error:  # which those of ssl and smtplib are, too
             raise self._explanation(error) from None
 
@@ -170,7 +167,7 @@ def read(url: str) -> MailServer:
         password = unquote(parts.password or "", errors="strict")
     except ValueError:  # which would repeat the password
         raise ValueError(f"it cannot be read; {FORM}; {ENCODED}") from None
-    if parts.scheme not in PORTS or not HOST.fullmatch(host) or port == 0:
+    if parts.scheme not in PORTS or not _is_host(host) or port == 0:
         raise ValueError(f"it has not the form of a mail server's address; {FORM}")
     if parts.path not in ("", "/") or parts.fragment or parts.query not in ("", "tls=off"):
         raise ValueError(f"there is something after the host; {FORM}; {ENCODED}")
@@ -181,6 +178,10 @@ def read(url: str) -> MailServer:
         raise ValueError("tls=off is for smtp:// to this machine alone, localhost or 127.0.0.1")
     pair = (login, password) if login else None
     return MailServer(parts.scheme, host, port or PORTS[parts.scheme], is_plain, pair)
+
+
+def _is_host(name: str) -> bool:
+    return "_" not in name and addresses.is_host(name)
 
 
 def _host(name: str) -> str:

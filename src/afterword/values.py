@@ -6,9 +6,9 @@ raises `Misfit` where it does not fit.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Annotated, Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Meta
 
@@ -23,9 +23,9 @@ WRITTEN = "written"
 
 LINK_SCHEMES = ("https", "http", "mailto")
 LINK_HINT = "write it whole, beginning with https://, http:// or mailto:"
-HOST = re.compile(r"localhost|[0-9a-f.:]+|[\w-]+(\.[\w-]+)+\.?")
 BLANKS = "\u115f\u1160\u3164\uffa0"
 """Letters of Hangul that show nothing."""
+FONT = r"(?:[\w-][\w -]*|'[\w -]+')"
 
 
 class Misfit(ValueError):
@@ -52,8 +52,15 @@ def is_link(url: str) -> bool:
     except ValueError:
         return False
     if parts.scheme == "mailto":
-        return "@" in parts.path
-    return parts.scheme in LINK_SCHEMES and bool(HOST.fullmatch(parts.hostname or ""))
+        return _are_mailboxes(unquote(parts.path).split(","))
+    return parts.scheme in LINK_SCHEMES and addresses.is_host(parts.hostname or "")
+
+
+def _are_mailboxes(emails: Iterable[str]) -> bool:
+    try:
+        return all(map(addresses.mailbox, emails))
+    except ValueError:
+        return False
 
 
 def _link(url: str) -> str:
@@ -226,7 +233,7 @@ Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in qu
 Email = Annotated[Text, _read_by(addresses.mailbox, "write it as name@example.org")]
 Fonts = Annotated[
     Text,
-    _matching(r"([\w -]+|'[\w -]+')(, *([\w -]+|'[\w -]+'))*", "write them as: Georgia, serif"),
+    _matching(rf"{FONT}(?:, *{FONT})*", "write them as: Georgia, serif"),
 ]
 Width = Annotated[int, Meta(ge=480, le=720), _number(480, 720, "pixels")]
 LogoWidth = Annotated[int, Meta(ge=16, le=480), _number(16, 480, "pixels")]
