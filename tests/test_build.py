@@ -339,6 +339,15 @@ def test_a_recap_that_fails_with_its_translations_keeps_its_old_outputs(
     assert not verify(project / "outbox").diagnostics
 
 
+@pytest.mark.parametrize("lang", ["", "lang: pt-BR\n", "lang: pt-br\n"])
+def test_a_language_is_the_same_in_other_capitals(project: Path, write: Write, lang: str) -> None:
+    write("recaps/demo/good.pt-br.md", f"---\ntitle: Conversa\ndate: 2024-01-02\n{lang}---\n")
+    built = build(project)
+    outputs = {output.path: output.content for output in built.outputs}
+    assert [d for d in built.diagnostics if d.is_error] == []
+    assert b'<html lang="pt-BR"' in outputs["newsletter/demo/good.pt-br.html"]
+
+
 def test_the_language_of_a_files_name_is_in_small_letters(project: Path, write: Write) -> None:
     write("recaps/demo/good.ES.md", "---\ntitle: Una charla\ndate: 2024-01-02\n---\n\nHola.\n")
     outputs = {output.path: output.content for output in build(project).outputs}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from afterword.diagnostics import Diagnostic, Place, diagnose
-from afterword.names import is_name
+from afterword.names import canonical, is_name
 
 DIGESTS = "digests"
 """The folder of the digests, which stands among those of the dialogues."""
@@ -26,8 +26,7 @@ def slug(recap: Path) -> str:
 
 def tag(recap: Path) -> str:
     """What a translation's file says its language is: `es` of `talk.es.md`, or of `talk.ES.md`."""
-    primary, hyphen, rest = slug(recap).rpartition(".")[2].partition("-")
-    return f"{primary.casefold()}{hyphen}{rest}"
+    return canonical(slug(recap).rpartition(".")[2])
 
 
 def composed(name: str) -> str:

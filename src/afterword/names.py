@@ -41,6 +41,14 @@ def primary(tag: str) -> str:
     return tag.partition("-")[0]
 
 
+def canonical(tag: str) -> str:
+    """A language's tag in the capitals of BCP 47, section 2.1.1: `pt-BR` for `pt-br`."""
+    first, *rest = tag.casefold().split("-")
+    private = next((at for at, part in enumerate(rest) if len(part) == 1), len(rest))
+    cased = [{2: part.upper(), 4: part.title()}.get(len(part), part) for part in rest[:private]]
+    return "-".join((first, *cased, *rest[private:]))
+
+
 def bare(text: str) -> str:
     """A text in small letters, the Latin ones without accents; other scripts need their marks."""
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())

@@ -17,6 +17,7 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
 from afterword.file_names import DIGESTS
 from afterword.manifest import Manifest
 from afterword.model import Dialogue, Series, Spoken
+from afterword.names import canonical
 from afterword.press import Press
 from afterword.project import Folder, Project, RecapFile
 from afterword.source import read
@@ -119,7 +120,7 @@ def _claimed(file: RecapFile) -> Candidate:
 
 def _language(file: RecapFile, data: Mapping[str, Any]) -> str | None:
     tag = file_names.tag(file.path) if file.original else None
-    return str(data["lang"]) if data.get("lang") else tag
+    return canonical(str(data["lang"])) if data.get("lang") else tag
 
 
 def _series(found: Project) -> tuple[Series, list[Diagnostic]]:

@@ -15,7 +15,7 @@ from msgspec import Meta
 from afterword import addresses, engines, language, lint_rules, networks, zones
 from afterword.dates import EventDate
 from afterword.diagnostics import near
-from afterword.names import is_name
+from afterword.names import canonical, is_name
 
 QUOTATION_MARKS = {"“”", "„“", "„”", "«»", "»«", "””", "「」", "『』", '""'}
 WRITTEN = "written"
@@ -222,6 +222,7 @@ Language = Annotated[
     str,
     _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write en, es, pt-BR, …"),
     Check(_known_language),
+    Check(canonical),
 ]
 Id = Annotated[str, _named("./-", "use letters, digits, `.`, `-`, `/` and `_`")]
 Hashtag = Annotated[
