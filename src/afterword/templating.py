@@ -219,9 +219,7 @@ class Templates:
         file, line = next(
             (origin for origin, row in zip(origins, rows, strict=True) if said in row), origins[0]
         )
-        path = Path(file)
-        shared = next(root for root in (self._own, self._packed) if path.is_relative_to(root))
-        return f"templates/{path.relative_to(shared).as_posix()}:{line}"
+        return f"{self.display(file)}:{line}"
 
     def _frames(self, error: Exception) -> list[tuple[str, int]]:
         """The template files and lines that an error passed through, outermost first."""
