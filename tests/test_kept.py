@@ -172,6 +172,18 @@ def test_a_change_is_made_and_no_more(
     assert made() == ({"bad.md"} if "bad" in path else set())
 
 
+@pytest.mark.parametrize(
+    "name", ["archive/own.txt.j2", "/archive/own.txt.j2", "archive//./own.txt.j2"]
+)
+def test_a_template_is_known_by_whatever_name_jinja_finds_it(
+    project: Path, write: Write, made: Made, name: str
+) -> None:
+    write("templates/archive/recap.txt.j2", f"{MORE}{{% include '{name}' %}}")
+    for text in ("One.", "Two."):
+        write("templates/archive/own.txt.j2", text)
+        assert made() == {"good.md"}
+
+
 DIGESTS = {
     "listed.md": "---\ntitle: Listed\ndate: 2024-02-01\nrecaps: [talk-3, talk-1]\n---\n",
     "period.md": "---\ntitle: Some\ndate: 2024-02-01\nsince: 2024-01-02\nuntil: 2024-01-05\n---\n",

@@ -15,10 +15,17 @@ def packed() -> Path:
 
 
 def find(own: Path, name: str) -> Path | None:
-    """The file of a template of a project with its `own` ones, if there is such a one."""
-    if ".." in name.split("/"):
-        return None
-    tries = [own / name, packed() / name]
+    """The file of a template of a project with its `own` ones, if there is such a one.
+
+    As for Jinja, `/a//b` is `a/b`.
+    """
+    tries = [(own, name), (packed(), name)]
     if name.startswith(DEFAULT):
-        tries.append(packed() / name.removeprefix(DEFAULT))
-    return next((file for file in tries if file.is_file()), None)
+        tries.append((packed(), name.removeprefix(DEFAULT)))
+    files = (_below(folder, each) for folder, each in tries)
+    return next((file for file in files if file and file.is_file()), None)
+
+
+def _below(folder: Path, name: str) -> Path | None:
+    steps = [step for step in name.split("/") if step not in ("", ".")]
+    return None if ".." in steps else folder.joinpath(*steps)
