@@ -231,8 +231,14 @@ def test_a_forged_journal_opens_no_way_out(tmp_path: Path, link: str) -> None:
 
 def test_a_build_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
     write(tmp_path, [A])
-    with pytest.raises(AttributeError), staging(tmp_path) as stage:
-        stage.put(None)  # type: ignore[arg-type]
+
+    def interrupted() -> None:
+        with staging(tmp_path) as stage:
+            stage.put(B)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert files(tmp_path) == {A.path: "a\n"}
     assert [file.name for file in tmp_path.glob(".*")] == [FILE]
 
@@ -246,6 +252,15 @@ def test_what_was_dropped_does_not_move_with_its_folder(tmp_path: Path) -> None:
         stage.commit(Built((), (), (), Manifest(lists=lists)))
     assert files(tmp_path) == {A.path: "a\n"}
     assert [file.name for file in tmp_path.glob(".*")] == [FILE]
+
+
+@pytest.mark.parametrize("places", [["social/demo/a/"], ["social/demo/a/", B.path]])
+def test_a_folder_is_dropped_with_all_in_it(tmp_path: Path, places: list[str]) -> None:
+    with staging(tmp_path) as stage:
+        for output in (A, Output.of("social/demo/a/x.txt", "x\n")):
+            stage.put(output)
+        stage.drop(places)
+        assert stage.marks.keys() == {A.path}
 
 
 def test_a_file_in_the_place_of_a_folder_stays(tmp_path: Path) -> None:

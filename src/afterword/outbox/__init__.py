@@ -92,7 +92,7 @@ class Stage:
     def put(self, output: Output | Staged) -> None:
         """Take an output, staged unless it stands there already. Raises OSError."""
         staged = self.stage(output) if isinstance(output, Output) else output
-        self.drop([staged.path])
+        self._forget((staged.path, staged.path + BESIDE))
         self.marks[staged.path] = staged.mark
         if self._place(staged):
             return
@@ -124,7 +124,10 @@ class Stage:
         """Forget outputs, and folders of them."""
         wanted = [*places]
         wanted += [f"{place}{BESIDE}" for place in wanted]
-        for path in within([*self.marks], wanted) if len(wanted) > 2 else wanted:
+        self._forget(within(self.marks, wanted))
+
+    def _forget(self, paths: Iterable[str]) -> None:
+        for path in paths:
             self.marks.pop(path, None)
             self._before.pop(path, None)
             self._held.pop(path, None)
