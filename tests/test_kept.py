@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,16 @@ def test_the_index_of_the_series_is_made_when_what_it_says_of_a_recap_changes_an
     write("recaps/demo/one.md", RECAP.format(n=1, text="Two.").replace("Talk 1", "A talk"))
     brought_up_to_date(project)
     assert rendered == ["archive/index.txt"]
+
+
+def test_a_feed_is_known_whatever_form_its_folders_accents_have(write: Write, made: Made) -> None:
+    folder = unicodedata.normalize("NFD", "recaps/cité")
+    write(f"{folder}/dialogue.md", "---\ntitle: Cité\n---\n")
+    for n in (1, 2):
+        write(f"{folder}/talk{n}.md", RECAP.format(n=n, text="Words."))
+    made()
+    write(f"{folder}/talk1.md", RECAP.format(n=1, text="Other words."))
+    assert made() == {"talk1.md"}
 
 
 def test_what_moves_into_the_feed_is_made_for_it(project: Path, write: Write, made: Made) -> None:

@@ -195,6 +195,7 @@ def _feed(making: _Making, folder: str) -> dict[str, Item]:
     It has only the newest items, and of those that changed while it could not be made, old ones.
     """
     path = f"archive/{folder}/feed.json"
+    files = {result.file.name for result in making.results if result.dialogue == folder}
     last, disk = making.kept.last, making.shelf.disk
     mark = last.outputs.get(path)
     if mark is None or not disk.is_intact({path: mark}):
@@ -202,7 +203,7 @@ def _feed(making: _Making, folder: str) -> dict[str, Item]:
     listed = {
         (memory.known.id, memory.known.entry.lang)
         for name, memory in last.recaps.items()
-        if memory.is_listed and name.startswith(f"recaps/{folder}/")
+        if memory.is_listed and name in files
     }
     items = json.loads(disk.content(path))["items"]
     return {
