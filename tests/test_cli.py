@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -91,6 +92,20 @@ def test_quiet(run: Run, write: Write) -> None:
     assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
 
 
+def test_quiet_preview(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("afterword.preview.serve", lambda _, listening: listening.close())
+    write("recaps/stray.md", "x")
+    assert "1 warning" in run("preview").stderr
+    assert run("--quiet", "preview").stderr == ""
+    write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
+    assert run("--quiet", "preview").stderr.endswith("[missing-field]\n")
+
+
+def test_a_build_of_nothing_says_nothing_of_texts(run: Run, project: Path) -> None:
+    (project / "recaps/demo/good.md").unlink()
+    assert "archive:" not in run("build").stdout
+
+
 def test_check_prints_diagnostics_and_writes_nothing(run: Run, project: Path, write: Write) -> None:
     write("recaps/demo/bad.md", "---\ntitle: Bad\n---\n")
     result = run("check")
@@ -109,6 +124,66 @@ def test_check_below_a_path(run: Run, write: Write) -> None:
     assert "bad.md" in run("check", "recaps/demo").stdout
     assert "stray.md" not in run("check", "recaps/demo").stdout
     assert run("check", "recaps/none.md").exit_code == 2
+
+
+def test_check_of_a_symbolic_link(run: Run, project: Path, write: Write) -> None:
+    write("recaps/demo/_waiting.md", "---\ntitle: Bad\n---\n")
+    (project / "recaps/demo/bad.md").symlink_to("_waiting.md")
+    result = run("check", "recaps/demo/bad.md")
+    assert (result.exit_code, "[missing-field]" in result.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_read"),
+    [
+        ("recaps/demo/good.md", True),
+        ("recaps/demo", True),
+        ("recaps/digests/dialogue.es.md", True),
+        ("recaps/series.md", True),
+        ("recaps/demo/dialogue.md", True),
+        ("recaps/con.md", True),
+        ("templates", True),
+        ("templates/archive/recap.txt.j2", True),
+        (".", True),
+        ("draft.md", False),
+        ("recaps/demo/_draft.md", False),
+        ("recaps/demo/notes.txt", False),
+        ("recaps/README.md", False),
+        ("outbox", False),
+        ("..", True),
+        ("../other.md", False),
+    ],
+)
+def test_check_says_nothing_of_what_is_never_read(
+    run: Run, write: Write, path: str, is_read: bool
+) -> None:
+    for file in ("draft.md", "recaps/demo/_draft.md", "recaps/demo/notes.txt", "../other.md"):
+        write(file, "Words.")
+    for file in ("recaps/con.md", "recaps/README.md", "outbox/index.html"):
+        write(file, "Words.")
+    write("recaps/digests/dialogue.es.md", "---\ntitle: Resumen\n---\n")
+    write("templates/archive/recap.txt.j2", "{{ recap.title }}")
+    result = run("check", path)
+    assert (result.exit_code != 2) == is_read, result.output
+    assert ("is no recap or template of this project" in result.stderr) != is_read
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+@pytest.mark.parametrize("arguments", [["check"], ["build"], ["posts", "demo/good"]])
+def test_recaps_that_may_not_be_read(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    def denied(path: object) -> NoReturn:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("afterword.project.os.scandir", denied)  # root may read everything
+    monkeypatch.chdir(project / "recaps")
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        ".: error: the folder cannot be read: Permission denied; see that you may read it, and "
+        "all that is in it [unreadable-file]\n"
+    )
 
 
 def test_check_strict_takes_warnings_for_errors(run: Run, write: Write) -> None:

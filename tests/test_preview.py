@@ -15,10 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from conftest import node_module, violations
 from playwright.sync_api import Browser, Page, expect
 from test_review_in_browser import copy_all, posts
 
+from afterword import preview
+from afterword.cli import cli
 from afterword.update import update
 
 # The outbox is built behind what is shown, with low priority, on machines that are busy with tests.
@@ -524,14 +527,29 @@ def test_no_other_page_may_read_what_is_served(served: Served) -> None:
     assert served.headers("/review/demo/others.js")["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-def test_a_taken_port_moves_to_the_next(project: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
+def test_a_taken_port_moves_to_the_next(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def serve(_: object, listening: socket.socket) -> None:
+        ports.append(listening.getsockname()[1])
+        listening.close()
+
+    ports: list[int] = []
+    monkeypatch.setattr(preview, "serve", serve)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        running = Served(project, "--port", str(port))
-        assert running.port > port
-        assert f"port {port} is taken" in running.stop()
+        monkeypatch.setattr(preview, "PORT", port)
+        result = CliRunner().invoke(cli, ["--project", str(project), "preview"])
+    assert ports[0] > port
+    assert f"port {port} is taken" in result.stderr
+
+
+def test_a_port_that_somebody_chose_does_not_move(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "afterword", "preview", "--port", str(port)]
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"port {port} cannot be had: Address already in use; choose another" in done.stderr
+    assert not (project / "outbox").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows frees ports by other rules")

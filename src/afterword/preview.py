@@ -44,8 +44,9 @@ NOTHING = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>N
 SHARED = {f"{PLACE}/{name}": packed.file(f"review/assets/{name}") for name in ASSETS}
 """The style and the scripts of our pages. An outbox that could not be built yet has none."""
 
+PORT = 8642
 TRIES = 20
-"""How many ports are tried, from the one asked for."""
+"""How many ports are tried, from the first one, where nobody asked for one."""
 
 
 class _Outbox(StaticFiles):
@@ -115,9 +116,13 @@ def app(live: Live) -> Starlette:
     )
 
 
-def listen(port: int) -> socket.socket:
-    """A socket at the port, else at the next one that is free. Raises OSError for none."""
-    for number in range(port, port + TRIES):
+def listen(port: int | None) -> socket.socket:
+    """A socket at the port, or at the first one that is free. Raises OSError where there is none.
+
+    That tells who asked for a port which one is taken.
+    """
+    ports = [port] if port else range(PORT, PORT + TRIES)
+    for number in ports:
         taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
             if os.name == "posix":  # a preview that has just ended does not keep its port
@@ -125,9 +130,11 @@ def listen(port: int) -> socket.socket:
             taken.bind((HOST, number))
             taken.listen()  # who comes early waits, and is not turned away
             return taken
-        except OSError:
+        except OSError as error:
             taken.close()
-    raise OSError(f"no port from {port} to {port + TRIES - 1} is free")
+            if port:
+                raise OSError(f"port {port} cannot be had: {error.strerror}") from error
+    raise OSError(f"no port from {PORT} to {PORT + TRIES - 1} is free")
 
 
 class _Server(uvicorn.Server):

@@ -1,10 +1,12 @@
 """Commands that build, and that look at what was built."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
 
+from afterword import report
 from afterword.cli.group import Progress, Session, cli, finish, tell
 from afterword.diagnostics import Diagnostic
 
@@ -22,27 +24,26 @@ from afterword.diagnostics import Diagnostic
 @click.pass_obj
 def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
     """Build what changed into outbox/."""
-    from afterword import report
     from afterword.update import update
 
     root = session.root()
     silent = session.quiet or form == "json"
     built, done = update(root, Progress(silent), jobs, force)
     diagnostics = [*built.diagnostics, *done.diagnostics]
-    seen = report.seen_from(Path.cwd(), root, diagnostics)
     if form == "json":
         from afterword import formats
 
-        click.echo(formats.build_as_json(built, done, seen))
+        click.echo(formats.build_as_json(built, done, session.shown(root, diagnostics)))
     else:
-        tell([d for d in seen if d.is_error or not session.quiet])
+        session.tell(root, diagnostics)
         if not session.quiet:
             files = f"{done.unchanged:,} unchanged, {len(done.removed)} removed"
             written = report.count(len(done.written), "file", "files")
             recaps = report.count(len(built.recaps), "recap", "recaps")
             problems = report.summary(diagnostics)
             click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
-            click.echo(f"archive: {report.archived(built.archived.values())}")
+            if built.archived:
+                click.echo(f"archive: {report.archived(built.archived.values())}")
             budgets = built.budgets
             for path in [path for path in done.written if path in budgets][:5]:
                 click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
@@ -60,40 +61,58 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
 
     Looks at the whole project, or below PATHS.
     """
-    from afterword import formats, report
+    from afterword import formats
     from afterword.build import build as build_all
     from afterword.shelf import Unwritten
 
     root = session.root()
+    wanted = [path.resolve() for path in paths]
+    if wanted:
+        _must_be_read(session, paths)
     progress = Progress(session.quiet or form != "text")
     built = build_all(root, None, progress, Unwritten(root / "outbox"))
-    wanted = [path.resolve() for path in paths]
     diagnostics = [
         d
         for d in built.diagnostics
-        if not wanted or any((root / d.path).is_relative_to(path) for path in wanted)
+        if not wanted or any((root / d.path).resolve().is_relative_to(path) for path in wanted)
     ]
-    seen = report.seen_from(Path.cwd(), root, diagnostics)
-    shown = [d for d in seen if d.is_error or strict or not session.quiet]
+    shown = session.shown(root, diagnostics, strict)
     if form == "text":
         tell(shown, error=False)
         if not session.quiet:
-            click.echo(report.summary(seen), err=True)
+            click.echo(report.summary(diagnostics), err=True)
     elif text := formats.FORMATS[form](shown):
         click.echo(text)
     finish(diagnostics, strict)
+
+
+def _must_be_read(session: Session, paths: Iterable[Path]) -> None:
+    """End with a usage error where one of some paths has nothing that a build reads."""
+    found = session.files()
+    templates = (found.root / "templates").resolve()
+    folders = [
+        (f.path, f.file, *f.translations, *(r.path for r in f.recaps)) for f in found.folders
+    ]
+    stray = [found.root / problem.path for problem in found.problems]
+    read = {file.resolve() for file in (*found.shared, *stray, *chain(*folders))}
+    read.add(templates)
+    for path in paths:
+        meant = path.resolve()
+        if meant.is_relative_to(templates) or any(file.is_relative_to(meant) for file in read):
+            continue
+        message = f"{path} is no recap or template of this project, so it cannot be checked"
+        raise click.BadParameter(message, param_hint="PATHS")
 
 
 @cli.command()
 @click.pass_obj
 def verify(session: Session) -> None:
     """Say whether outbox/ is exactly what was built."""
-    from afterword import report
     from afterword.verify import verify as verify_all
 
     root = session.root()
     verified = verify_all(root / "outbox")
-    tell(report.seen_from(Path.cwd(), root, verified.diagnostics), error=False)
+    tell(session.shown(root, verified.diagnostics), error=False)
     if not session.quiet and verified.outputs:
         files = report.count(verified.outputs, "file", "files")
         click.echo(f"{files} compared; {report.summary(verified.diagnostics)}", err=True)
@@ -103,32 +122,34 @@ def verify(session: Session) -> None:
 
 
 @cli.command()
-@click.option("--port", type=click.IntRange(1, 65_000), default=8642, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(1, 65_535), help="Without it, 8642 or the next that is free."
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.pass_obj
-def preview(session: Session, port: int, opens: bool) -> None:
+def preview(session: Session, port: int | None, opens: bool) -> None:
     """Show the outbox in the browser as you write.
 
     Builds again whenever something is saved.
     """
-    from afterword import report
     from afterword.live import Live
-    from afterword.preview import HOST, listen, serve
+    from afterword.preview import HOST, PORT, listen, serve
 
-    root, here = session.root(), Path.cwd()
+    root = session.root()
 
     def told(problems: Sequence[Diagnostic], changed: Sequence[str]) -> None:
-        tell(report.seen_from(here, root, problems))
-        files = report.count(len(changed), "file", "files")
-        click.echo(f"{files} changed; {report.summary(problems)}", err=True)
+        session.tell(root, problems)
+        if not session.quiet:
+            files = report.count(len(changed), "file", "files")
+            click.echo(f"{files} changed; {report.summary(problems)}", err=True)
 
     live = Live(root, told)
     try:
         listening = listen(port)
     except OSError as error:
         raise click.UsageError(f"{error}; choose another with --port") from error
-    if listening.getsockname()[1] != port:
-        click.echo(f"port {port} is taken, so it is another; --port chooses one", err=True)
+    if not (port or session.quiet) and listening.getsockname()[1] != PORT:
+        click.echo(f"port {PORT} is taken, so it is another; --port chooses one", err=True)
     live.begin(Progress(session.quiet))
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
     click.echo(address)

@@ -7,14 +7,15 @@ import io
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 from msgspec import Struct
 
-from afterword import __version__
+from afterword import __version__, report
 from afterword.diagnostics import Diagnostic, Failure
 
 if TYPE_CHECKING:
@@ -30,27 +31,46 @@ class Session(Struct, frozen=True):
     quiet: bool
 
     def root(self) -> Path:
-        """The project's folder. Ends the program where there is none."""
+        """The project's folder. Raises `Failure` where there is none."""
         from afterword import project
 
-        try:
-            return project.find(self.start)
-        except Failure as failure:
-            tell(list(failure.diagnostics))
-            sys.exit(1)
+        return project.find(self.start)
 
     def files(self) -> "Project":
-        """The project's files. Ends the program where they cannot be listed."""
+        """The project's files. Raises `Failure` where they cannot be listed."""
         from afterword import project
 
+        return project.scan(self.root())
+
+    def shown(
+        self, root: Path, diagnostics: Iterable[Diagnostic], strict: bool = False
+    ) -> list[Diagnostic]:
+        """What is told of a project's problems, with paths as they are reached from here."""
+        told = [d for d in diagnostics if d.is_error or strict or not self.quiet]
+        return report.seen_from(Path.cwd(), root, told)
+
+    def tell(self, root: Path, diagnostics: Iterable[Diagnostic]) -> None:
+        """Tell of a project's problems beside what a command comes to."""
+        tell(self.shown(root, diagnostics))
+
+
+class Commands(click.Group):
+    """The commands, of which any may end with a `Failure`."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command. Ends the program with what is wrong where it cannot go on."""
         try:
-            return project.scan(self.root())
+            return super().invoke(context)
         except Failure as failure:
-            tell(list(failure.diagnostics))
+            session: Session = context.obj
+            problems: Sequence[Diagnostic] = failure.diagnostics
+            with suppress(Failure):  # where there is no project, that is what it tells
+                problems = session.shown(session.root(), problems)
+            tell(problems)
             sys.exit(1)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--project",
     "start",
@@ -97,7 +117,8 @@ class Progress:
         click.echo(f"\r{done:,} of {of:,} recaps", nl=done == of, err=True)
 
 
-def tell(diagnostics: Sequence[Diagnostic], error: bool = True) -> None:
+def tell(diagnostics: Iterable[Diagnostic], error: bool = True) -> None:
+    """Print problems, a line each."""
     for diagnostic in diagnostics:
         color = SEVERITY_COLOR[diagnostic.severity]
         where, severity, said = str(diagnostic).partition(f" {diagnostic.severity}: ")

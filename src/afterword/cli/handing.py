@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword import report
-from afterword.cli.group import Session, cli, finish, tell
+from afterword.cli.group import Session, cli, finish
 from afterword.diagnostics import Failure, near
 
 if TYPE_CHECKING:
@@ -57,12 +57,8 @@ def posts(
     if network and network not in (table := networks.table()):
         hint = near(network, table, f"there are {', '.join(table)}")
         raise click.BadParameter(f"there is no network '{network}'; {hint}", param_hint="--network")
-    try:
-        opened = open_project(root)
-        found = opened.press.posts(opened.recap(recap, Path.cwd()))
-    except Failure as failure:
-        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
-        sys.exit(1)
+    opened = open_project(root)
+    found = opened.press.posts(opened.recap(recap, Path.cwd()))
     chosen = listing.chosen(found, network, variant, part, planned)
     if not chosen:
         there = listing.chosen(found, network, None, None, planned)
@@ -106,15 +102,11 @@ def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
     from afterword.sending import VARIABLE, prepare
 
     root = session.root()
-    try:
-        opened = open_project(root)
-        event, _ = opened.press.event(opened.recap(recap, Path.cwd()))
-        sending = prepare(opened.press.newsletter, event, to, os.environ.get(VARIABLE))
-        sending, refused = sending.send() if yes else (sending, [])
-    except Failure as failure:
-        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
-        sys.exit(1)
-    tell(report.seen_from(Path.cwd(), root, refused))
+    opened = open_project(root)
+    event, _ = opened.press.event(opened.recap(recap, Path.cwd()))
+    sending = prepare(opened.press.newsletter, event, to, os.environ.get(VARIABLE))
+    sending, refused = sending.send() if yes else (sending, [])
+    session.tell(root, refused)
     if not session.quiet:
         click.echo("sent:" if yes else "with --yes, this would be sent:")
         for name, fact in sending.facts().items():

@@ -35,7 +35,7 @@ def new(
     until: str | None,
 ) -> None:
     """Start a recap file called TITLE, or a digest."""
-    from afterword import report, scaffold
+    from afterword import scaffold
 
     found = session.files()
     root = found.root
@@ -49,15 +49,11 @@ def new(
         raise click.BadParameter(f"it is before {first}", param_hint="--until")
     if not digest and (first or last or not dialogue):
         raise click.UsageError("a recap has a --dialogue; a period is that of a --digest")
-    try:
-        if digest:
-            file, text = _digest(found, title, day, first, last)
-        else:
-            _must_be_dialogue(dialogue or "", [folder.name for folder in found.dialogues])
-            file, text = scaffold.recap(found, dialogue or "", title, day)
-    except Failure as failure:
-        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
-        sys.exit(1)
+    if digest:
+        file, text = _digest(found, title, day, first, last)
+    else:
+        _must_be_dialogue(dialogue or "", [folder.name for folder in found.dialogues])
+        file, text = scaffold.recap(found, dialogue or "", title, day)
     if file.parent.exists() and not file.parent.is_dir():
         raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
     _write(file, text)
@@ -100,7 +96,7 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
 
     FILE is a saved page, its text, Markdown of Jekyll, Hugo or Pelican, or Word; `-` is the input.
     """
-    from afterword import report, scaffold
+    from afterword import scaffold
     from afterword.contents import MAX_BYTES
     from afterword.importing import drafting, findings, given, placing, reading, told
 
@@ -115,8 +111,8 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         with click.open_file(file, "rb") as opened:
             raw = given.read(opened, file)
         found = findings.find(reading.read(raw, file))
-    except Failure as failure:
-        tell(list(failure.diagnostics))
+    except Failure as failure:  # of a file that is none of the project, so it is told as given
+        tell(failure.diagnostics)
         sys.exit(1)
     except OSError as error:
         raise click.FileError(file, error.strerror) from error
@@ -127,21 +123,17 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         found.doubt("", why)
     found.leave_out_language(placing.language(scanned, folder))
     origin = "the standard input" if file == "-" else Path(file).name
-    try:
-        written, recap_id = scaffold.place(scanned, folder, found.title, str(found.date or ""))
-    except Failure as failure:
-        tell(report.seen_from(Path.cwd(), root, failure.diagnostics))
-        sys.exit(1)
+    written, recap_id = scaffold.place(scanned, folder, found.title, str(found.date or ""))
     text = drafting.draft(found, recap_id, origin)
     if len(text.encode()) > MAX_BYTES:
         message = f"its draft would have more than {MAX_BYTES:,} bytes"
-        tell(list(given.too_large(file, message).diagnostics))
+        tell(given.too_large(file, message).diagnostics)
         sys.exit(1)
     _write(written, text)
     click.echo(written.relative_to(root).as_posix())
     if not session.quiet:
         click.echo("\n".join(told.lines(found)), err=True)
-    _finish_with(root, written, session.quiet)
+    _finish_with(session, root, written)
 
 
 def _write(file: Path, text: str) -> None:
@@ -176,17 +168,15 @@ def _must_be_dialogue(folder: str, names: list[str]) -> None:
     raise click.BadParameter(f"{what}; {there} {how}", param_hint="--dialogue")
 
 
-def _finish_with(root: Path, written: Path, quiet: bool) -> None:
+def _finish_with(session: Session, root: Path, written: Path) -> None:
     """End with what `afterword check` has to say of a file."""
-    from afterword import report
     from afterword.build import build
     from afterword.shelf import Unwritten
 
     path = written.relative_to(root).as_posix()
     built = build(root, None, lambda *_: None, Unwritten(root / "outbox"))
     problems = [problem for problem in built.diagnostics if problem.path == path]
-    shown = [problem for problem in problems if problem.is_error or not quiet]
-    tell(report.seen_from(Path.cwd(), root, shown))
+    session.tell(root, problems)
     finish(problems)
 
 
