@@ -304,7 +304,7 @@ def test_a_console_that_lacks_letters_still_shows_the_rest(project: Path, write:
         (["T", "--digest", "--since", "2024-01", "--dialogue", "demo"], "no --dialogue"),
         (["T", "--digest", "--since", "January"], "'January' is not a date"),
         (["T", "--digest", "--since", "2024-02", "--until", "2024-01"], "it is before 2024-02"),
-        (["T", "--dialogue", "digests"], "there is demo"),
+        (["T", "--dialogue", "digests"], "there is demo; digests/ is for digests, which"),
     ],
 )
 def test_new_that_is_used_wrongly(run: Run, arguments: list[str], why: str) -> None:
@@ -317,6 +317,33 @@ def test_new_of_a_dialogue_that_is_no_name_for_a_folder(run: Run) -> None:
     told = run("new", "A talk", "--dialogue", "Rodadas de Ñuñoa").stderr
     assert "there is no dialogue 'Rodadas de Ñuñoa'" in told
     assert "write recaps/rodadas-de-nunoa/dialogue.md with three lines" in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    ("here", "given"),
+    [
+        (".", "demo/"),
+        (".", "recaps/demo"),
+        (".", "./recaps/demo/"),
+        ("recaps", "demo/"),
+        ("recaps/demo", "."),
+        ("recaps/demo", "../demo"),
+    ],
+)
+def test_new_in_a_dialogue_that_is_named_by_its_path(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch, here: str, given: str
+) -> None:
+    monkeypatch.chdir(project / here)
+    result = run("new", "T", "--dialogue", given, "--date", "2024-05")
+    assert result.stdout == "recaps/demo/2024-05-t.md\n"
+
+
+@pytest.mark.parametrize("given", ["Demo", "elsewhere/demo", "demo/x/../../Demo/"])
+def test_new_does_not_tell_to_write_over_a_dialogue(run: Run, given: str) -> None:
+    result = run("new", "T", "--dialogue", given)
+    assert result.exit_code == 2
+    assert "did you mean 'demo'?" in result.stderr
+    assert "to start one" not in result.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder that one is in")
@@ -376,6 +403,14 @@ def test_the_help_says_each_command_in_full(run: Run) -> None:
     listed = run("--help").stdout.partition("Commands:")[2].strip().split("\n")
     assert len(listed) == len(cli.commands)
     assert all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
+def test_an_import_that_tells_of_no_dialogue(run: Run, write: Write) -> None:
+    write("recaps/other/dialogue.md", "---\ntitle: Other\n---\n")
+    file = write("page.txt", "A talk\n\nWe met on 3 May 2024 to speak about ships.\n")
+    told = " ".join(run("import", str(file)).stderr.split())
+    assert "the text does not say which it is; the dialogues are demo, other; to start one" in told
+    assert "write recaps/name/dialogue.md" in told
 
 
 def test_version_answers_without_click() -> None:

@@ -73,6 +73,19 @@ def test_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert CliRunner().invoke(cli, shlex.split(new)).exit_code == 0
 
 
+def test_it_says_less_when_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli, ["--quiet", "init", "talks"]).stderr == ""
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_no_name_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["init", name])
+    assert (result.exit_code, [*tmp_path.iterdir()]) == (2, [])
+    assert "name a folder" in result.stderr
+
+
 def test_it_never_overwrites(tmp_path: Path) -> None:
     series = tmp_path / "recaps/series.md"
     series.parent.mkdir()

@@ -52,8 +52,7 @@ def new(
     if digest:
         file, text = _digest(found, title, day, first, last)
     else:
-        _must_be_dialogue(dialogue or "", [folder.name for folder in found.dialogues])
-        file, text = scaffold.recap(found, dialogue or "", title, day)
+        file, text = scaffold.recap(found, _dialogue(found, dialogue or ""), title, day)
     if file.parent.exists() and not file.parent.is_dir():
         raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
     _write(file, text)
@@ -104,9 +103,8 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         raise click.FileError("the standard input", "it is closed")
     scanned = session.files()
     root = scanned.root
-    names = [each.name for each in scanned.dialogues]
     if dialogue:
-        _must_be_dialogue(dialogue, names)
+        dialogue = _dialogue(scanned, dialogue)
     try:
         with click.open_file(file, "rb") as opened:
             raw = given.read(opened, file)
@@ -117,8 +115,7 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
     except OSError as error:
         raise click.FileError(file, error.strerror) from error
     folder, why = placing.find(placing.dialogues(scanned), found.title, found.text)
-    folder, why = (dialogue, "") if dialogue else (folder, why)
-    _must_be_dialogue(folder, names)
+    folder, why = (dialogue, "") if dialogue else (_dialogue(scanned, folder), why)
     if why:
         found.doubt("", why)
     found.leave_out_language(placing.language(scanned, folder))
@@ -151,21 +148,35 @@ def _write(file: Path, text: str) -> None:
         raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
 
 
-def _must_be_dialogue(folder: str, names: list[str]) -> None:
-    """End with a usage error where there is no such dialogue, or none could be told."""
-    from afterword.file_names import is_free
+def _dialogue(found: "Project", given: str) -> str:
+    """The dialogue with a name or a path, from here or in the project. Else it is wrong usage.
+
+    Nothing is given where it could not be told.
+    """
+    from afterword.file_names import DIGESTS, alike, is_free
     from afterword.names import slug
 
-    if folder in names:
-        return
-    what = f"there is no dialogue '{folder}'" if folder else "the text does not say which it is"
+    names = [folder.name for folder in found.dialogues]
+    if given in names:
+        return given
+    meant = [(at / given).resolve() for at in (Path(), found.root, found.root / "recaps")]
+    for folder in found.dialogues if given else ():
+        if folder.path.resolve() in meant:
+            return folder.name
+    what = f"there is no dialogue '{given}'" if given else "the text does not say which it is"
     these = "the dialogues are" if len(names) > 1 else "there is"
-    path = f"recaps/{(folder if is_free(folder) else slug(folder)) or 'name'}/dialogue.md"
-    how = f"to start one, write {path} with three lines: `---`, `title: Its name`, `---`"
+    name = Path(given).name
+    by_name = {alike(each): each for each in names}
     there = f"{these} {', '.join(names) or 'none yet'}"
-    folded = {name.casefold(): name for name in names}
-    there = near(folded.get(folder.casefold(), folder), names, f"{there};")
-    raise click.BadParameter(f"{what}; {there} {how}", param_hint="--dialogue")
+    told = near(by_name.get(alike(name), name), names, f"{there};")
+    how = f"{DIGESTS}/ is for digests, which `afterword new --digest` starts"
+    if name != DIGESTS:
+        free = name if is_free(name) else slug(name) if name else "name"
+        path = f"recaps/{free if is_free(free) else 'name'}/dialogue.md"
+        how = f"to start one, write {path} with three lines: `---`, `title: Its name`, `---`"
+        how = "" if alike(free) in by_name else how
+    message = f"{what}; {told} {how}".rstrip(" ;")
+    raise click.BadParameter(message, param_hint="--dialogue")
 
 
 def _finish_with(session: Session, root: Path, written: Path) -> None:
@@ -181,11 +192,15 @@ def _finish_with(session: Session, root: Path, written: Path) -> None:
 
 
 @cli.command()
-@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path())
-def init(folder: Path) -> None:
+@click.argument("where", metavar="[DIR]", type=click.Path(), default=".")
+@click.pass_obj
+def init(session: Session, where: str) -> None:
     """Start a project with an example in DIR, or here."""
     from afterword import starting
 
+    if not where.strip():
+        raise click.BadParameter("name a folder, or leave it out for this one", param_hint="DIR")
+    folder = Path(where)
     if os.path.lexists(folder / "recaps"):
         message = f"there is a project already: {folder / 'recaps'}"
         raise click.BadParameter(message, param_hint="DIR")
@@ -207,7 +222,8 @@ def init(folder: Path) -> None:
         f"{'afterword build':{len(new)}}   builds everything into outbox/",
         f"{new}   starts a recap of your own",
     ]
-    click.echo("\n  ".join(["Next:", *steps]), err=True)
+    if not session.quiet:
+        click.echo("\n  ".join(["Next:", *steps]), err=True)
 
 
 def _asked(answers: "Answers") -> "Answers":
