@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -413,6 +414,32 @@ def test_an_import_that_tells_of_no_dialogue(run: Run, write: Write) -> None:
     assert "write recaps/name/dialogue.md" in told
 
 
+@pytest.mark.skipif(shutil.which("localedef") is None, reason="no locale can be made here")
+def test_a_locale_with_another_encoding(project: Path, tmp_path: Path) -> None:
+    locale = "en_US.ISO-8859-1"
+    making = ["localedef", "-i", "en_US", "-f", "ISO-8859-1", str(tmp_path / locale)]
+    if subprocess.run(making, capture_output=True, check=False).returncode:
+        pytest.skip("there are no sources of locales here")
+    others = {name: text for name, text in os.environ.items() if not name.startswith("PYTHONUTF8")}
+    done = subprocess.run(
+        [sys.executable, "-m", "afterword", "new", "Łódź 日本", "--dialogue", "demo"],
+        cwd=project,
+        env={**others, "LC_ALL": locale, "LOCPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert 'title: "Łódź 日本"' in (project / done.stdout.decode().strip()).read_text("utf-8")
+
+
+def test_ctrl_c_while_it_loads() -> None:
+    stop = "def find_spec(self, name, *_):\n  if name == 'click': raise KeyboardInterrupt"
+    code = f"import sys\nclass Stop:\n {stop}\nsys.meta_path.insert(0, Stop())\n"
+    code += "from afterword.__main__ import main\nmain()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "Aborted!\n")
+
+
 def test_version_answers_without_click() -> None:
     code = "import sys; sys.argv[1:] = ['--version']; from afterword.__main__ import main; main()"
     probe = f"{code}; print('click' in sys.modules)"
@@ -503,6 +530,21 @@ def test_posts_that_are_chosen(run: Run, write: Write) -> None:
     assert rows.splitlines()[:2] == ["Date,Network,Text,Link,Image", ',x,"A recap']
 
 
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_posts_for_programs_are_in_utf_8(project: Path, write: Write, form: str) -> None:
+    write("recaps/demo/posts.md", POSTS.replace("A recap", "Récap 日本 👍"))
+    arguments = ["posts", "demo-posts", "--format", form]
+    done = subprocess.run(
+        [sys.executable, "-m", "afterword", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=True,
+    )
+    assert "Récap 日本 👍" in done.stdout.decode()
+    assert form != "json" or json.loads(done.stdout)["posts"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "why"),
     [
@@ -512,6 +554,9 @@ def test_posts_that_are_chosen(run: Run, write: Write) -> None:
         (["demo-bad"], 1, "recaps/demo/bad.md:5:10: error: "),
         (["recaps/demo/bad.md"], 1, "recaps/demo/bad.md:5:10: error: "),
         (["recaps/demo/long.md"], 1, "[post-too-long]"),
+        (["demo-broken"], 1, "recaps/demo/broken.md:3:5: error: "),
+        (["demo/broken"], 1, "recaps/demo/broken.md:3:5: error: "),
+        (["demo/con"], 1, "[reserved-name]"),
         (["demo-post"], 1, "did you mean 'demo-posts'?"),
         (["demo-posts", "--network", "myspace"], 2, "there are x, bluesky, "),
         (["demo-posts", "--network", "linkdin"], 2, "did you mean 'linkedin'?"),
@@ -528,6 +573,8 @@ def test_posts_that_there_are_not(
 ) -> None:
     write("recaps/demo/posts.md", POSTS)
     write("recaps/demo/bad.md", "---\ntitle: Bad\ndate: 2024-01\nid: demo-bad\nsummary: [x]\n---\n")
+    write("recaps/demo/broken.md", "---\ntitle: [x\ndate: 2024-01\nid: demo-broken\n---\n")
+    write("recaps/demo/con.md", POSTS)
     write("recaps/demo/long.md", f"---\ntitle: {'long ' * 99}\ndate: 2024-01\nid: demo-long\n---\n")
     result = run("posts", *arguments)
     assert result.exit_code == code
@@ -580,6 +627,6 @@ def test_a_machine_without_a_clipboard(
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     done = copied(project)
     assert done.returncode == 1
-    assert done.stdout.startswith("this machine has no clipboard that programs can reach")
-    assert "\n\nA recap\nJanuary 2, 2024\n" in done.stdout
+    assert done.stdout.startswith("A recap\nJanuary 2, 2024\n")
+    assert done.stderr.startswith("Error: this machine has no clipboard that programs can reach")
     assert "Traceback" not in done.stderr

@@ -7,6 +7,15 @@ import sys
 
 def main() -> None:
     """Run the command line."""
+    try:
+        _run()
+    except KeyboardInterrupt:  # before click, which tells of it in the same words, is there
+        if sys.stderr:
+            sys.stderr.write("Aborted!\n")
+        sys.exit(1)
+
+
+def _run() -> None:
     if sys.argv[1:] == ["--version"]:
         from afterword import __version__
 
@@ -17,6 +26,7 @@ def main() -> None:
         except OSError as error:
             _cannot_print(error)
         return
+    _begin_in_utf_8()
     gc.set_threshold(100_000)  # there are few cycles; to look for them took a tenth of a build
     from afterword.cli import cli
 
@@ -28,6 +38,17 @@ def main() -> None:
         _cannot_print(error)
     finally:
         gc.freeze()  # nor is the end of the program a time for it
+
+
+def _begin_in_utf_8() -> None:
+    """Begin again in UTF-8 where the locale has another encoding, unless that is asked for.
+
+    Names of files, arguments and what is printed are taken to be in it, as from Python 3.15 on.
+    """
+    is_other = os.name == "posix" and sys.getfilesystemencoding() != "utf-8"
+    if is_other and sys.executable and "PYTHONUTF8" not in os.environ:
+        arguments = [sys.executable, *sys.orig_argv[1:]]
+        os.execve(sys.executable, arguments, {**os.environ, "PYTHONUTF8": "1"})
 
 
 def _cannot_print(error: OSError) -> None:

@@ -1,7 +1,7 @@
 """A project opened: its series and its dialogues read, ready for its recaps."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -63,7 +63,8 @@ class Opened(Struct, frozen=True):
         message = f"there is no recap '{name}'"
         hint = near(name, known, "name its file, or the `id` in its front matter")
         missing = diagnose(Place("recaps", None, None), "no-such-recap", message, hint)
-        raise Failure(*(problem for problem in self.problems if problem.is_error), missing)
+        problems = (*self.found.problems, *self.problems, *_unread(files))  # it may be one of those
+        raise Failure(*(problem for problem in problems if problem.is_error), missing)
 
     def candidates(self) -> list[Candidate]:
         """All recaps that could be read, as none was built."""
@@ -116,6 +117,15 @@ def _claimed(file: RecapFile) -> Candidate:
         date = EventDate.parse(str(data.get("date")))
     found = f"{file.folder}/{file.slug}"
     return Candidate(file, str(own or found), _language(file, data), date, is_broken=True)
+
+
+def _unread(files: Iterable[RecapFile]) -> Iterator[Diagnostic]:
+    """Why the facts of some recaps, and so their ids, cannot be read."""
+    for file in files:
+        try:
+            yield from read(file.path, file.name).problems
+        except Failure as failure:
+            yield from failure.diagnostics
 
 
 def _language(file: RecapFile, data: Mapping[str, Any]) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword import report
-from afterword.cli.group import Session, cli, finish
+from afterword.cli.group import Session, cli, finish, is_terminal
 from afterword.diagnostics import Failure, near
 
 if TYPE_CHECKING:
@@ -69,7 +69,10 @@ def posts(
         raise click.UsageError(message)
     if copy:
         _copy(chosen)
-    click.echo(listing.FORMATS[form](chosen), nl=False)
+    text = listing.FORMATS[form](chosen)
+    is_read = form == "text" and is_terminal(sys.stdout)
+    # What programs read is UTF-8, with the line ends that it has, whatever a console takes.
+    click.echo(text if is_read else text.encode(), nl=False)
 
 
 def _copy(chosen: "Sequence[Entry]") -> None:
@@ -82,9 +85,9 @@ def _copy(chosen: "Sequence[Entry]") -> None:
     try:
         pyperclip.copy(chosen[0].post.text)
     except pyperclip.PyperclipException:
-        text = chosen[0].post.text
-        click.echo(f"this machine has no clipboard that programs can reach; the text is:\n\n{text}")
-        sys.exit(1)
+        click.echo(chosen[0].post.text)
+        message = "this machine has no clipboard that programs can reach; the post is printed"
+        raise click.ClickException(message) from None
     click.echo("copied:", err=True)
 
 
