@@ -138,7 +138,6 @@ CODES: dict[str, Severity] = {
     "left-output": "warning",
     # a test copy, and the server that takes it
     "no-message": "error",
-    "bad-address": "error",
     "address-not-allowed": "error",
     "no-mail-server": "error",
     "no-connection": "error",
@@ -213,7 +212,7 @@ class Failure(Exception):
 
 def diagnose(place: Place, code: str, message: str, hint: str) -> Diagnostic:
     """A diagnostic at a place. `code` is one of `CODES`; its severity follows from it."""
-    path, message, hint = map(_one_line, (place.path, message, hint))
+    path, message, hint = map(one_line, (place.path, message, hint))
     return Diagnostic(path, place.line, place.column, code, message, hint)
 
 
@@ -225,7 +224,7 @@ def near(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean '{found[0]}'?" if found else otherwise
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """The text with what could break its line, or turn it around, written as an escape.
 
     Of a very long text, the beginning: what is quoted need only be recognized.

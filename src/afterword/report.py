@@ -10,17 +10,23 @@ from afterword import template_files
 from afterword.diagnostics import Diagnostic
 from afterword.known import Budget, Completeness
 
+OURS = ("recaps", "templates", "outbox")
+"""The folders of a project that diagnostics are about."""
+
 
 def seen_from(here: Path, root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics with their paths as they are reached from a folder."""
-    return [replace(d, path=path_from(here, _file(root, d.path))) for d in diagnostics]
+    """The diagnostics with their paths as they are reached from a folder.
+
+    What is about no file of the project, as a mail server, is told as it is.
+    """
+    return [replace(d, path=_seen_from(here, root, d.path)) for d in diagnostics]
 
 
-def _file(root: Path, path: str) -> Path:
-    """The file that a diagnostic of a project is about; a default template's is our own."""
+def _seen_from(here: Path, root: Path, path: str) -> str:
+    """The path of a file of the project; that of a default template is our own."""
     if path.startswith(template_files.DEFAULT):
-        return template_files.packed() / path.removeprefix(template_files.DEFAULT)
-    return root / path
+        return path_from(here, template_files.packed() / path.removeprefix(template_files.DEFAULT))
+    return path_from(here, root / path) if path.partition("/")[0] in OURS else path
 
 
 def path_from(here: Path, file: Path) -> str:

@@ -19,12 +19,14 @@ from afterword.series_fields import Sender
 VARIABLE = "AFTERWORD_SMTP"
 """The environment variable that holds the server's address, with user and password."""
 
+SERVER = Place(VARIABLE)
+"""Where it is said which server takes the mail: in no file."""
+
 
 class Sending(Struct, frozen=True):
-    """A test copy that could go: nothing has been sent yet, nor any server asked."""
+    """A test copy that could go, once there is a server: nothing is sent yet, nor any asked."""
 
-    place: Place
-    server: MailServer
+    server: MailServer | None
     sender: Sender
     to: tuple[str, ...]
     subject: str
@@ -32,12 +34,13 @@ class Sending(Struct, frozen=True):
 
     def facts(self) -> dict[str, str]:
         """What is sent to whom by what, in words, without user and password."""
+        server = self.server
         return {
             "from": f"{self.sender.name} <{self.sender.email}>",
             "to": ", ".join(self.to),
             "subject": self.subject,
             "size": f"{len(self.content):,} bytes",
-            "server": f"{self.server}, {self.server.security}",
+            "server": f"{server}, {server.security}" if server else f"none is named in {VARIABLE}",
         }
 
     def send(self) -> tuple["Sending", list[Diagnostic]]:
@@ -45,40 +48,42 @@ class Sending(Struct, frozen=True):
 
         Raises `Failure` where nobody got it.
         """
+        assert self.server is not None
         sender = addresses.mailbox(self.sender.email)
         try:
             refused = self.server.deliver(sender, self.to, self.content)
         except Undelivered as error:
-            raise Failure(diagnose(self.place, error.code, error.message, error.hint)) from None
+            raise Failure(diagnose(SERVER, error.code, error.message, error.hint)) from None
         hint = "the others have it"
         problems = [
-            diagnose(self.place, "mail-refused", f"{self.server} refused '{to}': {said}", hint)
+            diagnose(SERVER, "mail-refused", f"{self.server} refused '{to}': {said}", hint)
             for to, said in refused.items()
         ]
         return replace(self, to=tuple(to for to in self.to if to not in refused)), problems
 
 
-def prepare(newsletter: Newsletter, event: Event, to: Sequence[str], url: str | None) -> Sending:
-    """A test copy for addresses that the series allows, by the server that an address names.
+def prepare(
+    newsletter: Newsletter, event: Event, to: Sequence[str], url: str | None, needs_server: bool
+) -> Sending:
+    """A test copy for mail addresses that the series allows, by the server that an address names.
 
     Raises `Failure` with all that stands in the way.
     """
     problems: list[Diagnostic] = []
     allowed = _allowed(event.series, to, problems)
-    server = _server(event, url, problems)
+    server = _server(url, needs_server, problems)
     if event.series.sender is None or event.series.domain is None:
         said = "there is no message of it, as the series has no sender or no domain"
         hint = f"set `sender` and `domain` in {event.series.source.path}"
         problems.append(diagnose(Place(event.recap.path), "no-message", said, hint))
-    if problems or event.series.sender is None or server is None:
+    if problems or event.series.sender is None:
         raise Failure(*problems)
     edition = newsletter.for_people(event)
     trial = Trial(allowed, datetime.now(UTC), str(uuid4()))
     content = message(event, edition.subject, edition.html, edition.text, trial)
     assert content is not None
     subject = f"{trial.mark} {edition.subject}"
-    place = Place(event.recap.path)
-    return Sending(place, server, event.series.sender, allowed, subject, content)
+    return Sending(server, event.series.sender, allowed, subject, content)
 
 
 def _allowed(series: Series, to: Sequence[str], problems: list[Diagnostic]) -> tuple[str, ...]:
@@ -86,12 +91,7 @@ def _allowed(series: Series, to: Sequence[str], problems: list[Diagnostic]) -> t
     known = {addresses.mailbox(each).casefold(): each for each in series.test_addresses}
     found: dict[str, None] = {}
     for address in to:
-        try:
-            written = addresses.mailbox(address)
-        except ValueError as error:
-            hint = "write one address as name@example.org; for several, repeat --to"
-            problems.append(diagnose(Place(series.source.path), "bad-address", str(error), hint))
-            continue
+        written = addresses.mailbox(address)
         if own := known.get(written.casefold()):
             found[addresses.mailbox(own)] = None
             continue
@@ -102,12 +102,14 @@ def _allowed(series: Series, to: Sequence[str], problems: list[Diagnostic]) -> t
     return tuple(found)
 
 
-def _server(event: Event, url: str | None, problems: list[Diagnostic]) -> MailServer | None:
+def _server(url: str | None, is_needed: bool, problems: list[Diagnostic]) -> MailServer | None:
     try:
         if url:
             return mail_server.read(url)
-        said, hint = f"no mail server is named in {VARIABLE}", mail_server.FORM
     except ValueError as error:
-        said, hint = f"{VARIABLE} names no mail server", str(error)
-    problems.append(diagnose(Place(event.recap.path), "no-mail-server", said, hint))
+        said = f"{VARIABLE} names no mail server"
+        problems.append(diagnose(SERVER, "no-mail-server", said, str(error)))
+    if is_needed and not url:
+        said = f"no mail server is named in {VARIABLE}"
+        problems.append(diagnose(SERVER, "no-mail-server", said, mail_server.FORM))
     return None

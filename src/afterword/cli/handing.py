@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from afterword import report
+from afterword import addresses, report
 from afterword.cli.group import Session, cli, finish, is_terminal
-from afterword.diagnostics import Failure, near
+from afterword.diagnostics import Failure, near, one_line
 
 if TYPE_CHECKING:
     from afterword.listing import Entry
@@ -91,9 +91,28 @@ def _copy(chosen: "Sequence[Entry]") -> None:
     click.echo("copied:", err=True)
 
 
+def mailboxes(
+    _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Mail addresses, if each is one. Raises BadParameter."""
+    for address in given:
+        try:
+            addresses.mailbox(address)
+        except ValueError as error:
+            how = "write one address as name@example.org; for several, repeat --to"
+            raise click.BadParameter(one_line(f"{error}; {how}")) from None
+    return given
+
+
 @cli.command()
 @click.argument("recap", shell_complete=recaps)
-@click.option("--to", required=True, multiple=True, help="Who gets it; may be repeated.")
+@click.option(
+    "--to",
+    required=True,
+    multiple=True,
+    callback=mailboxes,
+    help="Who gets it; may be repeated.",
+)
 @click.option("--yes", is_flag=True, help="Send it; without this, only say what would be sent.")
 @click.pass_obj
 def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
@@ -107,11 +126,13 @@ def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
     root = session.root()
     opened = open_project(root)
     event, _ = opened.press.event(opened.recap(recap, Path.cwd()))
-    sending = prepare(opened.press.newsletter, event, to, os.environ.get(VARIABLE))
+    sending = prepare(opened.press.newsletter, event, to, os.environ.get(VARIABLE), yes)
     sending, refused = sending.send() if yes else (sending, [])
     session.tell(root, refused)
     if not session.quiet:
         click.echo("sent:" if yes else "with --yes, this would be sent:")
         for name, fact in sending.facts().items():
             click.echo(f"  {name:<8} {fact}")
+    elif not yes:
+        click.echo("nothing was sent; --yes sends it", err=True)
     finish(refused)
