@@ -42,6 +42,9 @@ DIFFERENCES: list[tuple[Change, str, str]] = [
         "foreign-output",
     ),
     (lambda box: (box / "index.html").write_text(""), "index.html", "changed-output"),
+    (lambda box: (box / "mine.txt").write_text("?"), "mine.txt", "foreign-output"),
+    (lambda box: (box / "more").symlink_to(box / "archive"), "more", "foreign-output"),
+    (lambda box: (box / "social/README.md").write_text("?"), "social/README.md", "foreign-output"),
     (lambda box: (box / "social/x.txt").symlink_to(box / TEXT), "social/x.txt", "foreign-output"),
     (lambda box: (box / "social/y").symlink_to(box / "archive"), "social/y", "foreign-output"),
 ]

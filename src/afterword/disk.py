@@ -2,14 +2,15 @@
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from afterword.output import Mark
 
 FILE = ".afterword.json"
 """The manifest: what was written after it was not written by Afterword."""
-
+ABOUT = "README.md"
+"""What somebody may say of an outbox in it."""
 
 FOREIGN = Mark(-1, "")
 """The mark of what stands in an output's place but is not a file of the outbox."""
@@ -63,16 +64,21 @@ class Disk:
                 return False
         return True
 
-    def others(self, kinds: Iterable[str]) -> list[str]:
-        """The paths of all files in some folders, symbolic links and what is no file among them."""
+    def others(self) -> list[str]:
+        """The paths of all files, symbolic links and what is no file among them.
+
+        Not of the page about the outbox, nor of what is hidden beside it, as our own files are.
+        """
         found = []
-        for kind in kinds:
-            for folder, folders, names in os.walk(f"{self._outbox}/{kind}"):
-                links = (name for name in folders if Path(folder, name).is_symlink())
-                found += [
-                    os.path.relpath(f"{folder}/{name}", self._outbox).replace(os.sep, "/")
-                    for name in (*names, *links)
-                ]
+        for folder, folders, names in os.walk(self._outbox):
+            if folder == self._outbox:
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                names[:] = [name for name in names if name != ABOUT and not name.startswith(".")]
+            links = (name for name in folders if Path(folder, name).is_symlink())
+            found += [
+                os.path.relpath(f"{folder}/{name}", self._outbox).replace(os.sep, "/")
+                for name in (*names, *links)
+            ]
         return sorted(found)
 
     def _is_inside(self, folder: str) -> bool:

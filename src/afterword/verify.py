@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from afterword.built import KINDS
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.disk import FILE, FOREIGN, Disk
 from afterword.manifest import Manifest, read
@@ -37,7 +36,7 @@ def verify(outbox: Path) -> Verified:
 
 
 def _differences(manifest: Manifest, disk: Disk) -> Iterator[Diagnostic]:
-    there = disk.others(KINDS)
+    there = disk.others()
     for path in sorted({*manifest.outputs, *there}):
         place, mark = Place(f"outbox/{path}", 1, 1), manifest.outputs.get(path)
         found = disk.mark(path)
