@@ -29,10 +29,16 @@ class Wanted(Struct, frozen=True):
     way: Key
     values: dict[str, Any]
 
+    @property
+    def file(self) -> str:
+        """What its template is called."""
+        return f"social/cards/{self.template}.svg.j2"
+
 
 class Made(Struct, frozen=True):
     """A card as an SVG, the recap's photo that it may name, and the file that it is to be."""
 
+    wanted: Wanted
     card: Card
     svg: str
     photo: Photo | None
@@ -101,11 +107,10 @@ class Cards:
             dealt.photo.picture()
         outputs = []
         for each, content in zip(dealt.made, kept, strict=True):
-            path = each.card.path
             try:
-                outputs.append(Output(path, content or drawn(each)))
+                outputs.append(Output(each.card.path, content or drawn(each)))
             except drawing.Unsafe as error:
-                raise Failure(self._bad(event, path, str(error))) from error
+                raise Failure(self._bad(event, each.wanted, str(error))) from error
         keys = {each.card.path: each.key for each in dealt.made}
         deck, problems, used = _deck(event, dealt.made), tuple(dealt.problems), tuple(dealt.used)
         return Drawn(deck, tuple(outputs), problems, used, keys)
@@ -128,10 +133,9 @@ class Cards:
             "fit": sheet.fit,
             "photo": photo.name if photo else None,
         }
-        names = [f"social/cards/{wanted.template}.svg.j2"]
-        svg = self._templates.render(self._svg, names, values, recap.path)
+        svg = self._templates.render(self._svg, [wanted.file], values, recap.path)
         card = Card(f"social/{event.stem}/cards/{wanted.name}.png", sheet.alt)
-        return Made(card, svg, photo)
+        return Made(wanted, card, svg, photo)
 
     def _photo(self, event: Event) -> Photo | None:
         image, source = event.recap.image, event.recap.source
@@ -139,9 +143,8 @@ class Cards:
             return None
         return Photo(self._root, source, image.file)
 
-    def _bad(self, event: Event, path: str, why: str) -> Diagnostic:
-        template = path.rpartition("/")[2].partition(".")[0].partition("-")[0]
-        place = self._templates.place([f"social/cards/{template}.svg.j2"])
+    def _bad(self, event: Event, wanted: Wanted, why: str) -> Diagnostic:
+        place = self._templates.place([wanted.file])
         return diagnose(place, "bad-card", why, met(event.recap.path))
 
     @cached_property
@@ -157,9 +160,8 @@ class Cards:
 
 def _deck(event: Event, made: Sequence[Made]) -> Deck:
     """The cards by their names."""
-    names = (each.card.path.rpartition("/")[2].removesuffix(".png") for each in made)
     unsourced = (name("figure", i) for i, f in enumerate(event.recap.figures) if not f.source)
-    cards = dict(zip(names, (each.card for each in made), strict=True))
+    cards = {each.wanted.name: each.card for each in made}
     return Deck(cards, next(unsourced, ""))
 
 

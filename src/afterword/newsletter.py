@@ -171,6 +171,7 @@ def _for_engine(edition: Edition, engine: Engine) -> tuple[str, str]:
 def padding(preheader: str) -> str:
     """What keeps an inbox from showing the mail's first words after a short preheader.
 
-    Pairs that show nothing but count, up to the 200 characters of the longest inbox row.
+    A blank with two characters that show nothing, for each that it lacks of the 200 characters of
+    the longest inbox row.
     """
     return "\u034f\u200c\u00a0" * max(0, INBOX_ROW - len(preheader)) if preheader else ""
