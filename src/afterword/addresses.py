@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from contextlib import suppress
+from functools import lru_cache
 from ipaddress import ip_address
 
 from afterword.names import is_name
@@ -31,6 +32,8 @@ def domain(name: str) -> str:
     return written
 
 
+# The links of a series lead to few hosts, and to look at one takes longer than all else of a link.
+@lru_cache(maxsize=1_000)
 def is_host(name: str) -> bool:
     """Whether a link or a mail server can be at a name: a domain, localhost, or an IP address."""
     *above, last = name.removesuffix(".").split(".")
