@@ -97,6 +97,13 @@ def test_it_never_overwrites(tmp_path: Path) -> None:
     assert series.read_text() == "mine"
 
 
+def test_it_begins_where_project_says(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    result = CliRunner().invoke(cli, ["--project", str(tmp_path / "mine"), "init"])
+    assert result.exit_code == 0
+    assert (tmp_path / "mine/recaps/series.md").exists()
+
+
 def test_it_leaves_what_git_is_told_already(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("mine")
     assert CliRunner().invoke(cli, ["init", str(tmp_path)]).exit_code == 0

@@ -37,14 +37,15 @@ def domain(name: str) -> str:
 def is_host(name: str) -> bool:
     """Whether a link or a mail server can be at a name: a domain, localhost, or an IP address."""
     *above, last = name.removesuffix(".").split(".")
-    if above and not last.isdigit() and all(map(_is_label, (*above, last))):
+    if above and not last.isdigit() and all(map(is_label, (*above, last))):
         return True
     with suppress(ValueError):
         return bool(ip_address(name))
     return name == "localhost"
 
 
-def _is_label(part: str) -> bool:
+def is_label(part: str) -> bool:
+    """Whether it can stand between the dots of a host's name."""
     return is_name(part, "-") and len(label(part)) <= LONGEST_LABEL
 
 

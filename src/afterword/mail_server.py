@@ -181,7 +181,9 @@ def read(url: str) -> MailServer:
 
 
 def _is_host(name: str) -> bool:
-    return "_" not in name and addresses.is_host(name)
+    """Whether a server can have a name; on one's own network that may be a word, as `mailhog`."""
+    is_word = not name.isdigit() and addresses.is_label(name)
+    return "_" not in name and (is_word or addresses.is_host(name))
 
 
 def _host(name: str) -> str:

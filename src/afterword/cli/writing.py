@@ -200,7 +200,7 @@ def init(session: Session, where: str) -> None:
 
     if not where.strip():
         raise click.BadParameter("name a folder, or leave it out for this one", param_hint="DIR")
-    folder = Path(where)
+    folder = session.start / where
     if os.path.lexists(folder / "recaps"):
         message = f"there is a project already: {folder / 'recaps'}"
         raise click.BadParameter(message, param_hint="DIR")
