@@ -169,7 +169,7 @@ def test_a_page(drafted: Drafted) -> None:
     assert "[the paper](https://harbour.test/paper_%281%29.pdf) about \\[forms]" in draft.prose
     assert "## What was said" in draft.prose
     assert "## Ports and customs\n\nPorts and customs, with speakers" in draft.prose
-    assert "- A second meeting" in draft.prose
+    assert "1. A second meeting" in draft.prose
     for furniture_ in ("cookies", "About", "rights"):
         assert furniture_ not in draft.prose
 

@@ -2,7 +2,15 @@
 
 import pytest
 
-from afterword.importing import bylines, documents, findings, hosts, keynotes, texts
+from afterword.importing import (
+    bylines,
+    documents,
+    findings,
+    hosts,
+    keynotes,
+    other_markdown,
+    texts,
+)
 from afterword.importing.blocks import Block, Reading
 from afterword.importing.elements import blocks
 from afterword.importing.findings import Findings
@@ -179,3 +187,16 @@ def test_an_author_is_named_without_what_stands_around_the_name(line: str, expec
 
 def test_a_line_that_says_who_wrote_it_ends_in_a_mark() -> None:
     assert bylines.find(paragraph("Por Jörg Müßig ·"))[1] == (Person("Jörg Müßig"),)
+
+
+def test_what_front_matter_says_of_video_place_and_picture() -> None:
+    text = (
+        "---\ntitle: A talk\nvideo: https://e.org/v\nlocation: Lisbon\nimage: /a.jpg\n"
+        "draft: true\n---\nWe met.\n"
+    )
+    found = findings.find(other_markdown.read(text, "a.md"))
+    assert (found.video, found.place) == ("https://e.org/v", "Lisbon")
+    assert found.unsure[""][:2] == [
+        "'image' was left out; a recap's needs words for what it shows: /a.jpg",
+        "the file says of itself that it is a draft",
+    ]

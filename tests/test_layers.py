@@ -62,8 +62,12 @@ outbox.journal
 outbox
 update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing
-importing.escaping importing.documents
+importing.escaping
+importing.targets importing.documents
+importing.shown
+importing.unseen
 importing.given importing.elements importing.furniture importing.people
+importing.units
 importing.beside
 importing.decoding importing.texts importing.other_markdown importing.pages importing.word
 importing.reading importing.dating importing.bylines importing.panels
@@ -98,7 +102,13 @@ ONE_IMPORTER = {
     "pillow_lunasvg": {"drawing"},
     "pyperclip": {"cli.handing"},
     "regex": {"clusters"},
-    "selectolax": {"importing.elements", "page"},
+    "selectolax": {
+        "importing.elements",
+        "importing.shown",
+        "importing.targets",
+        "importing.units",
+        "page",
+    },
     "starlette": {"preview"},
     "tinycss2": {"colors", "page"},
     "trafilatura": {"importing.pages"},

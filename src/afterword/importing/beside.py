@@ -1,38 +1,66 @@
-"""What stands in a page beside its article's paragraphs, and is not in the article that was found.
+"""What stands in a page among its article's paragraphs, and is not in the article that was found.
 
-Short paragraphs with links, and lists of them, are taken for menus, and may well be none.
+Short paragraphs with links, and lists of them, are taken for menus, and may well be none; a
+section may be called in the page's code what menus are called.
 """
 
-from afterword.importing import elements, furniture
+from collections.abc import Callable, Sequence
+
+from afterword.importing import furniture, units
 from afterword.importing.blocks import Block, text_of
+from afterword.importing.units import Unit
 
 SHORT = 25
 """Letters of a text that may stand within another by chance."""
-MOST, LONGEST = 5, 150
+MOST, LONGEST = 8, 150
 """How many texts are told, and how much of each."""
 
 
-def left_out(html: str, article: tuple[Block, ...], base: str) -> list[str]:
-    """What to check of paragraphs and lists that stand beside those of an article."""
+def left_out(html: str, article: tuple[Block, ...]) -> list[str]:
+    """What to check of what stands among the paragraphs of an article, and after the last."""
     lines = ["".join(line.split()) for line in text_of(article).split("\n")]
     whole, known = "".join(lines), set(lines)
 
     def is_kept(text: str) -> bool:
-        bare = "".join(text.split())
-        return bare in known or (len(bare) >= SHORT and bare in whole)
+        each = ("".join(line.split()) for line in text.split("\n"))
+        return all(bare in known or (len(bare) >= SHORT and bare in whole) for bare in each)
 
     lost: list[str] = []
-    for group in elements.siblings(html, base):
-        if any(is_kept(words.plain) for said in group for words in said):
-            lost += (
-                " ".join(
-                    words.markdown
-                    for words in said
-                    if not (is_kept(words.plain) or furniture.is_furniture(words.plain))
-                )
-                for said in group
-            )
-    lost = [text if len(text) <= LONGEST else f"{text[:LONGEST]} …" for text in lost if text]
+    section = False
+    for unit in _among(units.read(html), is_kept):
+        missing = [
+            words.markdown
+            for words in unit.said
+            if not (is_kept(words.plain) or furniture.is_furniture(words.plain))
+        ]
+        text = " ".join(missing)
+        if section and text and not unit.is_heading:
+            lost[-1] += f" {text}"
+        elif text:
+            lost.append(text)
+        section = bool(text) and (section or unit.is_heading)
+    lost = [text if len(text) <= LONGEST else f"{text[:LONGEST]} …" for text in lost]
     told = [f"this, or a part of it, was left out: {text}" for text in lost[:MOST]]
     more = len(lost) - len(told)
     return [*told, f"{more} more such texts were left out"] if more else told
+
+
+def _among(pieces: Sequence[Unit], is_kept: Callable[[str], bool]) -> Sequence[Unit]:
+    """The units from the first that stands beside one that was kept, to the end of the article."""
+    kept = [
+        number
+        for number, unit in enumerate(pieces)
+        if any(len(words.plain) >= SHORT and is_kept(words.plain) for words in unit.said)
+    ]
+    if not kept:
+        return ()
+    first, last = kept[0], kept[-1]
+    while first and pieces[first - 1].parent == pieces[kept[0]].parent:
+        first -= 1
+    while last + 1 < len(pieces) and _are_together(pieces[last + 1], pieces[kept[-1]]):
+        last += 1
+    return pieces[first : last + 1]
+
+
+def _are_together(unit: Unit, other: Unit) -> bool:
+    return unit.parent == other.parent or (unit.article == other.article != 0)

@@ -17,13 +17,17 @@ NOTHING = Words("", "")
 
 
 class Block(Struct, frozen=True):
-    """One block. A list has `items`; what is `verbatim` is Markdown that is kept as it is."""
+    """One block. A list has `items`; what is `verbatim` is Markdown that is kept as it is.
+
+    `start` is the number of the first item of a list that is numbered.
+    """
 
     kind: Literal["heading", "paragraph", "list", "verbatim"]
     words: Words = NOTHING
     level: int = 0
     items: tuple[Words, ...] = ()
     ordered: bool = False
+    start: int = 1
 
     @property
     def plain(self) -> str:
@@ -34,7 +38,8 @@ class Block(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A file as it was read. The fields are what it says of itself; `unsure` is for people.
 
-    `title` is the text's own; `page_title` may be that of more than the text.
+    `title` is the text's own; `page_title` may be that of more than the text. `video` is said to
+    be the event's; `videos` are shown among the text.
     """
 
     blocks: tuple[Block, ...]
@@ -47,6 +52,9 @@ class Reading(Struct, frozen=True):
     url: str = ""
     lang: str = ""
     hashtags: tuple[str, ...] = ()
+    video: str = ""
+    videos: tuple[str, ...] = ()
+    place: str = ""
     unsure: tuple[str, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from afterword.importing.blocks import Block, Words
@@ -10,7 +11,8 @@ from afterword.values import is_link
 HEADING = re.compile(
     r"(?i)(?:background |further |related |key )?(?:documents?|resources?|materials?|reading"
     r"|downloads?|publications?|papers?|links)|read more|learn more|documentos|recursos"
-    r"|materiales|ressources|en savoir plus"
+    r"|materiales|ressources|en savoir plus|documentos e apresentações|saiba mais|dokumente"
+    r"|unterlagen|materialien|downloads|documenti"
 )
 IN_MENUS = re.compile(r"(?i)resources|links|read more|learn more|recursos|ressources")
 LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.)+\]\((?P<url>[^()\s]+)\)(?:\s*\\?\([^()\[\]]*\))?\.?")
@@ -44,14 +46,18 @@ def find(
         heading = blocks[at]
         at += 1
         section = _section(blocks, at) if is_heading(heading, *blocks[at : at + 1]) else []
-        told = [_documents(block) for block in section]
-        if told and all(told):
-            found += [document for documents in told for document in documents]
-            if IN_MENUS.fullmatch(_bare(heading)):
-                unsure.append(f"they stood under '{_bare(heading)}', as menus do")
-            at += len(section)
-        else:
+        told = list(takewhile(bool, map(_documents, section)))
+        is_list = bool(told) and (len(told) == len(section) or section[len(told) - 1].items)
+        if not is_list:
             kept.append(heading)
+            continue
+        found += [document for documents in told for document in documents]
+        if IN_MENUS.fullmatch(_bare(heading)):
+            unsure.append(f"they stood under '{_bare(heading)}', as menus do")
+        at += len(told)
+        if len(told) < len(section):
+            unsure.append(f"what stood below them under '{_bare(heading)}' is below *** now")
+            kept.append(Block("verbatim", Words("***", "")))
     return tuple(kept), tuple(dict.fromkeys(found)), tuple(unsure)
 
 

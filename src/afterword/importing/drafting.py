@@ -36,8 +36,11 @@ def _fields(found: Findings, recap_id: str) -> Iterator[str]:
     yield f"id: {_value(recap_id)}  # permanent: do not change it once the recap is out"
     yield from _checks(found, "lang")
     yield from _field("lang", found.lang)
+    yield from _field("place", found.place)
     yield from _field("summary", found.summary)
     yield from _field("url", found.url if is_link(found.url) else "")
+    yield from _checks(found, "video")
+    yield from _field("video", found.video)
     if found.authors:
         yield from _checks(found, "authors")
         yield "authors:"
@@ -119,6 +122,6 @@ def _written(block: Block) -> str:
 
 
 def _item(number: int, block: Block) -> str:
-    mark = f"{number + 1}. " if block.ordered else "- "
+    mark = f"{number + block.start}. " if block.ordered else "- "
     first, *rest = escaping.block(block.items[number].markdown).split("\n")
     return "\n".join([mark + first, *(" " * len(mark) + line if line else "" for line in rest)])

@@ -1,15 +1,17 @@
 """HTML without furniture as blocks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import escaping
 from afterword.importing.blocks import Block, Words
+from afterword.importing.shown import LINKED, NUMBERED, WHOLE
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 HIDDEN = {"script", "style", "template", "noscript", "head", "title", "svg", "iframe", "button"}
+HIDDEN |= {"video", "audio", "object", "canvas", "select", "textarea"}
 INLINE = {
     *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
     *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
@@ -21,28 +23,13 @@ DEEPEST = 60
 
 
 def blocks(html: str, base: str = "") -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks of a page's article, and the links that lead nowhere from here."""
+    """The blocks of a page's article, and what to say of links and pictures left out of them."""
     reading = _Reading(base)
     body = LexborHTMLParser(html).body
     if body is not None:
         reading.within(body, 0)
         reading.flush()
     return tuple(reading.blocks), tuple(dict.fromkeys(reading.lost))
-
-
-def siblings(html: str, base: str) -> Iterator[list[list[Words]]]:
-    """What paragraphs, lists and figures of a page say, those within the same element together."""
-    body = LexborHTMLParser(html).body
-    waiting = [body] if body is not None else []
-    for parent in waiting:
-        said = []
-        for node in parent.iter():
-            if node.tag in ("p", "ul", "ol", "figure"):
-                found, _ = blocks(node.html or "", base)
-                said.append([words for b in found for words in b.items or (b.words,)])
-            elif node.tag not in HIDDEN:
-                waiting.append(node)
-        yield said
 
 
 def size(html: str) -> tuple[int, int]:
@@ -102,9 +89,14 @@ class _Reading:
             self.flush()
 
     def _text(self, text: str) -> None:
-        text = re.sub(r"\s+", " ", escaping.cleaned(text))
-        self._markdown.append(escaping.inline(text))
-        self._plain.append(text)
+        text = re.sub(r"\s+", " ", escaping.cleaned(text)).replace(WHOLE, "")
+        before, *linked = LINKED.split(text)
+        self._markdown.append(escaping.inline(before))
+        self._plain.append(before)
+        for label, target, after in zip(linked[::3], linked[1::3], linked[2::3], strict=True):
+            words = self._link(escaping.inline(label), target) if label else ""
+            self._markdown += [words, escaping.inline(after)]
+            self._plain += [label, after]
 
     def _inline(self, tag: str, node: LexborNode, depth: int) -> None:
         before, self._markdown = self._markdown, []
@@ -113,18 +105,19 @@ class _Reading:
         bare = inside.strip()
         made = bare
         if tag == "a" and bare:
-            made = self._link(bare, node)
+            made = self._link(bare, (node.attributes.get("href") or "").strip())
         elif tag in EMPHASIS and bare[:1].isalnum() and bare[-1:].isalnum() and "*" not in bare:
             made = f"{EMPHASIS[tag]}{bare}{EMPHASIS[tag]}"
         self._markdown.append(inside.replace(bare, made, 1) if bare else inside)
 
-    def _link(self, words: str, node: LexborNode) -> str:
-        target = (node.attributes.get("href") or "").strip()
+    def _link(self, words: str, target: str) -> str:
         if "](" in words or not target or target.startswith("#"):
             return words
         if address := escaping.address(target, self.base):
             return escaping.link(words, address)
-        self.lost.append(target)
+        is_other = re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE)
+        why = "a mail cannot have it" if is_other else "its site is not known"
+        self.lost.append(f"a link to '{target}' was left out: {why}")
         return words
 
     def _picture(self, node: LexborNode) -> None:
@@ -133,6 +126,9 @@ class _Reading:
         if alt and address.startswith("https://"):
             self._markdown.append("!" + escaping.link(escaping.inline(alt), address))
             self._plain.append(alt)
+        elif address:
+            why = "its address is no https" if alt else "no words say what it shows"
+            self.lost.append(f"a picture was left out, as {why}: {address}")
 
     def _heading(self, tag: str, node: LexborNode, depth: int) -> None:
         self.flush()
@@ -148,16 +144,20 @@ class _Reading:
         if tag == "table":
             return self._table(node, depth)
         if tag == "blockquote":
-            quoted = self._inside(node, depth)
-            return [
-                Block("verbatim", Words(_lines("> ", block.words.markdown), block.plain))
-                for block in map(as_words, quoted)
-            ]
+            quoted = [as_words(block) for block in self._inside(node, depth)]
+            said = "\n\n".join(
+                escaping.block(block.words.markdown)
+                if block.kind == "paragraph"
+                else block.words.markdown
+                for block in quoted
+            )
+            plain = "\n".join(block.plain for block in quoted)
+            return [Block("verbatim", Words(_lines("> ", said), plain))] if plain else []
         items = tuple(
             _item(self._inside(item, depth)) for item in node.iter() if item.tag not in HIDDEN
         )
-        found = tuple(item for item in items if item.plain)
-        return [Block("list", items=found, ordered=tag == "ol")] if found else []
+        found = tuple(item for item in items if NUMBERED.sub("", item.plain).strip())
+        return [_list(found, tag == "ol")] if found else []
 
     def _table(self, node: LexborNode, depth: int) -> list[Block]:
         rows = [
@@ -187,11 +187,23 @@ def as_words(block: Block) -> Block:
     """A list as verbatim Markdown, any other block as it is."""
     if block.kind != "list":
         return block
-    lines = [
-        _lines("  ", item.markdown).replace("  ", "1. " if block.ordered else "- ", 1)
-        for item in block.items
-    ]
+    lines = []
+    for number, item in enumerate(block.items, block.start):
+        mark = f"{number}. " if block.ordered else "- "
+        lines.append(mark + _lines(" " * len(mark), item.markdown).lstrip())
     return Block("verbatim", Words("\n".join(lines), block.plain))
+
+
+def _list(items: tuple[Words, ...], ordered: bool) -> Block:
+    """A list; it is numbered where its items have marks that say so."""
+    mark = NUMBERED.match(items[0].plain)
+    unmarked = tuple(Words(*(NUMBERED.sub("", text).lstrip() for text in item)) for item in items)
+    return Block(
+        "list",
+        items=unmarked,
+        ordered=ordered or mark is not None,
+        start=int(mark[1]) if mark else 1,
+    )
 
 
 def _item(inner: list[Block]) -> Words:
@@ -208,7 +220,7 @@ def _joined(words: Iterable[Words], between: str) -> Words:
 
 
 def _lines(before: str, text: str) -> str:
-    return "\n".join(before + line for line in text.split("\n"))
+    return "\n".join(f"{before}{line}" if line else before.rstrip() for line in text.split("\n"))
 
 
 def _row(cells: list[str], width: int) -> str:

@@ -37,7 +37,9 @@ class Findings(Struct):
     date: EventDate | None = None
     end: EventDate | None = None
     lang: str = ""
+    place: str = ""
     url: str = ""
+    video: str = ""
     summary: str = ""
     hashtags: tuple[str, ...] = ()
     authors: tuple[Person, ...] = ()
@@ -67,8 +69,9 @@ class Findings(Struct):
 
 def find(reading: Reading) -> Findings:
     """Everything that a reading tells, and the prose that is left."""
-    found = Findings(url=reading.url, summary=reading.summary)
+    found = Findings(place=reading.place, url=reading.url, summary=reading.summary)
     found.doubt("", *dict.fromkeys(reading.unsure))
+    _recorded(found, reading)
     blocks, found.left_out = furniture.without(reading.blocks)
     found.lang = _language(reading, blocks)
     found.hashtags = tuple(filter(None, (re.sub(r"[^\w]+", "", tag) for tag in reading.hashtags)))
@@ -92,6 +95,16 @@ def find(reading: Reading) -> Findings:
         found.doubt("", f"the text says 'here' {times} without a link; the page may have had one")
     found.prose = blocks
     return found
+
+
+def _recorded(found: Findings, reading: Reading) -> None:
+    """Find the video of the event: what the file calls so, else the only one that it shows."""
+    found.video = reading.video
+    if not found.video and len(reading.videos) == 1:
+        found.video = reading.videos[0]
+        found.doubt("video", "the page shows this video; is it a recording of the event?")
+    elif others := [video for video in reading.videos if video != found.video]:
+        found.doubt("", f"a video was left out: {' '.join(others)}")
 
 
 def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:

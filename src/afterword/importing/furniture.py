@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from afterword.importing import documents
-from afterword.importing.blocks import Block, Words
+from msgspec.structs import replace
 
+from afterword.importing import documents
+from afterword.importing.blocks import Block
+
+PROSE = 60
+"""Characters of a paragraph that tells something."""
 LINES = {
     line.strip()
     for line in """
@@ -32,7 +36,7 @@ LINES_OF_OTHERS = re.compile(
     r"|^.{0,200}\b(?:uses?|using|utilizamos|usamos|utilise|utilisons)\b.{0,60}\bcookies?\b.{0,300}$"
     r"|^.{0,120}\bcookies?\b.{0,200}\b(?:accept|consent|agree|preferences|aceptar|accepter)\b.{0,200}$"
     r"|^(?:\d+ )?(?:min(?:ute)?s? read|views?|comments?|likes?)$"
-    r"|^(?:share|follow) (?:this|us|on)\b.{0,40}$",
+    r"|^(?:click to )?(?:share|follow) (?:this|us|on)\b.{0,60}$",
     re.IGNORECASE,
 )
 
@@ -43,15 +47,13 @@ def without(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]
     left: list[str] = []
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind == "list":
-            found: list[Words] = []
-            for item in block.items:
-                if is_furniture(item.plain):
-                    left.append(item.plain)
-                else:
-                    found.append(item)
+            found = [item for item in block.items if not is_furniture(item.plain)]
+            if 2 * len(found) > len(block.items):  # a list of firms, which may well be Facebook
+                found = list(block.items)
+            left += [item.plain for item in block.items if item not in found]
             if found:
-                kept.append(Block("list", items=tuple(found), ordered=block.ordered))
-        elif documents.is_heading(block, following):
+                kept.append(replace(block, items=tuple(found)))
+        elif documents.is_heading(block, following) or _has_prose(block, following):
             kept.append(block)
         elif block.plain and is_furniture(block.plain):
             left.append(block.plain)
@@ -60,6 +62,18 @@ def without(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]
     while kept and kept[-1].kind == "heading":  # of what was left out
         left.append(kept.pop().plain)
     return tuple(kept), tuple(left)
+
+
+def _has_prose(block: Block, following: Block | None) -> bool:
+    """Whether a block is a heading over sentences, whatever it says: `Facebook`, `About us`."""
+    return (
+        block.kind == "heading"
+        and following is not None
+        and following.kind == "paragraph"
+        and len(following.plain) >= PROSE
+        and following.plain.rstrip().endswith((".", "!", "?", "”", "。", "؟"))
+        and not is_furniture(following.plain)
+    )
 
 
 def is_furniture(text: str) -> bool:

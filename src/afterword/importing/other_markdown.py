@@ -43,6 +43,8 @@ def read(text: str, name: str) -> Reading:
         raise Failure(diagnose(Place(name, 1, 1), "not-importable", message, hint))
     url = escaping.address(_said(said, "canonical_url", "url", "canonicalurl"))
     blocks, unsure = _blocks(body, url)
+    video = escaping.address(_said(said, "video", "video_url", "recording"), url)
+    unsure += _unused(said, video)
     summary = _said(said, "summary", "description", "excerpt")
     return Reading(
         tuple(blocks),
@@ -52,6 +54,8 @@ def read(text: str, name: str) -> Reading:
         summary=summary,
         url=url,
         lang=_said(said, "lang", "language", "locale").replace("_", "-"),
+        video=video,
+        place=_said(said, "place", "location", "venue"),
         hashtags=tuple(_list(said, "tags", "hashtags", "keywords")),
         unsure=tuple(unsure),
     )
@@ -93,6 +97,18 @@ def _said(said: Mapping[str, Any], *names: str) -> str:
         if value is not None and not isinstance(value, (dict, list)):
             return escaping.one_line(str(value))
     return ""
+
+
+def _unused(said: Mapping[str, Any], video: str) -> Iterator[str]:
+    """What to say of facts that a recap has other names or a fuller form for."""
+    for name in ("image", "images", "cover", "thumbnail", "featured_image"):
+        if value := said.get(name):
+            yield f"'{name}' was left out; a recap's needs words for what it shows: {value}"
+    if not video and (value := said.get("video")):
+        yield f"'video' was left out, as it is no address: {value}"
+    states = {f"{name} {_said(said, name).casefold()}" for name in ("draft", "status", "published")}
+    if states & {"draft true", "status draft", "published false"}:
+        yield "the file says of itself that it is a draft"
 
 
 def _list(said: Mapping[str, Any], *names: str) -> Iterator[str]:

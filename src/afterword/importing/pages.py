@@ -6,7 +6,7 @@ import re
 from trafilatura.core import extract_with_metadata
 
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import beside, elements, escaping, furniture
+from afterword.importing import beside, elements, escaping, furniture, shown, targets
 from afterword.importing.blocks import Reading
 from afterword.importing.given import MAX_TEXT, too_large
 
@@ -36,7 +36,9 @@ def read(html: str, name: str) -> Reading:
         raise too_large(name, f"the page has more than {MAX_ELEMENTS:,} elements")
     if characters > MAX_TEXT:
         raise too_large(name, f"the page has more than {MAX_TEXT:,} characters of text")
-    html = CAPTION.sub(r"<\1p", html)
+    base = targets.base(html)
+    page = shown.read(html, base)
+    html = CAPTION.sub(r"<\1p", page.html)
     found = extract_with_metadata(
         html,
         fast=True,
@@ -49,23 +51,27 @@ def read(html: str, name: str) -> Reading:
     )
     if found is None or not found.text:
         raise no_article(name)
-    url = escaping.address(found.url or "")
-    article, lost = elements.blocks(found.text, url)
+    url = escaping.address(found.url or base)
+    article, lost = elements.blocks(found.text)
     told, _ = furniture.without(article)
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
     lang = LANG.search(html[:20_000])
-    unsure = [f"a link to '{target}' was left out: its site is not known" for target in lost]
     return Reading(
         article,
-        page_title=escaping.one_line(found.title or ""),
+        page_title=_line(found.title),
         published=(found.date or "").strip(),
-        authors=tuple(filter(None, map(escaping.one_line, (found.author or "").split(";")))),
-        summary=escaping.one_line(found.description or ""),
+        authors=tuple(filter(None, map(_line, (found.author or "").split(";")))),
+        summary=_line(found.description),
         url=url,
         lang=lang[1] if lang else "",
-        unsure=(*unsure, *beside.left_out(html, article, url)),
+        videos=page.videos,
+        unsure=(*page.unsure, *lost, *beside.left_out(html, article)),
     )
+
+
+def _line(said: str | None) -> str:
+    return escaping.one_line(shown.bare(said or ""))
 
 
 def attributes_squared(html: str) -> int:

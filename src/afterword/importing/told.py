@@ -18,6 +18,8 @@ def lines(found: Findings) -> Iterator[str]:
         who = (*map(_person, panel.speakers), *panel.organizations)
         yield f"  {panel.title}: {'; '.join(who) or 'nobody is named'}"
     yield f"documents: {'; '.join(d.title for d in found.documents) or 'not found'}"
+    if found.video:
+        yield f"video: {found.video}"
     if found.left_out:
         yield f"left out: {', '.join(repr(text[:60]) for text in found.left_out)}"
     panels = [(panel.title, why) for panel in found.panels for why in panel.unsure]

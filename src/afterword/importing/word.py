@@ -4,11 +4,12 @@ import io
 import re
 import zipfile
 import zlib
+from xml.etree.ElementTree import ParseError
 
 import mammoth
 
 from afterword.diagnostics import Failure
-from afterword.importing import elements
+from afterword.importing import elements, shown, unseen
 from afterword.importing.blocks import Reading
 from afterword.importing.given import too_large, unreadable
 
@@ -19,14 +20,19 @@ MAX_TAGS = 120_000
 MAX_ATTRIBUTES = 2 * MAX_TAGS
 READ = re.compile(r"\[Content_Types\]\.xml|.*\.(xml|rels)", re.IGNORECASE)
 """The parts that are read. Pictures stay in the document."""
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+TOLD = re.compile(r"word/(?:document|footnotes|endnotes)\.xml")
+"""Those that hold what people read."""
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(ParseError, ValueError),
+)
 TITLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 AGAIN = "open it with Word or LibreOffice, and save it again as .docx"
 
 
 def read(raw: bytes, name: str) -> Reading:
     """Read a document. Raises `Failure` for one that is none, or unpacks to far too much."""
-    document = _unpacked(raw, name)
+    document, told = _unpacked(raw, name)
     try:
         found = mammoth.convert_to_html(
             io.BytesIO(document),
@@ -35,13 +41,21 @@ def read(raw: bytes, name: str) -> Reading:
         )
     except Exception as error:  # whatever a damaged document makes of the library
         raise unreadable(name, "the Word document is damaged", AGAIN) from error
-    article, _ = elements.blocks(str(found.value))
-    return Reading(article)
+    html = str(found.value)
+    if pictures := html.count("<img"):
+        told.append(f"pictures were left out, and are in the document alone: {pictures}")
+    page = shown.read(html)
+    article, lost = elements.blocks(page.html)
+    return Reading(article, unsure=(*told, *page.unsure, *lost))
 
 
-def _unpacked(raw: bytes, name: str) -> bytes:
-    """The document again with its XML alone, no part of it larger than can be read."""
+def _unpacked(raw: bytes, name: str) -> tuple[bytes, list[str]]:
+    """The document again with what it shows of its XML alone, and what it does not show.
+
+    No part of it is larger than can be read.
+    """
     packed = io.BytesIO()
+    told: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as given, zipfile.ZipFile(packed, "w") as kept:
             parts = given.infolist()
@@ -70,10 +84,13 @@ def _unpacked(raw: bytes, name: str) -> bytes:
                 if attributes > MAX_ATTRIBUTES:
                     message = f"the Word document has more than {MAX_ATTRIBUTES:,} attributes"
                     raise too_large(name, message)
+                if TOLD.fullmatch(part.filename):
+                    content, said = unseen.without(content)
+                    told += said
                 kept.writestr(part.filename, content)
     except DAMAGED as error:
         raise unreadable(name, "the Word document is damaged", AGAIN) from error
-    return packed.getvalue()
+    return packed.getvalue(), told
 
 
 def _unpacks(name: str) -> Failure:

@@ -1,0 +1,141 @@
+"""Where a page's links lead, where its pictures are, and its videos, all as whole addresses."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from afterword.importing.escaping import one_line
+
+SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S+) -->")
+"""What browsers write at the top of a page that they save."""
+SAVED_IN = re.compile(
+    r"(?i)[_-](?:files|dateien|fichiers|archivos|arquivos|bestanden|file|filer|pliki)/[^/]*$"
+)
+"""The folder beside a saved page, as browsers name it: what is in it has no address."""
+FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡]")
+BACK = set("↩↑^⤴︎\ufe0e\ufe0f ")
+PLAYER = re.compile(
+    r"(?:https?:)?//(?:www\.)?(?:(?P<youtube>youtube(?:-nocookie)?\.com/embed/(?P<y>[\w-]{6,20}))"
+    r"|player\.vimeo\.com/video/(?P<v>\d{4,12}))(?=[/?#]|$)"
+)
+"""Players within a page, as YouTube and Vimeo have them."""
+LISTS = {"videoseries", "live_stream"}
+HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def base(html: str) -> str:
+    """The address of a page, as it says or as the browser that saved it did, or nothing."""
+    tree = LexborHTMLParser(html)
+    for query, name in (
+        ("link[rel='canonical']", "href"),
+        ("meta[property='og:url']", "content"),
+        ("meta[name='twitter:url']", "content"),
+    ):
+        for node in tree.css(query):
+            if _is_whole(said := (node.attributes.get(name) or "").strip()):
+                return said
+    saved = SAVED_FROM.search(html[:2000])
+    return saved[1] if saved else ""
+
+
+def links(tree: LexborHTMLParser, page: str) -> None:
+    """Make links whole; one within the page is its words, a footnote's a number set high."""
+    start = _based(tree, page)
+    for node in tree.css("a[href]"):
+        target = (node.attributes.get("href") or "").strip()
+        if target.startswith("#") or (page and target.startswith(f"{page}#")):
+            _within(node)
+        elif target and (whole := _joined(start, target)):
+            node.attrs["href"] = whole
+
+
+def _within(node: LexborNode) -> None:
+    text = node.text().strip()
+    if text and set(text) <= BACK:
+        node.decompose()
+    elif FOOTNOTE.fullmatch(text) and node.prev is not None and node.parent is not None:
+        node.replace_with(text.strip("[]").translate(HIGH))
+    else:
+        del node.attrs["href"]
+
+
+def pictures(tree: LexborHTMLParser, page: str) -> list[str]:
+    """Make the addresses of pictures whole. Returns those of the article that have none."""
+    start = _based(tree, page)
+    lost = []
+    for node in tree.css("img"):
+        said = {name: value or "" for name, value in node.attributes.items()}
+        address = _picture(said, start)
+        for name in said:
+            if name.startswith("data-") or name == "srcset":
+                del node.attrs[name]
+        if address:
+            node.attrs["src"] = address
+            continue
+        alt = one_line(said.get("alt", ""))
+        if alt:
+            lost.append(alt)
+        node.decompose()
+    return lost
+
+
+def _picture(said: dict[str, str], start: str) -> str:
+    """The address of a picture: one that is whole, the largest where there are several."""
+    sizes = [
+        (float(size[1]) if (size := re.search(r"(\d+(?:\.\d+)?)[wx]\s*$", each)) else 0, each)
+        for name in ("srcset", "data-srcset")
+        for each in re.split(r",\s+", said.get(name, ""))
+    ]
+    largest = [each.split()[0] for _, each in sorted(sizes, reverse=True) if each.split()]
+    named = [said.get(name, "").strip() for name in ("data-src", "data-lazy-src", "data-original")]
+    own = said.get("src", "").strip()
+    for address in (own, *named, *largest):
+        if _is_whole(address):
+            return address
+    for address in (own, *named, *largest):
+        if address and start and not SAVED_IN.search(address):
+            whole = _joined(start, address)
+            if _is_whole(whole):
+                return whole
+    return ""
+
+
+def videos(tree: LexborHTMLParser) -> Iterator[str]:
+    """The addresses at which people can see the videos that a page shows."""
+    found = []
+    for node in tree.css("iframe, video, video source"):
+        said = [node.attributes.get(name) or "" for name in ("src", "data-src")]
+        for address in filter(None, map(str.strip, said)):
+            player = PLAYER.match(address)
+            if player and player["y"] and player["y"] not in LISTS:
+                found.append(f"https://www.youtube.com/watch?v={player['y']}")
+            elif player and player["v"]:
+                found.append(f"https://vimeo.com/{player['v']}")
+            elif node.tag != "iframe" and _is_whole(address):
+                found.append(address)
+    return iter(dict.fromkeys(found))
+
+
+def _based(tree: LexborHTMLParser, page: str) -> str:
+    """What a page's addresses begin from: what it says, else its own address."""
+    node = tree.css_first("base[href]")
+    said = (node.attributes.get("href") or "").strip() if node is not None else ""
+    return _joined(page, said) or page
+
+
+def _joined(start: str, target: str) -> str:
+    try:
+        whole = urljoin(start, target)
+    except ValueError:
+        return ""
+    return f"https:{whole}" if whole.startswith("//") else whole
+
+
+def _is_whole(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)

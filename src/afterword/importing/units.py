@@ -1,0 +1,55 @@
+"""A whole page piece by piece: what each paragraph or list says, and where it stands."""
+
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from afterword.importing import elements
+from afterword.importing.blocks import Words
+from afterword.importing.elements import HEADINGS, HIDDEN, INLINE
+from afterword.importing.shown import WHOLE
+
+UNITS = {"p", "ul", "ol", "figure", "blockquote", "pre", "tr", *HEADINGS}
+AROUND = {"nav", "footer", "form", "header", "menu"}
+"""What is no part of an article, even within it."""
+
+
+class Unit(NamedTuple):
+    """What a paragraph, a list or the like of a page says; `parent` and `article` say where."""
+
+    said: tuple[Words, ...]
+    parent: int
+    article: int
+    is_heading: bool
+
+
+def read(html: str) -> list[Unit]:
+    """What a page says but for menus, feet and forms, piece by piece."""
+    body = LexborHTMLParser(html).body
+    waiting = [(body, 0, 0)] if body is not None else []
+    found = []
+    while waiting:
+        node, parent, article = waiting.pop()
+        if node.tag in UNITS or _is_line(node):
+            found.append(Unit(_said(node), parent, article, node.tag in HEADINGS))
+            continue
+        article = node.mem_id if node.tag in ("article", "main") else article
+        inner = [child for child in node.iter() if child.tag not in AROUND | HIDDEN]
+        waiting += reversed([(child, node.mem_id, article) for child in inner])
+    return found
+
+
+def _said(node: LexborNode) -> tuple[Words, ...]:
+    if node.tag == "tr":  # which is none where no table is around it
+        line = " ".join(node.text(separator=" ").replace(WHOLE, "").split())
+        return (Words(line, line),)
+    read, _ = elements.blocks(node.html or "")
+    return tuple(words for b in read for words in b.items or (b.words,))
+
+
+def _is_line(node: LexborNode) -> bool:
+    """Whether text stands in an element itself, and not in paragraphs within it."""
+    return any(
+        (child.text_content or "").strip() if child.is_text_node else child.tag in INLINE
+        for child in node.iter(include_text=True)
+    )

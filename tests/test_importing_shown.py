@@ -1,0 +1,254 @@
+"""What a page or a document shows, and what is told of what it hides, strikes out or loses."""
+
+import pytest
+from test_importing import docx, paragraph
+
+from afterword.importing import beside, drafting, findings, pages, reading, shown, targets, word
+from afterword.importing.blocks import Block
+
+FIRST = (
+    "The forum met in Quito on 6 May 2026 and talked of payments and of small firms. It was a long "
+    "day for all who came, and they spoke of the cost of sending money across the many borders."
+)
+LAST = "The forum ended in the evening, with a dinner and with songs from the coast of the country."
+
+
+def page(inner: str, head: str = "") -> str:
+    return (
+        f"<html><head>{head}</head><body><main><article><h1>A forum</h1><p>{FIRST}</p>{inner}"
+        f"<p>{LAST}</p></article></main></body></html>"
+    )
+
+
+def read(inner: str, head: str = "") -> tuple[list[str], tuple[str, ...]]:
+    """The Markdown between the first and the last paragraph, and what there is to check."""
+    found = pages.read(page(inner, head), "a.html")
+    blocks = [drafting._written(block) for block in found.blocks]
+    assert blocks[1] == FIRST
+    return [block for block in blocks[2:] if block != LAST], found.unsure
+
+
+BASE = '<link rel="canonical" href="https://e.org/24/5/talk/">'
+LEFT = "this, or a part of it, was left out"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text", "unsure"),
+    [
+        (
+            "<p>The fee is <del>5</del><ins>3</ins> percent.</p>",
+            "The fee is 3 percent.",
+            ["this was struck out, and was left out: 5"],
+        ),
+        ("<p>3×10<sup>9</sup> in 2023<sup>1</sup></p>", "3×10⁹ in 2023¹", []),
+        ("<p>5 km<sup>2</sup> of CO<sub>2</sub></p>", "5 km² of CO₂", []),
+        ("<p>The 3<sup>rd</sup> of 10<sup>1.5</sup></p>", "The 3rd of 10^1.5", []),
+        (
+            "<p>Growth: <math><mi>x</mi><mo>=</mo><mn>2</mn></math></p>",
+            "Growth: \\[…]",
+            ["a formula was left out, where the text has […]: x = 2"],
+        ),
+        (
+            "<p hidden>The budget is not public.</p>",
+            "",
+            ["the page hides this, and it was left out: The budget is not public."],
+        ),
+        (
+            '<div style="display: none"><h2>Day 2</h2><p>Customs.</p></div>',
+            "",
+            ["the page hides this, and it was left out: Day 2 Customs."],
+        ),
+        ('<nav hidden><a href="/">A menu that is hidden</a></nav>', "", []),
+        (
+            "<blockquote><p>One form.</p><footer>Ana Íñiguez</footer></blockquote>",
+            "> One form.\n>\n> — Ana Íñiguez",
+            [],
+        ),
+        (
+            "<blockquote><p>One form.</p><cite>— Ana Íñiguez</cite></blockquote>",
+            "> One form.\n>\n> — Ana Íñiguez",
+            [],
+        ),
+        ("<p>She said <q>one form</q>, and left.</p>", "She said “one form”, and left.", []),
+        ("<h2><button>Session 1: Ports</button></h2>", "## Session 1: Ports", []),
+        ("<ol start=4><li>Ana<li>Pedro</ol>", "4. Ana\n5. Pedro", []),
+        (
+            "<div><span>312</span><span>participants</span></div>",
+            "312 participants",
+            [],
+        ),
+        ("<dl><dt>Countries</dt><dd>7</dd><dd>or 8</dd></dl>", "- Countries: 7\n- or 8", []),
+        ("<ul><li>Visa<li>Google<li>LinkedIn</ul>", "- Visa\n- Google\n- LinkedIn", []),
+        (
+            "<table><tr><td>Ana Íñiguez<td>Facebook</table>",
+            "| Ana Íñiguez | Facebook |\n| --- | --- |",
+            [],
+        ),
+        ("<p><time>9 am</time> Opening</p>", "9 am Opening", []),
+    ],
+)
+def test_what_is_shown(inner: str, text: str, unsure: list[str]) -> None:
+    blocks, told = read(inner)
+    assert ("\n".join(blocks), list(told)) == (text, unsure)
+
+
+@pytest.mark.parametrize(
+    ("inner", "text", "unsure"),
+    [
+        (
+            '<p>The <a href="a.pdf">agenda</a></p>',
+            "The [agenda](https://e.org/24/5/talk/a.pdf)",
+            [],
+        ),
+        ('<p>The <a href="../a.pdf">list</a></p>', "The [list](https://e.org/24/5/a.pdf)", []),
+        ('<p>More: <a href="?p=2">two</a></p>', "More: [two](https://e.org/24/5/talk/?p=2)", []),
+        ('<p>The <a href="//c.net/a">slides</a></p>', "The [slides](https://c.net/a)", []),
+        ('<p>As <a href="#top">above</a>, says Ana.</p>', "As above, says Ana.", []),
+        ('<p>It is so in 2023.<a href="#n1">1</a></p>', "It is so in 2023.¹", []),
+        (
+            '<p>A <a href="tel:+593">phone</a> rang.</p>',
+            "A phone rang.",
+            ["a link to 'tel:+593' was left out: a mail cannot have it"],
+        ),
+        (
+            '<img src="./A forum_files/a.jpg" srcset="https://e.org/s.jpg 300w, '
+            'https://e.org/l.jpg 900w" alt="The room">',
+            "![The room](https://e.org/l.jpg)",
+            [],
+        ),
+        (
+            '<img src="./A forum_files/a.jpg" alt="The room">',
+            "",
+            ["a picture was left out, as its address is not known: The room"],
+        ),
+        (
+            '<img src="https://e.org/a.jpg">',
+            "",
+            ["a picture was left out, as no words say what it shows: https://e.org/a.jpg"],
+        ),
+        ('<img src="a.jpg" alt="The room">', "![The room](https://e.org/24/5/talk/a.jpg)", []),
+    ],
+)
+def test_where_links_lead_and_pictures_are(inner: str, text: str, unsure: list[str]) -> None:
+    blocks, told = read(inner, BASE)
+    assert ("\n".join(blocks), list(told)) == (text, unsure)
+
+
+def test_a_page_says_where_it_was_saved_from() -> None:
+    saved = "<!-- saved from url=(0045)https://e.org/talk/ -->"
+    assert targets.base(f"<!DOCTYPE html>\n{saved}\n{page('')}") == "https://e.org/talk/"
+    assert targets.base(page("", '<base href="/a/">')) == ""
+
+
+def test_videos() -> None:
+    inner = (
+        '<iframe src="https://www.youtube.com/embed/abcdefghijk?feature=oembed"></iframe>'
+        '<iframe src="//player.vimeo.com/video/123456"></iframe><video src="https://e.org/a.mp4">'
+        '</video><iframe src="https://e.org/map"></iframe>'
+    )
+    videos = shown.read(page(inner)).videos
+    assert videos == (
+        "https://www.youtube.com/watch?v=abcdefghijk",
+        "https://vimeo.com/123456",
+        "https://e.org/a.mp4",
+    )
+    found = findings.find(pages.read(page(inner), "a.html"))
+    assert found.video == ""
+    assert f"a video was left out: {' '.join(videos)}" in found.unsure[""]
+    found = findings.find(pages.read(page(inner[: inner.index("<iframe", 9)]), "a.html"))
+    assert found.video == videos[0]
+    assert found.unsure["video"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "told"),
+    [
+        (
+            '<div class="shared-challenges"><h2>Challenges</h2><p>Forms cost a week.</p></div>',
+            [f"{LEFT}: Challenges Forms cost a week."],
+        ),
+        (
+            '<aside class="pull-quote"><p>“We lose a week.”</p><p>Ana Íñiguez</p></aside>',
+            [f"{LEFT}: “We lose a week.”", f"{LEFT}: Ana Íñiguez"],
+        ),
+        ("<nav><p>All of the talks that were held here</p></nav>", []),
+    ],
+)
+def test_a_section_that_was_taken_for_a_menu_is_told(inner: str, told: list[str]) -> None:
+    assert list(read(inner)[1]) == told
+
+
+def test_what_follows_in_the_article_is_told_and_what_stands_outside_is_not() -> None:
+    html = page("").replace("</article>", '<div class="related"><p>Ana spoke.</p></div></article>')
+    html = html.replace("</main>", "<div><p>The forum of last year</p></div></main>")
+    article = (Block("paragraph", pages.read(html, "a.html").blocks[1].words),)
+    assert beside.left_out(html, article)[-1] == f"{LEFT}: Ana spoke."
+
+
+def test_a_list_of_documents_is_no_menu() -> None:
+    papers = "".join(f'<li><a href="https://e.org/{n}.pdf">Paper {n} on firms</a>' for n in "12345")
+    found = findings.find(pages.read(page(f"<h2>Documents</h2><ul>{papers}</ul>"), "a.html"))
+    assert [document.url for document in found.documents] == [
+        f"https://e.org/{n}.pdf" for n in "12345"
+    ]
+    assert found.unsure["documents"] == ["what stood below them under 'Documents' is below *** now"]
+    assert [block.plain or block.words.markdown for block in found.prose] == [FIRST, "***", LAST]
+
+
+def test_who_said_a_quotation_did_not_write_the_page() -> None:
+    quoted = '<blockquote><p>One form.</p></blockquote><p class="author">Ana Íñiguez, Mayor</p>'
+    assert pages.read(page(quoted), "a.html").authors == ()
+    by = '<p class="author">Ana Íñiguez</p>'
+    assert pages.read(page(by), "a.html").authors == ("Ana Íñiguez",)
+
+
+def test_a_heading_over_sentences_stays_whatever_it_says() -> None:
+    found = findings.find(pages.read(page(f"<h2>Facebook</h2><p>{FIRST}</p>"), "a.html"))
+    assert [block.plain for block in found.prose if block.kind == "heading"] == ["Facebook"]
+
+
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def test_a_word_document_without_what_is_hidden_or_struck_out() -> None:
+    def text(words: str, style: str = "") -> str:
+        return f'<w:r><w:rPr>{style}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+    body = (
+        "<w:p>"
+        + text("The fee is ")
+        + text("5", "<w:strike/>")
+        + text("3 percent, ")
+        + text("but that is ", "<w:vanish/>")
+        + text("not public", "<w:vanish/>")
+        + text("not less", '<w:vanish w:val="0"/>')
+        + text(": 10")
+        + text("6", '<w:vertAlign w:val="superscript"/>')
+        + f"<m:oMath {MATH}><m:r><m:t>g=2</m:t></m:r></m:oMath></w:p>"
+    )
+    found = reading.read(docx(paragraph("A talk", "Title") + body), "a.docx")
+    assert found.blocks[1].words.plain == "The fee is 3 percent, not less: 10⁶[…]"
+    assert found.unsure == (
+        "Word hides this, and it was left out: but that is not public",
+        "a formula was left out, where the text has […]: g=2",
+        "this was struck out, and was left out: 5",
+    )
+
+
+def test_pictures_of_a_word_document_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Converted:
+        value = "<p>We met.</p><img><img>"
+
+    monkeypatch.setattr(word.mammoth, "convert_to_html", lambda *_, **__: Converted)
+    found = word.read(docx(paragraph("We met.")), "a.docx")
+    assert found.unsure == ("pictures were left out, and are in the document alone: 2",)
+
+
+def test_signs_of_ours_in_a_page_are_no_marks() -> None:
+    blocks, _ = read("<ul><li>⸎7⸎Ana<li>Pedro⸏ ⸐a⸐https://e.org⸐</ul>")
+    assert blocks == ["- 7Ana\n- Pedro ahttps\\://e.org".replace("\\:", ":")]
+
+
+def test_a_deep_page_is_read() -> None:
+    for tag in ("div", "ol><li", "sup", "blockquote", "s", "dl><dd", "span", "div hidden"):
+        assert shown.read(f"<p>{FIRST}</p>{f'<{tag}>' * 9_000}a word")
