@@ -200,3 +200,52 @@ def test_what_front_matter_says_of_video_place_and_picture() -> None:
         "'image' was left out; a recap's needs words for what it shows: /a.jpg",
         "the file says of itself that it is a draft",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Authors: Ana Íñiguez, Pedro Salas", [Person("Ana Íñiguez"), Person("Pedro Salas")]),
+        (
+            "By Ana Íñiguez, Pedro Salas and Rosa Quispe",
+            [Person("Ana Íñiguez"), Person("Pedro Salas"), Person("Rosa Quispe")],
+        ),
+        (
+            "By Ana Íñiguez, Pedro Salas, and Rosa Quispe",
+            [Person("Ana Íñiguez"), Person("Pedro Salas"), Person("Rosa Quispe")],
+        ),
+        ("By Ana Íñiguez | 6 May 2026 | 5 min read", [Person("Ana Íñiguez")]),
+        ("By Ana Íñiguez, Mercado Libre", [Person("Ana Íñiguez", "", "Mercado Libre")]),
+        ("Por qué nos reunimos", []),
+        ("بقلم: ليلى حسن", [Person("ليلى حسن")]),
+    ],
+)
+def test_whom_a_byline_names(line: str, expected: list[Person]) -> None:
+    assert list(bylines.find(texts.read(f"{line}\n").blocks)[1]) == expected
+
+
+def test_a_byline_below_a_heading_or_much_text_is_of_a_talk() -> None:
+    summary = "Thirty people met in Riga to talk about types, packaging and the trouble with dates."
+    by = "By Anna Berzina, CTO, Printify"
+    for top in (f"{summary}\n\nTalk 1: Types", f"{summary}\n\n{summary}", "Talk 1: Types"):
+        blocks = texts.read(f"{top}\n\n{by}\n\nTypes save a week a year, she said.\n").blocks
+        assert bylines.find(blocks) == (-1, ())
+    assert bylines.find(texts.read(f"{summary}\n\n{by}\n").blocks)[0] == 1
+
+
+@pytest.mark.parametrize("names", ["Authors: Ana Íñiguez, Pedro Salas", "Author: Ana Íñiguez"])
+def test_authors_of_front_matter_are_believed(names: str) -> None:
+    text = f"Title: A talk\nDate: 2024-11-05\n{names}\n\nBy Rosa Quispe\n\nWe met.\n"
+    found = findings.find(other_markdown.read(text, "a.md"))
+    assert [person.name for person in found.authors] == names.partition(": ")[2].split(", ")
+    assert found.text == "By Rosa Quispe\nWe met."
+
+
+def test_one_who_may_be_an_employer_is_to_be_checked() -> None:
+    found = findings.find(texts.read("A talk\n\nBy Ana Íñiguez, Conan Doyle\n\nWe met.\n"))
+    assert found.unsure["authors"] == ["'Conan Doyle' is taken for where they work"]
+
+
+def test_the_date_beside_an_author_is_when_the_text_came_out() -> None:
+    found = findings.find(texts.read("A talk\n\nBy Ana Íñiguez | 6 May 2026\n\nWe met.\n"))
+    assert (str(found.date), len(found.unsure["date"])) == ("2026-05-06", 1)

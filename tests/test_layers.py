@@ -70,7 +70,8 @@ importing.given importing.elements importing.furniture importing.people
 importing.units
 importing.beside
 importing.decoding importing.texts importing.other_markdown importing.pages importing.word
-importing.reading importing.dating importing.bylines importing.panels
+importing.reading importing.dating
+importing.bylines importing.panels
 importing.hosts importing.keynotes
 importing.findings
 importing.drafting importing.told

@@ -2,27 +2,45 @@
 
 import re
 
+from afterword.importing import dating, furniture
 from afterword.importing.blocks import Block
 from afterword.importing.people import HONORIFIC, ROLE, Person, is_name, person
 
 BY = re.compile(
-    r"(?:written by|posted by|authors?|by|escrito por|autora?|autores|por|rédigé par|par|بقلم)"
-    r"\s*:?\s+(.{3,200})",
+    r"(?P<by>written by|posted by|authors?|by|escrito por|autora?|autores|por|rédigé par|par|بقلم)"
+    r"\s*:?\s+(?P<who>.{3,200})",
     re.IGNORECASE,
 )
+SEVERAL = {"authors", "autores"}
 BEFORE = {"by", "por", "von", "par", "di", "de"}
 """What may stand before the name of an author, and begin one: `De la Cruz`."""
 MARKS = " ·•|,;:/–—-"
+AND = r"\s+(?:and|y|et|و)\s+"
+PART = re.compile(r"\w+ (?:\d{1,2}|[IVX]{1,4})\s*[:.–—-]")
 LOOKED_AT = 6
 """How many blocks from the top a line may stand that says who wrote it."""
+PROSE = 60
+"""Characters of a paragraph that tells something already."""
 
 
 def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
-    """The number of the block with the line, and whom it names; -1 where there is none."""
+    """The number of the block with the line, and whom it names; -1 where there is none.
+
+    It stands at the top, at most below a summary: below a heading, it says who gave a talk.
+    """
+    told = False
     for number, block in enumerate(blocks[:LOOKED_AT]):
-        said = BY.fullmatch(block.plain.strip()) if block.kind in ("paragraph", "heading") else None
-        if said and not said[1].rstrip().endswith((".", "!", "?")) and (people := read(said[1])):
-            return number, people
+        plain = block.plain.strip()
+        said = BY.fullmatch(plain) if block.kind in ("paragraph", "heading") else None
+        if said and not plain.endswith((".", "!", "?")):
+            several = said["by"].casefold() in SEVERAL
+            if people := read(said["who"], several):
+                return number, people
+        is_prose = len(plain) >= PROSE and plain.endswith((".", "!", "?"))
+        is_section = PART.match(plain) or (block.kind == "heading" and number > 0)
+        if told or is_section or block.kind not in ("paragraph", "heading"):
+            break
+        told = is_prose
     return -1, ()
 
 
@@ -34,22 +52,39 @@ def bare(line: str) -> str:
     return name if is_before else line
 
 
-def read(line: str) -> tuple[Person, ...]:
-    """Whom a line names: `Erica Vambell, Research Associate, Nextrade Group`."""
-    found = []
+def read(line: str, several: bool = False) -> tuple[Person, ...]:
+    """Whom a line names: `Erica Vambell, Research Associate, Nextrade Group`.
+
+    Where it is known to name `several`, two names are two people, and the second no employer.
+    """
+    found: list[Person] = []
     for entry in re.split(r"\s*;\s*", bare(line)):
-        name, *rest = re.split(r"\s*[,،|]\s*|\s+[·•–—-]\s+", entry)
-        pair = re.split(r"\s+(?:and|y|et|و)\s+", name)
+        parts = [part for part in re.split(r"\s*[,،|]\s*|\s+[·•–—-]\s+", entry) if _is_told(part)]
+        if not parts:
+            return ()
+        last = re.split(rf"{AND}|^(?:and|y|et|و)\s+", parts[-1])
+        listed = [*parts[:-1], *filter(None, last)]
+        is_list = several or len(listed) > 3 or last != parts[-1:]
+        if is_list and all(_is_author(each) and not ROLE.search(each) for each in listed):
+            found += [person(each, []) for each in listed]
+            continue
+        name, *rest = parts
+        pair = re.split(AND, name)
         names = pair if all(map(_is_author, pair)) else [name]
         if not all(map(_is_author, names)):
             return ()
-        if rest and all(map(is_name, rest)) and not any(map(ROLE.search, rest)) and len(rest) > 2:
-            found += [Person(each) for each in (*names, *rest)]
-        else:
-            found += [person(each, rest if each == names[-1] else []) for each in names]
+        found += [person(each, rest if each == names[-1] else []) for each in names]
     return tuple(found)
+
+
+def _is_told(part: str) -> bool:
+    """Whether a part of the line is about who wrote it, and no date or time to read."""
+    days = dating.told(part, "en")
+    is_day = bool(days) and len(days[0].words) * 2 > len(part)
+    return bool(part.strip(MARKS)) and not is_day and not furniture.is_furniture(part)
 
 
 def _is_author(name: str) -> bool:
     name = HONORIFIC.sub("", name)
-    return is_name(name) or (bool(name) and not name.isascii() and len(name.split()) <= 5)
+    has_capitals = name != name.casefold() or name != name.upper()
+    return is_name(name) or (bool(name) and not has_capitals and len(name.split()) <= 5)

@@ -19,7 +19,7 @@ from afterword.importing import (
 from afterword.importing.blocks import Block, Reading, text_of
 from afterword.importing.documents import Document
 from afterword.importing.panels import Panel
-from afterword.importing.people import Person
+from afterword.importing.people import Person, is_name
 
 TITLE = 200
 """A line that is longer is no title."""
@@ -76,10 +76,8 @@ def find(reading: Reading) -> Findings:
     found.lang = _language(reading, blocks)
     found.hashtags = tuple(filter(None, (re.sub(r"[^\w]+", "", tag) for tag in reading.hashtags)))
     blocks = _titled(found, reading, blocks)
-    number, found.authors = bylines.find(blocks)
-    blocks = tuple(block for at, block in enumerate(blocks) if at != number)
-    _written_by(found, reading)
-    blocks = _dated(found, reading, blocks)
+    blocks, byline = _written_by(found, reading, blocks)
+    blocks = _dated(found, reading, blocks, byline)
     found.hosts, unsure = hosts.find(blocks)
     found.doubt("hosts", *unsure)
     found.keynote, unsure = keynotes.find(blocks)
@@ -159,22 +157,36 @@ def _bare(title: str) -> str:
     return re.split(r"\s+[|·]\s+", title)[0].strip()
 
 
-def _written_by(found: Findings, reading: Reading) -> None:
+def _written_by(
+    found: Findings, reading: Reading, blocks: tuple[Block, ...]
+) -> tuple[tuple[Block, ...], str]:
+    """Find the authors. The blocks without the line that names them, and that line.
+
+    Front matter, which has a title too, is believed more than any line.
+    """
     lines = filter(None, map(bylines.bare, reading.authors))
-    told = [bylines.read(line) or (Person(line),) for line in lines]
-    said = tuple(person for people in told for person in people)
-    if not found.authors:
-        found.authors = said
+    told = [bylines.read(line, bool(reading.title)) or (Person(line),) for line in lines]
+    found.authors = tuple(person for people in told for person in people)
+    number = -1
+    if not (found.authors and reading.title):
+        number, people = bylines.find(blocks)
+        found.authors = people or found.authors
     for person in found.authors:
         if not person.organization and person.role:
             found.doubt("authors", f"'{person.role}' is taken for what {person.name} does")
+        elif not person.role and is_name(person.organization):
+            found.doubt("authors", f"'{person.organization}' is taken for where they work")
+    kept = tuple(block for at, block in enumerate(blocks) if at != number)
+    return kept, blocks[number].plain if number >= 0 else ""
 
 
-def _dated(found: Findings, reading: Reading, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _dated(
+    found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: str
+) -> tuple[Block, ...]:
     """Find the event's day; a line at the top that says nothing but a day is left out."""
     told = dating.told(f"{found.title}\n{text_of(blocks)}", found.lang or "en")
     given = dating.told(reading.date, found.lang or "en")
-    published = dating.told(reading.published, "en")
+    published = dating.told(byline, found.lang or "en") or dating.told(reading.published, "en")
     days = [day for day in told if day.date.day] or told
     best = given[:1] or days[:1] or published[:1]
     if not best:
