@@ -66,12 +66,13 @@ importing.escaping
 importing.targets importing.documents
 importing.shown
 importing.unseen
-importing.given importing.elements importing.furniture importing.people
+importing.given importing.elements importing.furniture importing.people importing.labels
 importing.units
 importing.beside
 importing.decoding importing.texts importing.other_markdown importing.pages importing.word
 importing.reading importing.dating
-importing.bylines importing.panels
+importing.bylines importing.speaking
+importing.panels
 importing.hosts importing.keynotes
 importing.findings
 importing.drafting importing.told

@@ -85,6 +85,8 @@ def find(reading: Reading) -> Findings:
     blocks, found.documents, unsure = documents.find(_leveled(blocks))
     found.doubt("documents", *unsure)
     blocks, found.panels, trails = panels.find(blocks)
+    if nobody := [p.title for p in found.panels if not (p.speakers or p.organizations)]:
+        found.doubt("panels", f"nobody was found who spoke in: {'; '.join(nobody)}")
     if trails:
         found.doubt("panels", "what stands below *** at the end belongs to no panel")
     lost = sum(len(HERE.findall(b.plain)) for b in blocks if "](" not in b.words.markdown)

@@ -4,9 +4,11 @@ import re
 
 from msgspec import Struct
 
+from afterword.importing import speaking
 from afterword.importing.blocks import Block, Words
 from afterword.importing.escaping import one_line, words
-from afterword.importing.people import Named, Person, is_name, named
+from afterword.importing.labels import LINE, NUMBERED
+from afterword.importing.people import Named, Person, named
 from afterword.sentences import sentences
 
 ANNOUNCED = re.compile(
@@ -27,18 +29,10 @@ CUE = re.compile(
 QUALIFIED = re.compile(
     r"(?i),\s+(?:including|especially|particularly|such as|incluyendo|notamment)\b.*"
 )
-NUMBERED = re.compile(
-    r"(?i)^(?:panel|session|round ?table|mesa|sesión|table ronde)\s*(?:\d{1,2}|[IVX]{1,4})?"
-    r"(?:\s*\([^)]*\))?\s*(?:[:.,–—]|-(?=\s))\s*(?=\S)"
-)
-LINE = re.compile(r"(?s)[^\W\d]+(?: [^\W\d]+)? (?:\d|[IVX]+\b).*[^.!?]")
-"""A line that announces a panel by its number, and is no sentence."""
-SPOKEN = re.compile(
-    r"(?i)^(?:speakers?|panelists?|moderators?|moderated by|ponentes|panelistas|intervenants)"
-    r"\s*:\s*"
-)
 TITLE = 120
 """A title is no longer than this."""
+LOOKED_AT = 7
+"""How many blocks below a panel's heading may say who spoke."""
 CALLED = 14
 """An organization's name has no more words than this."""
 
@@ -71,7 +65,7 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
             found += told
             in_bullets = True
         elif title := _heading(block, found):
-            found.append(_panel(title, _spoken(blocks[number + 1 : number + 3])))
+            found.append(_panel(title, speaking.find(blocks[number + 1 : number + LOOKED_AT])))
             made.append(Block("heading", words(title), 2))
             in_bullets = False
             level = block.level or 6
@@ -111,7 +105,9 @@ def _told(block: Block, before: Block | None, known: list[Panel]) -> list[Panel]
     cued = [
         bool(CUE.search(_first(item))) or bool(NUMBERED.match(item.plain)) for item in block.items
     ]
-    is_told = sum(cued) * 2 > len(cued) if not announced else len(block.items) > 1
+    named_in = [bool(cue or _who(item).people) for cue, item in zip(cued, block.items, strict=True)]
+    # A list that names nobody is of what was asked for, or of what is for lunch.
+    is_told = sum(cued) * 2 > len(cued) or (announced and len(cued) > 1 and any(named_in))
     if not is_told:
         return []
     titles = [_title(item) for item in block.items]
@@ -145,19 +141,6 @@ def _who(item: Words) -> Named:
     _, *rest = re.split(r":\s|\s[–—]\s", first, maxsplit=1)
     who = named(rest[0]) if rest else Named()
     return Named(who.people, [], who.unsure) if who.people else Named()
-
-
-def _spoken(blocks: tuple[Block, ...]) -> Named:
-    """Who a paragraph below a panel's heading says that spoke."""
-    for block in blocks:
-        if block.kind == "heading":
-            break
-        if mark := SPOKEN.match(block.plain):
-            who = named(block.plain[mark.end() :])
-            people = [Person(name) for name in who.organizations if is_name(name)]
-            who.organizations = [name for name in who.organizations if not is_name(name)]
-            return Named([*who.people, *people], who.organizations, who.unsure)
-    return Named()
 
 
 def _panel(title: str, who: Named) -> Panel:

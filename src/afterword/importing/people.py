@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -15,24 +16,35 @@ ROLES = (
     "|researcher|investigador|investigadora|fellow|lead|leader|partner|coordinator|coordinador"
     "|coordinadora|specialist|especialista|consultant|consultor|consultora|editor|journalist"
     "|representative|representante|delegate|attaché|counsel|counselor|engineer|expert|vice-president"
+    "|md|cio|cmo|vp|managing|principal|rector|dean|moderator|owner|entrepreneur|spokesperson"
+    "|diretor|diretora|presidenta|ministra|secretário|secretária|gerenta|chefe|fundador"
+    "|geschäftsführer|geschäftsführerin|leiter|leiterin|direktor|direktorin|präsident|präsidentin"
+    "|professorin|gründer|gründerin|direttore|direttrice|sindaco|presidentessa"
+    "|مدير|مديرة|رئيس|رئيسة|وزير|وزيرة|مستشار|مستشارة|باحث|باحثة|خبير|خبيرة"
 )
 ROLE = re.compile(rf"(?i)\b(?:{ROLES})\b")
 BODIES = re.compile(
     r"(?i)\b(?:cent(?:er|re|ro)|commission|comisión|bank|banco|banque|ministry|ministerio|ministère"
     r"|secretariat|secretaría|universit\w+|universidad|institut\w*|group|grupo|association"
-    r"|asociación|council|consejo|office|oficina|agency|agencia|fund|fondo|company|inc|ltd|llc"
+    r"|asociación|council|consejo|office|oficina|agency|agencia|fund|fondo|company|inc|ltd|llc|gmbh|plc"
     r"|foundation|fundación|chamber|cámara|department|alliance|alianza|union|unión|nations"
-    r"|organi[sz]ation|organización|committee|comité|government|gobierno|city|network|red|school)\b"
+    r"|organi[sz]ation|organización|committee|comité|government|gobierno|city|network|red|school|authority|autoridad"
+    r"|autoridade|autorité|chambre|cámara|fédération|federation|federación|société|firm|bureau)\b"
 )
 PARTICLES = {"de", "la", "del", "los", "da", "do", "dos", "van", "von", "der", "al", "el", "bin"}
 PARTICLES |= {"bint", "ben", "le", "di", "y", "e", "ter", "den"}
 HONORIFIC = re.compile(
     r"(?:(?:His|Her|Their) Excellenc(?:y|ies)|H\.E\."
-    r"|Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Prof\.?|Hon\.?|Sr\.?|Sra\.?)\s+"
+    r"|(?:Prof\.?\s+)?Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Prof\.?|Hon\.?|Sr\.?|Sra\.?)\s+"
 )
+IN = r"(?i)\s(?:of|at|for|de|del|du|des|da|do|der)\s"
+"""What joins a role and where somebody has it."""
+SUFFIX = r"(?i)(?:inc|ltd|llc|corp|co|plc|gmbh|ag|s\.? ?a)\.?"
+"""What follows a comma in the name of a firm."""
 LEADING = re.compile(
-    r"(?i)^(?:(?:and|y|e|et)\s+)?(?:(?:the|representatives? (?:of|from)|speakers? from"
-    r"|moderators?:?|moderated by|speakers?:|panelists?:)\s+)*"
+    r"(?i)^(?:(?:and|y|e|et|und|و)\s+)?(?:(?:the|representatives? (?:of|from)|speakers? from"
+    r"|moderators?:?|moderated by|speakers?:|panelists?:|moderad[oa]s? por|moderação de"
+    r"|modéré par|moderiert von)\s+)*"
 )
 
 
@@ -58,7 +70,7 @@ def is_name(text: str) -> bool:
     words = HONORIFIC.sub("", text).split()
     if not 2 <= len(words) <= 6 or BODIES.search(text) or ROLE.search(text):
         return False
-    whole = [word for word in words if word.casefold() not in PARTICLES]
+    whole = [word for word in words if word.casefold() not in PARTICLES or word == "Ben"]
     starts = all(word[0].isalpha() and word[0] == word[0].upper() for word in whole)
     shouted = any(len(word) > 1 and word.isupper() and "." not in word for word in whole)
     lettered = all(
@@ -90,6 +102,86 @@ def named(clause: str) -> Named:
         else:
             _listed(parts, found)
     return found
+
+
+def spoken(clause: str, is_one: bool = False) -> Named:
+    """Who is named in a clause that names people, each with what they do and where they work.
+
+    What looks like a name begins the next of them, but for `Ana Díaz, CEO, Mercado Libre`. Where
+    the clause `is_one` person's, or has semicolons, only an `and` does.
+    """
+    found = Named()
+    entries = [entry for entry in re.split(r"[;؛]\s*", clause.strip(" .")) if entry.strip()]
+    for entry in entries:
+        pieces = [piece for part in _parts(entry) for piece in _together(part)]
+        groups: list[list[str]] = []
+        for at, piece in enumerate(pieces):
+            if not groups or _begins(pieces, at, groups[-1], is_one or len(entries) > 1):
+                groups.append([LEADING.sub("", piece.text)])
+            else:
+                groups[-1].append(piece.text)
+        for group in groups:
+            _grouped(group, found)
+    return found
+
+
+class _Piece(NamedTuple):
+    """A part of a list of people; one that is `bound` is of the one before."""
+
+    text: str
+    is_bound: bool = False
+
+
+def _together(part: str) -> list[_Piece]:
+    """A part of a list as the parts that dashes and brackets make of it, and two names as two."""
+    pair = re.split(r"\s+(?:and|y|e|et|und)\s+", part)
+    if len(pair) == 2 and all(is_name(LEADING.sub("", re.sub(r"\s*\(.*", "", p))) for p in pair):
+        return [piece for each in pair for piece in _together(each)]
+    bracketed = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
+    if bracketed and is_person(LEADING.sub("", bracketed[1])):
+        return [_Piece(bracketed[1]), *(_Piece(each, True) for each in _parts(bracketed[2]))]
+    name, *rest = re.split(r"\s+[–—-]\s+", part, maxsplit=1)
+    if rest and is_person(LEADING.sub("", name)):
+        return [_Piece(name), _Piece(rest[0], True)]
+    return [_Piece(part)]
+
+
+def _begins(pieces: list[_Piece], at: int, group: list[str], is_one: bool) -> bool:
+    """Whether the piece at a place is a person, and not where the one before works."""
+    text, is_bound = pieces[at]
+    bare = LEADING.sub("", text)
+    if is_bound or not is_person(bare):
+        return False
+    if bare != text:
+        return True
+    following = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    may_work = len(group) == 2 and _role(group[1]) and not re.search(IN, group[1])
+    is_next = not may_work or bool(following and not is_name(following))
+    return is_name(bare) and not is_one and is_next
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is a person's name, in letters that have no capitals too."""
+    words = text.split()
+    uncased = text.casefold() == text == text.upper() and text.upper() == text.lower()
+    return is_name(text) or (uncased and 2 <= len(words) <= 4 and not ROLE.search(text))
+
+
+def _grouped(group: list[str], found: Named) -> None:
+    """Add a person with what follows the name, or an organization."""
+    name, *rest = group
+    if not is_person(name):
+        found.organizations += filter(None, (LEADING.sub("", part) for part in group))
+        return
+    if len(rest) > 1 and re.fullmatch(SUFFIX, rest[-1]):
+        rest[-2:] = [f"{rest[-2]}, {rest[-1]}"]
+    if len(rest) == 1 and ROLE.search(rest[0]) and " at " in rest[0]:
+        rest = rest[0].split(" at ", maxsplit=1)
+    one = person(name, rest)
+    is_clear = BODIES.search(one.organization) or not re.search(IN, one.organization)
+    if one.organization and (is_name(one.organization) or not is_clear):
+        found.unsure.append(f"'{one.organization}' is taken for where {one.name} works")
+    found.people.append(one)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -140,6 +232,8 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
     used = 1
     # Of `Undersecretary of Industry, Trade, and Competitiveness`, the list is one role.
     for number, part in enumerate(rest[1:4], 1):
+        if is_name(LEADING.sub("", part)) and _role("".join(rest[number + 1 : number + 2])):
+            break
         if re.match(r"(?:and|y|e|et)\s", part) and number + 1 < len(rest) and " of " in rest[0]:
             used = number + 1
             break

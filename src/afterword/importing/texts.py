@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from afterword.importing import escaping
+from afterword.importing import escaping, labels
 from afterword.importing.blocks import Block, Reading, Words
 
 BULLET = re.compile(r"\s*(?:[•◦▪▫‣●○■□–*+·-]|\(?\d{1,2}[.)])\s+(?=\S)")
@@ -79,4 +79,5 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
 
 def _may_be_heading(words: Words) -> bool:
     line = words.plain
-    return line[:1].isalnum() and len(line) <= HEADING and not NO_HEADING.search(line)
+    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line)
+    return line[:1].isalnum() and len(line) <= HEADING and not is_said

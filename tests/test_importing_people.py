@@ -1,0 +1,175 @@
+"""Who spoke, as the lines, lists and tables below the heading of a panel name them."""
+
+import pytest
+
+from afterword.importing import elements, findings, panels, speaking, texts
+from afterword.importing.blocks import Block
+from afterword.importing.people import Person
+
+
+def told(*people: Person) -> list[str]:
+    return [", ".join(filter(None, (one.name, one.role, one.organization))) for one in people]
+
+
+def text(words: str) -> tuple[Block, ...]:
+    return texts.read(f"{words}\n").blocks
+
+
+def page(html: str) -> tuple[Block, ...]:
+    return elements.blocks(html)[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "organizations", "doubts"),
+    [
+        (
+            "Moderator: David Kiprono, Kenya Ports Authority. Speakers: Sarah Achieng, DHL; "
+            "Tom Mboya, Sendy.",
+            ["David Kiprono, Kenya Ports Authority", "Sarah Achieng, DHL", "Tom Mboya, Sendy"],
+            [],
+            0,
+        ),
+        (
+            "Speakers: Ana Íñiguez, Mayor of Loja, Pedro Salas, CEO of PayPhone, and Rosa Quispe, "
+            "Servientrega",
+            [
+                "Ana Íñiguez, Mayor of Loja",
+                "Pedro Salas, CEO of PayPhone",
+                "Rosa Quispe, Servientrega",
+            ],
+            [],
+            0,
+        ),
+        (
+            "Speakers: Ms Abena Osei, MD of Kasapreko, and Linda Tetteh, Ashanti Traders’ Union.",
+            ["Abena Osei, MD of Kasapreko", "Linda Tetteh, Ashanti Traders’ Union"],
+            [],
+            0,
+        ),
+        (
+            "Speakers: Li Wei, Managing Director, Pay & Go, Inc.; Ana Paz – CEO, DHL",
+            ["Li Wei, Managing Director, Pay & Go, Inc.", "Ana Paz, CEO, DHL"],
+            [],
+            0,
+        ),
+        (
+            "Speakers: Ana Díaz, CEO, Mercado Libre, Luis Paz, Director, DHL",
+            ["Ana Díaz, CEO, Mercado Libre", "Luis Paz, Director, DHL"],
+            [],
+            1,
+        ),
+        ("Speakers: Luis Pérez, Eva Ruiz", ["Luis Pérez", "Eva Ruiz"], [], 0),
+        (
+            "Speakers: Marks and Spencer, Trinidad and Tobago, and Visa",
+            [],
+            ["Marks and Spencer", "Trinidad and Tobago", "Visa"],
+            0,
+        ),
+        ("Speaker: Ana Díaz, Conan Doyle", ["Ana Díaz, Conan Doyle"], [], 1),
+        (
+            "Featuring Yaw Boateng, Commissioner of Customs; Akosua Manu, Director at DHL Ghana; "
+            "and moderated by Nana Addo.",
+            [
+                "Yaw Boateng, Commissioner of Customs",
+                "Akosua Manu, Director, DHL Ghana",
+                "Nana Addo",
+            ],
+            [],
+            0,
+        ),
+        (
+            "Com Rita Alves (Correios) e Tiago Nunes (DHL).",
+            ["Rita Alves, Correios", "Tiago Nunes, DHL"],
+            [],
+            0,
+        ),
+        ("With Ana Díaz and Eva Ruiz in the hall, there was a queue.", [], [], 0),
+        (
+            "Moderadora: Lucía Vega. Ponentes: Juan Mora (DHL) y Rosa Quispe (Servientrega).",
+            ["Lucía Vega", "Juan Mora, DHL", "Rosa Quispe, Servientrega"],
+            [],
+            0,
+        ),
+        (
+            "Participantes: Carlos Lima, diretor do BNDES; moderação de Paulo Reis.",
+            ["Carlos Lima, diretor do BNDES", "Paulo Reis"],
+            [],
+            0,
+        ),
+        ("Moderation: Prof. Dr. Anna Weiß, Pay GmbH", ["Anna Weiß, Pay GmbH"], [], 0),
+        (
+            "المتحدثون: أحمد العلي، مدير البنك المركزي؛ ليلى حسن، شركة فيزا",
+            ["أحمد العلي, مدير البنك المركزي", "ليلى حسن, شركة فيزا"],
+            [],
+            1,
+        ),
+        ("The speakers: they were late, said Ana Díaz.", [], [], 0),
+    ],
+)
+def test_a_line_that_names_who_spoke(
+    line: str, expected: list[str], organizations: list[str], doubts: int
+) -> None:
+    found = speaking.find(text(line))
+    assert told(*found.people) == expected
+    assert (found.organizations, len(found.unsure)) == (organizations, doubts)
+
+
+LIST = "<ul><li>Ama Serwaa, CEO, Zeepay<li>Kojo Antwi – Director of Policy, Bank of Ghana"
+LIST += "<li>Dr. Efua Sutherland (University of Ghana)</ul>"
+LISTED = [
+    "Ama Serwaa, CEO, Zeepay",
+    "Kojo Antwi, Director of Policy, Bank of Ghana",
+    "Efua Sutherland, University of Ghana",
+]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<p><b>Panelists:</b></p>{LIST}", LISTED),
+        (f"<h3>Speakers</h3>{LIST}", LISTED),
+        (f"<p>We ate.</p>{LIST}", []),
+        (
+            "<table><tr><th>Name<th>Role<th>Organization<tr><td>Esi Owusu<td>Founder<td>CodeTrain"
+            "<tr><td>Ben Asante<td>Lead<td>Google</table>",
+            ["Esi Owusu, Founder, CodeTrain", "Ben Asante, Lead, Google"],
+        ),
+        ("<table><tr><th>Country<th>Cost<tr><td>El Salvador<td>9</table>", []),
+        (f"<h2>Closing</h2><p>Speakers:</p>{LIST}", []),
+    ],
+)
+def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
+    assert told(*speaking.find(page(html)).people) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Panel 1: Payments", "Payments"),
+        ("Painel 1 – Crédito", "Crédito"),
+        ("Podiumsdiskussion 2: Zoll", "Zoll"),
+        ("Mesa redonda 2: Pagos", "Pagos"),
+        ("Table ronde 1 : Les paiements", "Les paiements"),
+        ("الجلسة الأولى: المدفوعات", "المدفوعات"),
+    ],
+)
+def test_headings_of_panels_in_other_languages(heading: str, title: str) -> None:
+    _, found, _ = panels.find(page(f"<h2>{heading}</h2><p>They spoke of queues.</p>"))
+    assert [panel.title for panel in found] == [title]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>At the end of the session, participants asked for:</p><ul><li>One form<li>A desk</ul>",
+        "<p>The discussion showed two things:</p><ul><li>Fees: too high, says Visa.<li>Queues</ul>",
+        "<p>The panels were:</p><ul><li>Payments<li>Ports</ul>",
+    ],
+)
+def test_a_list_that_names_nobody_is_of_no_panels(html: str) -> None:
+    assert panels.find(page(html))[1] == ()
+
+
+def test_a_panel_without_anybody_is_told() -> None:
+    found = findings.find(texts.read("A talk\n\nPanel 1: Ports\n\nIt was long, and it rained.\n"))
+    assert found.unsure["panels"] == ["nobody was found who spoke in: Ports"]
