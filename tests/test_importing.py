@@ -17,7 +17,16 @@ from hypothesis import strategies as st
 
 from afterword.cli import cli
 from afterword.diagnostics import Failure
-from afterword.importing import dating, drafting, findings, furniture, people, placing, reading
+from afterword.importing import (
+    dating,
+    drafting,
+    findings,
+    furniture,
+    people,
+    placing,
+    reading,
+    texts,
+)
 from afterword.source import Source
 from afterword.source import read as read_source
 
@@ -481,6 +490,18 @@ def test_any_text_is_a_draft_or_a_failure(text: str, name: str) -> None:
         ("le 1er février 2021", "fr", ["2021-02-01"]),
         ("٣ مارس ٢٠٢١", "ar", ["2021-03-03"]),
         ("3.3.2021 and 2021-04-05", "de", ["2021-03-03", "2021-04-05"]),
+        ("29 April to 2 May 2026", "en", ["2026-04-29 2026-05-02"]),
+        ("Monday 12 May – Wednesday 14 May 2024", "en", ["2024-05-12 2024-05-14"]),
+        ("30 December 2024 to 2 January 2025", "en", ["2024-12-30 2025-01-02"]),
+        ("December 30 to January 2, 2025", "en", ["2024-12-30 2025-01-02"]),
+        ("12, 13 and 14 May 2024", "en", ["2024-05-12 2024-05-14"]),
+        ("May 12, 13, and 14, 2024", "en", ["2024-05-12 2024-05-14"]),
+        ("vom 14. bis 16. Mai 2024", "de", ["2024-05-14 2024-05-16"]),
+        ("am 14. und 15. Mai 2024", "de", ["2024-05-14 2024-05-15"]),
+        ("du 27 au 29 février 2024", "fr", ["2024-02-27 2024-02-29"]),
+        ("del 27 al 29 de febrero de 2024", "es", ["2024-02-27 2024-02-29"]),
+        ("من ١٢ إلى ١٤ مارس ٢٠٢٤", "ar", ["2024-03-12 2024-03-14"]),
+        ("room 12 and on 14 May 2024", "en", ["2024-05-14"]),
         ("February 31, 2021; 99 May 2021; may 12 people", "en", []),
     ],
 )
@@ -488,6 +509,31 @@ def test_days(text: str, lang: str, expected: list[str]) -> None:
     found = dating.told(text, lang)
     said = [" ".join(str(day) for day in (each.date, each.end) if day) for each in found]
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "doubts"),
+    [
+        ("Published on 3 March 2024 by Ana.\n\nWe met from 27 to 29 February 2024.", "02-27", []),
+        ("Posted 3 March 2024.\n\nWe met.", "03-03", ["this is when the page was published"]),
+        (
+            "By Ana Díaz\nFeb 2, 2024\n\nWe sat down on January 30 in Lagos.",
+            "02-02",
+            ["this is when the page was published", "the text tells of 'January 30'"],
+        ),
+        ("By Ana Díaz\nFeb 2, 2024\n\nOn 30 January 2024 we sat down.", "01-30", []),
+        ("Lagos\n\nFeb 2, 2024\n\nWe sat down.", "02-02", ["a line by itself says so"]),
+        ("Feb 2 to 4, 2024\n\nWe sat down.", "02-02", []),
+    ],
+)
+def test_when_a_text_came_out_is_not_when_the_event_was(
+    text: str, days: str, doubts: list[str]
+) -> None:
+    found = findings.find(texts.read(f"A talk\n\n{text}\n"))
+    assert str(found.date) == f"2024-{days}"
+    told = found.unsure.get("date", [])
+    assert len(told) == len(doubts)
+    assert all(why.startswith(start) for why, start in zip(told, doubts, strict=True))
 
 
 @pytest.mark.parametrize(

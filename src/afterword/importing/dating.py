@@ -11,60 +11,120 @@ from afterword.dates import EventDate
 ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
-SPAN = rf"{DAY}(?:\s*(?:-|–|—|to|and|&|y|al|a|et|au|e)\s*{DAY})?"
+MORE = r"(?:,\s*\d{1,2}(?:st|nd|rd|th|er|º|\.)?)*,?"
+"""The days between the first and the last of a list: `12, 13 and 14 May`."""
+TO = (
+    r"\s*(?:[-–—&]|(?:to|and|until|till|through|y|al?|hasta|et|au|e|até|bis|und|إلى|حتى|و)(?![^\W\d_]))"
+    r"\s*"
+)
+THE = r"(?:(?:the|el|le|den|zum)\s+)?"
+WEEKDAY = r"(?:[^\W\d_]{2,12},?\s+)?"
 OF = r"[\s,]*(?:of\s+|de\s+|del\s+|do\s+)?"
+DIGITS = {0x660 + n: str(n) for n in range(10)}
+PUBLISHED = re.compile(
+    r"(?i)\b(?:published|posted|updated|created|last modified|publicad[oa]|actualizad[oa]"
+    r"|atualizado|publiée?|mis à jour|veröffentlicht|aktualisiert|stand:|pubblicato|نشر|نُشر)"
+    r"[^.\n\d]{0,30}$"
+)
+"""What says of a day that a text came out on it."""
 
 
 class Told(NamedTuple):
-    """A day, or days, and the words that tell it."""
+    """A day, or days, and the words that tell it; `is_published`: when the text came out."""
 
     date: EventDate
     end: EventDate | None
     words: str
+    is_published: bool = False
 
 
 def told(text: str, lang: str) -> list[Told]:
     """The days of a text in the order in which they stand there, each once."""
-    digits = text.translate({0x660 + n: str(n) for n in range(10)})
+    digits = text.translate(DIGITS)
     found = sorted(_found(digits, lang), key=lambda each: (each[0], -len(each[1].words)))
     once: dict[EventDate, Told] = {}
     until = -1
     for start, day in found:
         if start >= until:
-            once.setdefault(day.date, day)
             until = start + len(day.words)
+            is_published = bool(PUBLISHED.search(digits[max(0, start - 60) : start]))
+            if day.date not in once or (once[day.date].is_published and not is_published):
+                once[day.date] = day._replace(is_published=is_published)
     return list(once.values())
+
+
+def bare(line: str) -> str:
+    """A line as `told` gives the words of a day in it, without blanks and a full stop around."""
+    return line.translate(DIGITS).strip(" .")
+
+
+def without_year(text: str, lang: str) -> str:
+    """The first day of a text that it tells without a year, as it is written there, or nothing."""
+    for tag in dict.fromkeys((lang, "en")):
+        names = _names(tag)
+        bare = rf"(?i)\b(?:{names})\s+{DAY}(?!{OF}\d)|(?<!\d){DAY}{OF}(?:{names})\b(?!{OF}\d)"
+        if found := re.search(bare, text):
+            return found[0]
+    return ""
+
+
+def _names(lang: str) -> str:
+    return "|".join(sorted(map(re.escape, _months(lang)), key=len, reverse=True))
 
 
 def _found(text: str, lang: str) -> Iterator[tuple[int, Told]]:
     for mark in ISO.finditer(text):
-        yield from _day(mark, mark[1], int(mark[2]), mark[3])
+        yield from _days(mark, (mark[1], int(mark[2]), mark[3]))
     for mark in DOTTED.finditer(text):
-        yield from _day(mark, mark[3], int(mark[2]), mark[1])
+        yield from _days(mark, (mark[3], int(mark[2]), mark[1]))
     for tag in dict.fromkeys(("en", lang)):
-        months = _months(tag)
-        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-        year = rf"{OF}(\d{{4}})(?!\d)"
-        day_first = rf"(?i)(?<!\d){SPAN}{OF}({names})\b{year}"
-        for mark in re.finditer(day_first, text):
-            yield from _day(mark, mark[4], months[mark[3].casefold()], mark[1], mark[2])
-        for mark in re.finditer(rf"(?i)\b({names})\.?\s+{SPAN}{year}", text):
-            yield from _day(mark, mark[4], months[mark[1].casefold()], mark[2], mark[3])
-        for mark in re.finditer(rf"(?i)(?<!\d )\b({names}){OF}(\d{{4}})(?!\d)", text):
-            yield from _day(mark, mark[2], months[mark[1].casefold()], None)
+        yield from _named(text, _months(tag), _names(tag))
 
 
-def _day(
-    mark: re.Match[str], year: str, month: int, day: str | None, last: str | None = None
-) -> Iterator[tuple[int, Told]]:
+def _named(text: str, months: dict[str, int], names: str) -> Iterator[tuple[int, Told]]:
+    """Days whose months have names: `29 April to 2 May 2026`, `March 3-4, 2021`, `July 2020`."""
+    year = rf"{OF}(\d{{4}})(?!\d)"
+    first = rf"{DAY}(?:{OF}({names})\b(?:{year})?)?"
+    day_first = (
+        rf"(?i)(?<!\d)(?:{first}{MORE}{TO}{THE}(?(2){WEEKDAY}))?(?<!\d){DAY}{OF}({names})\b{year}"
+    )
+    for mark in re.finditer(day_first, text):
+        month = months[mark[5].casefold()]
+        start = (mark[3] or "", months[mark[2].casefold()] if mark[2] else month, mark[1])
+        last = (mark[6], month, mark[4])
+        yield from _days(mark, start, last) if mark[1] else _days(mark, last)
+    last_day = rf"{MORE}{TO}{THE}(?:({names})\.?\s+)?{DAY}"
+    for mark in re.finditer(rf"(?i)\b({names})\.?\s+{DAY}(?:{last_day})?{year}", text):
+        month = months[mark[1].casefold()]
+        last = (mark[5], months[mark[3].casefold()] if mark[3] else month, mark[4])
+        start = ("", month, mark[2])
+        yield from _days(mark, start, last) if mark[4] else _days(mark, (mark[5], month, mark[2]))
+    for mark in re.finditer(rf"(?i)(?<!\d )\b({names}){OF}(\d{{4}})(?!\d)", text):
+        yield from _days(mark, (mark[2], months[mark[1].casefold()], None))
+
+
+Day = tuple[str, int, str | None]
+"""Year, month and day; a first day may have no year, and then has the last one's, or the one
+before it."""
+
+
+def _days(mark: re.Match[str], start: Day, last: Day | None = None) -> Iterator[tuple[int, Told]]:
     try:
-        date = EventDate.parse(f"{year}-{month:02}" + (f"-{int(day):02}" if day else ""))
-        end = EventDate.parse(f"{year}-{month:02}-{int(last):02}") if last else None
+        end = _day(*last) if last else None
+        if last and not start[0]:
+            start = (last[0], *start[1:])
+            if start[1] > last[1]:
+                start = (str(int(last[0]) - 1), *start[1:])
+        date = _day(*start)
     except ValueError:
         return
     if 1900 <= date.year <= 2100:
         ends = end if end and date.is_before(end) else None
         yield mark.start(), Told(date, ends, mark[0])
+
+
+def _day(year: str, month: int, day: str | None) -> EventDate:
+    return EventDate.parse(f"{year}-{month:02}" + (f"-{int(day):02}" if day else ""))
 
 
 @cache

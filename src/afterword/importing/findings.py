@@ -76,8 +76,8 @@ def find(reading: Reading) -> Findings:
     found.lang = _language(reading, blocks)
     found.hashtags = tuple(filter(None, (re.sub(r"[^\w]+", "", tag) for tag in reading.hashtags)))
     blocks = _titled(found, reading, blocks)
-    blocks, byline = _written_by(found, reading, blocks)
-    blocks = _dated(found, reading, blocks, byline)
+    blocks, byline, number = _written_by(found, reading, blocks)
+    blocks = _dated(found, reading, blocks, byline, number)
     found.hosts, unsure = hosts.find(blocks)
     found.doubt("hosts", *unsure)
     found.keynote, unsure = keynotes.find(blocks)
@@ -161,8 +161,8 @@ def _bare(title: str) -> str:
 
 def _written_by(
     found: Findings, reading: Reading, blocks: tuple[Block, ...]
-) -> tuple[tuple[Block, ...], str]:
-    """Find the authors. The blocks without the line that names them, and that line.
+) -> tuple[tuple[Block, ...], str, int]:
+    """Find the authors. The blocks without the line that names them, that line and its number.
 
     Front matter, which has a title too, is believed more than any line.
     """
@@ -179,22 +179,50 @@ def _written_by(
         elif not person.role and is_name(person.organization):
             found.doubt("authors", f"'{person.organization}' is taken for where they work")
     kept = tuple(block for at, block in enumerate(blocks) if at != number)
-    return kept, blocks[number].plain if number >= 0 else ""
+    return kept, blocks[number].plain if number >= 0 else "", number
 
 
 def _dated(
-    found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: str
+    found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: str, number: int
 ) -> tuple[Block, ...]:
-    """Find the event's day; a line at the top that says nothing but a day is left out."""
-    told = dating.told(f"{found.title}\n{text_of(blocks)}", found.lang or "en")
-    given = dating.told(reading.date, found.lang or "en")
-    published = dating.told(byline, found.lang or "en") or dating.told(reading.published, "en")
+    """Find the event's day; a line at the top that says nothing but a day is left out.
+
+    `number` is that of the block which follows the `byline`, and -1 where there is none.
+    """
+    lang = found.lang or "en"
+    told = dating.told(f"{found.title}\n{text_of(blocks)}", lang)
+    given = dating.told(reading.date, lang)
+    published = [*dating.told(byline, lang), *dating.told(reading.published, "en")]
+    lines = {at: day for at, block in enumerate(blocks[:4]) for day in told if _is_day(block, day)}
+    came_out = {day.date for day in published}
+    for at, day in lines.items():
+        if not day.end and (at == number or day.date in came_out):
+            published.insert(0, day)
+            told.remove(day)
+    published = [*(day for day in told if day.is_published), *published]
+    told = [day for day in told if not day.is_published]
     days = [day for day in told if day.date.day] or told
     best = given[:1] or days[:1] or published[:1]
     if not best:
         found.doubt("", "no date was found: add `date: 2021-03-03`, or `2021-03`")
         return blocks
     found.date, found.end = best[0].date, best[0].end
+    _doubt_date(found, given, days, [day.date for day in lines.values() if not day.end])
+    if "date" in found.unsure and (bare := dating.without_year(text_of(blocks), lang)):
+        found.doubt("date", f"the text tells of '{bare}', without a year")
+    dropped = [at for at, day in lines.items() if not day.end or day.date == found.date]
+    found.left_out += tuple(blocks[at].plain for at in dropped if lines[at].date != found.date)
+    return tuple(block for at, block in enumerate(blocks) if at not in dropped)
+
+
+def _is_day(block: Block, day: dating.Told) -> bool:
+    return dating.bare(block.plain) == day.words.strip(" .")
+
+
+def _doubt_date(
+    found: Findings, given: list[dating.Told], days: list[dating.Told], lines: list[EventDate]
+) -> None:
+    """Say what may be wrong of the day that was found; `lines` are told in a line by themselves."""
     others = [str(day.date) for day in days if day.date != found.date]
     if given and others:
         found.doubt("date", f"the file is dated so; its text tells of {', '.join(others[:3])}")
@@ -203,11 +231,8 @@ def _dated(
     elif not days:
         dated = "the file is dated so, maybe as it was" if given else "this is when the page was"
         found.doubt("date", f"{dated} published; no day of the event was found")
-    return tuple(
-        block
-        for number, block in enumerate(blocks)
-        if number > 3 or not told or block.plain.strip(" .") != told[0].words.strip(" .")
-    )
+    elif found.date in lines and not given:
+        found.doubt("date", "a line by itself says so, and may be of when the text came out")
 
 
 def _leveled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
