@@ -100,6 +100,36 @@ def test_what_announces_no_panel(html: str) -> None:
         ),
         ("El diálogo fue organizado por AMVO y Visa.", ["AMVO", "Visa"], 0),
         ("Hosts: AMVO, Visa", ["AMVO", "Visa"], 0),
+        (
+            "It was co-hosted by the Ministry of Trade, Industry and Tourism and the Chamber.",
+            ["Ministry of Trade, Industry and Tourism", "Chamber"],
+            1,
+        ),
+        (
+            "It was hosted by the Ministry of Trade, Industry and Tourism.",
+            ["Ministry of Trade, Industry and Tourism"],
+            1,
+        ),
+        (
+            "It was hosted by the Ministry of Trade, AMVO and Visa.",
+            ["Ministry of Trade", "AMVO", "Visa"],
+            0,
+        ),
+        ("The forum, organized by Google trained two hundred women.", ["Google"], 1),
+        ("Mayors met, and a bootcamp organized by Google trained two hundred women.", [], 1),
+        ("Last year it was hosted by Visa.", [], 1),
+        (
+            "Le forum est organisé par l’Union africaine et la BCEAO.",
+            ["Union africaine", "BCEAO"],
+            0,
+        ),
+        (
+            "O evento foi organizado pelo Ministério do Desenvolvimento e pela ApexBrasil.",
+            ["Ministério do Desenvolvimento", "ApexBrasil"],
+            0,
+        ),
+        ("Veranstaltet wurde das Forum von der IHK Köln und dem DIHK.", ["IHK Köln", "DIHK"], 0),
+        ("عُقد المنتدى بتنظيم من وزارة التجارة وغرفة دبي.", ["وزارة التجارة", "غرفة دبي"], 0),
         ("The first panel was hosted by Visa.", [], 0),
         ("It was hosted by volunteers from many countries.", [], 0),
         ("The Alliance hosted one of these dialogues.", [], 0),
@@ -133,12 +163,26 @@ def test_hosts(text: str, expected: list[str], doubts: int) -> None:
         ("The keynote by Ana Íñiguez, full of numbers, was long.", Person("Ana Íñiguez"), 1),
         ("Keynote: Ana Íñiguez\n\nKeynote: Eva Ruiz", Person("Ana Íñiguez"), 1),
         ("The keynote by a mayor was long.", None, 0),
+        ("Last year the keynote was given by Jane Doe, Director of the Hub.", None, 1),
         ("Nobody gave a keynote.", None, 0),
     ],
 )
 def test_keynotes(text: str, expected: Person | None, doubts: int) -> None:
     found, unsure = keynotes.find(paragraph(text))
     assert (found, len(unsure)) == (expected, doubts)
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        ("---\ntags: trade digital lisbon\n---", ("trade", "digital", "lisbon")),
+        ("---\ntags: Digital Trade, Lisbon\n---", ("DigitalTrade", "Lisbon")),
+        ("Title: A talk\nTags: Digital Trade", ("DigitalTrade",)),
+    ],
+)
+def test_hashtags(top: str, expected: tuple[str, ...]) -> None:
+    found = findings.find(other_markdown.read(f"{top}\n\nWe met.\n", "a.md"))
+    assert found.hashtags == expected
 
 
 def test_documents_under_a_heading() -> None:

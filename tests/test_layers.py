@@ -73,7 +73,8 @@ importing.decoding importing.texts importing.other_markdown importing.pages impo
 importing.reading importing.dating
 importing.bylines importing.speaking
 importing.panels
-importing.hosts importing.keynotes
+importing.hosts
+importing.keynotes
 importing.findings
 importing.drafting importing.told
 builder watching

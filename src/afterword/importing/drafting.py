@@ -41,21 +41,21 @@ def _fields(found: Findings, recap_id: str) -> Iterator[str]:
     yield from _field("url", found.url if is_link(found.url) else "")
     yield from _checks(found, "video")
     yield from _field("video", found.video)
+    yield from _checks(found, "authors")
     if found.authors:
-        yield from _checks(found, "authors")
         yield "authors:"
         for author in found.authors:
             yield from _person(author, "  ")
+    yield from _checks(found, "hosts")
     if found.hosts:
-        yield from _checks(found, "hosts")
         yield "hosts:"
         yield from (f"  - {_value(name)}" for name in found.hosts)
+    yield from _checks(found, "keynote")
     if found.keynote:
-        yield from _checks(found, "keynote")
         yield "keynote:"
         yield from (f"  {line[2:]}" for line in _person(found.keynote, ""))
+    yield from _checks(found, "panels")
     if found.panels:
-        yield from _checks(found, "panels")
         yield "panels:"
         for panel in found.panels:
             yield from (f"  {CHECK}{_comment(why)}" for why in panel.unsure)
@@ -67,8 +67,8 @@ def _fields(found: Findings, recap_id: str) -> Iterator[str]:
             if panel.organizations:
                 yield "    organizations:"
                 yield from (f"      - {_value(name)}" for name in panel.organizations)
+    yield from _checks(found, "documents")
     if found.documents:
-        yield from _checks(found, "documents")
         yield "documents:"
         for document in found.documents:
             yield f"  - title: {_value(document.title)}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from afterword.importing.blocks import Block
+from afterword.importing.hosts import OTHER_TIME
 from afterword.importing.people import HONORIFIC, ROLE, Person, is_name
 from afterword.sentences import sentences
 
@@ -20,14 +21,17 @@ LINE = re.compile(r"(?i)^keynote(?: (?:speaker|speech|address|remarks))?\s*[:–
 
 def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
     """Who gave the keynote, and what to check; nobody where the text does not clearly say who."""
+    passed: list[str] = []
     found: dict[str, tuple[Person, tuple[str, ...]]] = {}
     for block in blocks:
         for sentence in sentences(block.plain) if block.kind == "paragraph" else ():
             said = LINE.match(sentence) or BY.search(sentence) or GAVE.match(sentence)
-            if said and (one := _read(said["who"].strip(" ."))):
+            if said and OTHER_TIME.search(sentence):
+                passed.append(f"who gave the keynote was not read from this: {sentence}")
+            elif said and (one := _read(said["who"].strip(" ."))):
                 found.setdefault(one[0].name, one)
     if not found:
-        return None, ()
+        return None, tuple(passed[:1])
     (person, unsure), *others = found.values()
     also = [f"the text tells of a keynote by {other.name} too" for other, _ in others]
     return person, (*unsure, *also)

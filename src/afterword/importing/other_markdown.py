@@ -69,6 +69,8 @@ def _parted(text: str, name: str) -> tuple[dict[str, Any], str]:
     opening = FENCE.match(text)
     if opening and (closing := FENCE.search(text, opening.end())):
         data = Marked(name).load("\n" + text[opening.end() : closing.start()].strip("\n"))
+        if isinstance(tags := data.get("tags"), str) and not re.search(r"[,;]", tags):
+            data = {**data, "tags": tags.split()}  # as Jekyll takes them
         body = text[closing.end() :]
     elif found := TOML.match(text):
         if len(found[1]) > MAX_TOML:

@@ -30,12 +30,15 @@ def read(html: str) -> list[Unit]:
     found = []
     while waiting:
         node, parent, article = waiting.pop()
-        if node.tag in UNITS or _is_line(node):
+        if node.is_text_node:
+            line = " ".join((node.text_content or "").replace(WHOLE, "").split())
+            found += [Unit((Words(line, line),), parent, article, False)] if line else []
+        elif node.tag in UNITS or _is_line(node):
             found.append(Unit(_said(node), parent, article, node.tag in HEADINGS))
-            continue
-        article = node.mem_id if node.tag in ("article", "main") else article
-        inner = [child for child in node.iter() if child.tag not in AROUND | HIDDEN]
-        waiting += reversed([(child, node.mem_id, article) for child in inner])
+        else:
+            article = node.mem_id if node.tag in ("article", "main") else article
+            inner = [n for n in node.iter(include_text=True) if n.tag not in AROUND | HIDDEN]
+            waiting += reversed([(child, node.mem_id, article) for child in inner])
     return found
 
 
@@ -48,8 +51,8 @@ def _said(node: LexborNode) -> tuple[Words, ...]:
 
 
 def _is_line(node: LexborNode) -> bool:
-    """Whether text stands in an element itself, and not in paragraphs within it."""
-    return any(
-        (child.text_content or "").strip() if child.is_text_node else child.tag in INLINE
+    """Whether an element is a line of text, and has no paragraphs within it."""
+    return all(
+        child.is_text_node or child.tag in INLINE or child.tag == "br"
         for child in node.iter(include_text=True)
     )
