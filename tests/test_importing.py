@@ -343,11 +343,22 @@ MENUS = (
     "<html><body><nav><ul><li><a href='/'>Home</a><li><a href='/a'>About</a></ul></nav>"
     "<footer>© 2021</footer></body></html>"
 )
+MHTML = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://e.org/talk/\r\n"
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="b"\r\n\r\n--b\r\n'
+    b"Content-Type: text/css\r\n\r\np {}\r\n--b\r\nContent-Type: text/HTML\r\n"
+    b"Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><main>"
+    b"<h1>Reuni=C3=B3n</h1><p>The ma=\r\nyors met on 3 March 2021 in the harbour.</p>"
+    + b"<p>They spoke of ports, and of queues.</p>" * 9
+    + b'<p>All of it is in <a href=3D"a.pdf">the paper</a> of the day.</p></main></html>\r\n--b--'
+)
 BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("a.txt", lambda: b"", "empty-file"),
     "blank": ("a.html", lambda: b"\xef\xbb\xbf \n", "empty-file"),
     "nothing in it": ("a.docx", lambda: docx(""), "empty-file"),
     "a PDF": ("a.pdf", lambda: b"%PDF-1.7\n", "not-importable"),
+    "a web archive": ("a.webarchive", lambda: b"bplist00\xd1", "not-importable"),
+    "a message": ("a.mhtml", lambda: MHTML.replace(b"text/HTML", b"image/png"), "not-importable"),
     "a PDF renamed": ("a.docx", lambda: b"%PDF-1.7\n", "not-importable"),
     "text renamed": ("a.docx", lambda: b"Some words.", "not-importable"),
     "a broken zip": ("a.docx", lambda: b"PK\x03\x04broken", "not-importable"),
@@ -403,6 +414,21 @@ def test_latin_1(drafted: Drafted, name: str, before: str, after: str) -> None:
     assert draft.data["title"] == "Reunión"
     assert (draft.data["lang"], draft.data["date"]) == ("es", "2021-03-03")
     assert SPANISH in draft.prose
+
+
+def test_a_page_with_all_its_parts_in_one_file(drafted: Drafted) -> None:
+    draft = drafted("a.mhtml", MHTML)
+    assert (draft.data["title"], draft.data["date"]) == ("Reunión", "2021-03-03")
+    assert "The mayors met" in draft.prose
+    assert "[the paper](https://e.org/talk/a.pdf)" in draft.prose
+
+
+def test_a_broken_letter_makes_no_text_western(run: Import, project: Path) -> None:
+    text = f"Reunión\n\n{SPANISH}\n\nEl caf".encode() + b"\xe9.\n"
+    (project / "a.txt").write_bytes(text)
+    result = run("import", "a.txt")
+    assert "check: damaged letters were left as they are; look for �: 1\n" in result.stderr
+    assert SPANISH in (project / result.stdout.strip()).read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,13 @@ def test_what_follows_in_the_article_is_told_and_what_stands_outside_is_not() ->
     assert beside.left_out(html, article)[-1] == f"{LEFT}: Ana spoke."
 
 
+def test_links_that_are_lost_on_the_way_are_told() -> None:
+    link = '<a href="https://e.org/a.pdf">the paper</a>'
+    html = f"<h1>A talk</h1><p>On 3 March 2021, we met and read {link} of the day together.</p>"
+    found = pages.read(f"<html>{html}</html>", "a.html")
+    assert found.unsure == ("links were left out: https://e.org/a.pdf",)
+
+
 def test_a_list_of_documents_is_no_menu() -> None:
     papers = "".join(f'<li><a href="https://e.org/{n}.pdf">Paper {n} on firms</a>' for n in "12345")
     found = findings.find(pages.read(page(f"<h2>Documents</h2><ul>{papers}</ul>"), "a.html"))

@@ -69,7 +69,8 @@ importing.unseen
 importing.given importing.elements importing.furniture importing.people importing.labels
 importing.units
 importing.beside
-importing.decoding importing.texts importing.other_markdown importing.pages importing.word
+importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
+importing.word
 importing.reading importing.dating
 importing.bylines importing.speaking
 importing.panels

@@ -4,21 +4,24 @@ Short paragraphs with links, and lists of them, are taken for menus, and may wel
 section may be called in the page's code what menus are called.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from afterword.importing import furniture, units
 from afterword.importing.blocks import Block, text_of
 from afterword.importing.units import Unit
 
+LINK = re.compile(r"(?<!\\)\]\((https?://[^()\s]+)\)")
 SHORT = 25
 """Letters of a text that may stand within another by chance."""
 MOST, LONGEST = 8, 150
 """How many texts are told, and how much of each."""
 
 
-def left_out(html: str, article: tuple[Block, ...]) -> list[str]:
+def left_out(html: str, article: tuple[Block, ...], title: str = "") -> list[str]:
     """What to check of what stands among the paragraphs of an article, and after the last."""
-    lines = ["".join(line.split()) for line in text_of(article).split("\n")]
+    text = f"{title}\n{text_of(article)}"
+    lines = ["".join(line.split()) for line in text.split("\n")]
     whole, known = "".join(lines), set(lines)
 
     def is_kept(text: str) -> bool:
@@ -26,8 +29,11 @@ def left_out(html: str, article: tuple[Block, ...]) -> list[str]:
         return all(bare in known or (len(bare) >= SHORT and bare in whole) for bare in each)
 
     lost: list[str] = []
+    links: list[str] = []
     section = False
     for unit in _among(units.read(html), is_kept):
+        there = (words.markdown for words in unit.said if is_kept(words.plain))
+        links += [link for markdown in there for link in LINK.findall(markdown)]
         missing = [
             words.markdown
             for words in unit.said
@@ -42,7 +48,16 @@ def left_out(html: str, article: tuple[Block, ...]) -> list[str]:
     lost = [text if len(text) <= LONGEST else f"{text[:LONGEST]} …" for text in lost]
     told = [f"this, or a part of it, was left out: {text}" for text in lost[:MOST]]
     more = len(lost) - len(told)
-    return [*told, f"{more} more such texts were left out"] if more else told
+    told += [f"{more} more such texts were left out"] if more else []
+    kept = {link for block in article for link in LINK.findall(_markdown(block))}
+    links = [
+        link for link in dict.fromkeys(links) if link not in kept and link not in "".join(lost)
+    ]
+    return [*told, f"links were left out: {' '.join(links[:MOST])}"] if links else told
+
+
+def _markdown(block: Block) -> str:
+    return " ".join(words.markdown for words in block.items or (block.words,))
 
 
 def _among(pieces: Sequence[Unit], is_kept: Callable[[str], bool]) -> Sequence[Unit]:

@@ -20,6 +20,8 @@ NO_TEXT = (
     *("utf-7", "utf-16", "utf-32"),
 )
 """How the names begin of what Python can decode, and no page is in that says so in ASCII."""
+LETTERS = re.compile("[\x80-\ufffc\U00010000-\U0010ffff]")
+"""What is read so of bytes that are no UTF-8 hardly ever makes letters beyond ASCII."""
 FOREIGN = 0.5
 """The share of bytes beyond ASCII among letters from which a text is in no Latin script."""
 
@@ -27,10 +29,15 @@ FOREIGN = 0.5
 def decode(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The text of a file, and what one should check of it. Raises `Failure` for no text."""
     text, guessed = _decoded(raw)
-    if text.count("\0") + text.count("\ufffd") > len(text) / 50:
+    lost = text.count("\ufffd")
+    if text.count("\0") + lost > len(text) / 50:
         raise _no_text(name)
-    unsure = (f"the encoding was guessed to be {guessed}; look at letters with accents",)
-    return cleaned(text), unsure if guessed else ()
+    unsure = []
+    if guessed:
+        unsure.append(f"the encoding was guessed to be {guessed}; look at letters with accents")
+    if lost:
+        unsure.append(f"damaged letters were left as they are; look for �: {lost}")
+    return cleaned(text), tuple(unsure)
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:
@@ -46,6 +53,9 @@ def _decoded(raw: bytes) -> tuple[str, str]:
         encoding = _known(declared[1].decode("ascii"))
         if encoding and encoding != "utf-8":
             return raw.decode(encoding, "replace"), ""
+    damaged = raw.decode("utf-8", "replace")
+    if damaged.count("\ufffd") <= len(LETTERS.findall(damaged)):
+        return damaged, ""
     guessed = _guessed(raw)
     return raw.decode(guessed, "replace"), guessed
 

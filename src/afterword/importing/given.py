@@ -5,7 +5,7 @@ from typing import IO, Literal
 
 from afterword.diagnostics import Failure, Place, diagnose
 
-Kind = Literal["word", "html", "markdown", "text"]
+Kind = Literal["word", "archive", "html", "markdown", "text"]
 
 MAX_TEXT = 500_000
 """Of text that a recap could hold; longer ones would take minutes to lay out."""
@@ -19,6 +19,7 @@ SIGNATURES = (
     (b"\x89PNG", "a picture", "give the text itself"),
     (b"\xff\xd8\xff", "a picture", "give the text itself"),
     (b"GIF8", "a picture", "give the text itself"),
+    (b"bplist00", "a web archive of Safari", "save the page as HTML, or its text"),
     (b"\x1f\x8b", "a compressed file", "unpack it"),
 )
 """By what a file is known that cannot be read, whatever its name says."""
@@ -27,6 +28,10 @@ ZIP = b"PK\x03\x04"
 MARKUP = re.compile(
     rb"(?i)\s*(<\?xml[^>]*>\s*)?(<!--(?:[^-]|-(?!->))*-->\s*+)*<(!doctype\s+html|html|head|body)\b"
 )
+MAIL = re.compile(
+    rb"(?i)(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b"
+)
+"""The head of a page with all its parts in one file, which is a message, as browsers save it."""
 HEADER = re.compile(rb"\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|(?i:title|date|slug):[ \t])")
 MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")
 
@@ -54,6 +59,8 @@ def kind(raw: bytes, name: str) -> Kind:
         hint = "open it with Word or LibreOffice, and save it as .docx"
         raise unreadable(name, "the file is not a Word document, whatever its name says", hint)
     start = raw[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe")
+    if MAIL.match(start):
+        return "archive"
     if MARKUP.match(start) or ending.endswith((".html", ".htm", ".xhtml")):
         _held_to(raw, MAX_PAGE, name)
         return "html"

@@ -27,8 +27,11 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
 
 
-def read(html: str, name: str) -> Reading:
-    """Read a page. Raises `Failure` where it has no article, or is far too long."""
+def read(html: str, name: str, address: str = "") -> Reading:
+    """Read a page. Raises `Failure` where it has no article, or is far too long.
+
+    `address` is where it was saved from, as far as that is known from outside it.
+    """
     if attributes_squared(html) > MAX_COMPARED:
         raise too_large(name, "a tag of the page has thousands of attributes")
     elements_in_it, characters = elements.size(html)
@@ -36,7 +39,7 @@ def read(html: str, name: str) -> Reading:
         raise too_large(name, f"the page has more than {MAX_ELEMENTS:,} elements")
     if characters > MAX_TEXT:
         raise too_large(name, f"the page has more than {MAX_TEXT:,} characters of text")
-    base = targets.base(html)
+    base = targets.base(html) or escaping.address(address)
     page = shown.read(html, base)
     html = CAPTION.sub(r"<\1p", page.html)
     found = extract_with_metadata(
@@ -56,17 +59,18 @@ def read(html: str, name: str) -> Reading:
     told, _ = furniture.without(article)
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
+    title = _line(found.title)
     lang = LANG.search(html[:20_000])
     return Reading(
         article,
-        page_title=_line(found.title),
+        page_title=title,
         published=(found.date or "").strip(),
         authors=tuple(filter(None, map(_line, (found.author or "").split(";")))),
         summary=_line(found.description),
         url=url,
         lang=lang[1] if lang else "",
         videos=page.videos,
-        unsure=(*page.unsure, *lost, *beside.left_out(html, article)),
+        unsure=(*page.unsure, *lost, *beside.left_out(html, article, title)),
     )
 
 

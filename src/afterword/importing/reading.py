@@ -34,11 +34,17 @@ def _read(raw: bytes, name: str) -> Reading:
         from afterword.importing import word
 
         return word.read(raw, name)
+    address = ""
+    if kind == "archive":
+        from afterword.importing import archived
+
+        raw, address = archived.page(raw, name)
+        kind = "html"
     text, unsure = decoding.decode(raw, name)
     if kind == "html":
         from afterword.importing import pages
 
-        found = pages.read(text, name)
+        found = pages.read(text, name, address)
     elif kind == "markdown":
         from afterword.importing import other_markdown
 
