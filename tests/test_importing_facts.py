@@ -5,10 +5,12 @@ import pytest
 from afterword.importing import (
     bylines,
     documents,
+    drafting,
     findings,
     hosts,
     keynotes,
     other_markdown,
+    pages,
     texts,
 )
 from afterword.importing.blocks import Block, Reading
@@ -293,3 +295,73 @@ def test_one_who_may_be_an_employer_is_to_be_checked() -> None:
 def test_the_date_beside_an_author_is_when_the_text_came_out() -> None:
     found = findings.find(texts.read("A talk\n\nBy Ana Íñiguez | 6 May 2026\n\nWe met.\n"))
     assert (str(found.date), len(found.unsure["date"])) == ("2026-05-06", 1)
+
+
+def test_a_short_page_stays_paragraphs() -> None:
+    said = "<p>Trade Day was held on 3 June 2025 in Accra, and two hundred people came.</p>"
+    more = "<p>They spoke about <a href='https://e.org/a'>fees</a>, and of transfers.</p>"
+    html = (
+        f"<html><body><main><article><h1>Trade Day</h1>{said}{more}</article></main></body></html>"
+    )
+    found = findings.find(pages.read(html, "a.html"))
+    assert [block.plain[:5] for block in found.prose] == ["Trade", "They "]
+    assert "[fees](https://e.org/a)" in found.prose[1].words.markdown
+
+
+def test_a_title_without_the_name_of_the_site() -> None:
+    said = "Trade Day was held on 3 June 2025 in Accra, and two hundred people came to talk. "
+    html = (
+        "<html><head><meta property='og:title' content='Trade Day - in Accra - Export Authority'>"
+        "</head><body><main><article><header class='entry-header'><h1>Trade Day - in Accra</h1>"
+        f"</header><div><p>{said * 3}</p><p>{said}</p></div></article></main></body></html>"
+    )
+    assert findings.find(pages.read(html, "a.html")).title == "Trade Day - in Accra"
+
+
+def test_what_is_for_another_program_or_for_nobody_is_told() -> None:
+    text = (
+        "---\ntitle: A talk\n---\nWe met.\n{: .lead}\n\nTerm\n: What it is\n\n<!-- not public -->\n"
+        "{% comment %}\nneither\n{% endcomment %}\n<!--more-->\n*[SME]: small firms\n<!-- open\n"
+    )
+    found = findings.find(other_markdown.read(text, "a.md"))
+    assert found.unsure[""][:5] == [
+        "'{: .lead}' is for another program",
+        "': What it is' is for another program",
+        "'*[SME]: small firms' is for another program",
+        "a comment was left out: not public",
+        "a comment was left out: neither",
+    ]
+    assert "public" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Opening\n\nThey met.\n\n2. Ports", ["1. Opening", "They met.", "2. Ports"]),
+        ("1. Ana\n2. Pedro\n\n3. Rosa", ["1. Ana\n2. Pedro\n3. Rosa"]),
+        ("1. Ana\n3. Pedro", ["- 1\\. Ana\n- 3\\. Pedro"]),
+        ("- Ana\n- Pedro", ["- Ana\n- Pedro"]),
+        (
+            "Three languages:\n    a) English\n    b) Bemba",
+            ["Three languages:", "- a) English\n- b) Bemba"],
+        ),
+        (
+            "3.1 They reported that\n    the pilot went on.",
+            ["3.1 They reported that the pilot went on."],
+        ),
+        ("Venue: Room 204\n\nThey met for long.", ["Venue: Room 204", "They met for long."]),
+        ("MINUTES\n=======\nThey met.", ["## MINUTES", "They met."]),
+        (
+            "Item    Due\n----    ---\nForm    May",
+            ["```\nItem    Due\n----    ---\nForm    May\n```"],
+        ),
+    ],
+)
+def test_plain_minutes(text: str, expected: list[str]) -> None:
+    written = [drafting._written(block) for block in texts.read(f"{text}\n").blocks]
+    assert written == expected
+
+
+def test_numbers_of_a_list_in_markdown() -> None:
+    blocks = other_markdown.read("3. Ana\n4. Pedro\n", "a.md").blocks
+    assert [drafting._written(block) for block in blocks] == ["3. Ana\n4. Pedro"]

@@ -208,7 +208,8 @@ def _dated(
         return blocks
     found.date, found.end = best[0].date, best[0].end
     _doubt_date(found, given, days, [day.date for day in lines.values() if not day.end])
-    if "date" in found.unsure and (bare := dating.without_year(text_of(blocks), lang)):
+    is_line = any(day.date == found.date and not day.end for day in lines.values())
+    if (not days or is_line) and (bare := dating.without_year(text_of(blocks), lang)):
         found.doubt("date", f"the text tells of '{bare}', without a year")
     dropped = [at for at, day in lines.items() if not day.end or day.date == found.date]
     found.left_out += tuple(blocks[at].plain for at in dropped if lines[at].date != found.date)

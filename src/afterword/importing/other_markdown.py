@@ -26,11 +26,14 @@ TEMPLATE = re.compile(
     r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*\}\}"
     r"|\{%(?:[^{%\n]|\{(?!%)|%(?!\}))*%\}"
     r"|\[\[(?:[^\[\]\n]|\[(?!\[)|\](?!\]))*\]\]"
+    r"|\{:[^{}\n]*\}|^\*\[[^\[\]\n]+\]:.*|^: .*",
+    re.MULTILINE,
 )
 """A mark in which no other of its kind begins: to look on from each took time without end.
 
 No group is possessive here: before Python 3.11.5, `re` could read past what such a one takes.
 """
+COMMENTS = (("<!--", "-->"), ("{% comment %}", "{% endcomment %}"))
 ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])\s+")
 
 
@@ -42,7 +45,9 @@ def read(text: str, name: str) -> Reading:
         hint = "delete them"
         raise Failure(diagnose(Place(name, 1, 1), "not-importable", message, hint))
     url = escaping.address(_said(said, "canonical_url", "url", "canonicalurl"))
+    body, comments = _without_comments(body)
     blocks, unsure = _blocks(body, url)
+    unsure += [f"a comment was left out: {escaping.one_line(each)[:150]}" for each in comments]
     video = escaping.address(_said(said, "video", "video_url", "recording"), url)
     unsure += _unused(said, video)
     summary = _said(said, "summary", "description", "excerpt")
@@ -158,6 +163,23 @@ def _blocks(body: str, url: str) -> tuple[list[Block], list[str]]:
     return [*blocks, *_verbatim(lines[at:])], unsure
 
 
+def _without_comments(text: str) -> tuple[str, list[str]]:
+    """A body without what nobody was to read, and what that was."""
+    found = []
+    for opening, closing in COMMENTS:
+        pieces = []
+        at = 0
+        while (start := text.find(opening, at)) >= 0:
+            end = text.find(closing, start)
+            if end < 0:
+                break
+            pieces.append(text[at:start])
+            found.append(text[start + len(opening) : end])
+            at = end + len(closing)
+        text = "".join([*pieces, text[at:]])
+    return text, [comment for comment in found if comment.strip() not in ("", "more")]
+
+
 def _parts(tokens: Tokens, level: int) -> Iterator[Tokens]:
     """The tokens of each block at a level, from the one that opens it to the one that closes it."""
     part = []
@@ -193,7 +215,9 @@ def _block(tokens: Tokens, lines: list[str], start: int) -> list[Block]:
         return [Block("paragraph", Words(text, plain))]
     if kind in ("bullet_list_open", "ordered_list_open"):
         items = (_item(item, lines, start) for item in _parts(tokens[1:-1], 1))
-        return [Block("list", items=tuple(items), ordered=kind.startswith("ordered"))]
+        first = int(tokens[0].attrs.get("start", 1))
+        is_ordered = kind.startswith("ordered")
+        return [Block("list", items=tuple(items), ordered=is_ordered, start=first)]
     if kind == "hr":
         return []
     return [Block("verbatim", Words(text, plain))]

@@ -2,8 +2,10 @@
 
 import logging
 import re
+from copy import deepcopy
 
 from trafilatura.core import extract_with_metadata
+from trafilatura.settings import DEFAULT_CONFIG
 
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import beside, elements, escaping, furniture, shown, targets
@@ -22,6 +24,10 @@ CAPTION = re.compile(r"(?i)<(/?)figcaption\b")
 """What else would be lost with what stands around an article."""
 LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
 
+
+CONFIG = deepcopy(DEFAULT_CONFIG)
+CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
+"""Characters of an article below which all of a page is taken, as one paragraph without links."""
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
@@ -51,6 +57,7 @@ def read(html: str, name: str, address: str = "") -> Reading:
         include_links=True,
         include_images=True,
         output_format="html",
+        config=CONFIG,
     )
     if found is None or not found.text:
         raise no_article(name)
@@ -59,7 +66,7 @@ def read(html: str, name: str, address: str = "") -> Reading:
     told, _ = furniture.without(article)
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
-    title = _line(found.title)
+    title = _titled(_line(found.title), page.titles)
     lang = LANG.search(html[:20_000])
     return Reading(
         article,
@@ -72,6 +79,16 @@ def read(html: str, name: str, address: str = "") -> Reading:
         videos=page.videos,
         unsure=(*page.unsure, *lost, *beside.left_out(html, article, title)),
     )
+
+
+def _titled(title: str, headings: tuple[str, ...]) -> str:
+    """A page's title without the name of its site, where a heading has it so."""
+    bare = (
+        heading
+        for heading in headings
+        if heading and re.match(rf"{re.escape(heading)}\s*[-–—|:·»•]", title, re.IGNORECASE)
+    )
+    return next(bare, title)
 
 
 def _line(said: str | None) -> str:

@@ -42,9 +42,10 @@ LONGEST = 150
 
 
 class Shown(Struct, frozen=True):
-    """The page as it is shown, its videos, and what was left out of it."""
+    """The page as it is shown, its `h1`, its videos, and what was left out of it."""
 
     html: str
+    titles: tuple[str, ...] = ()
     videos: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
 
@@ -57,6 +58,7 @@ def read(html: str, base: str = "") -> Shown:
     unsure += [f"a picture was left out, as its address is not known: {which}" for which in lost]
     targets.links(tree, base)
     videos = targets.videos(tree)
+    titles = tuple(one_line(heading.text()) for heading in tree.css("h1"))
     _documents(tree)
     _quoted(tree)
     _defined(tree)
@@ -69,7 +71,7 @@ def read(html: str, base: str = "") -> Shown:
     for node in tree.css(LINES):
         if _is_line(node) and 0 < len(node.text().strip()) <= SHORT:
             node.insert_child(WHOLE)
-    return Shown(tree.html or "", tuple(videos), tuple(dict.fromkeys(unsure)))
+    return Shown(tree.html or "", titles, tuple(videos), tuple(dict.fromkeys(unsure)))
 
 
 def bare(text: str) -> str:

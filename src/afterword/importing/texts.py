@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from afterword.importing import escaping, labels
 from afterword.importing.blocks import Block, Reading, Words
 
-BULLET = re.compile(r"\s*(?:[•◦▪▫‣●○■□–*+·-]|\(?\d{1,2}[.)])\s+(?=\S)")
-NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s")
+BULLET = re.compile(r"\s*(?:[•◦▪▫‣●○■□–*+·-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+LETTER = re.compile(r"\s*\(?[a-z]\)")
+RULE = re.compile(r"\s*([=_~*-])\1{2,}\s*")
+COLUMNS = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
+"""The line under the heads of a table that is made of blanks."""
+LABEL = re.compile(r"[^\W\d_]+\s*:\s")
+"""A line such as `Venue: Room 204` is a fact."""
+NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 HEADING = 80
 """A line no longer than this, without a mark at its end, may be a heading."""
 WRAPPED = 60
@@ -21,10 +29,14 @@ def read(text: str) -> Reading:
     blocks: list[Block] = []
     for piece in re.split(r"\n[^\S\n]*\n", text.expandtabs()):
         lines = [line for line in piece.split("\n") if line.strip()]
+        if any(map(COLUMNS.fullmatch, lines)) and "```" not in piece:
+            blocks.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
+            continue
+        lines = [line for line in lines if not RULE.fullmatch(line)]
         for block in _blocks(lines):
             last = blocks[-1] if blocks else None
-            if block.kind == "list" and last is not None and last.kind == "list":
-                blocks[-1] = Block("list", items=last.items + block.items, ordered=last.ordered)
+            if last is not None and (goes_on := _going_on(last, block)):
+                blocks[-1] = goes_on
             else:
                 blocks.append(block)
     return Reading(tuple(_with_headings(blocks)))
@@ -34,38 +46,61 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     """The blocks of lines without an empty one among them."""
     rows: list[str] = []
     items: list[str] = []
-    ordered = bool(lines) and bool(NUMBER.match(lines[0]))
+    marks: list[str] = []
     for line in lines:
         if bullet := BULLET.match(line):
             yield from _paragraphs(rows)
             rows = []
             items.append(line[bullet.end() :])
+            marks.append(line[: bullet.end()])
         elif items and (line.startswith("  ") or len(items[-1]) >= WRAPPED):
             items[-1] += f" {line.strip()}"
         else:
             if items:
-                yield _list(items, ordered)
-                items = []
+                yield _list(items, marks)
+                items, marks = [], []
             rows.append(line)
     if items:
-        yield _list(items, ordered)
+        yield _list(items, marks)
     yield from _paragraphs(rows)
 
 
-def _list(items: list[str], ordered: bool) -> Block:
-    return Block("list", items=tuple(map(escaping.words, items)), ordered=ordered)
+def _list(items: list[str], marks: list[str]) -> Block:
+    """A list, numbered as it is; numbers that do not follow each other stay in its items."""
+    found = [int(number[1]) if (number := NUMBER.match(mark)) else None for mark in marks]
+    first = found[0]
+    if first is not None and found == list(range(first, first + len(found))):
+        return Block("list", items=tuple(map(escaping.words, items)), ordered=True, start=first)
+    told = [
+        item if number is None and not LETTER.match(mark) else f"{mark.strip()} {item}"
+        for item, mark, number in zip(items, marks, found, strict=True)
+    ]
+    return Block("list", items=tuple(map(escaping.words, told)))
+
+
+def _going_on(last: Block, block: Block) -> Block | None:
+    """Two lists with an empty line between them as one, where they are numbered so."""
+    are_lists = last.kind == block.kind == "list" and last.ordered == block.ordered
+    if not are_lists or (block.ordered and block.start != last.start + len(last.items)):
+        return None
+    return replace(last, items=last.items + block.items)
 
 
 def _paragraphs(lines: list[str]) -> Iterator[Block]:
     """Lines as paragraphs: one that is long goes on in the next, a short one stands alone."""
     rest = ""
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         rest = f"{rest} {line.strip()}".strip()
-        if len(line.strip()) < WRAPPED:
+        goes_on = len(line.strip()) >= WRAPPED or _indent(following) > _indent(line)
+        if not goes_on or LABEL.match(following):
             yield Block("paragraph", escaping.words(rest))
             rest = ""
     if rest:
         yield Block("paragraph", escaping.words(rest))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _with_headings(blocks: list[Block]) -> Iterator[Block]:
@@ -79,5 +114,5 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
 
 def _may_be_heading(words: Words) -> bool:
     line = words.plain
-    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line)
+    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or LABEL.match(line)
     return line[:1].isalnum() and len(line) <= HEADING and not is_said
