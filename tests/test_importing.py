@@ -582,6 +582,7 @@ def test_who_is_named(clause: str, expected: list[str], organizations: list[str]
     ("line", "expected"),
     [
         ("top of page", True),
+        ("·", True),
         ("Home | About | Contact", True),
         ("This site uses cookies to improve your experience.", True),
         ("© 2021 Harbour Institute", True),

@@ -78,7 +78,7 @@ def _has_prose(block: Block, following: Block | None) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a line says nothing of an event."""
-    line = " ".join(text.casefold().split()).strip(" .:›»>←→|")
+    line = " ".join(text.casefold().split()).strip(" .:›»>←→|·•")
     if not line or line in LINES:
         return True
     parts = [part for part in re.split(r"\s*[|>»/·•]\s*", line) if part]
