@@ -12,7 +12,7 @@ is then chosen is arithmetic.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jinja2 import nodes
@@ -111,6 +111,7 @@ def fit(
     if length <= limit:
         return Fitted(text, length, ())
     parts, root = _capped(marked, hashtags)
+    count = cache(count)  # what was given up is tried again
     for part in parts:
         part.start, part.whole = part.chosen, part.text()
     order = sorted(parts, key=lambda part: (part.priority, -part.order))
