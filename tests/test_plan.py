@@ -30,8 +30,8 @@ def planned(project: Path, write: Write, recap: str, series: str = "") -> list[s
     return pages[0]
 
 
-def front(fields: str = "", date: str = "2024-02-27") -> str:
-    return f"---\ntitle: A recap\ndate: {date}\nid: case\n{fields}---\n"
+def front(fields: str = "", date: str = "2024-02-27", story: str = "") -> str:
+    return f"---\ntitle: A recap\ndate: {date}\nid: case\n{fields}---\n{story}"
 
 
 def test_the_plan_that_ships(project: Path, write: Write) -> None:
@@ -49,13 +49,31 @@ def test_the_plan_that_ships(project: Path, write: Write) -> None:
 
 
 def test_a_recap_that_says_little_gets_few(project: Path, write: Write) -> None:
-    assert planned(project, write, front()) == [
+    assert planned(project, write, front(story="We met.\n")) == [
         "2024-02-28  LinkedIn: recap",
         "2024-02-28  X: recap",
         "2024-02-29  Bluesky: recap",
         "2024-03-03  Mastodon: recap",
         "2024-03-12  Threads: recap",
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        ("", ["2024-02-28  LinkedIn: recap"]),
+        ("place: Quito\nshort_title: the talk\n", ["2024-02-28  LinkedIn: recap"]),
+        ("hosts: [Port]\n", ["2024-03-01  LinkedIn: thanks"]),
+    ],
+)
+def test_title_and_date_alone_are_planned_only_where_there_is_nothing_else_and_once(
+    project: Path, write: Write, fields: str, lines: list[str]
+) -> None:
+    assert planned(project, write, front(fields)) == lines
+
+
+def test_title_and_date_with_a_link_are_worth_a_post(project: Path, write: Write) -> None:
+    assert len(planned(project, write, front("url: https://a.test/r\n"))) == 5
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,50 @@ def test_a_missing_field_leaves_its_variant_out(project: Path, write: Write) -> 
     assert posts(project)[0]["text"] == "Bare\nJanuary 2024\n\n#HarbourTalks"
 
 
+@pytest.mark.parametrize(
+    ("facts", "story", "text"),
+    [
+        ("", "We met. And talked.", "A recap\nJanuary 2, 2024\n\nWe met."),
+        ("", "It was so:\n\n- good\n\n## Then\n\nWe left.", "A recap\nJanuary 2, 2024\n\nWe left."),
+        ("takeaways: [One.]", "We met.", "A recap\nJanuary 2, 2024\n\nWe met."),
+        ("takeaways: [One.]", "", "A recap\nJanuary 2, 2024\n\nOne."),
+        ("panels: [{title: P, takeaway: One.}]", "", "A recap\nJanuary 2, 2024\n\nOne."),
+        ("summary: S.", "We met.", "S.\n\nA recap\nJanuary 2, 2024"),
+        ("summary: S.\nplace: Quito", "", "S.\n\nA recap\nJanuary 2, 2024 · Quito"),
+    ],
+)
+def test_the_recaps_post_says_what_it_was_about_with_title_and_date(
+    project: Path, write: Write, facts: str, story: str, text: str
+) -> None:
+    front = f"title: A recap\ndate: 2024-01-02\nid: case\n{facts}"
+    write("recaps/demo/case.md", f"---\n{front}\n---\n\n{story}\n")
+    texts = {p["network"]: p["text"] for p in posts(project) if p["variant"] == "recap"}
+    for network in ("x", "bluesky", "mastodon", "linkedin", "threads"):
+        assert texts[network] == f"{text}\n\n#HarbourTalks"
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (94, "Harbour Talks: Quito\nJanuary 2, 2024 · Quito\n\nRead more: {url}\n\n#HarbourTalks"),
+        (93, "Quito\nJanuary 2, 2024 · Quito\n\nRead more: {url}\n\n#HarbourTalks"),
+        (78, "Quito\nJanuary 2, 2024\n\nRead more: {url}\n\n#HarbourTalks"),
+        (60, "Quito\nJanuary 2, 2024\n\nRead more: {url}"),
+        (55, "Read more: {url}\n\n#HarbourTalks"),
+        (47, "Read more: {url}"),
+        (32, "{url}"),
+    ],
+)
+def test_a_short_post_keeps_summary_and_link_then_title_and_date_then_hashtags(
+    project: Path, write: Write, room: int, told: str
+) -> None:
+    url, summary = "https://a.test/recap", "S" * (table()["x"].limit - room)
+    facts = f"title: 'Harbour Talks: Quito'\nplace: Quito\nsummary: {summary}\nurl: {url}"
+    write("recaps/demo/case.md", f"---\n{facts}\ndate: 2024-01-02\nid: case\n---\n")
+    (text,) = (p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "recap"))
+    assert text == f"{summary}\n\n{told.format(url=url)}"
+
+
 def test_nobody_thanks_themselves(project: Path, write: Write) -> None:
     hosts = "hosts: [Harbour Institute]"
     write("recaps/demo/case.md", f"---\ntitle: Bare\ndate: 2024-01\nid: case\n{hosts}\n---\n")

@@ -35,6 +35,7 @@ OPENED = "January 2, 2024"
     [
         ("", "recap", ["A recap\nJanuary 2, 2024"]),
         ("summary: What it was.", "recap", ["What it was."]),
+        ("takeaways: [One.]", "recap", ["A recap\nJanuary 2, 2024"]),
         ("takeaways: [One., Two.]", "takeaway", ["One.", "Two."]),
         ("quotes: [{text: So be it., by: Ana}]", "quote", ["“So be it.”\n— Ana"]),
         ("question: And you?", "question", ["And you?"]),
@@ -135,12 +136,15 @@ takeaways: [Of both.]
 """
 
 
+Digest = Callable[..., dict[str, dict[str, list[str]]]]
+
+
 @pytest.fixture
-def digest(project: Path, write: Write) -> Callable[[], dict[str, dict[str, list[str]]]]:
+def digest(project: Path, write: Write) -> Digest:
     """Builds a digest of two talks; all its posts, by network and variant."""
 
-    def build_it() -> dict[str, dict[str, list[str]]]:
-        for path, fields in (("demo/a", A), ("demo/b", B), ("digests/both", DIGEST)):
+    def build_it(both: str = DIGEST, b: str = B) -> dict[str, dict[str, list[str]]]:
+        for path, fields in (("demo/a", A), ("demo/b", b), ("digests/both", both)):
             write(f"recaps/{path}.md", f"---\n{fields}---\n")
         outputs = {output.path: output.content for output in build(project).outputs}
         found: dict[str, dict[str, list[str]]] = {}
@@ -151,9 +155,6 @@ def digest(project: Path, write: Write) -> Callable[[], dict[str, dict[str, list
         return found
 
     return build_it
-
-
-Digest = Callable[[], dict[str, dict[str, list[str]]]]
 
 
 def test_a_digest_has_its_own_takeaways_and_the_first_of_each_event(digest: Digest) -> None:
@@ -196,7 +197,26 @@ def test_the_thread_of_a_digest_has_a_part_for_each_event(digest: Digest) -> Non
 def test_a_digest_lists_its_events_where_there_is_room(digest: Digest) -> None:
     posts = digest()
     assert "\n• Second talk (January 3, 2024)\n• First talk (" in posts["linkedin"]["recap"][0]
-    assert "•" not in posts["x"]["recap"][0]
+    assert posts["x"]["recap"][0].startswith(
+        "Both talks\nJanuary 2–3, 2024\n\n"
+        "• Second talk (January 3, 2024)\n• First talk (January 2, 2024)\n\n"
+    )
+
+
+def test_a_short_post_names_as_many_of_the_events_as_fit(write: Write, digest: Digest) -> None:
+    for name in "cde":
+        write(
+            f"recaps/demo/{name}.md",
+            f"---\ntitle: {name * 70}\ndate: 2024-01-04\nid: {name}\n---\n",
+        )
+    shown = f"\n• Second talk\n• First talk\n• {'c' * 70}\n"
+    assert f"{shown}• {'d' * 70}\n" in digest(DIGEST.replace("b, a", "b, a, c, d"))["x"]["recap"][0]
+    assert f"{shown}• …\n" in digest(DIGEST.replace("b, a", "b, a, c, d, e"))["x"]["recap"][0]
+
+
+def test_events_have_a_heading_of_their_own_below_takeaways(digest: Digest) -> None:
+    (text,) = digest(DIGEST.replace("[Of both.]", "[Of both., And more.]"))["linkedin"]["recap"]
+    assert "• And more.\n\nEvents:\n• Second talk (" in text
 
 
 def test_links_say_that_they_were_clicked_in_a_post_of_the_digest(

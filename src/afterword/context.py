@@ -66,7 +66,7 @@ class Event(Struct, frozen=True):
             "translations": self.translations,
             "headline": headline(recap, series),
             "when": language.of(spoken.words_tag).date(*self.span),
-            "when_and_where": when_and_where(recap, spoken, self.span),
+            "when_and_where": self.when_and_where,
             "bylines": bylines(recap, spoken),
             "events": tuple(event.told(spoken) for event in self.events),
             "hashtags": hashtags(recap, self.dialogue, series),
@@ -89,6 +89,11 @@ class Event(Struct, frozen=True):
         if open_months.isdisjoint((_month(first), _month(last))):
             return first, last
         return _month(first), _month(last)
+
+    @property
+    def when_and_where(self) -> str:
+        """The date, the place and the mode in one line, in its own language."""
+        return when_and_where(self.recap, language.of(self.recap.lang), self.span)
 
     def told(self, spoken: Language) -> dict[str, Any]:
         """The names that a digest in a language has of one of its events."""

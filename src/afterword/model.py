@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from afterword.dates import EventDate
 from afterword.known import Choice
-from afterword.markdown import Prose
+from afterword.markdown import Prose, opening
 from afterword.names import primary
 from afterword.recap_fields import Panel, Person, RecapFields
+from afterword.sentences import sentences
 from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import Source
 
@@ -62,6 +63,21 @@ class Recap(RecapFields, frozen=True, kw_only=True):
     def organizations(self) -> tuple[str, ...]:
         """The panels' organizations, each once, in order of appearance."""
         return tuple(dict.fromkeys(name for panel in self.panels for name in panel.organizations))
+
+    @property
+    def opening(self) -> str:
+        """What to begin with: the summary, else the story's first sentence that stands alone."""
+        if self.summary:
+            return self.summary
+        story = (self.lead, *(section.prose for section in self.sections))
+        said = (sentence for prose in story for sentence in sentences(opening(prose)))
+        return next((each for each in said if not each.endswith((":", "："))), "")
+
+    @property
+    def takeaway(self) -> str:
+        """What to remember: the first takeaway, else the first that a panel has, if any."""
+        listed = (*self.takeaways, *(panel.takeaway for panel in self.panels))
+        return next(filter(None, listed), "")
 
 
 class Digest(Recap, frozen=True, kw_only=True):

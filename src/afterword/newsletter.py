@@ -1,6 +1,5 @@
 """The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
-from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -10,12 +9,10 @@ from afterword import engines, lint_rules, markup, mjml, plaintext
 from afterword.context import Event
 from afterword.diagnostics import Failure, diagnose
 from afterword.engines import Engine, Mail, Unwritable
-from afterword.markdown import opening
 from afterword.message import message
 from afterword.mjml import MjmlError
 from afterword.mjml_validator import validate
 from afterword.output import Output
-from afterword.sentences import sentences
 from afterword.templating import Templates, Values
 from afterword.wrap import wrap
 
@@ -143,14 +140,10 @@ def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
 def _beginning(event: Event, values: Values) -> str:
     """What a mail without a summary begins with, as far as an inbox shows it."""
     recap = event.recap
-    story = (recap.lead, *(section.prose for section in recap.sections))
     if event.events:
         said = " · ".join(told["headline"] for told in values["events"])
-    elif recap.takeaways:
-        said = recap.takeaways[0]
     else:
-        told = chain.from_iterable(sentences(opening(prose)) for prose in story)
-        said = next(chain(told, (panel.takeaway for panel in recap.panels if panel.takeaway)), "")
+        said = (recap.takeaways[0] if recap.takeaways else recap.opening) or recap.takeaway
     shown, *rest = wrap(said, width=SHOWN).split("\n")
     if len(shown) > SHOWN:  # a word without an end
         return ""

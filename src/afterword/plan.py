@@ -1,6 +1,6 @@
 """A plan of posts: which variant on which network on which day, a few out of many."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -30,13 +30,30 @@ class Planned(Struct, frozen=True):
 
 
 def plan(
-    posts: Sequence[Post], slots: Iterable[Slot], chosen: Sequence[str], last_day: date | None
+    posts: Sequence[Post],
+    slots: Sequence[Slot],
+    chosen: Sequence[str],
+    last_day: date | None,
+    bare: Collection[str | None] = (),
 ) -> tuple[Planned, ...]:
     """Fill the slots with posts that there are, no variant twice on one network.
 
     A slot for a network that the series does not use goes to one that it does. Where little is
-    left, the networks without a post get their first one, until there are five.
+    left, the networks without a post get their first one, until there are five. A post that says
+    `bare` lines alone and leads nowhere is planned only where there is no other, and once.
     """
+    telling = [post for post in posts if not _is_bare(post, bare)]
+    return _filled(telling, slots, chosen, last_day) or _filled(posts, slots, chosen, last_day)[:1]
+
+
+def _is_bare(post: Post, bare: Collection[str | None]) -> bool:
+    lines = (line for line in post.text.split("\n") if line and not line.startswith("#"))
+    return post.variant == "recap" and not post.links and all(line in bare for line in lines)
+
+
+def _filled(
+    posts: Sequence[Post], slots: Sequence[Slot], chosen: Sequence[str], last_day: date | None
+) -> tuple[Planned, ...]:
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
         there.setdefault((post.network, post.variant), []).append(post)

@@ -45,12 +45,14 @@ class Social:
         """
         chosen, deck = chosen_networks(event), deck or Deck()
         posts = self._posts(event, chosen, deck)
-        last = event.recap.end or event.recap.date
+        recap = event.recap
+        last = recap.end or recap.date
         planned = plan(
             posts,
             [Slot(s.day, s.network, s.variants) for s in event.series.plan] or networks.plan(),
             [network.key for network in chosen],
             last.first_day if last.day else None,
+            bare=(recap.title, recap.short_title, event.when_and_where),
         )
         listed = {"plan": map(as_data, planned), "posts": posts}
         lines = [str(each) for each in planned]
