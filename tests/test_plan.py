@@ -41,7 +41,7 @@ def test_the_plan_that_ships(project: Path, write: Write) -> None:
         "2024-05-08  X: thread",
         "2024-05-09  Bluesky: recap",
         "2024-05-10  LinkedIn: thanks",
-        "2024-05-12  Mastodon: takeaway 1 of 2",
+        "2024-05-12  Mastodon: takeaway 1 of 3",
         "2024-05-15  X: takeaway",
         "2024-05-17  LinkedIn: quote",
         "2024-05-21  Threads: question",

@@ -37,6 +37,16 @@ OPENED = "January 2, 2024"
         ("summary: What it was.", "recap", ["What it was."]),
         ("takeaways: [One.]", "recap", ["A recap\nJanuary 2, 2024"]),
         ("takeaways: [One., Two.]", "takeaway", ["One.", "Two."]),
+        ("panels: [{title: P, takeaway: T.}]", "takeaway", ["T."]),
+        ("panels: [{title: P, takeaway: T.}, {title: Q, takeaway: U.}]", "takeaway", None),
+        (f"panels: [{{title: P, takeaway: {'T' * 280}.}}]", "takeaway", None),
+        ("takeaways: [One.]\npanels: [{title: P, takeaway: T.}]", "takeaway", ["One.", "T."]),
+        ("takeaways: [T.]\npanels: [{title: P, takeaway: T.}]", "takeaway", ["T."]),
+        (
+            "takeaways: [One.]\npanels: [{title: P, takeaway: T.}, {title: Q, takeaway: U.}]",
+            "takeaway",
+            ["One."],
+        ),
         ("quotes: [{text: So be it., by: Ana}]", "quote", ["“So be it.”\n— Ana"]),
         ("question: And you?", "question", ["And you?"]),
         (f"figures: [{SOURCED}]", "figure", ["5 ports\nSource: Port of Lisbon"]),
@@ -89,6 +99,13 @@ def test_what_posts_are_written_of(
     project: Path, write: Write, fields: str, variant: str, expected: list[str] | None
 ) -> None:
     assert texts(project, write, fields)["x"].get(variant) == expected
+
+
+def test_what_panels_say_becomes_posts_where_no_thread_says_it(project: Path, write: Write) -> None:
+    found = texts(project, write, "panels: [{title: P, takeaway: T.}, {title: Q, takeaway: U.}]")
+    assert {network for network, each in found.items() if each.get("takeaway") == ["T.", "U."]} == {
+        network for network, each in found.items() if "thread" not in each
+    }
 
 
 def test_threads_and_documents_are_only_for_networks_that_can_have_them(
@@ -184,6 +201,11 @@ def test_a_digest_posts_nothing_that_an_event_says_in_another_language(
     mail = outputs["newsletter/digests/both.txt"]
     assert "Demo · 2 de enero de 2024 · inglés\n\n> What A showed.\n" in mail
     assert " · inglés</p>" in outputs["newsletter/digests/both.html"]
+
+
+def test_what_a_panel_says_stands_for_an_event_without_takeaways(digest: Digest) -> None:
+    posts = digest(b=f"{B}panels: [{{title: P, takeaway: What a panel said.}}]\n")
+    assert posts["x"]["takeaway"][1].startswith("What a panel said.\n\nFrom “Second talk”")
 
 
 def test_the_thread_of_a_digest_has_a_part_for_each_event(digest: Digest) -> None:

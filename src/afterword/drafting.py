@@ -55,7 +55,7 @@ class Drafting:
             Draft(subject.way, fitted, subject)
             for subject in subjects(self._event, variant, network)
             for fitted in self._fitted(network, variant, subject)
-            if fitted.text
+            if fitted.text and not (subject.may_lack and fitted.length > network.limit)
         ]
 
     def too_long(self, network: Network, variant: str, draft: Draft) -> Iterator[Diagnostic]:

@@ -14,12 +14,14 @@ from afterword.networks import Network
 class Subject(Struct, frozen=True):
     """What one post is about, and the field of the recap that says it.
 
-    A digest's post may be that of an `event` that it tells of.
+    A digest's post may be that of an `event` that it tells of. One that `may_lack` is no post
+    where it does not fit.
     """
 
     way: Key
     values: dict[str, Any] = {}
     event: Event | None = None
+    may_lack: bool = False
 
 
 def subjects(event: Event, variant: str, network: Network) -> list[Subject]:
@@ -27,7 +29,7 @@ def subjects(event: Event, variant: str, network: Network) -> list[Subject]:
     recap = event.recap
     match variant:
         case "takeaway":
-            return [*_takeaways(recap), *_first_takeaways(event)]
+            return [*_takeaways(recap, network), *_first_takeaways(event)]
         case "quote":
             return [Subject(("quotes", i), {"quote": each}) for i, each in enumerate(recap.quotes)]
         case "figure":
@@ -44,17 +46,23 @@ def subjects(event: Event, variant: str, network: Network) -> list[Subject]:
             return [Subject(("summary",) if variant == "recap" else ("panels",))]
 
 
-def _takeaways(recap: Recap) -> list[Subject]:
-    listed = enumerate(recap.takeaways)
-    return [Subject(("takeaways", i), {"takeaway": each}) for i, each in listed]
+def _takeaways(recap: Recap, network: Network) -> list[Subject]:
+    """A post for each takeaway, and for those of panels where there are no others or no thread."""
+    listed = [Subject(("takeaways", i), {"takeaway": t}) for i, t in enumerate(recap.takeaways)]
+    panels = [(i, panel.takeaway) for i, panel in enumerate(recap.panels) if panel.takeaway]
+    if len(panels) > 1 and (listed or network.threads):
+        return listed
+    own = [(i, said) for i, said in panels if said not in recap.takeaways]
+    further = [Subject(("panels", i, "takeaway"), {"takeaway": t}, None, True) for i, t in own]
+    return listed + further
 
 
 def _first_takeaways(event: Event) -> list[Subject]:
     """The first takeaway of each event of a digest that is in the digest's language."""
     return [
-        Subject(("recaps", i), {"takeaway": told.recap.takeaways[0]}, told)
+        Subject(("recaps", i), {"takeaway": said}, told, not told.recap.takeaways)
         for i, told in enumerate(event.events)
-        if told.recap.takeaways and primary(told.recap.lang) == primary(event.recap.lang)
+        if (said := told.recap.takeaway) and primary(told.recap.lang) == primary(event.recap.lang)
     ]
 
 
