@@ -124,6 +124,51 @@ def test_a_plan_of_ones_own(project: Path, write: Write, series: str, lines: lis
     assert planned(project, write, FULL, series) == lines
 
 
+def test_no_network_is_told_a_takeaway_twice(project: Path, write: Write) -> None:
+    facts = "takeaways: [One., Two.]\nsummary: S.\nquotes: [{text: Q., by: B}]\n"
+    assert planned(project, write, front(facts)) == [
+        "2024-02-28  LinkedIn: recap",
+        "2024-02-28  X: thread",
+        "2024-02-29  Bluesky: recap",
+        "2024-03-03  Mastodon: takeaway 1 of 2",
+        "2024-03-06  X: quote",
+        "2024-03-08  LinkedIn: quote",
+        "2024-03-12  Threads: takeaway 2 of 2",
+    ]
+    assert planned(project, write, front("takeaways: [One.]\n")) == [
+        "2024-02-28  LinkedIn: recap",  # which says it, as there is no summary
+        "2024-02-28  X: recap",
+        "2024-02-29  Bluesky: recap",
+        "2024-03-03  Mastodon: takeaway",
+        "2024-03-12  Threads: takeaway",
+    ]
+
+
+def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
+    project: Path, write: Write
+) -> None:
+    write(
+        "recaps/demo/a.md", "---\ntitle: A\ndate: 2024-01-01\nid: a\ntakeaways: [One., Two.]\n---\n"
+    )
+    by_hand = "posts: {threads: {takeaway: Three.}}"
+    write(
+        "recaps/demo/b.md",
+        f"---\ntitle: B\ndate: 2024-01-02\nid: b\ntakeaways: [Three.]\n{by_hand}\n---\nWe met.\n",
+    )
+    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
+    write("recaps/digests/both.md", digest)
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    page = outputs["social/digests/both/x.txt"].split("\n\n")[1]
+    assert page.split("\n")[1:] == [
+        "2024-02-02  LinkedIn: recap",
+        "2024-02-02  X: thread",
+        "2024-02-03  Bluesky: recap",
+        "2024-02-06  Mastodon: recap",  # one of each event was planned there
+        "2024-02-11  LinkedIn: takeaway 1 of 2",
+        "2024-02-15  Threads: recap",
+    ]
+
+
 def test_where_there_are_no_networks_there_is_no_plan(project: Path, write: Write) -> None:
     text = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", text.replace("address:", "networks: []\naddress:"))

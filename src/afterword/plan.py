@@ -6,10 +6,18 @@ from datetime import date
 from msgspec import Struct
 
 from afterword import networks
-from afterword.networks import Slot
+from afterword.context import Event
+from afterword.networks import VARIANTS, Network, Slot
 from afterword.post import Post
+from afterword.variants import Subject, subjects
 
 FEWEST = 5
+
+Choices = Mapping[tuple[str, str], Sequence[Sequence[str]]]
+"""What there is of each variant on each network: the lines of each post, of a thread all."""
+
+Heard = Collection[tuple[str, str]]
+"""Networks, and the lines that those who read there know."""
 
 
 class Planned(Struct, frozen=True):
@@ -29,21 +37,46 @@ class Planned(Struct, frozen=True):
         return f"{self.date or f'day {self.day}'}  {label}: {name}"
 
 
+class Taken(Struct, frozen=True):
+    """Which post a slot was filled with."""
+
+    day: int
+    network: str
+    variant: str
+    number: int
+
+
 def plan(
-    posts: Sequence[Post],
-    slots: Sequence[Slot],
-    chosen: Sequence[str],
-    last_day: date | None,
-    bare: Collection[str | None] = (),
+    event: Event, posts: Sequence[Post], slots: Sequence[Slot], chosen: Sequence[Network]
 ) -> tuple[Planned, ...]:
     """Fill the slots with posts that there are, no variant twice on one network.
 
     A slot for a network that the series does not use goes to one that it does. Where little is
-    left, the networks without a post get their first one, until there are five. A post that says
-    `bare` lines alone and leads nowhere is planned only where there is no other, and once.
+    left, the networks without a post get their first one, until there are five. No network is told
+    a takeaway twice, be it in a thread, nor in a digest after the plan of an event. Title and date
+    alone, which lead nowhere, are planned only where there is nothing else, and once.
     """
-    telling = [post for post in posts if not _is_bare(post, bare)]
-    return _filled(telling, slots, chosen, last_day) or _filled(posts, slots, chosen, last_day)[:1]
+    there: dict[tuple[str, str], list[Post]] = {}
+    for post in posts:
+        there.setdefault((post.network, post.variant), []).append(post)
+    said = {key: _said(each) for key, each in there.items()}
+    bare = {event.recap.title, event.recap.short_title, event.when_and_where}
+    telling = {key: each for key, each in said.items() if not _is_bare(there[key][0], bare)}
+    keys = [network.key for network in chosen]
+    heard = [pair for told in event.events for pair in _heard_of(told, slots, chosen)]
+    taken = _filled(telling, slots, keys, heard)[0] or _filled(said, slots, keys, heard)[0][:1]
+    last = event.recap.end or event.recap.date
+    last_day = last.first_day if last.day else None
+    planned = [
+        Planned(each.day, _date(last_day, each.day), there[each.network, each.variant][each.number])
+        for each in taken
+    ]
+    return tuple(sorted(planned, key=lambda each: each.day))
+
+
+def _said(posts: Sequence[Post]) -> list[list[str]]:
+    lines = [post.text.split("\n") for post in posts]
+    return [[line for each in lines for line in each]] if posts[0].in_thread else lines
 
 
 def _is_bare(post: Post, bare: Collection[str | None]) -> bool:
@@ -52,35 +85,57 @@ def _is_bare(post: Post, bare: Collection[str | None]) -> bool:
 
 
 def _filled(
-    posts: Sequence[Post], slots: Sequence[Slot], chosen: Sequence[str], last_day: date | None
-) -> tuple[Planned, ...]:
-    there: dict[tuple[str, str], list[Post]] = {}
-    for post in posts:
-        there.setdefault((post.network, post.variant), []).append(post)
-    used: set[tuple[str, str]] = set()
+    said: Choices, slots: Iterable[Slot], chosen: Sequence[str], heard: Heard
+) -> tuple[list[Taken], Heard]:
+    """What fills the slots, and what everybody has heard then."""
+    heard = set(heard)
     told: dict[str, int] = {}
-    planned: list[Planned] = []
+    taken: list[Taken] = []
+    used: set[tuple[str, str]] = set()
 
-    def take(day: int, where: Iterable[str], variants: Iterable[str]) -> bool:
+    def take(day: int, where: Iterable[str], variants: Iterable[str]) -> None:
         for variant in variants:
             for network in where:
-                choice = there.get((network, variant))
-                if choice is None or (network, variant) in used:
-                    continue
-                used.add((network, variant))
+                choices = said.get((network, variant), ())
                 # Another takeaway on another network, as long as there are some.
-                part = 0 if choice[0].in_thread else told.get(variant, 0) % len(choice)
-                told[variant] = told.get(variant, 0) + 1
-                planned.append(Planned(day, _date(last_day, day), choice[part]))
-                return True
-        return False
+                first = told.get(variant, 0)
+                for number in ((first + i) % len(choices) for i in range(len(choices))):
+                    is_known = variant == "takeaway" and (network, choices[number][0]) in heard
+                    if is_known or (network, variant) in used:
+                        continue
+                    used.add((network, variant))
+                    told[variant] = number + 1
+                    heard.update((network, line) for line in choices[number])
+                    taken.append(Taken(day, network, variant, number))
+                    return
 
     for slot in slots:
         take(slot.day, [slot.network] if slot.network in chosen else chosen, slot.variants)
-    idle = [network for network in chosen if network not in {p.post.network for p in planned}]
-    for network in idle[: max(0, FEWEST - len(planned))]:
+    idle = [network for network in chosen if network not in {each.network for each in taken}]
+    for network in idle[: max(0, FEWEST - len(taken))]:
         take(1, [network], ["recap"])
-    return tuple(sorted(planned, key=lambda each: each.day))
+    return taken, heard
+
+
+def _heard_of(event: Event, slots: Iterable[Slot], chosen: Sequence[Network]) -> Heard:
+    """The takeaways that an event's own plan tells each network, without writing its posts."""
+    said: dict[tuple[str, str], list[list[str]]] = {}
+    for network in chosen:
+        by_hand = event.recap.posts.get(network.key, {})
+        for variant in VARIANTS:
+            if variant in by_hand:
+                said[network.key, variant] = [by_hand[variant].split("\n")]
+            else:
+                each = [_takeaways(subject) for subject in subjects(event, variant, network)]
+                said[network.key, variant] = each
+    return _filled(said, slots, [network.key for network in chosen], ())[1]
+
+
+def _takeaways(subject: Subject) -> list[str]:
+    """What a post about a subject says to remember, nothing in most."""
+    values = subject.values
+    of_panels = (panel.takeaway for panel in values.get("panels", ()))
+    return [values.get("takeaway", ""), *of_panels, *values.get("takeaways", ())]
 
 
 def _date(last_day: date | None, day: int) -> date | None:

@@ -45,15 +45,8 @@ class Social:
         """
         chosen, deck = chosen_networks(event), deck or Deck()
         posts = self._posts(event, chosen, deck)
-        recap = event.recap
-        last = recap.end or recap.date
-        planned = plan(
-            posts,
-            [Slot(s.day, s.network, s.variants) for s in event.series.plan] or networks.plan(),
-            [network.key for network in chosen],
-            last.first_day if last.day else None,
-            bare=(recap.title, recap.short_title, event.when_and_where),
-        )
+        slots = [Slot(s.day, s.network, s.variants) for s in event.series.plan] or networks.plan()
+        planned = plan(event, posts, slots, chosen)
         listed = {"plan": map(as_data, planned), "posts": posts}
         lines = [str(each) for each in planned]
         outputs = [self._listing(event, network, posts, lines) for network in chosen]
