@@ -77,7 +77,6 @@ class Part(Struct):
     order: int
     chosen: int = 0
     start: int = 0
-    whole: str = ""
 
     @property
     def choices(self) -> int:
@@ -87,6 +86,11 @@ class Part(Struct):
     def text(self) -> str:
         """The wording that is chosen now."""
         return _text(self.wordings[self.chosen]) if self.chosen < len(self.wordings) else ""
+
+    def whole(self) -> str:
+        """The wording that it began with."""
+        begun = self.wordings[self.start] if self.start < len(self.wordings) else []
+        return "".join([piece if isinstance(piece, str) else piece.whole() for piece in begun])
 
 
 class Fitted(NamedTuple):
@@ -113,7 +117,7 @@ def fit(
     parts, root = _capped(marked, hashtags)
     count = cache(count)  # what was given up is tried again
     for part in parts:
-        part.start, part.whole = part.chosen, part.text()
+        part.start = part.chosen
     order = sorted(parts, key=lambda part: (part.priority, -part.order))
     for part in order:
         while length > limit and part.chosen + 1 < part.choices:
@@ -147,8 +151,8 @@ def _given_up(pieces: list[Part | str]) -> Iterator[str]:
     for part in pieces:
         if isinstance(part, str):
             continue
-        if part.text() != part.whole and part.chosen != part.start:
-            yield finish(part.whole)
+        if part.chosen != part.start and part.text() != (whole := part.whole()):
+            yield finish(whole)
         elif part.chosen < len(part.wordings):
             yield from _given_up(part.wordings[part.chosen])
 
@@ -162,13 +166,17 @@ def _whole(marked: str, hashtags: int) -> str:
 def _capped(marked: str, hashtags: int) -> tuple[list[Part], list[Part | str]]:
     """The choices of a marked text, with no more hashtags than there may be."""
     parts, root = _read(marked)
-    tags = [part for part in parts if part.optional and _is_hashtag(part.text().strip())]
+    tags = [part for part in parts if part.optional and _is_hashtag(part)]
     for part in tags[hashtags:]:
         part.chosen = len(part.wordings)
     return parts, root
 
 
-def _is_hashtag(text: str) -> bool:
+def _is_hashtag(part: Part) -> bool:
+    begun = part.wordings[0][0]
+    if isinstance(begun, str) and begun.lstrip()[:1] not in ("#", ""):
+        return False  # as most: to put their texts together takes longer
+    text = part.text().strip()
     return text.startswith("#") and is_name(text[1:])
 
 
@@ -202,9 +210,8 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
     for token in tokens:
         if token in (OPEN_OPTIONAL, OPEN_EITHER):
             priority, _, text = next(tokens).partition(AFTER_PRIORITY)
-            inherited = min((part.priority for part in open_parts), default=LAST)
             wording: list[Part | str] = [text]
-            given = _number(priority) if priority else inherited
+            given = _number(priority) if priority else _inherited(open_parts)
             part = Part([wording], given, token == OPEN_OPTIONAL, len(parts))
             parts.append(part)
             open_parts.append(part)
@@ -221,6 +228,10 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
         else:
             here.append(token)
     return parts, root
+
+
+def _inherited(open_parts: list[Part]) -> int:
+    return min((part.priority for part in open_parts), default=LAST)
 
 
 def _number(priority: str) -> int:

@@ -80,8 +80,9 @@ def _said(posts: Sequence[Post]) -> list[list[str]]:
 
 
 def _is_bare(post: Post, bare: Collection[str | None]) -> bool:
-    lines = (line for line in post.text.split("\n") if line and not line.startswith("#"))
-    return post.variant == "recap" and not post.links and all(line in bare for line in lines)
+    if post.variant != "recap" or post.links:
+        return False
+    return all(line in bare for line in post.text.split("\n") if line and line[0] != "#")
 
 
 def _filled(
