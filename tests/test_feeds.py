@@ -87,6 +87,13 @@ def test_an_item_as_json_feed_has_it(project: Path, write: Write) -> None:
     )
 
 
+def test_an_item_says_who_held_the_event(project: Path, write: Write) -> None:
+    event = EVENT.format(number=7).replace("id: talk-7", "id: talk-7\nhosts: [Port, City]")
+    write("recaps/demo/talk.md", event)
+    item = json.loads(feed_texts(project)[0])["items"][0]
+    assert "<p>January 7, 2024</p>\n<p>Hosted by Port and City</p>\n" in item["content_html"]
+
+
 def test_atom_says_the_same(project: Path, write: Write) -> None:
     write("recaps/demo/talk.md", EVENT.format(number=7))
     as_json, as_atom = feed_texts(project)

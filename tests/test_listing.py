@@ -101,7 +101,7 @@ def test_as_text_with_a_bar(written: Posts) -> None:
     )
     planned = chosen(written, "x", planned=True, part=1)
     assert listing.as_text(planned).startswith("X · thread 1 of 4 · 2024-01-03\n[")
-    opened = "100\n\nJanuary 2, 2024\n\nWhat was said at “A recap”, point by point:\n"
+    opened = "100\n\nA recap · January 2, 2024\n\nPoint by point:\n"
     assert opened in listing.as_text(planned)
     assert listing.as_text([]) == ""
 

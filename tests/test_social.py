@@ -145,7 +145,12 @@ def test_a_thread_begins_with_title_and_date_and_leads_over_to_its_points(
     )
     write("recaps/demo/case.md", f"---\n{facts}\n---\n")
     opener = next(p["text"] for p in posts(project) if p["variant"] == "thread")
-    assert opener.startswith("January 2, 2024\n\nWhat was said at “What we heard”, point by point:")
+    assert opener == "What we heard · January 2, 2024\n\nPoint by point:\n\n1/4"
+    write(
+        "recaps/demo/case.md", f"---\n{facts}\nsummary: {'S' * 200}.\nshort_title: the talk\n---\n"
+    )
+    opener = next(p["text"] for p in posts(project) if p["variant"] == "thread")
+    assert opener == f"What we heard · January 2, 2024\n\n{'S' * 200}.\n\nPoint by point:\n\n1/4"
 
 
 @pytest.mark.parametrize("url", ["", "https://a.test/d"])
@@ -155,9 +160,24 @@ def test_a_thread_of_a_digest_thanks_nobody(project: Path, write: Write, url: st
     write("recaps/digests/case.md", f"---\n{facts}---\n")
     outputs = {output.path: output.content for output in build(project).outputs}
     listed = json.loads(outputs["social/digests/case/posts.json"])["posts"]
-    *_, last = [p["text"] for p in listed if (p["network"], p["variant"]) == ("x", "thread")]
-    more = f"Read more: {url}\n\n" if url else ""
-    assert last == f"Two talks\n\n{more}#HarbourTalks\n\n3/3"
+    first, *_, last = (p["text"] for p in listed if (p["network"], p["variant"]) == ("x", "thread"))
+    if url:
+        assert last == f"Two talks\n\nRead more: {url}\n\n#HarbourTalks\n\n3/3"
+    else:  # it would say nothing
+        assert first.endswith("Event by event:\n\n#HarbourTalks\n\n1/2")
+        assert last.endswith("\n\n2/2")
+
+
+def test_a_recording_is_linked_where_the_recap_is_not_on_the_web(
+    project: Path, write: Write
+) -> None:
+    facts = "title: A\ndate: 2024-01-02\nid: case\nvideo: https://a.test/v"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n")
+    texts = {p["network"]: p["text"] for p in posts(project)}
+    assert texts["x"].endswith("Watch the recording: https://a.test/v\n\n#HarbourTalks")
+    assert "https:" not in texts["instagram"]
+    write("recaps/demo/case.md", f"---\n{facts}\nurl: https://a.test/r\n---\n")
+    assert "/v" not in {p["network"]: p["text"] for p in posts(project)}["x"]
 
 
 def test_hashtags_that_differ_in_accents_or_capitals_count_as_one(

@@ -27,7 +27,7 @@ def texts(project: Path, write: Write, fields: str) -> dict[str, dict[str, list[
 SOURCED = "{value: 5, label: ports, source: Port of Lisbon}"
 
 
-OPENED = "January 2, 2024"
+OPENED = "A recap · January 2, 2024"
 
 
 @pytest.mark.parametrize(
@@ -210,10 +210,23 @@ def test_what_a_panel_says_stands_for_an_event_without_takeaways(digest: Digest)
 
 def test_the_thread_of_a_digest_has_a_part_for_each_event(digest: Digest) -> None:
     opening, of_b, of_a, ending = digest()["x"]["thread"]
-    assert opening == "January 2–3, 2024\n\n“Both talks”, event by event:\n\n1/4"
+    assert opening == "Both talks · January 2–3, 2024\n\nEvent by event:\n\n1/4"
     assert of_b == "Second talk\nJanuary 3, 2024\n\nWhat B was about.\n\n2/4"
     assert of_a == "First talk\nJanuary 2, 2024\n\nWhat A showed.\n\nhttps://a.test/a\n\n3/4"
     assert ending.startswith("Both talks\n\nRead more: https://a.test/both")
+
+
+@pytest.mark.parametrize(
+    ("b", "told"),
+    [
+        ("video: https://a.test/v", "January 3, 2024\n\nWatch the recording: https://a.test/v"),
+        ("panels: [{title: P, takeaway: Of P.}]", "January 3, 2024\n\nOf P."),
+        ("---\nWe met. And talked.\n", "January 3, 2024\n\nWe met."),
+    ],
+)
+def test_of_an_event_a_thread_says_what_is_known(digest: Digest, b: str, told: str) -> None:
+    facts = "title: Second talk\ndate: 2024-01-03\nid: b"
+    assert digest(b=f"{facts}\n{b}\n")["x"]["thread"][1] == f"Second talk\n{told}\n\n2/4"
 
 
 def test_a_digest_lists_its_events_where_there_is_room(digest: Digest) -> None:

@@ -13,8 +13,11 @@ from afterword.variants import Subject, subjects
 
 FEWEST = 5
 
-Choices = Mapping[tuple[str, str], Sequence[Sequence[str]]]
-"""What there is of each variant on each network: the lines of each post, of a thread all."""
+TELLING = ("recap", "takeaway", "thread")
+"""The variants that may say a takeaway."""
+
+Choices = Mapping[tuple[str, str], Sequence[str]]
+"""What there is of each variant on each network: the texts, that of a thread as one."""
 
 Heard = Collection[tuple[str, str]]
 """Networks, and the lines that those who read there know."""
@@ -74,9 +77,9 @@ def plan(
     return tuple(sorted(planned, key=lambda each: each.day))
 
 
-def _said(posts: Sequence[Post]) -> list[list[str]]:
-    lines = [post.text.split("\n") for post in posts]
-    return [[line for each in lines for line in each]] if posts[0].in_thread else lines
+def _said(posts: Sequence[Post]) -> list[str]:
+    texts = [post.text for post in posts]
+    return ["\n".join(texts)] if posts[0].in_thread else texts
 
 
 def _is_bare(post: Post, bare: Collection[str | None]) -> bool:
@@ -98,15 +101,18 @@ def _filled(
         for variant in variants:
             for network in where:
                 choices = said.get((network, variant), ())
+                if (network, variant) in used:
+                    continue
                 # Another takeaway on another network, as long as there are some.
                 first = told.get(variant, 0)
                 for number in ((first + i) % len(choices) for i in range(len(choices))):
-                    is_known = variant == "takeaway" and (network, choices[number][0]) in heard
-                    if is_known or (network, variant) in used:
+                    text = choices[number]
+                    if variant == "takeaway" and (network, text.partition("\n")[0]) in heard:
                         continue
                     used.add((network, variant))
                     told[variant] = number + 1
-                    heard.update((network, line) for line in choices[number])
+                    if variant in TELLING:
+                        heard.update((network, line) for line in text.split("\n"))
                     taken.append(Taken(day, network, variant, number))
                     return
 
@@ -120,23 +126,23 @@ def _filled(
 
 def _heard_of(event: Event, slots: Iterable[Slot], chosen: Sequence[Network]) -> Heard:
     """The takeaways that an event's own plan tells each network, without writing its posts."""
-    said: dict[tuple[str, str], list[list[str]]] = {}
+    said: dict[tuple[str, str], list[str]] = {}
     for network in chosen:
         by_hand = event.recap.posts.get(network.key, {})
         for variant in VARIANTS:
             if variant in by_hand:
-                said[network.key, variant] = [by_hand[variant].split("\n")]
+                said[network.key, variant] = [by_hand[variant]]
             else:
                 each = [_takeaways(subject) for subject in subjects(event, variant, network)]
                 said[network.key, variant] = each
     return _filled(said, slots, [network.key for network in chosen], ())[1]
 
 
-def _takeaways(subject: Subject) -> list[str]:
-    """What a post about a subject says to remember, nothing in most."""
+def _takeaways(subject: Subject) -> str:
+    """What a post about a subject says to remember, a line each; nothing in most."""
     values = subject.values
     of_panels = (panel.takeaway for panel in values.get("panels", ()))
-    return [values.get("takeaway", ""), *of_panels, *values.get("takeaways", ())]
+    return "\n".join((values.get("takeaway", ""), *of_panels, *values.get("takeaways", ())))
 
 
 def _date(last_day: date | None, day: int) -> date | None:
