@@ -114,6 +114,17 @@ def test_recaps_that_cannot_be_built_are_told_of_at_once(project: Path, write: W
     )
 
 
+def test_what_is_wrong_with_an_original_is_told_of_the_original(
+    project: Path, write: Write
+) -> None:
+    write("recaps/demo/a.md", "---\ntitle: T\ndate: 2024-02-03\nnote: N\n---\n")
+    write("recaps/demo/a.es.md", "---\ntitle: T\ndate: 2024-02-03\n---\n")
+    facts = "title: D\ndate: 2024-03-01\nlang: es\nrecaps: [demo/a]"
+    write("recaps/digests/digest.md", f"---\n{facts}\n---\n")
+    (problem,) = (d for d in build(project).diagnostics if d.code == "broken-recap")
+    assert problem.message == "recaps/demo/a.md cannot be built, so the digest stays as it was"
+
+
 def test_processes_change_nothing(project: Path, write: Write) -> None:
     for n in range(3):
         write(f"recaps/demo/{n}.md", f"---\ntitle: Talk {n}\ndate: 2024-01-0{n + 1}\n---\n")

@@ -82,7 +82,7 @@ def choose(
             message = f"the id '{name}' belongs to {each.file.name} too"
             problems.append(Problem(("id",), "duplicate-id", message, "give the digest another"))
             break
-    return _files(found), [*_broken(found), *problems]
+    return _files(found), [*_broken(found, candidates), *problems]
 
 
 def _listed(
@@ -169,9 +169,16 @@ def _files(found: Sequence[tuple[Candidate, Key]]) -> list[RecapFile]:
     return [replace(each.file, others=()) for each, _ in found if not each.is_broken]
 
 
-def _broken(found: Sequence[tuple[Candidate, Key]]) -> Iterator[Problem]:
-    """What cannot be built, at once: each has problems of its own."""
-    broken = [(each.file.name, way) for each, way in found if each.is_broken]
+def _broken(
+    found: Sequence[tuple[Candidate, Key]], candidates: Sequence[Candidate]
+) -> Iterator[Problem]:
+    """What cannot be built, at once: each has problems of its own, or its original has."""
+    names = {each.file.name for each in candidates if each.is_broken}
+    files = [(each.file, way) for each, way in found if each.is_broken]
+    broken = [
+        (file.original.name if file.original and file.original.name in names else file.name, way)
+        for file, way in files
+    ]
     if not broken:
         return
     (name, way), others = broken[0], len(broken) - 1
