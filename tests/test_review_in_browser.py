@@ -164,7 +164,11 @@ def test_a_post_is_shown_as_its_network_shows_it(open_page: Open, reviewed: Path
         "e => [...e.querySelectorAll('.fold')].map(f => getComputedStyle(f, '::before').content)[0]"
     )
     folded = "e => [...e.querySelectorAll('.folded')].map((part) => part.textContent).join('')"
-    assert post.evaluate(folded) == text[210:]
+    word = text[:210].split()[-1]
+    assert not text[209].isspace()
+    assert not text[210].isspace()
+    assert post.evaluate(folded) == text[210 - len(word) :]  # no word is broken
+    assert post.evaluate("e => e.querySelector('.fold').tagName") == "BDI"  # nor a line turned
     assert post.locator(".linkcard b").inner_text() == RECAP["title"]
     assert post.locator(".linkcard small").inner_text() == "harbour.test"
     by_hand = [key for key, post in posts(reviewed).items() if post["tag_by_hand"]]
