@@ -127,10 +127,13 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     entries = chosen(written, planned=True) + chosen(written, "linkedin", "takeaway")
     table = listing.as_csv(entries)
     head, *rows = csv.reader(io.StringIO(table, newline=""))
-    assert head == ["Date", "Network", "Text", "Link", "Image"]
+    assert head == ["Date", "Network", "Text", "Link", "Image", "Card", "Thread"]
     assert [row[2] for row in rows] == [entry.post.text for entry in entries]
     assert rows[0][:2] == ["2024-01-03", "x"]
     assert rows[-1][0] == ""
     assert [row[3] for row in rows] == ["", "", "", *["https://a.test/r"] * 4]
     assert {row[4] for row in rows} == {"https://a.test/i.png"}
-    assert table.startswith("Date,Network,Text,Link,Image\r\n")
+    assert [row[6] for row in rows] == ["1/4", "2/4", "3/4", "4/4", "", "", ""]
+    (card,) = listing.as_csv([Entry(replace(entries[0].post, card="c.png"))]).split("\r\n")[1:-1]
+    assert card.endswith(",https://a.test/i.png,c.png,1/4")
+    assert table.startswith("Date,Network,Text,Link,Image,Card,Thread\r\n")

@@ -80,14 +80,20 @@ def as_json(entries: Sequence[Entry]) -> str:
 
 
 def as_csv(entries: Sequence[Entry]) -> str:
-    """A row a post, as schedulers take them in bulk (RFC 4180)."""
+    """A row a post, as schedulers take them in bulk (RFC 4180).
+
+    Those take pictures by their address, so that cards, which are files, have a column of their
+    own. So have threads, whose parts (`2/6`) schedulers would send as posts that stand alone.
+    """
     table = io.StringIO()
     rows = csv.writer(table)
-    rows.writerow(("Date", "Network", "Text", "Link", "Image"))
+    rows.writerow(("Date", "Network", "Text", "Link", "Image", "Card", "Thread"))
     for entry in entries:
         post = entry.post
         link = post.links[-1] if post.links else ""
-        rows.writerow((entry.date or "", post.network, post.text, link, post.image or ""))
+        part = f"{post.part}/{post.parts}" if post.in_thread else ""
+        pictures = (post.image or "", post.card or "")
+        rows.writerow((entry.date or "", post.network, post.text, link, *pictures, part))
     return table.getvalue()
 
 
