@@ -525,9 +525,9 @@ def test_posts_that_are_chosen(run: Run, write: Write) -> None:
         "Read more: https://harbour.test/r\n\n#HarbourTalks\n"
     )
     planned = json.loads(run("posts", "demo-posts", "--plan", "--format", "json").stdout)["posts"]
-    assert {post["date"] for post in planned} > {"2024-01-03", "2024-01-10"}
+    assert {post["date"] for post in planned} > {"2024-01-03", "2024-01-07"}
     rows = run("posts", "demo-posts", "--variant", "recap", "--format", "csv").stdout
-    assert rows.splitlines()[:2] == ["Date,Network,Text,Link,Image", ',x,"A recap']
+    assert rows.splitlines()[:2] == ["Date,Network,Text,Link,Image,Card,Thread", ',x,"A recap']
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
