@@ -7,7 +7,15 @@ import pytest
 from test_importing import docx, paragraph
 
 from afterword.diagnostics import Failure
-from afterword.importing import documents, findings, given, other_markdown, pages, reading
+from afterword.importing import (
+    documents,
+    findings,
+    given,
+    other_markdown,
+    pages,
+    reading,
+    shown,
+)
 from afterword.importing.findings import Findings
 from afterword.sentences import sentences
 
@@ -31,6 +39,8 @@ LARGE = {
         f"{TOP}The panels were:\n\n- Ports, with speakers from Visa {'(' * 200_000}\n"
         "- Money, with speakers from R3\n",
     ),
+    "numbers": ("a.txt", f"{TOP}{'1, ' * 60_000}\n"),
+    "labels": ("a.txt", f"{TOP}Panel 1: Ports\n\n{'Speakers: A. Speakers: ' * 6_000}\n"),
     "initials": ("a.txt", f"{TOP}{'A. ' * 60_000}\n"),
     "links": ("a.html", PAGE + "<p>It was <a href='https://e.org/a'>there</a>, they say." * 3_000),
     "comments": ("a.txt", "<!---->" * 400 + "\n\n" + TOP),
@@ -41,6 +51,11 @@ LARGE = {
 @pytest.mark.parametrize("case", LARGE)
 def test_what_is_large_is_read(case: str) -> None:
     assert found_in(*LARGE[case]).prose
+
+
+@pytest.mark.parametrize("tag", ["div", "ol><li", "sup", "blockquote", "s", "dl><dd", "div hidden"])
+def test_a_deep_page_is_put_in_order(tag: str) -> None:
+    assert shown.read(f"<p>A talk</p>{f'<{tag}>' * 5_000}a word").html
 
 
 @pytest.mark.parametrize(

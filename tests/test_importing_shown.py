@@ -254,8 +254,3 @@ def test_pictures_of_a_word_document_are_told(monkeypatch: pytest.MonkeyPatch) -
 def test_signs_of_ours_in_a_page_are_no_marks() -> None:
     blocks, _ = read("<ul><li>⸎7⸎Ana<li>Pedro⸏ ⸐a⸐https://e.org⸐</ul>")
     assert blocks == ["- 7Ana\n- Pedro ahttps\\://e.org".replace("\\:", ":")]
-
-
-def test_a_deep_page_is_read() -> None:
-    for tag in ("div", "ol><li", "sup", "blockquote", "s", "dl><dd", "span", "div hidden"):
-        assert shown.read(f"<p>{FIRST}</p>{f'<{tag}>' * 9_000}a word")

@@ -11,7 +11,7 @@ from afterword.dates import EventDate
 ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
-MORE = r"(?:,\s*\d{1,2}(?:st|nd|rd|th|er|º|\.)?)*,?"
+MORE = r"(?:,\s*\d{1,2}(?:st|nd|rd|th|er|º|\.)?){0,9},?"
 """The days between the first and the last of a list: `12, 13 and 14 May`."""
 TO = (
     r"\s*(?:[-–—&]|(?:to|and|until|till|through|y|al?|hasta|et|au|e|até|bis|und|إلى|حتى|و)(?![^\W\d_]))"
