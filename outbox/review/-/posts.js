@@ -28,7 +28,7 @@ function foldsIn({ text }, { fold }) {
   const points = [...text];
   const on = fold[0] === fold[1] ? [""] : [" on a phone", " on a computer"];
   return on.flatMap((device, at) =>
-    fold[at] < points.length ? [[points.slice(0, fold[at]).join("").length, `… see more${device}`]] : [],
+    fold[at] < points.length ? [[points.slice(0, fold[at]).join("").search(/\S{0,20}$/), `… see more${device}`]] : [],
   );
 }
 
@@ -42,7 +42,7 @@ function shownAs(post, network) {
     part.classList.toggle("link", links.some(([from, to]) => from <= start && start < to));
     part.classList.toggle("folded", hidden >= 0 && start >= hidden);
     if (!folds.has(start)) return [part];
-    const fold = make("i", { className: "fold" });
+    const fold = make("bdi", { className: "fold" });
     fold.dataset.fold = folds.get(start);
     return [fold, part];
   });
