@@ -22,7 +22,7 @@ from afterword.importing import (
     drafting,
     findings,
     furniture,
-    people,
+    naming,
     placing,
     reading,
     texts,
@@ -573,7 +573,7 @@ def test_when_a_text_came_out_is_not_when_the_event_was(
     ],
 )
 def test_who_is_named(clause: str, expected: list[str], organizations: list[str]) -> None:
-    found = people.named(clause)
+    found = naming.named(clause)
     assert [person.name for person in found.people] == expected
     assert found.organizations == organizations
 

@@ -67,7 +67,7 @@ importing.targets importing.documents
 importing.shown
 importing.unseen
 importing.given importing.elements importing.furniture importing.people importing.labels
-importing.units
+importing.units importing.naming
 importing.beside
 importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
 importing.word

@@ -8,7 +8,8 @@ from afterword.importing import speaking
 from afterword.importing.blocks import Block, Words
 from afterword.importing.escaping import one_line, words
 from afterword.importing.labels import LINE, NUMBERED
-from afterword.importing.people import Named, Person, named
+from afterword.importing.naming import Named, named
+from afterword.importing.people import Person
 from afterword.sentences import sentences
 
 ANNOUNCED = re.compile(

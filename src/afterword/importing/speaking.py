@@ -6,7 +6,8 @@ from itertools import zip_longest
 
 from afterword.importing import labels
 from afterword.importing.blocks import Block
-from afterword.importing.people import Named, Person, is_person, spoken
+from afterword.importing.naming import Named, spoken
+from afterword.importing.people import Person, is_person
 from afterword.sentences import sentences
 
 TITLES = ("Prof.", "Hon.", "Eng.", "Arq.", "Ing.", "Lic.")

@@ -1,0 +1,190 @@
+"""Who is named in a clause of a text: people with what they do, and organizations."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from afterword.importing.people import BODIES, ROLE, Person, is_name, is_person, person
+
+IN = r"(?i)\s(?:of|at|for|de|del|du|des|da|do|der)\s"
+"""What joins a role and where somebody has it."""
+SUFFIX = r"(?i)(?:inc|ltd|llc|corp|co|plc|gmbh|ag|s\.? ?a)\.?"
+"""What follows a comma in the name of a firm."""
+LEADING = re.compile(
+    r"(?i)^(?:(?:and|y|e|et|und|و)\s+)?(?:(?:the|representatives? (?:of|from)|speakers? from"
+    r"|moderators?:?|moderated by|speakers?:|panelists?:|moderad[oa]s? por|moderação de"
+    r"|modéré par|moderiert von)\s+)*"
+)
+
+
+class Named(Struct):
+    """Who a clause names, and what may be wrong about it."""
+
+    people: list[Person] = []
+    organizations: list[str] = []
+    unsure: list[str] = []
+
+
+def named(clause: str) -> Named:
+    """Who is named in a clause such as `the Central Bank, Visa, and Ana Íñiguez, Mayor, Loja`."""
+    found = Named()
+    entries = [entry for entry in re.split(r";\s*", clause.strip(" .")) if entry]
+    for entry in entries:
+        parts = list(_parts(entry))
+        bare = LEADING.sub("", parts[0]) if parts else ""
+        if len(entries) > 1 and len(parts) > 1 and is_name(bare):
+            found.people.append(person(bare, parts[1:]))
+        else:
+            _listed(parts, found)
+    return found
+
+
+def spoken(clause: str, is_one: bool = False) -> Named:
+    """Who is named in a clause that names people, each with what they do and where they work.
+
+    What looks like a name begins the next of them, but for `Ana Díaz, CEO, Mercado Libre`. Where
+    the clause `is_one` person's, or has semicolons, only an `and` does.
+    """
+    found = Named()
+    entries = [entry for entry in re.split(r"[;؛]\s*", clause.strip(" .")) if entry.strip()]
+    for entry in entries:
+        pieces = [piece for part in _parts(entry) for piece in _together(part)]
+        groups: list[list[str]] = []
+        for at, piece in enumerate(pieces):
+            if not groups or _begins(pieces, at, groups[-1], is_one or len(entries) > 1):
+                groups.append([LEADING.sub("", piece.text)])
+            else:
+                groups[-1].append(piece.text)
+        for group in groups:
+            _grouped(group, found)
+    return found
+
+
+class _Piece(NamedTuple):
+    """A part of a list of people; one that is `bound` is of the one before."""
+
+    text: str
+    is_bound: bool = False
+
+
+def _together(part: str) -> list[_Piece]:
+    """A part of a list as the parts that dashes and brackets make of it, and two names as two."""
+    pair = re.split(r"\s+(?:and|y|e|et|und)\s+", part)
+    if len(pair) == 2 and all(is_name(LEADING.sub("", re.sub(r"\s*\(.*", "", p))) for p in pair):
+        return [piece for each in pair for piece in _together(each)]
+    bracketed = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
+    if bracketed and is_person(LEADING.sub("", bracketed[1])):
+        return [_Piece(bracketed[1]), *(_Piece(each, True) for each in _parts(bracketed[2]))]
+    name, *rest = re.split(r"\s+[–—-]\s+", part, maxsplit=1)
+    if rest and is_person(LEADING.sub("", name)):
+        return [_Piece(name), _Piece(rest[0], True)]
+    return [_Piece(part)]
+
+
+def _begins(pieces: list[_Piece], at: int, group: list[str], is_one: bool) -> bool:
+    """Whether the piece at a place is a person, and not where the one before works."""
+    text, is_bound = pieces[at]
+    bare = LEADING.sub("", text)
+    if is_bound or not is_person(bare):
+        return False
+    if bare != text:
+        return True
+    following = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    may_work = len(group) == 2 and _role(group[1]) and not re.search(IN, group[1])
+    is_next = not may_work or bool(following and not is_name(following))
+    return is_name(bare) and not is_one and is_next
+
+
+def _grouped(group: list[str], found: Named) -> None:
+    """Add a person with what follows the name, or an organization."""
+    name, *rest = group
+    if not is_person(name):
+        found.organizations += filter(None, (LEADING.sub("", part) for part in group))
+        return
+    if len(rest) > 1 and re.fullmatch(SUFFIX, rest[-1]):
+        rest[-2:] = [f"{rest[-2]}, {rest[-1]}"]
+    if len(rest) == 1 and ROLE.search(rest[0]) and " at " in rest[0]:
+        rest = rest[0].split(" at ", maxsplit=1)
+    one = person(name, rest)
+    is_clear = BODIES.search(one.organization) or not re.search(IN, one.organization)
+    if one.organization and (is_name(one.organization) or not is_clear):
+        found.unsure.append(f"'{one.organization}' is taken for where {one.name} works")
+    found.people.append(one)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The pieces between commas that do not stand in brackets."""
+    depth, piece = 0, ""
+    for char in text:
+        depth += (char in "([") - (char in ")]")
+        if char in ",،、" and depth <= 0:
+            yield piece.strip()
+            piece = ""
+        else:
+            piece += char
+    if piece.strip():
+        yield piece.strip()
+
+
+def _listed(parts: list[str], found: Named) -> None:
+    """People and organizations in one list, where only their words tell them apart."""
+    at = 0
+    while at < len(parts):
+        part = LEADING.sub("", parts[at])
+        following = parts[at + 1] if at + 1 < len(parts) else ""
+        for each in [part] if _role(part) and "(" not in part else _pair(part):
+            at_end = each == _pair(part)[-1] or _role(part)
+            name, _, bracketed = each.partition("(")
+            if bracketed.endswith(")") and is_name(name):
+                found.people.append(person(name.strip(), list(_parts(bracketed[:-1]))))
+            elif at_end and is_name(each) and _role(following):
+                at += _with_role(each, parts[at + 1 :], found)
+            elif _role(each) and is_name(LEADING.sub("", following)):
+                found.people.append(Person(LEADING.sub("", following), each))
+                at += 1
+            elif each:
+                if _role(each):
+                    found.unsure.append(f"'{each}' may be somebody's role")
+                found.organizations.append(each)
+        at += 1
+
+
+def _role(text: str) -> bool:
+    """Whether a text begins as what somebody does: `Mexican Undersecretary for Trade`."""
+    words = LEADING.sub("", text).split()
+    return bool(ROLE.search(" ".join(words[:4]).split(" of ")[0].split(" de ")[0]))
+
+
+def _with_role(name: str, rest: list[str], found: Named) -> int:
+    """A person with what follows the name. Returns how many of the pieces that were."""
+    used = 1
+    # Of `Undersecretary of Industry, Trade, and Competitiveness`, the list is one role.
+    for number, part in enumerate(rest[1:4], 1):
+        if is_name(LEADING.sub("", part)) and _role("".join(rest[number + 1 : number + 2])):
+            break
+        if re.match(r"(?:and|y|e|et)\s", part) and number + 1 < len(rest) and " of " in rest[0]:
+            used = number + 1
+            break
+    role = ", ".join(rest[:used])
+    organization = ""
+    if used < len(rest) and (used + 1 == len(rest) or BODIES.search(rest[used])):
+        organization = re.sub(r"^(?:and|y|et)\s+", "", rest[used])
+        used += 1
+        found.unsure.append(f"'{organization}' is taken for where {name} works")
+    one = person(name, [role])
+    found.people.append(Person(one.name, role, organization, one.honorific))
+    return used
+
+
+def _pair(text: str) -> list[str]:
+    """Two short names that stand together, `Mercado Libre and Google`, else the text itself."""
+    bracketed = re.fullmatch(r"(.+?\))\s+(?:and|y|et)\s+(?:the\s+)?(.+)", text)
+    if bracketed:
+        return [bracketed[1], bracketed[2]]
+    pair = re.split(r"\s+(?:and|y|et)\s+(?:the\s+)?", text)
+    short = len(pair) == 2 and all(0 < len(half.split()) <= 3 for half in pair)
+    if short and pair[1][0].isupper() and not re.search(r"\b(?:of|for|de)\b", pair[0]):
+        return pair
+    return [text]
