@@ -530,6 +530,15 @@ def test_posts_that_are_chosen(run: Run, write: Write) -> None:
     assert rows.splitlines()[:2] == ["Date,Network,Text,Link,Image,Card,Thread", ',x,"A recap']
 
 
+@pytest.mark.parametrize(("year", "told"), [("2024", True), ("9000", False)])
+def test_a_plan_whose_days_are_over(run: Run, write: Write, year: str, told: bool) -> None:
+    write("recaps/demo/posts.md", POSTS.replace("2024", year))
+    result = run("posts", "demo-posts", "--plan")
+    assert result.stderr.startswith("the days of this plan are over; the last was 2024-0") == told
+    assert run("-q", "posts", "demo-posts", "--plan").stderr == ""
+    assert run("posts", "demo-posts").stderr == ""
+
+
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
 def test_posts_for_programs_are_in_utf_8(project: Path, write: Write, form: str) -> None:
     write("recaps/demo/posts.md", POSTS.replace("A recap", "Récap 日本 👍"))

@@ -1,5 +1,6 @@
 """Commands that hand over what was built."""
 
+import datetime
 import os
 import sys
 from collections.abc import Sequence
@@ -69,6 +70,9 @@ def posts(
         raise click.UsageError(message)
     if copy:
         _copy(chosen)
+    days = [entry.date for entry in chosen if entry.date]
+    if planned and days and max(days) < datetime.date.today() and not session.quiet:
+        click.echo(f"the days of this plan are over; the last was {max(days)}", err=True)
     text = listing.FORMATS[form](chosen)
     is_read = form == "text" and is_terminal(sys.stdout)
     # What programs read is UTF-8, with the line ends that it has, whatever a console takes.
