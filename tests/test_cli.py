@@ -507,6 +507,24 @@ def test_posts_of_a_digest(run: Run, write: Write, name: str) -> None:
     assert "\n\nThe first.\n\nFrom “A recap”, January 2, 2024.\n\n" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("recaps/series.md", "---\nnmae: Ports\n---\n"),
+        ("recaps/demo/dialogue.md", "---\ntitel: Demo\n---\n"),
+        ("templates/archive/recap.txt.j2", "{{ recap.titel }}"),
+    ],
+)
+def test_check_of_a_recap_tells_what_else_keeps_it_from_being_built(
+    run: Run, write: Write, path: str, text: str
+) -> None:
+    write("recaps/other/dialogue.md", "---\ntitel: Other\n---\n")
+    write(path, text)
+    result = run("check", "recaps/demo/good.md")
+    assert result.exit_code == 1
+    assert {line.split(":")[0] for line in result.stdout.splitlines()} == {path}
+
+
 def test_posts_of_a_digest_that_cannot_be_built(run: Run, write: Write) -> None:
     write("recaps/demo/posts.md", POSTS.replace("date", "dote"))
     write("recaps/digests/it.md", "---\ntitle: It\ndate: 2024-02-01\nrecaps: [demo-posts]\n---\n")

@@ -71,11 +71,7 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
         _must_be_read(session, paths)
     progress = Progress(session.quiet or form != "text")
     built = build_all(root, None, progress, Unwritten(root / "outbox"))
-    diagnostics = [
-        d
-        for d in built.diagnostics
-        if not wanted or any((root / d.path).resolve().is_relative_to(path) for path in wanted)
-    ]
+    diagnostics = [d for d in built.diagnostics if not wanted or _is_about(d, root, wanted)]
     shown = session.shown(root, diagnostics, strict)
     if form == "text":
         tell(shown, error=False)
@@ -84,6 +80,22 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     elif text := formats.FORMATS[form](shown):
         click.echo(text)
     finish(diagnostics, strict)
+
+
+def _is_about(problem: Diagnostic, root: Path, wanted: Sequence[Path]) -> bool:
+    """Whether a problem is below one of some paths, or an error that keeps those from being built.
+
+    That is one of what recaps share: the series, their dialogue, a template.
+    """
+    from afterword.project import DIALOGUE
+
+    file = (root / problem.path).resolve()
+    if any(file.is_relative_to(path) for path in wanted):
+        return True
+    folder, _, name = problem.path.rpartition("/")
+    is_of_all = folder == "recaps" or folder.split("/")[0] in ("templates", "default")
+    is_of_dialogue = name == DIALOGUE and any(p.is_relative_to(file.parent) for p in wanted)
+    return problem.is_error and (is_of_all or is_of_dialogue)
 
 
 def _must_be_read(session: Session, paths: Iterable[Path]) -> None:
