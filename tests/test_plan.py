@@ -108,11 +108,12 @@ FULL = front("takeaways: [One., Two., Three.]\nquotes: [{text: Q., by: B}]\nsumm
                 "2024-02-27  X: takeaway 1 of 3",
                 "2024-03-01  X: quote",
                 "2024-03-07  Bluesky: takeaway 2 of 3",
+                "2024-03-07  Bluesky: takeaway 3 of 3",
             ],
         ),
         (
             "plan: [{day: 1, network: linkedin, variants: [recap]}]\nnetworks: [telegram, x]\n",
-            ["2024-02-28  Telegram: recap", "2024-02-28  X: recap"],
+            ["2024-02-28  Telegram: recap"],
         ),
         (
             "plan: [{day: 4, network: x, variants: [thread]}]\nnetworks: [x]\n",

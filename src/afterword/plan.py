@@ -40,6 +40,13 @@ class Planned(Struct, frozen=True):
         return f"{self.date or f'day {self.day}'}  {label}: {name}"
 
 
+class Plan(Struct, frozen=True):
+    """The slots of a plan. One that `is_own` is a series', and kept to; ours is made to fit."""
+
+    slots: Sequence[Slot]
+    is_own: bool
+
+
 class Taken(Struct, frozen=True):
     """Which post a slot was filled with."""
 
@@ -49,16 +56,17 @@ class Taken(Struct, frozen=True):
     number: int
 
 
-def plan(
-    event: Event, posts: Sequence[Post], slots: Sequence[Slot], chosen: Sequence[Network]
-) -> tuple[Planned, ...]:
-    """Fill the slots with posts that there are, no variant twice on one network.
+def plan(event: Event, posts: Sequence[Post], chosen: Sequence[Network]) -> tuple[Planned, ...]:
+    """Fill the slots of the series' plan, or of ours, with posts that there are.
 
-    A slot for a network that the series does not use goes to one that it does. Where little is
-    left, the networks without a post get their first one, until there are five. No network is told
-    a takeaway twice, be it in a thread, nor in a digest after the plan of an event. Title and date
-    alone, which lead nowhere, are planned only where there is nothing else, and once.
+    No network gets a post twice, or is told a takeaway twice, be it in a thread, nor in a digest
+    after the plan of an event. Title and date alone, which lead nowhere, are planned only where
+    there is nothing else, and once. A slot for a network that the series does not use goes to one
+    that it does. In our plan, no network gets a variant twice; and where little is left, the
+    networks without a post get their first one, until there are five.
     """
+    own = [Slot(slot.day, slot.network, slot.variants) for slot in event.series.plan]
+    slots = Plan(own or networks.plan(), bool(own))
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
         there.setdefault((post.network, post.variant), []).append(post)
@@ -89,42 +97,45 @@ def _is_bare(post: Post, bare: Collection[str | None]) -> bool:
 
 
 def _filled(
-    said: Choices, slots: Iterable[Slot], chosen: Sequence[str], heard: Heard
+    said: Choices, plan: Plan, chosen: Sequence[str], heard: Heard
 ) -> tuple[list[Taken], Heard]:
     """What fills the slots, and what everybody has heard then."""
     heard = set(heard)
     told: dict[str, int] = {}
     taken: list[Taken] = []
-    used: set[tuple[str, str]] = set()
+    used: set[tuple[str, str, int]] = set()
 
     def take(day: int, where: Iterable[str], variants: Iterable[str]) -> None:
         for variant in variants:
             for network in where:
                 choices = said.get((network, variant), ())
-                if (network, variant) in used:
-                    continue
                 # Another takeaway on another network, as long as there are some.
                 first = told.get(variant, 0)
                 for number in ((first + i) % len(choices) for i in range(len(choices))):
                     text = choices[number]
+                    place = (network, variant, number if plan.is_own else 0)
+                    if place in used:
+                        continue
                     if variant == "takeaway" and (network, text.partition("\n")[0]) in heard:
                         continue
-                    used.add((network, variant))
+                    used.add(place)
                     told[variant] = number + 1
                     if variant in TELLING:
                         heard.update((network, line) for line in text.split("\n"))
                     taken.append(Taken(day, network, variant, number))
                     return
 
-    for slot in slots:
+    for slot in plan.slots:
         take(slot.day, [slot.network] if slot.network in chosen else chosen, slot.variants)
+    if plan.is_own:
+        return taken, heard
     idle = [network for network in chosen if network not in {each.network for each in taken}]
     for network in idle[: max(0, FEWEST - len(taken))]:
         take(1, [network], ["recap"])
     return taken, heard
 
 
-def _heard_of(event: Event, slots: Iterable[Slot], chosen: Sequence[Network]) -> Heard:
+def _heard_of(event: Event, plan: Plan, chosen: Sequence[Network]) -> Heard:
     """The takeaways that an event's own plan tells each network, without writing its posts."""
     said: dict[tuple[str, str], list[str]] = {}
     for network in chosen:
@@ -135,7 +146,7 @@ def _heard_of(event: Event, slots: Iterable[Slot], chosen: Sequence[Network]) ->
             else:
                 each = [_takeaways(subject) for subject in subjects(event, variant, network)]
                 said[network.key, variant] = each
-    return _filled(said, slots, [network.key for network in chosen], ())[1]
+    return _filled(said, plan, [network.key for network in chosen], ())[1]
 
 
 def _takeaways(subject: Subject) -> str:

@@ -11,7 +11,7 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.drafting import Drafting
 from afterword.fitting import Fitting
-from afterword.networks import VARIANTS, Network, Slot
+from afterword.networks import VARIANTS, Network
 from afterword.output import Output
 from afterword.plan import Planned, as_data, plan
 from afterword.post import Post, post
@@ -45,8 +45,7 @@ class Social:
         """
         chosen, deck = chosen_networks(event), deck or Deck()
         posts = self._posts(event, chosen, deck)
-        slots = [Slot(s.day, s.network, s.variants) for s in event.series.plan] or networks.plan()
-        planned = plan(event, posts, slots, chosen)
+        planned = plan(event, posts, chosen)
         listed = {"plan": map(as_data, planned), "posts": posts}
         lines = [str(each) for each in planned]
         outputs = [self._listing(event, network, posts, lines) for network in chosen]
