@@ -31,6 +31,32 @@ def svg(inside: str, size: str = SIZE) -> str:
     return ROOT.format(size, inside)
 
 
+MASKS = '<mask id="a"><rect width="9" height="9" fill="white"/></mask>'
+CUT = '<rect width="40" height="20" {}="url(#a)"/>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f'{MASKS}<mask id="b">{CUT.format("mask")}</mask>',
+        f'{MASKS}<clipPath id="b">{CUT.format("clip-path")}</clipPath>',
+        f'{MASKS}<mask id="b" mask="url(#a)"/>',
+        f'{MASKS}<mask id="b"><g style="mask: url(#a)"/></mask>',
+        MASKS + 21 * CUT.format("mask"),
+    ],
+)
+def test_masks_without_an_end(inside: str) -> None:
+    with pytest.raises(Unsafe, match="at most 20 masks and clips, none within another"):
+        drawn(svg(inside))
+
+
+def test_a_mask_is_drawn() -> None:
+    sized = MASKS.replace("<mask", '<mask maskUnits="userSpaceOnUse" width="40" height="20"')
+    image = drawn(svg(sized + CUT.format("mask")))
+    assert image.getpixel((8, 8)) == (0, 0, 0, 255)
+    assert image.getpixel((9, 9)) == (0, 0, 0, 0)
+
+
 def test_shapes_are_drawn() -> None:
     image = drawn(svg('<rect width="30" height="20" fill="#16324F"/>'))
     assert image.size == (40, 20)

@@ -21,6 +21,11 @@ ELEMENTS |= {"title", "desc"}
 PICTURE = re.compile(r"data:image/(png|jpeg);base64,([A-Za-z0-9+/]*=*)")
 ELSEWHERE = re.compile(r"url\(\s*(?!['\"]?#)", re.IGNORECASE)
 MOST_PIXELS = 2_000
+CUTTING = ("mask", "clipPath")
+CUT = ("mask", "clip-path")
+"""Attributes by which an element is cut by one of these; a `style` can say them too."""
+MOST_CUTS = 20
+"""Each is drawn as large as the card; within one another, each as often as all around it."""
 FORMATS = (pillow_lunasvg.SvgImageFile.format,)
 
 
@@ -47,13 +52,19 @@ def key(*parts: str) -> str:
 def check(svg: str) -> None:
     """See that an SVG is well formed and draws only what is in it. Raises Unsafe."""
     parser = expat.ParserCreate()
-    depth = 0
+    depth = cutting = cuts = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, cutting, cuts
         if depth == 0:
             _check_root(name, attributes)
         depth += 1
+        cutting += name in CUTTING
+        style = attributes.get("style", "").lower()
+        if any(each in attributes or each in style for each in CUT):
+            cuts += 1
+            if cutting or cuts > MOST_CUTS:
+                raise Unsafe(f"a card has at most {MOST_CUTS} masks and clips, none within another")
         if name in ("text", "tspan"):
             raise Unsafe("text that is not measured is not drawn; write it with `fit`")
         if name not in ELEMENTS:
@@ -68,9 +79,10 @@ def check(svg: str) -> None:
             if ("(" in value and ELSEWHERE.search(value)) or attribute.startswith("on"):
                 raise Unsafe(f"`{attribute}` is not for a card: '{value[:80]}'")
 
-    def end(_name: str) -> None:
-        nonlocal depth
+    def end(name: str) -> None:
+        nonlocal depth, cutting
         depth -= 1
+        cutting -= name in CUTTING
 
     def refuse(*_: object) -> None:
         raise Unsafe("it has a DOCTYPE or an instruction before it")
