@@ -21,7 +21,7 @@ from afterword.fitting import Fitting
 from afterword.known import Entry
 from afterword.lint_rules import Rule
 from afterword.model import Digest, Recap, Section
-from afterword.networks import VARIANTS, table
+from afterword.networks import VARIANTS, Network, table
 from afterword.recap_fields import Fields, RecapFields
 from afterword.sandbox import Sandbox
 from afterword.series_fields import DialogueFields, SeriesFields
@@ -103,6 +103,13 @@ def test_every_diagnostic_code_is_used(code: str) -> None:
     sources = (CHECKOUT / "src" / "afterword").rglob("*.py")
     users = [file for file in sources if f'"{code}"' in file.read_text("utf-8")]
     assert [file for file in users if file.stem != "diagnostics"]
+
+
+@pytest.mark.parametrize("network", table().values(), ids=lambda network: network.key)
+def test_every_limit(network: Network) -> None:
+    listed = RECAPS[RECAPS.index("The networks are ") : RECAPS.index("counted as that")]
+    after = listed[listed.index(f"`{network.key}`") :]
+    assert re.findall(r"\(\D*([\d,]+)\)", after)[0] == f"{network.limit:,}"
 
 
 @pytest.mark.parametrize("rule", lint_rules.table().values())
