@@ -84,3 +84,46 @@ def test_only_whole_parts_are_dropped(parts: list[tuple[int, str]], limit: int) 
     text, dropped = fitted(template, limit)
     assert len(text) <= limit or not parts
     assert text.count("<") == text.count(">") == len(parts) - len(dropped)
+
+
+def test_the_lowest_priority_goes_first_wherever_it_stands() -> None:
+    template = "{% optional 1 %}one {% endoptional %}{% optional 2 %}two{% endoptional %}"
+    assert fitted(template, 4) == ("two", ("one",))
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{% optional 1 %}#A{% endoptional %} {% optional 1 %}#B{% endoptional %}", "#A"),
+        ("{% optional 1 %}#A{% endoptional %} {% optional 1 %}word{% endoptional %}", "#A word"),
+        (
+            "{% optional 1 %}#A{% endoptional %} {% either %}#Long{% or %}#L{% endeither %}",
+            "#A #Long",
+        ),
+    ],
+)
+def test_of_hashtags_alone_the_first_stay(template: str, text: str) -> None:
+    assert fit(environment.from_string(template).render(), 99, len, 1).text == text
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("one {% optional 1 %}xx{% endoptional %}\n\n\ntwo", "one\n\ntwo"),
+        ("one\n\n{% optional 1 %}xx{% endoptional %} two", "one\n\ntwo"),
+        ("one\ttwo{% optional 1 %}xx{% endoptional %}", "one two"),
+    ],
+)
+def test_no_blank_stays_at_the_end_or_the_beginning_of_a_line(template: str, text: str) -> None:
+    assert fitted(template, 8 if "\n" in text else 7)[0] == text
+
+
+def test_what_follows_a_part_within_a_wording_is_of_that_wording() -> None:
+    template = "{% either %}long one{% or %}a {% optional 1 %}b{% endoptional %} c{% endeither %}"
+    assert fitted(template, 5)[0] == "a b c"
+    assert fitted(template, 9)[0] == "long one"
+
+
+def test_only_what_is_left_out_is_told() -> None:
+    template = "{% optional 2 %}A talk{% either 1 %} by Ada{% or %}{% endeither %}{% endoptional %}"
+    assert fitted(template, 8) == ("A talk", ("by Ada",))

@@ -9,7 +9,7 @@ import pytest
 from afterword import outbox
 from afterword.built import Built
 from afterword.diagnostics import Failure
-from afterword.disk import FILE
+from afterword.disk import FILE, Disk
 from afterword.manifest import Lists, Manifest
 from afterword.outbox import Report, journal, staging
 from afterword.outbox.journal import STAGE
@@ -282,3 +282,145 @@ def test_many_outputs_are_brought_to_the_disk_before_the_last_is_made(
         for name in "abcde":
             stage.put(Output.of(f"archive/demo/{name}.txt", name))
     assert begun == [2, 4]
+
+
+def write_as_one(box: Path, outputs: Sequence[Output]) -> Report:
+    """As `write`, but as the outputs of one recap."""
+    with staging(box) as stage:
+        for output in outputs:
+            stage.put(output)
+        marks = {output.path: stage.marks[output.path] for output in outputs}
+        lists = {"demo": Lists("", "", marks)} if marks else {}
+        return stage.commit(Built((), (), (), Manifest(lists=lists)))
+
+
+def test_the_new_one_stands_beside_an_edited_output_until_the_edit_is_gone(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    (tmp_path / A.path).write_text("mine\n")
+    newer = Output.of(A.path, "newer\n")
+    write(tmp_path, [newer])
+    assert files(tmp_path) == {A.path: "mine\n", f"{A.path}.new": "newer\n"}
+    assert write(tmp_path, [newer], force=True).removed == (f"{A.path}.new",)
+    assert files(tmp_path) == {A.path: "newer\n"}
+
+
+def test_no_new_one_beside_what_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / A.path).mkdir(parents=True)
+    write(tmp_path, [A, B])
+    assert files(tmp_path) == {B.path: "b\n"}
+
+
+@pytest.mark.parametrize("before", [[], [A]])
+def test_what_is_edited_while_it_is_built_is_left(tmp_path: Path, before: list[Output]) -> None:
+    write(tmp_path, [*before, B])
+    newer = Output.of(A.path, "newer\n")
+    with staging(tmp_path) as stage:
+        stage.put(newer)
+        stage.put(B)
+        (tmp_path / A.path).write_text("mine\n")
+        lists = {o.path: Lists("", "", {o.path: stage.marks[o.path]}) for o in (newer, B)}
+        report = stage.commit(Built((), (), (), Manifest(lists=lists)))
+    assert report.written == ()
+    assert [(d.code, d.path) for d in report.diagnostics] == [("edited-output", f"outbox/{A.path}")]
+    assert "while it was built" in report.diagnostics[0].message
+    assert files(tmp_path)[A.path] == "mine\n"
+
+
+@pytest.mark.parametrize("content", [None, "", "{", '{"moved": {"../x": null}, "removed": {}}'])
+def test_what_a_build_left_that_ended_while_it_staged_is_swept(
+    tmp_path: Path, content: str | None
+) -> None:
+    box = tmp_path / "box"
+    staged = journal.staged(box, B.path)
+    staged.parent.mkdir(parents=True)
+    staged.write_text("half")
+    if content is not None:
+        (box / STAGE / "journal.json").write_text(content)
+    assert write(box, [A]).diagnostics == ()
+    assert files(tmp_path) == {f"box/{A.path}": "a\n"}
+    assert not (box / STAGE).exists()
+
+
+@pytest.mark.parametrize("what", ["file", "link"])
+def test_what_comes_to_stand_in_the_place_of_a_folder_stays(tmp_path: Path, what: str) -> None:
+    box, elsewhere = tmp_path / "box", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    with staging(box) as stage:
+        for output in (A, B):
+            stage.put(output)
+        if what == "file":
+            (box / "archive").write_text("mine\n")
+        else:
+            (box / "archive").symlink_to(elsewhere)
+        lists = {o.path: Lists("", "", {o.path: stage.marks[o.path]}) for o in (A, B)}
+        report = stage.commit(Built((), (), (), Manifest(lists=lists)))
+    assert [d.path for d in report.diagnostics] == [f"outbox/{A.path}", f"outbox/{B.path}"]
+    assert not any(elsewhere.iterdir())
+
+
+def test_a_folder_of_outputs_that_became_a_link_is_not_intact(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    (tmp_path / "archive/demo").rename(tmp_path / "demo")
+    (tmp_path / "archive/demo").symlink_to(tmp_path / "demo")
+    assert not Disk(tmp_path).is_intact({A.path: A.mark})
+
+
+def test_what_was_made_with_an_edited_output_is_no_edit(tmp_path: Path) -> None:
+    write_as_one(tmp_path, [A, B])
+    (tmp_path / A.path).write_text("mine\n")
+    for text in ("newer\n", "newest\n"):
+        report = write_as_one(tmp_path, [Output.of(A.path, text), Output.of(B.path, text)])
+        assert [d.path for d in report.diagnostics] == [f"outbox/{A.path}"]
+        assert files(tmp_path)[B.path] == text
+
+
+def test_a_file_that_was_there_first_is_never_taken_for_ours(tmp_path: Path) -> None:
+    (tmp_path / "archive/demo").mkdir(parents=True)
+    (tmp_path / A.path).write_text("was here\n")
+    write_as_one(tmp_path, [A])
+    assert write_as_one(tmp_path, []).diagnostics == ()
+    assert files(tmp_path) == {A.path: "was here\n"}
+
+
+def test_a_build_that_fails_while_it_moves_is_carried_out_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, [A, B])
+    newer = [Output.of(o.path, "newer\n") for o in (A, B)]
+    real = journal._move
+
+    def fails_at_b(box: Path, path: str) -> None:
+        if path == B.path:
+            raise OSError(28, "No space left on device", path)
+        real(box, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_move", fails_at_b)
+        assert [d.code for d in write(tmp_path, newer).diagnostics] == ["outbox-unwritable"]
+    newest = [Output.of(o.path, "newest\n") for o in (A, B)]
+    assert write(tmp_path, newest).diagnostics == ()
+
+
+def test_what_is_put_again_counts_as_it_is_then(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    report = write_as_one(tmp_path, [Output.of(A.path, "newer\n"), A])
+    assert (report.written, files(tmp_path)) == ((), {A.path: "a\n"})
+
+
+def test_nothing_stays_beside_what_is_put_again(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    (tmp_path / A.path).write_text("mine\n")
+    write_as_one(tmp_path, [Output.of(A.path, "newer\n"), Output.of(A.path, "mine\n")])
+    assert files(tmp_path) == {A.path: "mine\n"}
+
+
+@pytest.mark.parametrize("name", ["moved", "removed"])
+def test_a_forged_journal_is_not_carried_out(tmp_path: Path, name: str) -> None:
+    box = tmp_path / "box"
+    (box / STAGE / "outputs").mkdir(parents=True)
+    (box / "readme.md").write_text("a\n")
+    (box / STAGE / "outputs/readme.md").write_text("theirs\n")
+    told: dict[str, object] = {"moved": {}, "removed": {}} | {name: {"readme.md": list(A.mark)}}
+    (box / STAGE / "journal.json").write_text(json.dumps(told))
+    write(box, [B])
+    assert files(box) == {B.path: "b\n", "readme.md": "a\n"}

@@ -94,3 +94,26 @@ def test_no_word_is_lost_and_no_line_is_too_long(text: str) -> None:
     )
     for line in wrapped.split("\n"):
         assert columns(line) <= 20 or " " not in line
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "width"),
+    [
+        ("日本日本語 [1]", "日本日本\n語 [1]", 12),
+        ("жbcdefgh [1] i", "жbcdefgh\n[1] i", 8),
+        ("óne twж [3]. fóur", "óne\ntwж [3].\nfóur", 8),
+        ("one  two   three", "one two\nthree", 8),
+        (" one", "one", 8),
+        (
+            "見てhttps://a.test/。見てhttps://b.test/",
+            "見てhttps://a.test/。見てhttps://b.test/",
+            60,
+        ),
+    ],
+)
+def test_breaks_between_scripts(text: str, expected: str, width: int) -> None:
+    assert wrap(text, width=width) == expected
+
+
+def test_a_line_of_marks_is_no_wider_than_a_line() -> None:
+    assert underline("a" * 80) == "a" * 80 + "\n" + "=" * 72
