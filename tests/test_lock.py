@@ -69,3 +69,23 @@ def test_a_build_says_who_holds_the_outbox(tmp_path: Path, monkeypatch: pytest.M
     ):
         pass
     assert [d.code for d in told.value.diagnostics] == ["outbox-busy"]
+
+
+def test_a_lock_whose_file_is_another_now_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, taken = tmp_path / lock.FILE, lock._take
+
+    def take(number: int) -> None:
+        taken(number)
+        file.unlink()
+        file.touch()
+
+    monkeypatch.setattr(lock, "_take", take)
+    assert lock._taken(file) is None
+
+
+def test_it_says_no_more_than_who_holds_it(tmp_path: Path) -> None:
+    (tmp_path / lock.FILE).write_text("process 12345678901234567890\n")
+    with locked(tmp_path, 0):
+        assert (tmp_path / lock.FILE).read_text() == f"process {os.getpid()}\n"

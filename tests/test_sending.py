@@ -663,3 +663,9 @@ def test_a_recap_that_is_not_there_or_wrong(run: Run, at: At, project: Path) -> 
     assert (result.exit_code, result.stdout) == (1, "")
     assert "recaps/demo/good.md:2:1: error: 'titel' is not a field" in result.stderr
     assert run("send", "recaps/demo/good.md").exit_code == 2
+
+
+def test_a_server_that_hangs_up_before_it_has_the_mail(run: Run, at: At) -> None:
+    with saying([b"220 a\r\n", b"250 a\r\n", b"250 b\r\n", b"250 c\r\n", b""]) as port:
+        at(f"smtp://{HOST}:{port}?tls=off")
+        fails(send(run, "--yes"), "no-connection", "nothing was sent")

@@ -259,3 +259,9 @@ def test_a_handle_of_the_wrong_form(project: Path, write: Write, network: str, h
     (d,) = build(project).diagnostics
     assert (d.code, d.path, d.line) == ("bad-value", "recaps/series.md", 5)
     assert d.column in (own.index(f"{{{network}") + 1, own.index(network) + 1)
+
+
+def test_nobody_is_to_be_tagged_by_hand_where_handles_are_links() -> None:
+    handles = {"Ada": {"x": "ada", "linkedin": "ada"}}
+    assert sharing.tag_by_hand("Ada spoke.", table()["linkedin"], handles) == ("Ada",)
+    assert sharing.tag_by_hand("Ada spoke.", table()["x"], handles) == ()

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from afterword.build import build
+from afterword.caps import TooMuch
+from afterword.sandbox import Sandbox
 
 Write = Callable[[str, str], Path]
 DOUBLE = "{% set a %}{{ a }}{{ a }}{% endset %}"
@@ -100,6 +102,16 @@ def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> No
             "{% endmacro %}{{ m(40) }}",
             "template-too-much",
         ),
+        ("{% for c in ('x' * 20000) | map('upper') %}{% endfor %}", "template-too-much"),
+        (
+            "{% for i in range(200) recursive %}{% if loop.depth == 1 %}{{ loop(range(10000)) }}"
+            "{% endif %}{% endfor %}",
+            "template-too-much",
+        ),
+        (
+            "{% set a = namespace(b=1) %}{{ a.b }}{% set a = namespace() %}{{ a.b }}",
+            "undefined-name",
+        ),
         ("{{ recap.hosts }}", "template-error"),
         ("{{ ['a'] | map('upper') }}", "template-error"),
         ("{{ recap }}", "template-error"),
@@ -113,6 +125,24 @@ def test_what_a_template_cannot_do(project: Path, write: Write, template: str, c
     told = build(project).diagnostics
     assert [(d.path, d.line, d.code) for d in told] == [(ARCHIVE, 2, code)]
     assert "met while rendering recaps/demo/good.md" in told[0].hint
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for i in range(10000) %}{% for j in range(70) %}{% endfor %}{% endfor %}",
+        "{% for i in range(15) %}{{ 'x' * 100000 }}{% endfor %}",
+        "{% for i in range(150) %}{% set a = ('x' * 50000) ~ ('x' * 50000) %}{% endfor %}",
+    ],
+)
+def test_caps_are_for_each_rendering_and_each_of_its_recaps(template: str) -> None:
+    sandbox = Sandbox()
+    once, twice = sandbox.from_string(template), sandbox.from_string(template * 2)
+    for _ in range(2):
+        list(sandbox.written(once, {}, 1))
+    list(sandbox.written(twice, {}, 2))
+    with pytest.raises(TooMuch):
+        list(sandbox.written(twice, {}, 1))
 
 
 def test_a_long_text_printed_often(project: Path, write: Write) -> None:
