@@ -208,6 +208,13 @@ def test_what_a_panel_says_stands_for_an_event_without_takeaways(digest: Digest)
     assert posts["x"]["takeaway"][1].startswith("What a panel said.\n\nFrom “Second talk”")
 
 
+def test_events_are_announced_as_takeaways_are(digest: Digest) -> None:
+    french = DIGEST.replace("title", "lang: fr\ntitle").replace("[Of both.]", "[Un., Deux.]")
+    (recap,) = digest(french)["linkedin"]["recap"]
+    assert "À retenir\u00a0:\n• Un.\n" in recap
+    assert "Rencontres\u00a0:\n• Second talk" in recap
+
+
 def test_the_thread_of_a_digest_has_a_part_for_each_event(digest: Digest) -> None:
     opening, of_b, of_a, ending = digest()["x"]["thread"]
     assert opening == "Both talks · January 2–3, 2024\n\nEvent by event:\n\n1/4"
