@@ -109,7 +109,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return ""
         if isinstance(value, int | float) or hasattr(value, "__html__"):
             return value
-        if getattr(type(value), "__str__") is object.__str__:  # noqa: B009
+        said: Any = type(value).__str__
+        if said is object.__str__:
             kind = "list" if isinstance(value, list | tuple | Iterator) else type(value).__name__
             raise TypeError(f"a {kind.lower()} is no text; print what is in it, or `join` it")
         return value
