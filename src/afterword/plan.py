@@ -9,6 +9,7 @@ from afterword import networks
 from afterword.context import Event
 from afterword.networks import VARIANTS, Network, Slot
 from afterword.post import Post
+from afterword.series_fields import PlannedPost
 from afterword.variants import Subject, subjects
 
 FEWEST = 5
@@ -43,7 +44,7 @@ class Planned(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """The slots of a plan. One that `is_own` is a series', and kept to; ours is made to fit."""
 
-    slots: Sequence[Slot]
+    slots: Sequence[Slot | PlannedPost]
     is_own: bool
 
 
@@ -65,7 +66,7 @@ def plan(event: Event, posts: Sequence[Post], chosen: Sequence[Network]) -> tupl
     that it does. In our plan, no network gets a variant twice; and where little is left, the
     networks without a post get their first one, until there are five.
     """
-    own = [Slot(slot.day, slot.network, slot.variants) for slot in event.series.plan]
+    own = event.series.plan
     slots = Plan(own or networks.plan(), bool(own))
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
