@@ -34,23 +34,8 @@ GOES_ON = re.compile(
     r"|alongside|via|within|com|con|avec|mit)\s|(?:for|and|of)\s+(?=[a-z]+ )(?!the ))|،\s+و"
 )
 """Where a sentence goes on after those whom it names."""
-SMALL = {
-    "of",
-    "for",
-    "and",
-    "the",
-    "de",
-    "la",
-    "del",
-    "on",
-    "in",
-    "y",
-    "et",
-    "&",
-    "to",
-    "du",
-    "des",
-}
+SMALL = {"of", "for", "and", "the", "on", "in", "to", "&"}
+SMALL |= {"de", "la", "del", "y", "et", "du", "des"}
 """What is written small within an English name; another word is no part of it."""
 MINISTRY = re.compile(r"(?i)(?:ministry|secretariat|department|ministerio|secretaría|ministère) ")
 TWO = re.compile(r",?\s(?:and|y|et) (?:the|la|el|le|l[’'](?=\w)) ?")

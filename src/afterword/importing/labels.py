@@ -23,14 +23,8 @@ LINE = re.compile(rf"(?s)[^\W\d]+(?: [^\W\d]+)? {NUMBER}.*[^.!?]")
 SPEAKERS = (
     *("speakers?", "panell?ists?", "moderators?", "moderated by", "chair", "facilitators?"),
     *("discussants?", "participants"),
-    *(
-        "ponentes?",
-        "panelistas?",
-        "moderador(?:a|es)?",
-        "modera",
-        "participantes",
-        "expositor(?:a|es)",
-    ),
+    *("ponentes?", "panelistas?", "moderador(?:a|es)?", "modera", "participantes"),
+    "expositor(?:a|es)",
     *("intervenante?s?", "modérat(?:eur|rice)s?", "panélistes"),
     *("palestrantes?", "moderação", "debatedores"),
     *("referent(?:en|in|innen)?", "moderation", "moderatorin", "teilnehmer", "podium"),

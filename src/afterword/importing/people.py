@@ -15,7 +15,7 @@ ROLES = (
     "|coordinadora|specialist|especialista|consultant|consultor|consultora|editor|journalist"
     "|representative|representante|delegate|attaché|counsel|counselor|engineer|expert|vice-president"
     "|md|cio|cmo|vp|managing|principal|rector|dean|moderator|owner|entrepreneur|spokesperson"
-    "|diretor|diretora|presidenta|ministra|secretário|secretária|gerenta|chefe|fundador"
+    "|diretor|diretora|secretário|secretária|gerenta|chefe"
     "|geschäftsführer|geschäftsführerin|leiter|leiterin|direktor|direktorin|präsident|präsidentin"
     "|professorin|gründer|gründerin|direttore|direttrice|sindaco|presidentessa"
     "|مدير|مديرة|رئيس|رئيسة|وزير|وزيرة|مستشار|مستشارة|باحث|باحثة|خبير|خبيرة"
@@ -27,7 +27,7 @@ BODIES = re.compile(
     r"|asociación|council|consejo|office|oficina|agency|agencia|fund|fondo|company|inc|ltd|llc|gmbh|plc"
     r"|foundation|fundación|chamber|cámara|department|alliance|alianza|union|unión|nations"
     r"|organi[sz]ation|organización|committee|comité|government|gobierno|city|network|red|school|authority|autoridad"
-    r"|autoridade|autorité|chambre|cámara|fédération|federation|federación|société|firm|bureau)\b"
+    r"|autoridade|autorité|chambre|fédération|federation|federación|société|firm|bureau)\b"
 )
 PARTICLES = {"de", "la", "del", "los", "da", "do", "dos", "van", "von", "der", "al", "el", "bin"}
 PARTICLES |= {"bint", "ben", "le", "di", "y", "e", "ter", "den"}
