@@ -23,7 +23,7 @@ from afterword.counting import (
     utf16,
     x,
 )
-from afterword.post_links import MASTODON_REST, X_REST, links, shown
+from afterword.post_links import IN_ASCII, Rest, links, mastodon_rest, shown, x_rest
 
 URL = "https://www.harbour.example.org/a/rather/long/path?utm_source=x&utm_medium=social"
 TWITTER_TEXT = CHECKOUT.parent / "shared" / "conformance" / "twitter-text-validate.yml"
@@ -150,7 +150,7 @@ def test_every_emoji_weighs_two_on_x() -> None:
     ],
 )
 def test_links_on_x(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in links(text, X_REST, bare=True)] == found
+    assert [text[start:end] for start, end in links(text, x_rest, bare=True)] == found
 
 
 # Bluesky -----------------------------------------------------------------------------------------
@@ -215,7 +215,7 @@ def test_mastodon_counts_links_and_local_names(text: str, length: int) -> None:
 
 def test_mastodon_takes_more_for_a_path_than_x() -> None:
     text = "https://example.org/a~(b)/日本?q=日本 "
-    assert links(text, MASTODON_REST, bare=False) == [(0, len(text) - 1)]
+    assert links(text, mastodon_rest, bare=False) == [(0, len(text) - 1)]
 
 
 # Threads, and code units -------------------------------------------------------------------------
@@ -377,7 +377,17 @@ def test_graphemes_take_no_wrong_shortcut(text: str) -> None:
 
 @given(texts, st.booleans())
 def test_links_are_apart_and_in_order(text: str, bare: bool) -> None:
-    found = links(text, X_REST, bare=bare)
+    found = links(text, x_rest, bare=bare)
     edges = [edge for span in found for edge in span]
     assert edges == sorted(set(edges))
     assert all(text[start:end].strip() == text[start:end] for start, end in found)
+
+
+@given(
+    st.text(st.characters(max_codepoint=126), max_size=40), st.sampled_from([x_rest, mastodon_rest])
+)
+def test_in_ascii_less_is_looked_for_and_the_same_found(rest: str, grammar: Rest) -> None:
+    text, host = f"https://example.org/{rest}", len("https://example.org")
+    if IN_ASCII.match(text, host):
+        ends = [next(grammar(in_ascii).finditer(text, host)).end() for in_ascii in (True, False)]
+        assert ends[0] == ends[1]

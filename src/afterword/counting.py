@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from afterword.post_links import MASTODON_REST, X_REST, links, shown
+from afterword.post_links import links, mastodon_rest, shown, x_rest
 
 PLAIN = re.compile("[\n -~\xa0-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027]*")
 """Characters that are no part of an emoji or a cluster: so most posts need no `clusters`, which
@@ -25,7 +25,7 @@ def x(text: str, url: int) -> int:
     """
     text = unicodedata.normalize("NFC", text)
     weight = at = 0
-    for start, end in links(text, X_REST, bare=True):
+    for start, end in links(text, x_rest, bare=True):
         weight += _x_weight(text[at:start]) + url
         at = end
     return weight + _x_weight(text[at:])
@@ -54,7 +54,7 @@ def mastodon(text: str, url: int) -> int:
     mastodon/mastodon, app/validators/status_length_validator.rb and app/lib/extractor.rb. Bare
     hosts are no links; links that are too long, and mentions on hosts that are, count in full.
     """
-    for start, end in reversed(links(text, MASTODON_REST, bare=False)):
+    for start, end in reversed(links(text, mastodon_rest, bare=False)):
         text = text[:start] + "x" * url + text[end:]
     if "@" in text:
         from afterword.clusters import with_local_mentions
