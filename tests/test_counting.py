@@ -23,7 +23,8 @@ from afterword.counting import (
     utf16,
     x,
 )
-from afterword.post_links import IN_ASCII, Rest, links, mastodon_rest, shown, x_rest
+from afterword.post_links import IN_ASCII, Rest, links, mastodon_rest, x_rest
+from afterword.short_links import shown
 
 URL = "https://www.harbour.example.org/a/rather/long/path?utm_source=x&utm_medium=social"
 TWITTER_TEXT = CHECKOUT.parent / "shared" / "conformance" / "twitter-text-validate.yml"

@@ -17,7 +17,7 @@ MODULES = {
 LAYERS = """
 __init__ packed meanwhile names
 addresses colors diagnostics dates engines wrap zones workers post_links sentences
-commonmark identity cldr bidi typeface pictures palettes clusters
+commonmark short_links identity cldr bidi typeface pictures palettes clusters
 inside smtp counting marks contents template_files markdown fitting language
 mjml_rules lint_rules page file_names
 networks feature_uses typesetting

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from afterword.post_links import links, mastodon_rest, shown, x_rest
+from afterword.post_links import links, mastodon_rest, x_rest
+from afterword.short_links import shown
 
 PLAIN = re.compile("[\n -~\xa0-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027]*")
 """Characters that are no part of an emoji or a cluster: so most posts need no `clusters`, which
