@@ -15,7 +15,7 @@ MODULES = {
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ packed meanwhile names
+__init__ packed meanwhile names layout
 addresses colors diagnostics dates engines wrap zones workers post_links sentences
 commonmark short_links identity cldr bidi typeface pictures palettes clusters
 inside smtp counting marks contents template_files markdown fitting language

@@ -115,7 +115,7 @@ def test_how_full_the_bar_is(written: Posts, length: int, marks: int) -> None:
 
 def test_as_json_it_is_as_in_posts_json(written: Posts) -> None:
     listed = json.loads(listing.as_json(chosen(written)))["posts"]
-    filed = json.loads(written.outputs[-1].content)["posts"]
+    filed = json.loads(written.outputs[written.event.places.posts].content)["posts"]
     assert [{k: v for k, v in post.items() if k != "date"} for post in listed] == filed
     assert {post["date"] for post in listed} == {None}
     planned = json.loads(listing.as_json(chosen(written, planned=True)))["posts"]

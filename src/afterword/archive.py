@@ -6,6 +6,7 @@ from typing import Any
 from afterword import engines, feeds, language, markup, plaintext
 from afterword.context import Event
 from afterword.known import Entry, Filed
+from afterword.layout import SERIES_INDEX, DialoguePlaces
 from afterword.model import Dialogue, Series
 from afterword.output import Output
 from afterword.templating import Templates
@@ -15,8 +16,6 @@ FEED = "archive/feed.html.j2"
 INDEX = "archive/index.txt.j2"
 ALL = "archive/all.txt.j2"
 SERIES = "archive/series.txt.j2"
-LISTS = ("index.txt", "all.txt", "feed.json", "feed.atom")
-"""What there is of a dialogue beside its recaps."""
 
 
 class Archive:
@@ -37,7 +36,7 @@ class Archive:
             html = engines.html(html, engine)
         entry = Entry(recap.slug, recap.title, recap.date, recap.lang, recap.summary)
         filed = Filed(entry, text, feeds.item(event, html))
-        return filed, Output.of(f"archive/{event.stem}.txt", text)
+        return filed, Output.of(event.places.archive, text)
 
     def text(self, event: Event) -> str:
         """One recap in plain text. Raises `Failure`."""
@@ -52,20 +51,19 @@ class Archive:
         """The index of a dialogue; all its recaps in one file, and in feeds. Raises `Failure`."""
         filed = sorted(recaps, key=lambda each: each.entry.key)
         values = _values(dialogue.lang, series) | {"dialogue": dialogue}
-        path, folder = dialogue.source.path, f"archive/{dialogue.folder}"
+        path, places = dialogue.source.path, DialoguePlaces(dialogue.folder)
         entries = {"entries": [each.entry for each in filed]}
-        index = self._list(INDEX, values | entries, path, len(filed))
+        index = Output.of(places.index, self._list(INDEX, values | entries, path, len(filed)))
         if not filed:
-            return [Output.of(f"{folder}/index.txt", index)]
+            return [index]
         texts = {"texts": [each.text for each in filed]}
         items = [each.item for each in filed[: -feeds.NEWEST - 1 : -1]]
-        made = (
+        return [
             index,
-            self._list(ALL, values | texts, path, len(filed)),
-            feeds.json_feed(dialogue, series, items),
-            feeds.atom(dialogue, series, items),
-        )
-        return [Output.of(f"{folder}/{name}", t) for name, t in zip(LISTS, made, strict=True)]
+            Output.of(places.texts, self._list(ALL, values | texts, path, len(filed))),
+            Output.of(places.json_feed, feeds.json_feed(dialogue, series, items)),
+            Output.of(places.atom_feed, feeds.atom(dialogue, series, items)),
+        ]
 
     def render_series(
         self, series: Series, dialogues: Sequence[tuple[Dialogue, Sequence[Entry]]]
@@ -78,7 +76,7 @@ class Archive:
         values = _values(series.lang, series) | {"dialogues": listed}
         recaps = sum(len(entries) for _, entries in dialogues)
         text = self._list(SERIES, values, series.source.path, recaps)
-        return Output.of("archive/index.txt", text)
+        return Output.of(SERIES_INDEX, text)
 
     def _list(self, template: str, values: Mapping[str, Any], path: str, recaps: int) -> str:
         filled = {**values, "links": plaintext.Links()}

@@ -10,8 +10,6 @@ from afterword.manifest import Manifest
 from afterword.output import Output
 from afterword.result import Result
 
-KINDS = ("newsletter", "social", "archive", "review")
-
 Progress = Callable[[int, int], None]
 """Told how many recaps are done, of how many."""
 
@@ -33,12 +31,12 @@ class Built(Struct, frozen=True):
     @property
     def budgets(self) -> dict[str, Budget]:
         """What each newsletter weighs."""
-        return {result.places[0]: r.budget for result in self.recaps if (r := result.known)}
+        return {result.places.html: r.budget for result in self.recaps if (r := result.known)}
 
     @property
     def archived(self) -> dict[str, Completeness]:
         """What each text of the archive has of its recap."""
-        return {result.places[-1]: r.archived for result in self.recaps if (r := result.known)}
+        return {result.places.archive: r.archived for result in self.recaps if (r := result.known)}
 
 
 def each_once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

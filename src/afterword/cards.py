@@ -134,7 +134,7 @@ class Cards:
             "photo": photo.name if photo else None,
         }
         svg = self._templates.render(self._svg, [wanted.file], values, recap.path)
-        card = Card(f"social/{event.stem}/cards/{wanted.name}.png", sheet.alt)
+        card = Card(event.places.card(wanted.name), sheet.alt)
         return Made(wanted, card, svg, photo)
 
     def _photo(self, event: Event) -> Photo | None:

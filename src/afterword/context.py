@@ -11,6 +11,7 @@ from afterword.dates import EventDate
 from afterword.diagnostics import Place
 from afterword.file_names import DIGESTS
 from afterword.language import Language
+from afterword.layout import RecapPlaces
 from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.names import bare
 
@@ -32,9 +33,9 @@ class Event(Struct, frozen=True):
     events: tuple["Event", ...] = ()
 
     @property
-    def stem(self) -> str:
-        """Where its outputs go in each of the three folders: `mexico/2021-03-03-…`."""
-        return f"{self.recap.dialogue}/{self.recap.slug}"
+    def places(self) -> RecapPlaces:
+        """Where its outputs go."""
+        return RecapPlaces(self.recap.dialogue, self.recap.slug)
 
     @property
     def moment(self) -> datetime:

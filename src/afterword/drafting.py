@@ -37,7 +37,7 @@ class Drafting:
         self._event = event
         self._templates = templates
         self._environment = environment
-        self._values = {event.stem: event.values()}
+        self._values = {event.recap.path: event.values()}
         self._renderings = Renderings()
         self._own_values: dict[tuple[str, str], dict[str, Any]] = {}
 
@@ -105,14 +105,14 @@ class Drafting:
     def _shared(self, subject: Subject) -> dict[str, Any]:
         """What a template sees on all networks: of the recap, or of an event in a digest."""
         event = subject.event or self._event
-        if event.stem not in self._values:
-            self._values[event.stem] = event.values()
-        return self._values[event.stem]
+        if event.recap.path not in self._values:
+            self._values[event.recap.path] = event.values()
+        return self._values[event.recap.path]
 
     def _own(self, network: Network, variant: str, subject: Subject) -> dict[str, Any]:
         """What a template sees that differs from network to network, beside the network."""
         event, values = subject.event or self._event, self._shared(subject)
-        if (key := (network.key, event.stem)) not in self._own_values:
+        if (key := (network.key, event.recap.path)) not in self._own_values:
             self._own_values[key] = {
                 "link": event.recap.url if network.links else None,
                 "hashtags": sharing.hashtags(values["hashtags"], network),

@@ -7,10 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword import feeds, identity
-from afterword.archive import LISTS
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.kept import DESK, SERIES, Kept
 from afterword.known import Filed, Item, Known
+from afterword.layout import SERIES_INDEX, DialoguePlaces
 from afterword.manifest import Lists
 from afterword.output import Output
 from afterword.press import Press
@@ -18,8 +18,6 @@ from afterword.project import RecapFile
 from afterword.result import Result
 from afterword.review.desk import Listed
 from afterword.shelf import Shelf
-
-INDEX = "archive/index.txt"
 
 Made = Mapping[str, tuple[Lists, tuple[str, ...]]]
 """Lists by dialogue, each with the templates that they were made with."""
@@ -110,7 +108,7 @@ def make(
 def _make_index(making: _Making, is_whole: bool) -> None:
     """The archive's index of the series, which tells of all recaps or stays as it is."""
     if not is_whole:
-        making.fail([INDEX])
+        making.fail([SERIES_INDEX])
     elif not making.keep(SERIES, making.results):
         press = making.press
         dialogues = [
@@ -122,7 +120,7 @@ def _make_index(making: _Making, is_whole: bool) -> None:
             output = press.archive.render_series(press.series, dialogues)
             making.put(SERIES, making.results, [output])
         except Failure as failure:
-            making.fail([INDEX], *failure.diagnostics)
+            making.fail([SERIES_INDEX], *failure.diagnostics)
 
 
 def _make_desk(making: _Making, problems: Sequence[Diagnostic]) -> None:
@@ -148,7 +146,7 @@ def _make_desk(making: _Making, problems: Sequence[Diagnostic]) -> None:
 
 
 def _make_dialogue(making: _Making, folder: str, results: Sequence[Result]) -> None:
-    paths = [*(f"archive/{folder}/{name}" for name in LISTS), f"review/{folder}/others.js"]
+    paths = DialoguePlaces(folder).all
     if not all(result.known for result in results):
         making.fail(paths)
     elif not making.keep(folder, results):
@@ -174,7 +172,7 @@ def _filed(making: _Making, folder: str, results: Sequence[Result]) -> list[File
     told = {result.slug for result, _ in newest}
     filed = []
     for result, what in known:
-        text = making.shelf.content(result.places[-1]).decode()
+        text = making.shelf.content(result.places.archive).decode()
         item: Item = {}
         if result.slug in told:
             item = making.newest.item(result) or feed.get(_urn(making, what), {})
@@ -194,7 +192,7 @@ def _feed(making: _Making, folder: str) -> dict[str, Item]:
 
     It has only the newest items, and of those that changed while it could not be made, old ones.
     """
-    path = f"archive/{folder}/feed.json"
+    path = DialoguePlaces(folder).json_feed
     files = {result.file.name for result in making.results if result.dialogue == folder}
     last, disk = making.kept.last, making.shelf.disk
     mark = last.outputs.get(path)

@@ -20,7 +20,6 @@ from afterword.built import Progress
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.inside import way_out
 from afterword.opened import Opened, open_project
-from afterword.project import RecapFile
 from afterword.update import update
 from afterword.workers import rarely_look_for_cycles
 
@@ -123,7 +122,7 @@ class Live:
         is_shared = not all(path in known and path.is_file() for path in saved)
         outputs: dict[str, bytes | None] = {}
         if is_shared:
-            outputs = {_page(file): None for file in files if not file.path.is_file()}
+            outputs = {file.places.page: None for file in files if not file.path.is_file()}
             try:
                 self._opened = open_project(self.root)
             except Failure:
@@ -133,7 +132,7 @@ class Live:
         wanted = [
             file
             for file in self._opened.files
-            if (is_shared or file.path in saved) and _page(file) in open_pages
+            if (is_shared or file.path in saved) and file.places.page in open_pages
         ]
         results = [self._opened.press.recap(file) for file in wanted]
         outputs |= {output.path: output.content for r in results for output in r.outputs}
@@ -198,7 +197,3 @@ class Live:
 def mark_of(content: bytes | None) -> str:
     """By what a page knows whether it is what is served."""
     return hashlib.sha256(content or b"").hexdigest()[:16]
-
-
-def _page(file: RecapFile) -> str:
-    return f"review/{file.folder}/{file.slug}.html"

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from afterword import lists
-from afterword.built import KINDS, Built, Progress, each_once
+from afterword.built import Built, Progress, each_once
 from afterword.choosing import Candidate
 from afterword.diagnostics import Failure, diagnose
 from afterword.kept import Kept
+from afterword.layout import DialoguePlaces
 from afterword.lists import Newest
 from afterword.opened import Opened, open_found
 from afterword.press import Press
@@ -42,11 +43,12 @@ def make(
     made, problems, places = lists.make(
         press, kept, shelf, newest, results, opened.problems, is_whole=not broken
     )
-    failed = [place for result in results if not result.known for place in result.places]
+    stay = [place for name in broken for place in DialoguePlaces(name).folders]
+    stay += [place for result in results if not result.known for place in result.places.all]
     told = [d for result in results for d in result.diagnostics]
     return Built(
         diagnostics=each_once([*found.problems, *opened.problems, *told, *problems]),
-        kept=(*(f"{kind}/{name}/" for name in broken for kind in KINDS), *failed, *places),
+        kept=(*stay, *places),
         recaps=tuple(result for result in results if result.known),
         manifest=kept.manifest(results, made, opened.problems),
     )
@@ -125,7 +127,7 @@ def _with_translations(
         return result
     again = press.recap(replace(result.file, others=others))
     if again.known is None:  # its old outputs stay, and none of those that were made without them
-        shelf.drop(again.places)
+        shelf.drop(again.places.all)
     return _shelved(shelf, newest, again)
 
 
@@ -139,5 +141,5 @@ def _alone(shelf: Shelf, result: Result, same: Sequence[Result]) -> Result:
     path = other.known.id_place.path
     message = f"the id '{result.known.id}' in the language '{lang}' belongs to {path} too"
     hint = "give one of the two another id, or another `lang`"
-    shelf.drop(result.places)
+    shelf.drop(result.places.all)
     return result.fail(diagnose(result.known.id_place, "duplicate-id", message, hint))

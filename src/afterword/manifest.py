@@ -6,7 +6,6 @@ clock and no machine: the same project gives the same manifest.
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Mapping
 from functools import cached_property
@@ -19,11 +18,6 @@ from afterword.diagnostics import CODES, Diagnostic
 from afterword.disk import FILE
 from afterword.known import Known
 from afterword.output import Mark
-
-OURS = re.compile(
-    r"index\.html|(newsletter|social|archive|review)/[^\0-\x1f:\\\ud800-\udfff]{1,500}"
-)
-"""The paths that outputs can have, whoever wrote them down."""
 
 Marks = Mapping[str, Mark]
 """Outputs by path."""
@@ -130,11 +124,6 @@ def _saved(file: str) -> int:
         return os.lstat(file).st_mtime_ns
     except OSError:
         return 0
-
-
-def is_output(path: str) -> bool:
-    """Whether this can be the path of an output, whoever wrote it down."""
-    return bool(OURS.fullmatch(path)) and "/.." not in path
 
 
 def digest(*parts: str | bytes) -> str:

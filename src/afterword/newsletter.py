@@ -1,5 +1,6 @@
 """The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from afterword.engines import Engine, Mail, Unwritable
 from afterword.message import message
 from afterword.mjml import MjmlError
 from afterword.mjml_validator import validate
-from afterword.output import Output
+from afterword.output import Output, by_path
 from afterword.templating import Templates, Values
 from afterword.wrap import wrap
 
@@ -33,7 +34,7 @@ class Edition(Struct, frozen=True):
     """One recap's newsletter: what it is made of and has become, for those who judge it.
 
     `values` are what its template saw. `html` and `text` have tokens where a mail engine's tags
-    will be; `outputs` have the tags, and `for_people` never had any.
+    will be; `outputs`, by path, have the tags, and `for_people` never had any.
     """
 
     event: Event
@@ -41,7 +42,7 @@ class Edition(Struct, frozen=True):
     mjml: str
     html: str
     text: str
-    outputs: tuple[Output, ...] = ()
+    outputs: Mapping[str, Output] = {}
     for_people: str = ""
 
     @property
@@ -63,7 +64,7 @@ class Edition(Struct, frozen=True):
     @property
     def size(self) -> int:
         """Bytes of the HTML as it is sent."""
-        return len(self.outputs[0].content)
+        return len(self.outputs[self.event.places.html].content)
 
 
 class Newsletter:
@@ -85,11 +86,11 @@ class Newsletter:
         if engine is not None:
             html, text = _for_engine(edition, engine)
             for_people = self.for_people(event)
-        path = f"newsletter/{event.stem}"
-        outputs = [Output.of(f"{path}.html", html), Output.of(f"{path}.txt", text)]
+        places = event.places
+        outputs = [Output.of(places.html, html), Output.of(places.text, text)]
         if mail := message(event, edition.subject, for_people.html, for_people.text):
-            outputs.append(Output(path=f"{path}.eml", content=mail))
-        return replace(edition, outputs=tuple(outputs), for_people=for_people.html)
+            outputs.append(Output(places.message, mail))
+        return replace(edition, outputs=by_path(outputs), for_people=for_people.html)
 
     def for_people(self, event: Event) -> Edition:
         """One recap's newsletter without a mail engine's tags, as its message has it.

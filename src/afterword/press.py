@@ -176,7 +176,7 @@ class Press:
         problems += placed(lint(edition, page), edition, self.templates)
         problems += check_posts(posts)
         weight = budget(page, edition.size)
-        outputs = (*edition.outputs, *posts.outputs, *drawn.outputs, output)
+        outputs = (*edition.outputs.values(), *posts.outputs.values(), *drawn.outputs, output)
         shown = _digest(outputs)
         review = Review(edition, posts, filed, weight, problems, shown, drawn.of)
         known = Known(

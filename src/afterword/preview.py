@@ -27,21 +27,22 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from afterword import packed
+from afterword.layout import FRONT_PAGE, asset, is_page
 from afterword.live import Live, mark_of
-from afterword.review.desk import ASSETS, PLACE
+from afterword.review.desk import ASSETS
 
 HOST = "127.0.0.1"
 HOSTS = [HOST, "localhost"]
 LIVE = "/-/live.js"
-NOTHING = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing here</title>
+NOTHING = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nothing here</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/review/-/desk.css">
-<script src="/review/-/desk.js" defer></script></head>
+<link rel="stylesheet" href="/{asset("desk.css")}">
+<script src="/{asset("desk.js")}" defer></script></head>
 <body><main><h1>Nothing here</h1><p>There is no such page.
 <a href="/">All recaps</a></p></main></body></html>"""
 """What stands where no page is, so that what keeps it from being built is shown all the same."""
 
-SHARED = {f"{PLACE}/{name}": packed.file(f"review/assets/{name}") for name in ASSETS}
+SHARED = {asset(name): packed.file(f"review/assets/{name}") for name in ASSETS}
 """The style and the scripts of our pages. An outbox that could not be built yet has none."""
 
 PORT = 8642
@@ -60,11 +61,10 @@ class _Outbox(StaticFiles):
         """Whatever stands in the place of the outbox, if anything, is no fault of the server."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        path = "index.html" if path == "." else Path(path).as_posix()
+        path = FRONT_PAGE if path == "." else Path(path).as_posix()
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405)
-        is_ours = path == "index.html" or path.startswith("review/")
-        if is_ours and path.endswith(".html"):
+        if is_page(path):
             content = self._live.content(path)
             html = NOTHING if content is None else content.decode("utf-8", "replace")
             told = f'data-page="{escape(path)}" data-mark="{mark_of(content)}"'

@@ -20,6 +20,7 @@ from afterword.file_names import (
     slug,
 )
 from afterword.inside import unlisted, walk, way_out
+from afterword.layout import RecapPlaces
 
 SERIES = "series.md"
 DIALOGUE = "dialogue.md"
@@ -46,6 +47,11 @@ class RecapFile(Struct, frozen=True):
     def slug(self) -> str:
         """What its outputs are called."""
         return slug(self.path)
+
+    @property
+    def places(self) -> RecapPlaces:
+        """Where its outputs go."""
+        return RecapPlaces(self.folder, self.slug)
 
     @property
     def is_digest(self) -> bool:

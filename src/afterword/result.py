@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from afterword.diagnostics import Diagnostic
 from afterword.known import Filed, Known
+from afterword.layout import RecapPlaces
 from afterword.output import Output, Staged
 from afterword.project import RecapFile
 
@@ -44,11 +45,9 @@ class Result(Struct, frozen=True):
         return (self.known.id, self.known.entry.lang) if self.known else None
 
     @property
-    def places(self) -> tuple[str, ...]:
-        """Where its outputs are: files, and a folder."""
-        stem = f"{self.dialogue}/{self.slug}"
-        mail = (f"newsletter/{stem}.{ending}" for ending in ("html", "txt", "eml"))
-        return *mail, f"social/{stem}/", f"review/{stem}.html", f"archive/{stem}.txt"
+    def places(self) -> RecapPlaces:
+        """Where its outputs are."""
+        return self.file.places
 
     def shelved(self) -> "Result":
         """The same result when its outputs have been put away."""

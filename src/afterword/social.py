@@ -12,7 +12,7 @@ from afterword.diagnostics import Diagnostic, Failure
 from afterword.drafting import Drafting
 from afterword.fitting import Fitting
 from afterword.networks import VARIANTS, Network
-from afterword.output import Output
+from afterword.output import Output, by_path
 from afterword.plan import Planned, as_data, plan
 from afterword.post import Post, post
 from afterword.templating import Templates
@@ -22,12 +22,12 @@ LISTING = "social/posts.txt.j2"
 
 
 class Posts(Struct, frozen=True):
-    """All posts of a recap, the plan that picks a few, their outputs, and the cards."""
+    """All posts of a recap, the plan that picks a few, their outputs by path, and the cards."""
 
     event: Event
     posts: tuple[Post, ...]
     plan: tuple[Planned, ...]
-    outputs: tuple[Output, ...]
+    outputs: Mapping[str, Output]
     deck: Deck
 
 
@@ -49,8 +49,8 @@ class Social:
         listed = {"plan": map(as_data, planned), "posts": posts}
         lines = [str(each) for each in planned]
         outputs = [self._listing(event, network, posts, lines) for network in chosen]
-        outputs.append(Output(f"social/{event.stem}/posts.json", _json(listed)))
-        return Posts(event, tuple(posts), planned, tuple(outputs), deck)
+        outputs.append(Output(event.places.posts, _json(listed)))
+        return Posts(event, tuple(posts), planned, by_path(outputs), deck)
 
     def _posts(self, event: Event, chosen: Iterable[Network], deck: Deck) -> list[Post]:
         drafting = Drafting(event, self._templates, self._text)
@@ -75,7 +75,7 @@ class Social:
         own = [post for post in posts if post.network == network.key]
         values = {"recap": event.recap, "network": network, "posts": own, "plan": lines}
         text = self._templates.render(self._text, [LISTING], values, event.recap.path)
-        return Output.of(f"social/{event.stem}/{network.key}.txt", text.strip("\n") + "\n")
+        return Output.of(event.places.network(network.key), text.strip("\n") + "\n")
 
 
 def chosen_networks(event: Event) -> list[Network]:

@@ -43,7 +43,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("recaps", type=int, nargs="?", default=1000)
     social, events = make_events(parser.parse_args().recaps)
-    files = [social.render(event).outputs[-1].content.decode() for event in events]
+    posts = (social.render(event).outputs[event.places.posts] for event in events)
+    files = [each.content.decode() for each in posts]
     ours = milliseconds(social.render, events)
     theirs = milliseconds(lambda text: json.dumps(json.loads(text), indent=2), files)
     count = len(json.loads(files[0])["posts"])

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from afterword.built import Built
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.disk import FOREIGN, Disk
-from afterword.manifest import Manifest, Marks, is_output, read
+from afterword.layout import is_output
+from afterword.manifest import Manifest, Marks, read
 from afterword.outbox import journal
 from afterword.outbox.capitals import Former
 from afterword.outbox.journal import Journal

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from afterword.disk import FILE, FOREIGN, Disk
-from afterword.manifest import is_output
+from afterword.layout import is_output
 from afterword.outbox.capitals import Tree, spell, tree
 from afterword.output import Mark, Output, Staged
 

@@ -12,13 +12,12 @@ from afterword import packed
 from afterword.compiled import compiled
 from afterword.diagnostics import Diagnostic
 from afterword.known import Entry
+from afterword.layout import FRONT_PAGE, SHARED, DialoguePlaces, RecapPlaces, asset
 from afterword.model import Dialogue, Series
 from afterword.output import Output
 from afterword.review.page import Review, inside_script
 
 ASSETS = ("desk.css", "desk.js", "index.js", "posts.js", "recap.js")
-PLACE = "review/-"
-"""Where the style and the scripts are: no dialogue's folder can be called so."""
 
 
 class Listed(Struct, frozen=True):
@@ -37,7 +36,7 @@ class Listed(Struct, frozen=True):
         """What the index's script needs to know."""
         entry = self.entry
         return {
-            "stem": f"{self.dialogue.folder}/{entry.slug}",
+            "stem": RecapPlaces(self.dialogue.folder, entry.slug).stem,
             "date": str(entry.date),
             "title": entry.title,
             "lang": entry.lang,
@@ -71,7 +70,7 @@ class Desk:
             "series": event.series,
             "top": "../..",
         }
-        return self._output(f"review/{event.stem}.html", "page.html.j2", values)
+        return self._output(event.places.page, "page.html.j2", values)
 
     def index(
         self,
@@ -95,7 +94,7 @@ class Desk:
             "warnings": [d for d in problems if not d.is_error],
             "top": ".",
         }
-        return self._output("index.html", "index.html.j2", values)
+        return self._output(FRONT_PAGE, "index.html.j2", values)
 
     def others(self, dialogue: Dialogue, entries: Sequence[Entry]) -> Output:
         """A dialogue's recaps, newest first, for the pages of all of them."""
@@ -104,18 +103,16 @@ class Desk:
             {"slug": each.slug, "title": each.title, "date": str(each.date), "lang": each.lang}
             for each in newest
         ]
-        return Output.of(
-            f"review/{dialogue.folder}/others.js", f"afterword.others({_rows(listed)});\n"
-        )
+        path = DialoguePlaces(dialogue.folder).others
+        return Output.of(path, f"afterword.others({_rows(listed)});\n")
 
     def assets(self) -> list[Output]:
         """The style and the script of all pages."""
-        return [
-            Output.of(f"{PLACE}/{name}", packed.text(f"review/assets/{name}")) for name in ASSETS
-        ]
+        return [Output.of(asset(name), packed.text(f"review/assets/{name}")) for name in ASSETS]
 
     def _output(self, path: str, template: str, values: Mapping[str, Any]) -> Output:
-        return Output.of(path, self._templates.get_template(template).render(values))
+        made = self._templates.get_template(template).render(values, shared=SHARED)
+        return Output.of(path, made)
 
 
 def _rows(listed: Sequence[Mapping[str, object]]) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct, json
 from afterword import message, networks, packed
 from afterword.diagnostics import Diagnostic
 from afterword.known import Budget, Filed
+from afterword.layout import RecapPlaces
 from afterword.newsletter import CLIP, ROOM, Edition
 from afterword.social import Posts
 
@@ -30,6 +31,11 @@ class Review(Struct, frozen=True):
     room: int = ROOM
 
     @property
+    def places(self) -> RecapPlaces:
+        """Where the outputs are."""
+        return self.edition.event.places
+
+    @property
     def author(self) -> str:
         """Under whose name posts appear."""
         series = self.edition.event.series
@@ -38,18 +44,18 @@ class Review(Struct, frozen=True):
     @property
     def engine_html(self) -> str | None:
         """The newsletter with the tags of a mail engine, where it has some."""
-        html = self.edition.outputs[0].content.decode()
+        html = self.edition.outputs[self.places.html].content.decode()
         return html if html != self.edition.for_people else None
 
     @property
     def text(self) -> str:
         """The plain text that goes with it."""
-        return self.edition.outputs[1].content.decode()
+        return self.edition.outputs[self.places.text].content.decode()
 
     @property
     def has_message(self) -> bool:
         """Whether there is a message file."""
-        return self.edition.outputs[-1].path.endswith(".eml")
+        return self.places.message in self.edition.outputs
 
     @property
     def message_data(self) -> Markup:
@@ -59,7 +65,7 @@ class Review(Struct, frozen=True):
         """
         edition = self.edition
         if self.has_message:
-            return _data(edition.outputs[-1].content.decode("ascii"))
+            return _data(edition.outputs[self.places.message].content.decode("ascii"))
         _, content = message.body(edition.for_people, self.text)
         return _data(content)
 
@@ -73,7 +79,7 @@ class Review(Struct, frozen=True):
     @property
     def posts_data(self) -> Markup:
         """All posts and the plan, as they stand in `posts.json`."""
-        return inside_script(self.posts.outputs[-1].content.decode())
+        return inside_script(self.posts.outputs[self.places.posts].content.decode())
 
     @property
     def marks(self) -> dict[str, str]:
