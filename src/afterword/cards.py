@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from afterword import drawing, language, networks, palettes
+from afterword import drawing, language, palettes
 from afterword.card import Card, Deck, Drawn, name
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
@@ -167,12 +167,11 @@ def _deck(event: Event, made: Sequence[Made]) -> Deck:
 
 def _wanted(event: Event) -> Iterator[Wanted]:
     """The cards that a recap has something to put on."""
-    recap, table = event.recap, networks.table()
-    chosen = event.series.networks if event.series.networks is not None else tuple(table)
+    recap, chosen = event.recap, event.series.chosen_networks
     if not chosen:
         return
     yield Wanted("recap", "recap", ("title",), {})
-    if any(table[key].look == "photo" for key in chosen):
+    if any(network.look == "photo" for network in chosen):
         yield Wanted("square", "square", ("title",), {})
     for i, quote in enumerate(recap.quotes):
         yield Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote})

@@ -73,8 +73,9 @@ def recap(event: Event) -> Iterator[Diagnostic]:
         place = event.recap.source.value("next", "date")
         yield diagnose(place, "past-next", message, "look at both; one may be of another year")
 
+    chosen = {network.key for network in event.series.chosen_networks}
     for key in event.recap.posts:
-        if event.series.networks is not None and key not in event.series.networks:
+        if key not in chosen:
             message = f"the posts for '{key}' are not used: the series has no such network"
             hint = f"add it to `networks` in {event.series.source.path}, or delete them"
             yield diagnose(event.recap.source.key("posts", key), "unused-posts", message, hint)

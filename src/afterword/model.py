@@ -9,11 +9,14 @@ from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from afterword import networks
 from afterword.dates import EventDate
 from afterword.known import Choice
 from afterword.markdown import Prose, opening
 from afterword.names import primary
+from afterword.networks import Network
 from afterword.recap_fields import Panel, Person, RecapFields
 from afterword.sentences import sentences
 from afterword.series_fields import DialogueFields, SeriesFields
@@ -126,6 +129,15 @@ class Series(SeriesFields, frozen=True, kw_only=True):
     source: Source
     about: Prose
     translations: tuple["Series", ...] = ()
+
+    @property
+    def chosen_networks(self) -> tuple[Network, ...]:
+        """Its networks, else all, each with the limit that it has there."""
+        table, limits = networks.table(), self.limits
+        keys = table if self.networks is None else self.networks
+        return tuple(
+            replace(table[key], limit=limits[key]) if key in limits else table[key] for key in keys
+        )
 
     def in_language(self, tag: str) -> "Series":
         """The series as readers of a language see it."""

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, json
-from msgspec.structs import replace
 
-from afterword import networks
 from afterword.card import Deck
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
@@ -43,7 +41,7 @@ class Social:
 
         Raises `Failure` for a template that fails, and for each post that cannot fit.
         """
-        chosen, deck = chosen_networks(event), deck or Deck()
+        chosen, deck = event.series.chosen_networks, deck or Deck()
         posts = self._posts(event, chosen, deck)
         planned = plan(event, posts, chosen)
         listed = {"plan": map(as_data, planned), "posts": posts}
@@ -76,14 +74,6 @@ class Social:
         values = {"recap": event.recap, "network": network, "posts": own, "plan": lines}
         text = self._templates.render(self._text, [LISTING], values, event.recap.path)
         return Output.of(event.places.network(network.key), text.strip("\n") + "\n")
-
-
-def chosen_networks(event: Event) -> list[Network]:
-    """The networks that the series chose, else all, each with the limit that it has there."""
-    series, table = event.series, networks.table()
-    keys = series.networks if series.networks is not None else tuple(table)
-    limits = series.limits
-    return [replace(table[k], limit=limits[k]) if k in limits else table[k] for k in keys]
 
 
 def _json(lists: Mapping[str, Iterable[object]]) -> bytes:

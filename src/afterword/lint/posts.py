@@ -8,7 +8,7 @@ from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.networks import Network
 from afterword.post import Post
 from afterword.sentences import sentences, words
-from afterword.social import Posts, chosen_networks
+from afterword.social import Posts
 
 STYLED = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f169]{2,}")
 """Mathematical and squared letters, which pass for bold or italic ones."""
@@ -111,7 +111,7 @@ def _long_sentences(posts: Posts) -> Iterator[Diagnostic]:
 
 def _hashtags(posts: Posts) -> Iterator[Diagnostic]:
     event = posts.event
-    bearing = [network for network in chosen_networks(event) if network.hashtags]
+    bearing = [network for network in event.series.chosen_networks if network.hashtags]
     for owner in (event.recap, event.dialogue, event.series):
         for i, tag in enumerate(owner.hashtags):
             for network in bearing:
@@ -125,7 +125,7 @@ def _hashtags(posts: Posts) -> Iterator[Diagnostic]:
 
 def _alt(posts: Posts) -> Iterator[Diagnostic]:
     image = posts.event.recap.image
-    for network in chosen_networks(posts.event) if image else ():
+    for network in posts.event.series.chosen_networks if image else ():
         if image and 0 < network.alt < len(image.alt):
             message = f"the words for the picture have {len(image.alt)} characters"
             hint = f"{network.label} takes {network.alt}: say what matters first, and less"
