@@ -8,7 +8,13 @@ from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+from msgspec.structs import asdict
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from afterword import build as building
+from afterword.built import Built, Progress
+from afterword.output import Output
+from afterword.shelf import Unwritten
 
 # The same examples at every run, and no clock: a busy machine must not fail a test.
 # `--hypothesis-profile=explore` looks for new ones.
@@ -50,6 +56,21 @@ def write(project: Path) -> Callable[[str, str], Path]:
         return file
 
     return write_file
+
+
+class Made(Built, frozen=True):
+    """What a build came to, and all outputs, of which none is written."""
+
+    outputs: tuple[Output, ...] = ()
+
+
+def build(
+    root: Path, jobs: int | None = None, progress: Progress = lambda _done, _all: None
+) -> Made:
+    """Make everything of a project."""
+    shelf = Unwritten(root / "nothing-is-here")
+    built = building.build(root, shelf, jobs, progress)
+    return Made(**asdict(built), outputs=tuple(shelf.outputs.values()))
 
 
 def required(what: str) -> bool:

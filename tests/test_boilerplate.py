@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import build
 
-from afterword.build import build
 from afterword.model import Dialogue, Series
 from afterword.opened import open_project
 

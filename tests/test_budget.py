@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CHECKOUT
+from conftest import CHECKOUT, build
 from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.budget import budget
-from afterword.build import build
 from afterword.known import Budget
 from afterword.mjml import compile_html
 from afterword.newsletter import CLIP

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import build
 
 from afterword import networks, workers
-from afterword.build import build
 from afterword.outbox.journal import STAGE
 from afterword.press import Press
 from afterword.project import RecapFile
@@ -186,7 +186,8 @@ LOADED = """
 import sys
 from pathlib import Path
 from afterword.build import build
-build(Path(sys.argv[1]))
+from afterword.shelf import Unwritten
+build(Path(sys.argv[1]), Unwritten(Path(sys.argv[2])))
 print(*sorted({"regex", "wcwidth"} & set(sys.modules)))
 """
 
@@ -198,7 +199,7 @@ def test_what_takes_long_to_load_waits_for_a_text_that_needs_it(
     project: Path, write: Write, said: str, loaded: str
 ) -> None:
     write("recaps/demo/talk.md", RECAP.format(title=said, date="2024-01", id="talk"))
-    run = [sys.executable, "-c", LOADED, str(project)]
+    run = [sys.executable, "-c", LOADED, str(project), str(project / "outbox")]
     printed = subprocess.run(run, capture_output=True, text=True, check=True)
     assert printed.stdout.strip() == loaded
 

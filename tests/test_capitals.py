@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import build
 
-from afterword.build import build
 from afterword.disk import FILE
 from afterword.outbox import journal
 from afterword.update import update

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHECKOUT, skip_without
+from conftest import CHECKOUT, build, skip_without
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
 from afterword import drawing, pictures
-from afterword.build import build
 from afterword.cards import Cards
 from afterword.opened import open_project
 from afterword.update import update
@@ -448,7 +447,8 @@ LOADED = """
 import sys
 from pathlib import Path
 from afterword.build import build
-build(Path(sys.argv[1]))
+from afterword.shelf import Unwritten
+build(Path(sys.argv[1]), Unwritten(Path(sys.argv[2])))
 print(*sorted({"PIL", "pillow_lunasvg", "uharfbuzz"} & set(sys.modules)))
 """
 
@@ -459,6 +459,6 @@ print(*sorted({"PIL", "pillow_lunasvg", "uharfbuzz"} & set(sys.modules)))
 def test_switched_off_nothing_is_loaded(project: Path, off: bool, loaded: str) -> None:
     if not off:
         with_cards(project)
-    run = [sys.executable, "-c", LOADED, str(project)]
+    run = [sys.executable, "-c", LOADED, str(project), str(project / "outbox")]
     said = subprocess.run(run, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == loaded

@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import CASES, CHECKOUT
+from conftest import CASES, CHECKOUT, build
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_cases import NAMES, lay_over
 
 from afterword import boilerplate, parse
-from afterword.build import build
 from afterword.completeness import completeness
 from afterword.file_names import RESERVED
 from afterword.known import Completeness

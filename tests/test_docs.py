@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 import pytest
-from conftest import CASES, CHECKOUT
+from conftest import CASES, CHECKOUT, build
 from msgspec.structs import fields
 
 from afterword import engines, language, lint_rules, markup, plaintext
-from afterword.build import build
 from afterword.cli import cli
 from afterword.diagnostics import CODES
 from afterword.digest_fields import DigestFields

@@ -7,11 +7,11 @@ from html import escape
 from pathlib import Path
 
 import pytest
+from conftest import build
 from engine_runners import EXECUTED, HOSTILE, SENTINELS, Part, run
 from selectolax.lexbor import LexborHTMLParser
 
 from afterword import engines, mjml
-from afterword.build import build
 from afterword.engines import Engine, Unwritable
 
 Write = Callable[[str, str], Path]

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import build
 from test_outbox import files, write
 
 from afterword import workers
-from afterword.build import build
 from afterword.output import Output
 from afterword.update import update
 

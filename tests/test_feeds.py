@@ -6,12 +6,11 @@ from typing import Any
 
 import feedparser
 import pytest
-from conftest import CHECKOUT, node_module
+from conftest import CHECKOUT, build, node_module
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from afterword import feeds
-from afterword.build import build
 from afterword.marks import CONTROLS
 
 Write = Callable[[str, str], Path]

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import build
 
+from afterword import build as building
 from afterword import feeds, manifest
 from afterword.archive import Archive
-from afterword.build import build
 from afterword.built import Built
 from afterword.disk import FILE
 from afterword.outbox import Report
@@ -51,7 +52,7 @@ def made(project: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
     def cold(root: Path) -> dict[str, bytes]:
         before = set(read)
         shelf = Unwritten(root / "outbox")  # the index tells of what stays there
-        built = build(root, shelf=shelf, is_forced=True)
+        built = building.build(root, shelf, is_forced=True)
         read.clear()
         read.update(before)
         kept = {

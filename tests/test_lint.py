@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHECKOUT
+from conftest import CHECKOUT, build
 
 from afterword import lint, lint_rules
-from afterword.build import build
 from afterword.diagnostics import Diagnostic
 from afterword.sandbox import Sandbox
 from afterword.templating import Templates

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import build
 
 from afterword import lint_rules
-from afterword.build import build
 from afterword.lint import posts
 
 Write = Callable[[str, str], Path]

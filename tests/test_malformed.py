@@ -12,11 +12,10 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import CASES, CHECKOUT
+from conftest import CASES, CHECKOUT, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afterword.build import build
 from afterword.schema import schema
 
 CASE, DIGEST, GOOD = "recaps/demo/case.md", "recaps/digests/case.md", "archive/demo/good.txt"

@@ -13,10 +13,9 @@ from typing import Any
 
 import mjml
 import pytest
-from conftest import CASES, CHECKOUT
+from conftest import CASES, CHECKOUT, build
 
 import afterword.mjml
-from afterword.build import build
 from afterword.mjml_rules import fits, tags, wanted
 from afterword.mjml_validator import MAX_DEPTH, Problem, validate
 

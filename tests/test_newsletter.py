@@ -4,9 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import CASES
-
-from afterword.build import build
+from conftest import CASES, build
 
 Write = Callable[[str, str], Path]
 

@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from conftest import CASES, CHECKOUT, node_module
+from conftest import CASES, CHECKOUT, build, node_module
 from playwright.sync_api import Browser, Page, Route
-
-from afterword.build import build
 
 Scheme = Literal["light", "dark"]
 # A mail is read within a mail program's page, which has landmarks of its own: a second `main`

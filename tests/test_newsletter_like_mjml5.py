@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from conftest import CASES, CHECKOUT, node_module, skip_without
+from conftest import CASES, CHECKOUT, build, node_module, skip_without
 from playwright.sync_api import Browser, Page, Route
 
 from afterword import mjml
-from afterword.build import build
 
 Scheme = Literal["light", "dark"]
 

@@ -1,8 +1,7 @@
 """The outbox that is committed is what the recaps and templates that are committed build."""
 
-from conftest import CHECKOUT
+from conftest import CHECKOUT, build
 
-from afterword.build import build
 from afterword.disk import FILE
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import build
 
 from afterword import overrides
-from afterword.build import build
 
 Write = Callable[[str, str], Path]
 

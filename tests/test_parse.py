@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import build
 
-from afterword.build import build
 from afterword.opened import open_project
 
 Write = Callable[[str, str], Path]

@@ -3,9 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CASES
-
-from afterword.build import build
+from conftest import CASES, build
 
 Write = Callable[[str, str], Path]
 

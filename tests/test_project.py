@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from conftest import build
 
 from afterword import scaffold
-from afterword.build import build
 from afterword.cli import cli
 from afterword.diagnostics import Failure
 from afterword.project import scan

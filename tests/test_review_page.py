@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import build
 
-from afterword.build import build
 from afterword.review import page
 from afterword.update import update
 

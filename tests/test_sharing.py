@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from conftest import build
 
 from afterword import sharing
-from afterword.build import build
 from afterword.names import beginning
 from afterword.networks import table
 from afterword.post import HASHTAG, LINK

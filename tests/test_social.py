@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES
+from conftest import CASES, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afterword.build import build
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.networks import table
 from afterword.opened import open_project

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from conftest import build
 
-from afterword.build import build
 from afterword.cli import cli
 from afterword.starting import Answers, project
 

@@ -2,8 +2,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import build
 
-from afterword.build import build
 from afterword.caps import TooMuch
 from afterword.sandbox import Sandbox
 

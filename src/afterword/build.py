@@ -7,14 +7,12 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from afterword import project
 from afterword.built import Built, Progress, each_once
 from afterword.choosing import Candidate
 from afterword.kept import Holding, Kept
 from afterword.meanwhile import meanwhile
-from afterword.shelf import Shelf, Unwritten
+from afterword.shelf import Shelf
 
 MANY = 200
 """Recaps from which on it is faster that another process looks at them: where one of a thousand has
@@ -25,21 +23,16 @@ RENDERERS = "afterword.make"
 
 def build(
     root: Path,
+    shelf: Shelf,
     jobs: int | None = None,
     progress: Progress = lambda _done, _all: None,
-    shelf: Shelf | None = None,
     is_forced: bool = False,
 ) -> Built:
     """Build the project in a folder, with up to `jobs` processes, and put outputs on a shelf.
 
-    Without a number, large projects get a process for each core and small ones get none. Without a
-    shelf, all is made and the outputs are in what it came to. What the shelf says still holds is
-    not made again, unless that `is_forced`.
+    Without a number, large projects get a process for each core and small ones get none. What the
+    shelf says still holds is not made again, unless that `is_forced`.
     """
-    if shelf is None:
-        unwritten = Unwritten()
-        built = build(root, jobs, progress, unwritten)
-        return replace(built, outputs=tuple(unwritten.outputs.values()))
     found = project.scan(root)
     kept = Kept(found, shelf, is_forced)
     files = [file for folder in found.dialogues for file in folder.recaps]

@@ -7,7 +7,6 @@ from msgspec import Struct, field
 from afterword.diagnostics import Diagnostic, order
 from afterword.known import Budget, Completeness
 from afterword.manifest import Manifest
-from afterword.output import Output
 from afterword.result import Result
 
 Progress = Callable[[int, int], None]
@@ -18,15 +17,13 @@ class Built(Struct, frozen=True):
     """What a build came to: problems, recaps, and which old outputs are to stay.
 
     `kept` are outputs, and folders of them, that could not be made and stay as they are: those of
-    recaps with errors. `manifest` is what the next build wants to know. `outputs` are those that
-    were made, unless they went to a shelf of their own.
+    recaps with errors. `manifest` is what the next build wants to know.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     kept: tuple[str, ...]
     recaps: tuple[Result, ...]
     manifest: Manifest = field(default_factory=Manifest)
-    outputs: tuple[Output, ...] = ()
 
     @property
     def budgets(self) -> dict[str, Budget]:

@@ -35,13 +35,13 @@ class Shelf(Protocol):
 
 
 class Unwritten:
-    """Outputs that nobody writes. With an `outbox`, what still holds there need not be made."""
+    """Outputs that nobody writes. What still holds in the outbox need not be made."""
 
     stage = None
 
-    def __init__(self, outbox: Path | None = None) -> None:
-        self.last = read(outbox) if outbox else Manifest()
-        self.disk = Disk(outbox or Path("outbox"))
+    def __init__(self, outbox: Path) -> None:
+        self.last = read(outbox)
+        self.disk = Disk(outbox)
         self.marks: dict[str, Mark] = {}
         self.outputs: dict[str, Output] = {}
 

@@ -18,7 +18,7 @@ def update(
     """
     try:
         with outbox.staging(root / "outbox", is_forced) as stage:
-            built = build(root, jobs, progress, stage, is_forced)
+            built = build(root, stage, jobs, progress, is_forced)
             return built, stage.commit(built)
     except Failure as failure:
         return Built(failure.diagnostics, ("",), ()), Report()

@@ -28,6 +28,7 @@ from afterword.output import Output
 from afterword.press import Press
 from afterword.project import RecapFile
 from afterword.result import Result
+from afterword.shelf import Unwritten
 from afterword.update import update
 
 
@@ -61,7 +62,7 @@ def main() -> None:
         root = Path(folder)
         make_project(root, 20)
         with patch.object(Archive, "render", keep):
-            build(root, jobs=1)
+            build(root, Unwritten(root / "outbox"), jobs=1)
     archive, events = kept[0][0], [event for _, event in kept] * 10
     texts = [archive.render(event)[0].text for event in events]
     proofs = list(zip(events, texts, strict=True))

@@ -31,6 +31,7 @@ from afterword.mjml import compile_html
 from afterword.mjml_validator import validate
 from afterword.newsletter import Edition, Newsletter
 from afterword.page import Page
+from afterword.shelf import Unwritten
 
 # What a newsletter goes through, in order. To measure a new stage, add its line.
 STAGES: list[tuple[str, Callable[[Edition], object]]] = [
@@ -51,7 +52,7 @@ def make_editions(count: int) -> list[Edition]:
 
     with tempfile.TemporaryDirectory() as folder, patch.object(Newsletter, "render", keep):
         make_project(Path(folder), count)
-        build(Path(folder), jobs=1)
+        build(Path(folder), Unwritten(Path(folder) / "outbox"), jobs=1)
     if len({edition.mjml for edition in editions}) != count:
         raise SystemExit(f"{count} recaps did not make as many documents that differ")
     return editions

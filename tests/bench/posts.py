@@ -20,6 +20,7 @@ from measuring import make_project, milliseconds
 from afterword.build import build
 from afterword.card import Deck
 from afterword.context import Event
+from afterword.shelf import Unwritten
 from afterword.social import Posts, Social
 
 
@@ -34,7 +35,7 @@ def make_events(count: int) -> tuple[Social, list[Event]]:
 
     with tempfile.TemporaryDirectory() as folder, patch.object(Social, "render", keep):
         make_project(Path(folder), count)
-        build(Path(folder), jobs=1)
+        build(Path(folder), Unwritten(Path(folder) / "outbox"), jobs=1)
     return kept[0][0], [event for _, event in kept]
 
 

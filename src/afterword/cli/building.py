@@ -70,7 +70,7 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     if wanted:
         _must_be_read(session, paths)
     progress = Progress(session.quiet or form != "text")
-    built = build_all(root, None, progress, Unwritten(root / "outbox"))
+    built = build_all(root, Unwritten(root / "outbox"), progress=progress)
     diagnostics = [d for d in built.diagnostics if not wanted or _is_about(d, root, wanted)]
     shown = session.shown(root, diagnostics, strict)
     if form == "text":

@@ -185,7 +185,7 @@ def _finish_with(session: Session, root: Path, written: Path) -> None:
     from afterword.shelf import Unwritten
 
     path = written.relative_to(root).as_posix()
-    built = build(root, None, lambda *_: None, Unwritten(root / "outbox"))
+    built = build(root, Unwritten(root / "outbox"))
     problems = [problem for problem in built.diagnostics if problem.path == path]
     session.tell(root, problems)
     finish(problems)
