@@ -13,7 +13,7 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
 from afterword.disk import FOREIGN, Disk
 from afterword.livery import Livery
-from afterword.manifest import Manifest, is_newer_than_us, read
+from afterword.manifest import Manifest, usable
 from afterword.model import Series
 from afterword.output import Mark, Output
 from afterword.photo import Photo
@@ -154,8 +154,7 @@ class Cards:
     @cached_property
     def _last(self) -> "_Last":
         box = self._root / "outbox"
-        last = self._manifest or (read(box) if is_newer_than_us(box) else Manifest())
-        return _Last(Disk(box), last)
+        return _Last(Disk(box), self._manifest or usable(box))
 
 
 def _deck(event: Event, made: Sequence[Made]) -> Deck:

@@ -57,10 +57,9 @@ def _is_inside(token: Token) -> bool:
 
 
 def _column_head(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any
 ) -> str:
-    tokens[index].attrSet("scope", "col")
-    return renderer.renderToken(tokens, index, options, env)
+    return f'<th{renderer.renderAttrs(tokens[index])} scope="col">'
 
 
 def _code(

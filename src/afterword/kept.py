@@ -24,7 +24,7 @@ from afterword.disk import changed
 from afterword.file_names import DIGESTS
 from afterword.inside import way_out
 from afterword.known import Known
-from afterword.manifest import Lists, Manifest, Marks, Memory, digest, is_newer_than_us
+from afterword.manifest import Lists, Manifest, Marks, Memory, digest, usable
 from afterword.project import Project, RecapFile
 from afterword.result import Result
 from afterword.shelf import Shelf
@@ -54,8 +54,7 @@ class Kept:
         self._found = found
         self._root = found.root.as_posix()
         self._shelf = shelf
-        box = found.root / "outbox"
-        self.last = shelf.last if not is_forced and is_newer_than_us(box) else Manifest()
+        self.last = Manifest() if is_forced else usable(found.root / "outbox", shelf.last)
         self._digests: dict[str, str] = {}
         self._leads_out: dict[str, bool] = {}
         self._templates: dict[str, str] = {}

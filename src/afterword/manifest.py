@@ -104,6 +104,11 @@ def read(outbox: Path) -> Manifest:
     return found if all(d.code in CODES for each in told for d in each) else Manifest()
 
 
+def usable(outbox: Path, last: Manifest | None = None) -> Manifest:
+    """The `last` manifest of an outbox, or what is read there, if this very code has written it."""
+    return (last or read(outbox)) if is_newer_than_us(outbox) else Manifest()
+
+
 def is_newer_than_us(outbox: Path) -> bool:
     """Whether a manifest was written by this very code: a checkout changes without its version."""
     try:
