@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import build
 
+from afterword.diagnostics import one_line
 from afterword.opened import open_project
 
 Write = Callable[[str, str], Path]
@@ -130,6 +131,14 @@ def test_a_problem_stays_on_one_line(project: Path, write: Write) -> None:
     write("recaps/demo/case.md", f'{FRONT}mode: "{forged}"\n? "b\\n{forged}"\n: x\n---\n')
     for diagnostic in build(project).diagnostics:
         assert len(str(diagnostic).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("hidden", "shown"),
+    [("\t\r\n", r"\t\r\n"), ("\u202e", r"\u202e"), ("\ufdd0\uffff", r"\ufdd0\uffff")],
+)
+def test_what_shows_nothing_is_told_as_its_escape(hidden: str, shown: str) -> None:
+    assert one_line(f"“{hidden}”") == f"“{shown}”"
 
 
 def test_very_much_that_is_wrong_is_told_only_at_length(project: Path, write: Write) -> None:

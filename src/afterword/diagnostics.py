@@ -155,10 +155,13 @@ CODES: dict[str, Severity] = {
 }
 
 
-UNSHOWABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+HIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff"
 )
+"""Characters that show nothing, or turn other text around, for a pattern's brackets."""
 
+UNSHOWABLE = re.compile(f"[{HIDDEN}\t\n\r]")
 
 Key = tuple[str | int, ...]
 """The way to a value in front matter: ("panels", 0, "title")."""

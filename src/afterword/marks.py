@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
+from afterword.diagnostics import HIDDEN, Diagnostic, Failure, Key, Place, diagnose
 
 try:
     from yaml import CSafeLoader as Loader
@@ -22,10 +22,7 @@ NULLS = ("", "~", "null", "Null", "NULL")
 FENCE: re.Pattern[str] = YAMLHandler.FM_BOUNDARY
 """The line of hyphens before and after front matter, as python-frontmatter knows it."""
 
-CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-"""Characters that show nothing, or turn other text around."""
+CONTROLS = re.compile(f"[{HIDDEN}]")
 
 QUOTE_IT = "put a value with `: `, or one that begins with a sign, in quotation marks"
 ALIGN_IT = "begin this line in the same column as its neighbours, and close every [ and quotation"

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from afterword import markdown
-from afterword.diagnostics import Diagnostic, Place, diagnose
+from afterword.diagnostics import HIDDEN, Diagnostic, Place, diagnose
 from afterword.markdown import Prose
-from afterword.marks import CONTROLS
 from afterword.source import Source
 from afterword.values import LINK_HINT, is_link
 
@@ -38,7 +37,7 @@ UNREAD = (
 IN_FIELDS = re.compile(r"\*\*[^*]+\*\*|(?<!\w)\*\w[^*]*\w\*(?!\w)|\[[^\[\]]+\]\([^()\s]+\)")
 """Markdown where it is not read."""
 
-HIDDEN = re.compile(f"\r|{CONTROLS.pattern}")
+INVISIBLE = re.compile(f"[{HIDDEN}\r]")
 
 
 def in_prose(source: Source, proses: list[Prose]) -> list[Diagnostic]:
@@ -53,7 +52,7 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
         return
     for line, text in markdown.texts(prose):
-        if hidden := HIDDEN.search(text):
+        if hidden := INVISIBLE.search(text):
             message = f"the invisible character U+{ord(hidden[0]):04X} cannot be used here"
             hint = "delete it, or what stands for it"
             yield diagnose(Place(source.path, line, 1), "control-character", message, hint)
