@@ -11,7 +11,7 @@ from conftest import CHECKOUT
 from afterword.client_support import judgement, matched, support, weak
 from afterword.page import Page
 
-ADVISED = [slug for group in judgement()["group"] if "advice" in group for slug in group["slugs"]]
+ADVISED = [slug for group in judgement().group if group.advice for slug in group.slugs]
 NEWSLETTERS = sorted((CHECKOUT / "outbox" / "newsletter").rglob("*.html"))
 
 # Where a selector, a value or an at-rule is looked for, a page that has one.
@@ -70,44 +70,43 @@ def column(content: str) -> str:
 
 
 def test_the_facts_say_where_they_are_from() -> None:
-    assert "caniemail" in support()["source"]
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d", support()["date"])
-    assert "MIT" in support()["licence"]
+    assert "caniemail" in support().source
+    assert "MIT" in support().licence
     used = {
         client
-        for row in support()["features"].values()
-        for client in f"{row['lacking']} {row['partly']}".split()
+        for row in support().features.values()
+        for client in f"{row.lacking} {row.partly}".split()
     }
-    assert used <= support()["clients"].keys()
+    assert used <= support().clients.keys()
 
 
 def test_every_feature_is_in_one_group() -> None:
-    grouped = [slug for group in judgement()["group"] for slug in group["slugs"]]
-    assert sorted(grouped) == sorted(support()["features"])
-    assert set(judgement()["widely_used"]) <= support()["clients"].keys()
-    for group in judgement()["group"]:
-        assert len({"advice", "harmless", "unmatched"} & group.keys()) == 1, group
+    grouped = [slug for group in judgement().group for slug in group.slugs]
+    assert sorted(grouped) == sorted(support().features)
+    assert judgement().widely_used <= support().clients.keys()
+    for group in judgement().group:
+        assert [group.advice, group.harmless, group.unmatched].count("") == 2, group
 
 
 def test_only_features_that_are_not_looked_for_are_called_so() -> None:
-    for group in judgement()["group"]:
-        for slug in group["slugs"]:
-            if "unmatched" in group:
-                assert not support()["features"][slug]["use"], slug
+    for group in judgement().group:
+        for slug in group.slugs:
+            if group.unmatched:
+                assert not support().features[slug].use, slug
             else:
-                assert support()["features"][slug]["use"] or "harmless" in group, slug
+                assert support().features[slug].use or group.harmless, slug
 
 
 @pytest.mark.parametrize("slug", ADVISED)
 def test_a_feature_with_advice_is_found_and_reported(slug: str) -> None:
-    for use in support()["features"][slug]["use"]:
+    for use in support().features[slug].use:
         html = example(use)
         assert slug in matched(Page.of(html)), html
         assert slug in slugs(html), html
 
 
 def test_the_baseline_is_what_mjml_writes() -> None:
-    assert support()["baseline"] == baseline()
+    assert list(support().baseline) == baseline()
 
 
 @pytest.mark.parametrize("file", NEWSLETTERS, ids=lambda file: file.stem)

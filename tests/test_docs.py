@@ -113,7 +113,7 @@ def test_every_limit(network: Network) -> None:
 
 @pytest.mark.parametrize("rule", lint_rules.table().values())
 def test_every_rule_for_newsletters(rule: Rule) -> None:
-    assert f"| `{rule.code}` | {CODES[rule.code]} | {rule.asks} | {rule.source} |\n" in TEMPLATES
+    assert f"| `{rule.key}` | {CODES[rule.key]} | {rule.asks} | {rule.source} |\n" in TEMPLATES
 
 
 def test_every_mail_engine() -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from conftest import CASES, build
 
+from afterword import networks, plan
+
 Write = Callable[[str, str], Path]
 
 
@@ -199,3 +201,9 @@ def test_a_plan_that_cannot_be(
     (d,) = build(project).diagnostics
     assert (d.path, d.line, d.column, d.is_error) == ("recaps/series.md", 5, column, True)
     assert said in str(d)
+
+
+def test_the_usual_plan_names_networks_and_variants() -> None:
+    for slot in plan.usual():
+        assert slot.network in networks.table()
+        assert {*slot.variants} <= {*networks.VARIANTS}

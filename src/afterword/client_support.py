@@ -8,11 +8,11 @@ rare value and reported only where the advice says `partly`.
 
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from html import unescape
-from typing import Any
 
 from msgspec import Struct
 
@@ -35,6 +35,45 @@ class Feature(Struct, frozen=True):
     title: str
     lacking: tuple[str, ...]
     advice: str
+
+
+class FeatureFacts(Struct, frozen=True, forbid_unknown_fields=True):
+    """What caniemail knows of a feature: what shows its use, and clients, with blanks between."""
+
+    title: str
+    use: tuple[str, ...]
+    lacking: str
+    partly: str
+
+
+class Facts(Struct, frozen=True, forbid_unknown_fields=True):
+    """The facts: features by slug, clients with their names, the baseline of MJML's version."""
+
+    source: str
+    version: str
+    date: datetime.date
+    licence: str
+    clients: dict[str, str]
+    mjml_python: str
+    baseline: tuple[str, ...]
+    features: dict[str, FeatureFacts]
+
+
+class Group(Struct, frozen=True, forbid_unknown_fields=True):
+    """Features that are judged alike: what to do instead, or why there is nothing to do."""
+
+    slugs: tuple[str, ...]
+    advice: str = ""
+    partly: bool = False
+    harmless: str = ""
+    unmatched: str = ""
+
+
+class Judgement(Struct, frozen=True, forbid_unknown_fields=True):
+    """The groups of features, and the clients that count."""
+
+    widely_used: frozenset[str]
+    group: tuple[Group, ...]
 
 
 def weak(page: Page) -> list[tuple[Feature, str]]:
@@ -122,23 +161,23 @@ SUBSTITUTED: dict[str, Callable[[Page], bool]] = {
 
 
 @cache
-def support() -> dict[str, Any]:
-    """The facts: `features` by slug, `clients` with their names, the `baseline` of MJML."""
-    return packed.table("client_support.json")
+def support() -> Facts:
+    """What caniemail knows."""
+    return packed.table("client_support.json", Facts)
 
 
 @cache
-def judgement() -> dict[str, Any]:
-    """The groups of `client_advice.toml`, and the clients that are `widely_used`."""
-    return packed.table("client_advice.toml")
+def judgement() -> Judgement:
+    """What we make of that."""
+    return packed.table("client_advice.toml", Judgement)
 
 
 @cache
 def _looked_for() -> dict[str, tuple[str, ...]]:
     """The features that each thing to look for shows."""
     shows: dict[str, tuple[str, ...]] = {}
-    for slug, row in support()["features"].items():
-        for use in row["use"]:
+    for slug, row in support().features.items():
+        for use in row.use:
             shows[use] = (*shows.get(use, ()), slug)
     return shows
 
@@ -146,19 +185,19 @@ def _looked_for() -> dict[str, tuple[str, ...]]:
 @cache
 def _reported() -> dict[str, Feature]:
     """The features with advice that widely used clients lack, without those of MJML."""
-    widely_used, baseline = set(judgement()["widely_used"]), support()["baseline"]
+    widely_used, baseline = judgement().widely_used, support().baseline
 
     def named(keys: list[str]) -> tuple[str, ...]:
         ranked = sorted(keys, key=lambda key: key not in widely_used)
-        return tuple(support()["clients"][key] for key in ranked)
+        return tuple(support().clients[key] for key in ranked)
 
     reported = {}
-    for group in judgement()["group"]:
-        for slug in group["slugs"] if "advice" in group else ():
-            row = support()["features"][slug]
-            lacking = row["lacking"].split()
-            if "partly" in group:
-                lacking += row["partly"].split()
+    for group in judgement().group:
+        for slug in group.slugs if group.advice else ():
+            row = support().features[slug]
+            lacking = row.lacking.split()
+            if group.partly:
+                lacking += row.partly.split()
             if slug not in baseline and not widely_used.isdisjoint(lacking):
-                reported[slug] = Feature(slug, row["title"], named(lacking), group["advice"])
+                reported[slug] = Feature(slug, row.title, named(lacking), group.advice)
     return reported

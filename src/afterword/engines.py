@@ -45,7 +45,7 @@ class Mail(Struct, frozen=True):
     address: str | None = None
 
 
-class Engine(Struct, frozen=True, dict=True):
+class Engine(Struct, frozen=True, dict=True, forbid_unknown_fields=True):
     """One mail engine: its tags, and what would set it off in an author's text.
 
     `inert` lists texts whose characters become references in HTML; `literal` says how the engine
@@ -101,11 +101,7 @@ def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
 @cache
 def table() -> dict[str, Engine]:
     """Every engine by its key, in the table's order."""
-    rows = packed.table("engines.toml")
-    del rows["checked"]
-    return {
-        key: Engine(key=key, **row | {"inert": tuple(row["inert"])}) for key, row in rows.items()
-    }
+    return packed.rows("engines.toml", Engine)
 
 
 def mail(engine: Engine | None, unsubscribe: str | None, address: str | None) -> Mail:

@@ -209,9 +209,9 @@ def _locale(tag: str) -> Locale:
 
 
 @cache
-def tables() -> dict[str, Any]:
-    """The fixed words of each language that has some."""
-    return packed.table("words.toml")
+def tables() -> dict[str, dict[str, Any]]:
+    """The fixed words of each language that has some; under `post`, those of posts."""
+    return packed.table("words.toml", dict[str, dict[str, str | dict[str, str]]])
 
 
 def _words(tag: str) -> dict[str, Any]:

@@ -6,10 +6,10 @@ judged by the patterns of mjml's own types, also where they are lax: a number am
 characters is an `integer`, and lengths need no space between them.
 """
 
+import datetime
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any
 
 from msgspec import Struct
 
@@ -42,32 +42,52 @@ class Tag(Struct, frozen=True):
         return name in self.children or "*" in self.children
 
 
+class _Row(Struct, frozen=True, forbid_unknown_fields=True):
+    children: frozenset[str]
+    attributes: dict[str, str] | None = None
+    html: bool = False
+
+
+class _Table(Struct, frozen=True, forbid_unknown_fields=True):
+    """mjml's rules. `everywhere` are attributes of all tags; mrml is the compiler that we have."""
+
+    source: str
+    version: str
+    date: datetime.date
+    licence: str
+    tags: dict[str, _Row]
+    everywhere: tuple[str, ...]
+    colors: tuple[str, ...]
+    mrml_ignores: dict[str, frozenset[str]]
+    mrml_rejects: dict[str, frozenset[str]]
+
+
 @cache
-def _table() -> dict[str, Any]:
-    return packed.table("mjml_rules.json")
+def _table() -> _Table:
+    return packed.table("mjml_rules.json", _Table)
 
 
 @cache
 def tags() -> dict[str, Tag]:
     """Every tag of MJML by its name. What `DEFAULTS` set is an attribute of some tag."""
     table = _table()
-    everywhere = dict.fromkeys(table["everywhere"], "string")
-    every = {name for row in table["tags"].values() for name in row.get("attributes", ())}
+    everywhere = dict.fromkeys(table.everywhere, "string")
+    every = {name for row in table.tags.values() for name in row.attributes or ()}
 
-    def attributes(name: str, row: dict[str, Any]) -> dict[str, str]:
+    def attributes(name: str, row: _Row) -> dict[str, str]:
         if name in DEFAULTS:
             return everywhere | dict.fromkeys([*every, "name"], "string")
-        return everywhere | row["attributes"] if "attributes" in row else {}
+        return {} if row.attributes is None else everywhere | row.attributes
 
     return {
         name: Tag(
-            children=frozenset(row["children"]),
+            children=row.children,
             attributes=attributes(name, row),
-            html=row.get("html", False),
-            ignored=frozenset(table["mrml_ignores"].get(name, ())),
-            rejected=frozenset(table["mrml_rejects"].get(name, ())),
+            html=row.html,
+            ignored=table.mrml_ignores.get(name, frozenset()),
+            rejected=table.mrml_rejects.get(name, frozenset()),
         )
-        for name, row in table["tags"].items()
+        for name, row in table.tags.items()
     }
 
 
@@ -102,7 +122,7 @@ def _pattern(type_: str) -> re.Pattern[str]:
     if name == "integer":
         return re.compile("(?s:.*[0-9].*)")
     if name == "color":
-        return re.compile("|".join([HEX, LAX_RGB, LAX_RGBA, *_table()["colors"]]))
+        return re.compile("|".join([HEX, LAX_RGB, LAX_RGBA, *_table().colors]))
     if name == "enum":
         return re.compile("|".join(map(re.escape, options)))
     sign = "-" if name == "unitWithNegative" else ""

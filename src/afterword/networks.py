@@ -1,7 +1,7 @@
-"""The networks that posts are written for, a row of `networks.toml` each, and what to post when."""
+"""The networks that posts are written for, a row of `networks.toml` each."""
 
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ VARIANTS = ("recap", "takeaway", "quote", "thanks", "figure", "resource", "quest
 """The kinds of posts that are written of a recap, in order. Each has a template."""
 
 
-class Network(Struct, frozen=True):
+class Network(Struct, frozen=True, forbid_unknown_fields=True):
     """What a network allows. Templates see it as `network`."""
 
     key: str
@@ -47,31 +47,7 @@ class Network(Struct, frozen=True):
         return length
 
 
-class Slot(Struct, frozen=True):
-    """A place in the plan: a day after the event, a network, and variants, the best first."""
-
-    day: int
-    network: str
-    variants: tuple[str, ...]
-
-
 @cache
 def table() -> dict[str, Network]:
     """Every network by its key, in the table's order."""
-    rows = {key: row for key, row in _data().items() if key not in ("checked", "plan")}
-    return {
-        key: Network(key=key, **row | {"fold": tuple(row.get("fold", ()))})
-        for key, row in rows.items()
-    }
-
-
-@cache
-def plan() -> tuple[Slot, ...]:
-    """What to post when, where the series does not say otherwise."""
-    return tuple(
-        Slot(row["day"], row["network"], tuple(row["variants"])) for row in _data()["plan"]["posts"]
-    )
-
-
-def _data() -> dict[str, Any]:
-    return packed.table("networks.toml")
+    return packed.rows("networks.toml", Network)

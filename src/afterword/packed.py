@@ -3,10 +3,15 @@
 They are found by this file: to load `importlib.resources` took a fiftieth of a build after an edit.
 """
 
-import json
 import tomllib
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from msgspec import Struct, ValidationError, convert, json
+
+Table = TypeVar("Table")
+Row = TypeVar("Row", bound=Struct)
 
 
 def file(name: str) -> Path:
@@ -19,7 +24,26 @@ def text(name: str) -> str:
     return file(name).read_text("utf-8")
 
 
-def table(name: str) -> dict[str, Any]:
-    """A table of facts, which is in TOML or JSON."""
-    found: dict[str, Any] = (json if name.endswith(".json") else tomllib).loads(text(name))
-    return found
+def table(name: str, kind: type[Table]) -> Table:
+    """A table of facts, in TOML or JSON. Raises ValueError where one is not of its kind."""
+    try:
+        if name.endswith(".json"):
+            return json.decode(file(name).read_bytes(), type=kind)
+        return convert(tomllib.loads(text(name)), kind)
+    except ValidationError as error:
+        raise ValueError(f"{name}: {error}") from error
+
+
+def rows(name: str, kind: type[Row]) -> dict[str, Row]:
+    """A table with a row for each `key`, below the day when the facts were `checked`.
+
+    Raises ValueError where a row is not of its kind, or there is no such day.
+    """
+    found, made, key = table(name, dict[str, Any]), {}, "checked"
+    try:
+        convert(found.pop(key, None), date)
+        for key, row in found.items():
+            made[key] = convert({"key": key, **row}, kind)
+        return made
+    except ValidationError as error:
+        raise ValueError(f"{name}: {key}: {error}") from error

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
-from afterword import networks
+from afterword import networks, packed
 from afterword.context import Event
-from afterword.networks import VARIANTS, Network, Slot
+from afterword.networks import VARIANTS, Network
 from afterword.post import Post
 from afterword.series_fields import PlannedPost
 from afterword.variants import Subject, subjects
@@ -42,10 +43,17 @@ class Planned(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """The slots of a plan. One that `is_own` is a series', and kept to; ours is made to fit."""
+    """The slots of a plan. A series' own is kept to; the usual one is made to fit."""
 
-    slots: Sequence[Slot | PlannedPost]
+    slots: Sequence[PlannedPost]
     is_own: bool
+
+
+class Usual(Struct, frozen=True, forbid_unknown_fields=True):
+    """The slots of `usual_plan.toml`, and when somebody last looked at them."""
+
+    checked: date
+    slots: tuple[PlannedPost, ...]
 
 
 class Taken(Struct, frozen=True):
@@ -58,16 +66,16 @@ class Taken(Struct, frozen=True):
 
 
 def plan(event: Event, posts: Sequence[Post], chosen: Sequence[Network]) -> tuple[Planned, ...]:
-    """Fill the slots of the series' plan, or of ours, with posts that there are.
+    """Fill the slots of the series' plan, or of the usual one, with posts that there are.
 
     No network gets a post twice, or is told a takeaway twice, be it in a thread, nor in a digest
     after the plan of an event. Title and date alone, which lead nowhere, are planned only where
     there is nothing else, and once. A slot for a network that the series does not use goes to one
-    that it does. In our plan, no network gets a variant twice; and where little is left, the
+    that it does. In the usual one, no network gets a variant twice; and where little is left, the
     networks without a post get their first one, until there are five.
     """
     own = event.series.plan
-    slots = Plan(own or networks.plan(), bool(own))
+    slots = Plan(own or usual(), bool(own))
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
         there.setdefault((post.network, post.variant), []).append(post)
@@ -84,6 +92,12 @@ def plan(event: Event, posts: Sequence[Post], chosen: Sequence[Network]) -> tupl
         for each in taken
     ]
     return tuple(sorted(planned, key=lambda each: each.day))
+
+
+@cache
+def usual() -> tuple[PlannedPost, ...]:
+    """What to post when, where the series does not say otherwise."""
+    return packed.table("usual_plan.toml", Usual).slots
 
 
 def _said(posts: Sequence[Post]) -> list[str]:

@@ -116,9 +116,10 @@ class Review(Struct, frozen=True):
         return _data(titles)
 
 
-class Inbox(Struct, frozen=True):
+class Inbox(Struct, frozen=True, forbid_unknown_fields=True):
     """How many characters an inbox shows."""
 
+    key: str
     label: str
     subject: int
     preheader: int
@@ -137,8 +138,7 @@ class Row(Struct, frozen=True):
 @cache
 def inboxes() -> tuple[Inbox, ...]:
     """The inboxes that a newsletter's row is shown in."""
-    rows = packed.table("review/inboxes.toml")
-    return tuple(Inbox(**row) for name, row in rows.items() if name != "checked")
+    return tuple(packed.rows("review/inboxes.toml", Inbox).values())
 
 
 def inside_script(text: str) -> Markup:
