@@ -24,11 +24,11 @@ def test_what_was_built_is_what_is_there(box: Path) -> None:
 
 
 def test_the_digest_stands_for_all_outputs(box: Path, project: Path) -> None:
-    before = verify(box).digest
+    before = verify(box).checksum
     recap = project / "recaps/demo/good.md"
     recap.write_text(recap.read_text("utf-8") + "\nOne more word.\n", "utf-8")
     update(project, lambda _done, _all: None)
-    assert verify(box).digest != before
+    assert verify(box).checksum != before
     assert verify(box).diagnostics == ()
 
 

@@ -55,7 +55,7 @@ def compiled(
     """What was compiled for just these, by this code of ours and of Jinja's."""
     makers = (environment, environment.code_generator_class, *extensions)
     modules = [maker.__module__ for maker in makers]
-    digest = hashlib.sha256(f"{__version__} {jinja2.__version__}".encode())
+    checksum = hashlib.sha256(f"{__version__} {jinja2.__version__}".encode())
     for module in modules:
-        digest.update(Path(str(sys.modules[module].__file__)).read_bytes())
-    return _Compiled(digest.hexdigest()[:16])
+        checksum.update(Path(str(sys.modules[module].__file__)).read_bytes())
+    return _Compiled(checksum.hexdigest()[:16])

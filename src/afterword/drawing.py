@@ -12,7 +12,7 @@ from xml.parsers import expat
 import pillow_lunasvg
 from PIL import Image
 
-from afterword.manifest import digest
+from afterword.manifest import checksum
 from afterword.pictures import MOST_MEGAPIXELS
 
 ELEMENTS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
@@ -46,7 +46,7 @@ def drawn(svg: str) -> Image.Image:
 
 def key(*parts: str) -> str:
     """By what a picture is known that the same code draws of an SVG, and of what that names."""
-    return digest(*parts)[:32]
+    return checksum(*parts)[:32]
 
 
 def check(svg: str) -> None:

@@ -24,7 +24,7 @@ from afterword.disk import changed
 from afterword.file_names import DIGESTS
 from afterword.inside import way_out
 from afterword.known import Known
-from afterword.manifest import Lists, Manifest, Marks, Memory, digest, usable
+from afterword.manifest import Lists, Manifest, Marks, Memory, checksum, usable
 from afterword.project import Project, RecapFile
 from afterword.result import Result
 from afterword.shelf import Shelf
@@ -38,7 +38,7 @@ DIGESTS_FILE = f"recaps/{DIGESTS}/dialogue.md"
 class Holding(Struct, frozen=True):
     """Which recaps are as they were, as is what was made of them, by name.
 
-    With it come the digests of all files that were looked at for that, and of rows of templates:
+    With it come the checksums of all files that were looked at for that, and of rows of templates:
     what they are made of is known before they are read, so that a change meanwhile is seen next.
     """
 
@@ -55,13 +55,13 @@ class Kept:
         self._root = found.root.as_posix()
         self._shelf = shelf
         self.last = Manifest() if is_forced else usable(found.root / "outbox", shelf.last)
-        self._digests: dict[str, str] = {}
+        self._checksums: dict[str, str] = {}
         self._leads_out: dict[str, bool] = {}
         self._templates: dict[str, str] = {}
         parts = [p for f in found.shared for p in (found.relative(f), self._content(f.as_posix()))]
         digests = (folder for folder in found.folders if folder.name == DIGESTS)
         self._words_of_digests = [found.relative(f) for each in digests for f in each.translations]
-        self._shared = digest(__version__, *parts)
+        self._shared = checksum(__version__, *parts)
 
     def has_news(self, files: Iterable[RecapFile]) -> bool:
         """Whether a recap that was saved since the last build has another content."""
@@ -73,11 +73,11 @@ class Kept:
         recaps, is_intact = self.last.recaps, self._shelf.disk.is_intact
         same = [file.name for file in files if self._is_unchanged(file)]
         names = [name for name in same if is_intact(recaps[name].outputs)]
-        return Holding(names, self._digests, self._templates)
+        return Holding(names, self._checksums, self._templates)
 
     def results(self, files: Iterable[RecapFile], holding: Holding) -> dict[str, Result]:
         """What is known of recaps that hold, by name; the others have to be read and made."""
-        self._digests |= holding.files
+        self._checksums |= holding.files
         self._templates |= holding.templates
         names = set(holding.recaps)
         return {file.name: self._result(file) for file in files if file.name in names}
@@ -99,7 +99,7 @@ class Kept:
         return None if problems else replace(file, recaps=tuple(recaps))
 
     def _is_unchanged(self, file: RecapFile) -> bool:
-        self._digest_of(file.name)
+        self._checksum_of(file.name)
         memory = self.last.recaps.get(file.name)
         if memory is None:
             return False
@@ -112,7 +112,7 @@ class Kept:
         return Result(file, memory.diagnostics, memory.known, memory.made_of, templates)
 
     def dated(self, result: Result) -> Result:
-        """The result with the digest of all that it was made of."""
+        """The result with the checksum of all that it was made of."""
         if result.known is None:
             return result
         made_of = self._made_of(result.file, result.known, result.templates)
@@ -127,7 +127,7 @@ class Kept:
             files += [DIGESTS_FILE, *self._words_of_digests]
             files += [f.name for told in file.recaps for f in (told, told.original) if f]
         # What is made of others says what they are called, too.
-        return digest(self._shared, self._with(templates), *files, *map(self._digest_of, files))
+        return checksum(self._shared, self._with(templates), *files, *map(self._checksum_of, files))
 
     def is_all(self, known: Mapping[str, Result]) -> bool:
         """Whether the last build was of just these recaps, and all that it made still holds."""
@@ -225,25 +225,25 @@ class Kept:
         known = ((result, result.known) for result in results if result.known)
         if name == SERIES:  # its index tells no more than this of a recap
             made_of = [json.encode((result.dialogue, what.entry)) for result, what in known]
-            made_of.append(self._digest_of(DIGESTS_FILE).encode())
+            made_of.append(self._checksum_of(DIGESTS_FILE).encode())
         else:
             made_of = [result.made_of.encode() for result, _ in known]
-        return digest(self._shared, name, self._with(names), *made_of, *more)
+        return checksum(self._shared, name, self._with(names), *made_of, *more)
 
     def _with(self, names: tuple[str, ...]) -> str:
-        """The digest of templates as they are now."""
+        """The checksum of templates as they are now."""
         row = _row(names)
         if row not in self._templates:
             own = self._found.root / "templates"
             files = [template_files.find(own, name) for name in names]
             contents = [self._content(file.as_posix()) if file else b"" for file in files]
-            self._templates[row] = digest(*names, *contents)
+            self._templates[row] = checksum(*names, *contents)
         return self._templates[row]
 
-    def _digest_of(self, name: str) -> str:
-        if name not in self._digests:
-            self._digests[name] = digest(self._content(f"{self._root}/{name}", MAX_ASSET))
-        return self._digests[name]
+    def _checksum_of(self, name: str) -> str:
+        if name not in self._checksums:
+            self._checksums[name] = checksum(self._content(f"{self._root}/{name}", MAX_ASSET))
+        return self._checksums[name]
 
     def _content(self, file: str, most: int = MAX_BYTES) -> bytes:
         """The bytes of a file; none of one that cannot be read, or lies outside of the project."""
@@ -263,4 +263,4 @@ class Kept:
 @cache
 def _row(names: tuple[str, ...]) -> str:
     """What the manifest calls a row of templates; kept, as most recaps have the same."""
-    return digest(*names)[:8]
+    return checksum(*names)[:8]

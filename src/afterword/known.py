@@ -67,12 +67,12 @@ class Choice(Struct, frozen=True):
     lang: str
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, rename={"checksum": "digest"}):
     """A recap that was built.
 
-    `translations` are the files that it links to, `digest` is that of its outputs. A digest has
-    made a `choice` of recaps. `assets` are the pictures and fonts that it was made with, and
-    `drawn` says of which SVG each card was drawn.
+    `translations` are the files that it links to, `checksum` is that of its outputs, which the
+    manifest calls `digest`. A digest has made a `choice` of recaps. `assets` are the pictures and
+    fonts that it was made with, and `drawn` says of which SVG each card was drawn.
     """
 
     id: str
@@ -80,7 +80,7 @@ class Known(Struct, frozen=True):
     entry: Entry
     budget: Budget
     archived: Completeness
-    digest: str
+    checksum: str
     translations: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     drawn: Mapping[str, str] = {}

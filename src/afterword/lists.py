@@ -133,10 +133,10 @@ def _make_desk(making: _Making, problems: Sequence[Diagnostic]) -> None:
         dialogue = press.dialogues[result.dialogue]
         if known := result.known:
             warnings = len(result.diagnostics)
-            recaps.append(Listed(dialogue, known.entry, known.digest, warnings))
+            recaps.append(Listed(dialogue, known.entry, known.checksum, warnings))
         elif memory := making.kept.stale(result):
             known = memory.known
-            stale.append(Listed(dialogue, known.entry, known.digest, 0, is_stale=True))
+            stale.append(Listed(dialogue, known.entry, known.checksum, 0, is_stale=True))
     more = [*map(str, told), *(f"{listed.as_data()}" for listed in stale)]
     if making.keep(DESK, results, *more):
         return

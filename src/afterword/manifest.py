@@ -24,7 +24,7 @@ Marks = Mapping[str, Mark]
 
 
 class Memory(Struct, frozen=True):
-    """A recap: the digest of all that it was made of, what was learnt, and its outputs.
+    """A recap: the checksum of all that it was made of, what was learnt, and its outputs.
 
     `templates` names the manifest's row of those that it was made with. `is_listed` says whether
     its dialogue's lists tell of it as it is: they stay as they were while another is broken. One
@@ -50,10 +50,10 @@ class Lists(Struct, frozen=True):
 class Manifest(Struct, frozen=True, dict=True):
     """What the last build came to.
 
-    `shared` is the digest of what all recaps are made of, and `problems` are those found in it.
+    `shared` is the checksum of what all recaps are made of, and `problems` are those found in it.
     `recaps` are by their files, `lists` by their dialogues' folders. `others` are outputs that
     stay although they could not be made again. `templates` are the names of those that something
-    was made with, by the digest of the names.
+    was made with, by the checksum of the names.
     """
 
     shared: str = ""
@@ -131,7 +131,7 @@ def _saved(file: str) -> int:
         return 0
 
 
-def digest(*parts: str | bytes) -> str:
+def checksum(*parts: str | bytes) -> str:
     """The SHA-256 of parts, each with its length before it."""
     contents = [part.encode() if isinstance(part, str) else part for part in parts]
     return hashlib.sha256(b"".join([b"%d:%b" % (len(c), c) for c in contents])).hexdigest()

@@ -80,7 +80,7 @@ def message(
 def body(html: str, text: str) -> tuple[str, str]:
     """The boundary and the body of a message in two wordings, in ASCII with CRLF."""
     # `=_` cannot occur in quoted-printable text (RFC 2045, section 6.7).
-    boundary = f"=_{_digest(text, html)[:32]}"
+    boundary = f"=_{_checksum(text, html)[:32]}"
     lines = []
     for kind, content in (("plain", text), ("html", html)):
         lines += [f"--{boundary}", f"Content-Type: text/{kind}; charset=utf-8"]
@@ -190,5 +190,5 @@ def _list_id(event: Event, domain: str) -> list[str]:
     return [*_phrase(event.series.name), f"<{identifier}>"] if len(identifier) <= 255 else []
 
 
-def _digest(*texts: str) -> str:
+def _checksum(*texts: str) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()

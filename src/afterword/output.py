@@ -12,7 +12,7 @@ class Mark(NamedTuple):
     """By what an output is known again: its bytes, and how many there are."""
 
     size: int
-    digest: str
+    checksum: str
 
     @classmethod
     def of(cls, content: bytes) -> "Mark":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from afterword import assets, palettes, pictures
 from afterword.livery import inside, picture
-from afterword.manifest import digest
+from afterword.manifest import checksum
 from afterword.pictures import Picture
 from afterword.source import Source
 
@@ -22,7 +22,7 @@ class Photo:
         self._file = file
         self._asset = assets.read(root, source, WAY, file)
         self.path = self._asset.path
-        self.key = digest(self._asset.content)[:32]
+        self.key = checksum(self._asset.content)[:32]
         self._picture: Picture | None = None
 
     def picture(self) -> Picture:

@@ -21,7 +21,7 @@ from afterword.file_names import DIGESTS
 from afterword.known import Known
 from afterword.lint import lint, placed
 from afterword.lint.posts import check as check_posts
-from afterword.manifest import Manifest, digest
+from afterword.manifest import Manifest, checksum
 from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.newsletter import Newsletter
 from afterword.output import Output, Staging
@@ -177,7 +177,7 @@ class Press:
         problems += check_posts(posts)
         weight = budget(page, edition.size)
         outputs = (*edition.outputs.values(), *posts.outputs.values(), *drawn.outputs, output)
-        shown = _digest(outputs)
+        shown = _checksum(outputs)
         review = Review(edition, posts, filed, weight, problems, shown, drawn.of)
         known = Known(
             id=event.recap.id,
@@ -185,7 +185,7 @@ class Press:
             entry=filed.entry,
             budget=weight,
             archived=archived,
-            digest=shown,
+            checksum=shown,
             translations=tuple(other.path for other in event.translations),
             assets=drawn.assets,
             drawn=drawn.of,
@@ -201,9 +201,9 @@ class Press:
         )
 
 
-def _digest(outputs: Sequence[Output]) -> str:
+def _checksum(outputs: Sequence[Output]) -> str:
     """By what a browser knows again what it has shown."""
-    return digest(*(output.mark.digest for output in outputs))[:16]
+    return checksum(*(output.mark.checksum for output in outputs))[:16]
 
 
 def _made(render: Callable[[Event], Made], event: Event, problems: list[Diagnostic]) -> Made | None:

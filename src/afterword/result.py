@@ -13,10 +13,10 @@ from afterword.project import RecapFile
 class Result(Struct, frozen=True):
     """What became of one recap's file. Where nothing is known of it, it failed.
 
-    `made_of` is the digest of all that it was made of, and `templates` are the names of those that
-    it was made with, or would be if they were there. Its `outputs`, which may be `staged` already,
-    go to the shelf, and leave their `paths`; one that was kept from an earlier build has none of
-    them, nor a filed recap.
+    `made_of` is the checksum of all that it was made of, and `templates` are the names of those
+    that it was made with, or would be if they were there. Its `outputs`, which may be `staged`
+    already, go to the shelf, and leave their `paths`; one that was kept from an earlier build has
+    none of them, nor a filed recap.
     """
 
     file: RecapFile

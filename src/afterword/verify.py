@@ -1,4 +1,4 @@
-"""Whether an outbox is exactly what was built: every output is read, and its digest compared."""
+"""Whether an outbox is exactly what was built: every output is read, and its checksum compared."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -14,13 +14,13 @@ BUILD = "build again with `afterword build`"
 
 
 class Verified(Struct, frozen=True):
-    """How many outputs were compared, what differs, and the digest of the manifest.
+    """How many outputs were compared, what differs, and the checksum of the manifest.
 
-    The manifest has the digests of all outputs, so its own digest stands for all of them.
+    The manifest has the checksums of all outputs, so its own stands for all of them.
     """
 
     outputs: int
-    digest: str
+    checksum: str
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -31,8 +31,8 @@ def verify(outbox: Path) -> Verified:
         message = "nothing says what was built here"
         missing = diagnose(Place(f"outbox/{FILE}"), "nothing-built", message, BUILD)
         return Verified(0, "", (missing,))
-    digest = sha256((outbox / FILE).read_bytes()).hexdigest()
-    return Verified(len(manifest.outputs), digest, tuple(_differences(manifest, disk)))
+    checksum = sha256((outbox / FILE).read_bytes()).hexdigest()
+    return Verified(len(manifest.outputs), checksum, tuple(_differences(manifest, disk)))
 
 
 def _differences(manifest: Manifest, disk: Disk) -> Iterator[Diagnostic]:

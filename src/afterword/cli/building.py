@@ -129,7 +129,7 @@ def verify(session: Session) -> None:
         files = report.count(verified.outputs, "file", "files")
         click.echo(f"{files} compared; {report.summary(verified.diagnostics)}", err=True)
         if not verified.diagnostics:
-            click.echo(f"all as built; the SHA-256 of the manifest is {verified.digest}")
+            click.echo(f"all as built; the SHA-256 of the manifest is {verified.checksum}")
     finish(verified.diagnostics)
 
 

@@ -28,7 +28,7 @@ class Listed(Struct, frozen=True):
 
     dialogue: Dialogue
     entry: Entry
-    digest: str
+    checksum: str
     warnings: int
     is_stale: bool = False
 
@@ -41,7 +41,7 @@ class Listed(Struct, frozen=True):
             "title": entry.title,
             "lang": entry.lang,
             "warnings": self.warnings,
-            "digest": self.digest,
+            "digest": self.checksum,
             **({"stale": True} if self.is_stale else {}),
         }
 

@@ -17,7 +17,7 @@ from afterword.social import Posts
 class Review(Struct, frozen=True):
     """All that there is to review of one recap.
 
-    `digest` is that of its outputs, and `drawn` says of which SVG each card was drawn.
+    `checksum` is that of its outputs, and `drawn` says of which SVG each card was drawn.
     """
 
     edition: Edition
@@ -25,7 +25,7 @@ class Review(Struct, frozen=True):
     filed: Filed
     budget: Budget
     warnings: Sequence[Diagnostic]
-    digest: str
+    checksum: str
     drawn: Mapping[str, str]
     clip: int = CLIP
     room: int = ROOM
