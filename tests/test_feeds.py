@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from afterword import feeds
-from afterword.marks import CONTROLS
+from afterword.yaml_places import CONTROLS
 
 Write = Callable[[str, str], Path]
 

@@ -17,7 +17,7 @@ from afterword import feeds, manifest
 from afterword.archive import Archive
 from afterword.built import Built
 from afterword.disk import FILE
-from afterword.outbox import Report
+from afterword.outbox import Changes
 from afterword.output import Output
 from afterword.press import Press
 from afterword.project import RecapFile
@@ -63,7 +63,7 @@ def made(project: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
     return run
 
 
-def brought_up_to_date(root: Path) -> tuple[Built, Report]:
+def brought_up_to_date(root: Path) -> tuple[Built, Changes]:
     return update(root, lambda _done, _all: None)
 
 

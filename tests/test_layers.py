@@ -18,7 +18,7 @@ LAYERS = """
 __init__ packed meanwhile names layout
 addresses colors diagnostics dates engines wrap zones workers post_links sentences
 commonmark short_links identity cldr bidi typeface pictures palettes clusters
-inside smtp counting marks contents template_files markdown fitting language
+inside smtp counting yaml_places contents template_files markdown fitting language
 mjml_rules lint_rules page file_names
 networks feature_uses typesetting
 source values mjml_validator client_support thread mail_server
@@ -43,7 +43,7 @@ message renderings post feeds variants
 drafting plan
 parse
 boilerplate newsletter social archive cards
-budget listing lint.finding
+budget post_formats lint.finding
 lint.placing lint.size lint.structure lint.pictures lint.links lint.legibility
 lint.styles lint.inbox lint.posts
 lint
@@ -99,7 +99,7 @@ ONE_IMPORTER = {
     "charset_normalizer": {"importing.decoding"},
     "click": {"cli.group", "cli.building", "cli.handing", "cli.writing"},
     "css_inline": {"mjml"},
-    "frontmatter": {"marks"},
+    "frontmatter": {"yaml_places"},
     "mammoth": {"importing.word"},
     "markdown_it": {"commonmark", "markdown"},
     "mjml": {"mjml"},
@@ -120,7 +120,7 @@ ONE_IMPORTER = {
     "uvicorn": {"preview"},
     "watchfiles": {"watching"},
     "wcwidth": {"wrap"},
-    "yaml": {"marks"},
+    "yaml": {"yaml_places"},
 }
 
 

@@ -11,7 +11,7 @@ from afterword.built import Built
 from afterword.diagnostics import Failure
 from afterword.disk import FILE, Disk
 from afterword.manifest import Lists, Manifest
-from afterword.outbox import Report, journal, staging
+from afterword.outbox import Changes, journal, staging
 from afterword.outbox.journal import STAGE
 from afterword.outbox.lock import FILE as LOCK
 from afterword.output import Output
@@ -34,7 +34,7 @@ BROKEN = [
 
 def write(
     box: Path, outputs: Sequence[Output], kept: tuple[str, ...] = (), force: bool = False
-) -> Report:
+) -> Changes:
     try:
         with staging(box, force) as stage:
             for output in outputs:
@@ -43,7 +43,7 @@ def write(
             lists = {path: Lists("", "", {path: mark}) for path, mark in made.items()}
             return stage.commit(Built((), kept, (), Manifest(lists=lists)))
     except Failure as failure:
-        return Report(diagnostics=failure.diagnostics)
+        return Changes(diagnostics=failure.diagnostics)
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -284,7 +284,7 @@ def test_many_outputs_are_brought_to_the_disk_before_the_last_is_made(
     assert begun == [2, 4]
 
 
-def write_as_one(box: Path, outputs: Sequence[Output]) -> Report:
+def write_as_one(box: Path, outputs: Sequence[Output]) -> Changes:
     """As `write`, but as the outputs of one recap."""
     with staging(box) as stage:
         for output in outputs:

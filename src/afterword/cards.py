@@ -35,7 +35,7 @@ class Wanted(Struct, frozen=True):
         return f"social/cards/{self.template}.svg.j2"
 
 
-class Made(Struct, frozen=True):
+class Undrawn(Struct, frozen=True):
     """A card as an SVG, the recap's photo that it may name, and the file that it is to be."""
 
     wanted: Wanted
@@ -55,7 +55,7 @@ class Dealt(Struct, frozen=True):
     `used` are the files that they need, the `photo` among them, which may turn out to be none.
     """
 
-    made: list[Made]
+    made: list[Undrawn]
     problems: list[Diagnostic]
     used: list[str]
     photo: Photo | None
@@ -78,7 +78,7 @@ class Cards:
         photo, used = self._photo(event), [*self._shared.paths]
         if photo:
             used.append(photo.path)
-        made: list[Made] = []
+        made: list[Undrawn] = []
         problems: list[Diagnostic] = []
         for wanted in _wanted(event):
             try:
@@ -115,7 +115,7 @@ class Cards:
         deck, problems, used = _deck(event, dealt.made), tuple(dealt.problems), tuple(dealt.used)
         return Drawn(deck, tuple(outputs), problems, used, keys)
 
-    def _made(self, event: Event, wanted: Wanted, photo: Photo | None) -> Made:
+    def _made(self, event: Event, wanted: Wanted, photo: Photo | None) -> Undrawn:
         recap = event.recap
         sheet = Sheet(
             name=wanted.name,
@@ -135,7 +135,7 @@ class Cards:
         }
         svg = self._templates.render(self._svg, [wanted.file], values, recap.path)
         card = Card(event.places.card(wanted.name), sheet.alt)
-        return Made(wanted, card, svg, photo)
+        return Undrawn(wanted, card, svg, photo)
 
     def _photo(self, event: Event) -> Photo | None:
         image, source = event.recap.image, event.recap.source
@@ -157,7 +157,7 @@ class Cards:
         return _Last(Disk(box), self._manifest or usable(box))
 
 
-def _deck(event: Event, made: Sequence[Made]) -> Deck:
+def _deck(event: Event, made: Sequence[Undrawn]) -> Deck:
     """The cards by their names."""
     unsourced = (name("figure", i) for i, f in enumerate(event.recap.figures) if not f.source)
     cards = {each.wanted.name: each.card for each in made}
@@ -178,7 +178,7 @@ def _wanted(event: Event) -> Iterator[Wanted]:
         yield Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
 
 
-def drawn(made: Made) -> bytes:
+def drawn(made: Undrawn) -> bytes:
     """The PNG of a card, in as many colours as a palette has: it weighs a sixth so.
 
     Raises Unsafe, and `Failure` where the photo is none.

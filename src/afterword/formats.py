@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 
 from afterword.built import Built
 from afterword.diagnostics import Diagnostic
-from afterword.outbox import Report
+from afterword.outbox import Changes
 
 
-def build_as_json(built: Built, done: Report, seen: Sequence[Diagnostic]) -> str:
+def build_as_json(built: Built, done: Changes, seen: Sequence[Diagnostic]) -> str:
     """What a build came to and did, with its diagnostics as they are seen from somewhere."""
     newsletters = {
         path: {

@@ -25,14 +25,14 @@ from afterword.file_names import DIGESTS
 from afterword.inside import way_out
 from afterword.known import Known
 from afterword.manifest import Lists, Manifest, Marks, Memory, checksum, usable
-from afterword.project import Project, RecapFile
+from afterword.project import DIALOGUE_FILE, Project, RecapFile
 from afterword.result import Result
 from afterword.shelf import Shelf
 
-SERIES, DESK = "", "-"
+OF_SERIES, OF_DESK = "", "-"
 """Stand for the lists of the series, and of the review desk, where a dialogue's folder could."""
 
-DIGESTS_FILE = f"recaps/{DIGESTS}/dialogue.md"
+DIGESTS_FILE = f"recaps/{DIGESTS}/{DIALOGUE_FILE}"
 
 
 class Holding(Struct, frozen=True):
@@ -137,15 +137,15 @@ class Kept:
             return False
         if not last.recaps.keys() == known.keys() == files:
             return False
-        if last.lists.keys() != {SERIES, DESK, *folders}:
+        if last.lists.keys() != {OF_SERIES, OF_DESK, *folders}:
             return False
         by_folder: dict[str, list[Result]] = defaultdict(list)
         for result in known.values():
             by_folder[result.dialogue].append(result)
         everything = list(known.values())
         return (
-            self.is_listed(SERIES, everything)
-            and self.is_listed(DESK, everything, *map(str, last.problems))
+            self.is_listed(OF_SERIES, everything)
+            and self.is_listed(OF_DESK, everything, *map(str, last.problems))
             and all(self.is_listed(folder, by_folder[folder]) for folder in folders)
         )
 
@@ -223,7 +223,7 @@ class Kept:
         self, name: str, results: Sequence[Result], names: tuple[str, ...], more: Iterable[str]
     ) -> str:
         known = ((result, result.known) for result in results if result.known)
-        if name == SERIES:  # its index tells no more than this of a recap
+        if name == OF_SERIES:  # its index tells no more than this of a recap
             made_of = [json.encode((result.dialogue, what.entry)) for result, what in known]
             made_of.append(self._checksum_of(DIGESTS_FILE).encode())
         else:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from afterword import feeds, identity
 from afterword.diagnostics import Diagnostic, Failure
-from afterword.kept import DESK, SERIES, Kept
+from afterword.kept import OF_DESK, OF_SERIES, Kept
 from afterword.known import Filed, Item, Known
 from afterword.layout import SERIES_INDEX, DialoguePlaces
 from afterword.manifest import Lists
@@ -19,7 +19,7 @@ from afterword.result import Result
 from afterword.review.desk import Listed
 from afterword.shelf import Shelf
 
-Made = Mapping[str, tuple[Lists, tuple[str, ...]]]
+MadeLists = Mapping[str, tuple[Lists, tuple[str, ...]]]
 """Lists by dialogue, each with the templates that they were made with."""
 
 
@@ -87,7 +87,7 @@ def make(
     results: Sequence[Result],
     problems: Sequence[Diagnostic],
     is_whole: bool,
-) -> tuple[Made, list[Diagnostic], list[str]]:
+) -> tuple[MadeLists, list[Diagnostic], list[str]]:
     """Put the lists of all dialogues that have no broken recap on the shelf; those of others stay.
 
     Gives what was made, what was wrong with it, and where lists stay as they are. `problems` are
@@ -109,7 +109,7 @@ def _make_index(making: _Making, is_whole: bool) -> None:
     """The archive's index of the series, which tells of all recaps or stays as it is."""
     if not is_whole:
         making.fail([SERIES_INDEX])
-    elif not making.keep(SERIES, making.results):
+    elif not making.keep(OF_SERIES, making.results):
         press = making.press
         dialogues = [
             (dialogue, [r.known.entry for r in making.results if r.known and r.dialogue == folder])
@@ -118,7 +118,7 @@ def _make_index(making: _Making, is_whole: bool) -> None:
         press.templates.forget()
         try:
             output = press.archive.render_series(press.series, dialogues)
-            making.put(SERIES, making.results, [output])
+            making.put(OF_SERIES, making.results, [output])
         except Failure as failure:
             making.fail([SERIES_INDEX], *failure.diagnostics)
 
@@ -138,11 +138,11 @@ def _make_desk(making: _Making, problems: Sequence[Diagnostic]) -> None:
             known = memory.known
             stale.append(Listed(dialogue, known.entry, known.checksum, 0, is_stale=True))
     more = [*map(str, told), *(f"{listed.as_data()}" for listed in stale)]
-    if making.keep(DESK, results, *more):
+    if making.keep(OF_DESK, results, *more):
         return
     press.templates.forget()
     index = press.desk.index(press.series, tuple(press.dialogues.values()), [*recaps, *stale], told)
-    making.put(DESK, results, [index, *press.desk.assets()], *more)
+    making.put(OF_DESK, results, [index, *press.desk.assets()], *more)
 
 
 def _make_dialogue(making: _Making, folder: str, results: Sequence[Result]) -> None:

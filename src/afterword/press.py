@@ -36,7 +36,7 @@ from afterword.templating import Templates
 if TYPE_CHECKING:
     from afterword.cards import Cards
 
-Made = TypeVar("Made")
+Rendered = TypeVar("Rendered")
 
 MANY = 100
 """From this many recaps on, processes save more time than they take to start."""
@@ -206,7 +206,9 @@ def _checksum(outputs: Sequence[Output]) -> str:
     return checksum(*(output.mark.checksum for output in outputs))[:16]
 
 
-def _made(render: Callable[[Event], Made], event: Event, problems: list[Diagnostic]) -> Made | None:
+def _made(
+    render: Callable[[Event], Rendered], event: Event, problems: list[Diagnostic]
+) -> Rendered | None:
     """What a renderer made, or None and its problems among the others."""
     try:
         return render(event)

@@ -22,8 +22,8 @@ from afterword.file_names import (
 from afterword.inside import unlisted, walk, way_out
 from afterword.layout import RecapPlaces
 
-SERIES = "series.md"
-DIALOGUE = "dialogue.md"
+SERIES_FILE = "series.md"
+DIALOGUE_FILE = "dialogue.md"
 
 
 class RecapFile(Struct, frozen=True):
@@ -74,7 +74,7 @@ class Folder(Struct, frozen=True):
     @property
     def file(self) -> Path:
         """What says which dialogue it is; digests need none."""
-        return self.path / DIALOGUE
+        return self.path / DIALOGUE_FILE
 
     @property
     def name(self) -> str:
@@ -101,7 +101,7 @@ class Project(Struct, frozen=True):
     @property
     def series(self) -> Path:
         """The file of the series."""
-        return self.root / "recaps" / SERIES
+        return self.root / "recaps" / SERIES_FILE
 
     @property
     def shared(self) -> list[Path]:
@@ -159,9 +159,9 @@ def scan(root: Path) -> Project:
                 folders.append(Folder(recaps / entry.name, (), out))
             else:
                 folders.append(_folder(recaps / entry.name, problems))
-        elif is_translation(entry.name, SERIES):
+        elif is_translation(entry.name, SERIES_FILE):
             translations.append(recaps / entry.name)
-        elif _is_markdown(entry.name) and entry.name not in (SERIES, "README.md"):
+        elif _is_markdown(entry.name) and entry.name not in (SERIES_FILE, "README.md"):
             problems.append(_stray(path))
     folders = [f for f in folders if _is_ours(f)]
     same = same_names(f"recaps/{folder.path.name}" for folder in folders)
@@ -186,11 +186,11 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
         return Folder(folder, (), unlisted(f"recaps/{folder.name}", error))
     for inner, name in found:
         path = f"recaps/{folder.name}/{inner}{name}"
-        if name in ("README.md", DIALOGUE) or name.startswith((".", "_")):
+        if name in ("README.md", DIALOGUE_FILE) or name.startswith((".", "_")):
             continue
         if inner or not name.endswith(".md"):
             problems.append(_stray(path))
-        elif is_translation(name, DIALOGUE):
+        elif is_translation(name, DIALOGUE_FILE):
             translations.append(folder / name)
         elif bad := bad_name(name.removesuffix(".md"), path):
             problems.append(bad)

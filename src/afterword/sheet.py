@@ -23,7 +23,7 @@ Faces = Mapping[str, Sequence[Typeface]]
 """The fonts that a template can ask for by name, and those for what they lack."""
 
 
-class Fitted(Struct, frozen=True):
+class SetText(Struct, frozen=True):
     """A text as a template prints it: outlines, and where they are."""
 
     svg: str
@@ -72,7 +72,7 @@ class Sheet(Struct):
         valign: str = "top",
         tight: bool = False,
         spoken: str | None = None,
-    ) -> Fitted:
+    ) -> SetText:
         """Text in a box, in outlines; of several wordings, the first that fits.
 
         `tight` takes the height of its ink alone. `spoken` is what it says in the card's words, if
@@ -83,7 +83,7 @@ class Sheet(Struct):
         try:
             for wording in wordings:
                 if not wording:
-                    return Fitted("", y, y, y)
+                    return SetText("", y, y, y)
                 box, sizes = (width, height), (size, smallest)
                 setting = setter.fitted(wording, box, sizes, lines, leading, tight)
                 if setting:
@@ -94,7 +94,7 @@ class Sheet(Struct):
                     )
                     svg = _outlines(setting, x, top, width, self._side(align), fill)
                     bottom, baseline = top + setting.height, top + setting.baselines[0]
-                    return Fitted(svg, top, bottom, baseline, setting.size, len(setting.lines))
+                    return SetText(svg, top, bottom, baseline, setting.size, len(setting.lines))
         except Uncovered as error:
             raise Failure(self._uncovered(error.char, wordings[0])) from error
         raise Failure(self._too_long(wordings[-1]))

@@ -14,7 +14,7 @@ from msgspec import Struct
 from afterword.contents import MAX_BYTES, content
 from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
 from afterword.inside import way_out
-from afterword.marks import CONTROLS, FENCE, Marked
+from afterword.yaml_places import CONTROLS, FENCE, Marked
 
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 

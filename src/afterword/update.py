@@ -6,12 +6,12 @@ from afterword import outbox
 from afterword.build import build
 from afterword.built import Built, Progress
 from afterword.diagnostics import Failure
-from afterword.outbox import Report
+from afterword.outbox import Changes
 
 
 def update(
     root: Path, progress: Progress, jobs: int | None = None, is_forced: bool = False
-) -> tuple[Built, Report]:
+) -> tuple[Built, Changes]:
     """Build a project into its outbox: what that came to, and what it did.
 
     `is_forced` makes everything, and overwrites what somebody edited.
@@ -21,4 +21,4 @@ def update(
             built = build(root, stage, jobs, progress, is_forced)
             return built, stage.commit(built)
     except Failure as failure:
-        return Built(failure.diagnostics, ("",), ()), Report()
+        return Built(failure.diagnostics, ("",), ()), Changes()

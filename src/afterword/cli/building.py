@@ -87,14 +87,14 @@ def _is_about(problem: Diagnostic, root: Path, wanted: Sequence[Path]) -> bool:
 
     That is one of what recaps share: the series, their dialogue, a template.
     """
-    from afterword.project import DIALOGUE
+    from afterword.project import DIALOGUE_FILE
 
     file = (root / problem.path).resolve()
     if any(file.is_relative_to(path) for path in wanted):
         return True
     folder, _, name = problem.path.rpartition("/")
     is_of_all = folder == "recaps" or folder.split("/")[0] in ("templates", "default")
-    is_of_dialogue = name == DIALOGUE and any(p.is_relative_to(file.parent) for p in wanted)
+    is_of_dialogue = name == DIALOGUE_FILE and any(p.is_relative_to(file.parent) for p in wanted)
     return problem.is_error and (is_of_all or is_of_dialogue)
 
 

@@ -14,7 +14,7 @@ from afterword.cli.group import Session, cli, finish, is_terminal
 from afterword.diagnostics import Failure, near, one_line
 
 if TYPE_CHECKING:
-    from afterword.listing import Entry
+    from afterword.post_formats import DatedPost
 
 
 def recaps(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
@@ -51,7 +51,7 @@ def posts(
     form: str,
 ) -> None:
     """Print the posts of RECAP, a file or an id."""
-    from afterword import listing, networks
+    from afterword import networks, post_formats
     from afterword.opened import open_project
 
     root = session.root()
@@ -60,26 +60,28 @@ def posts(
         raise click.BadParameter(f"there is no network '{network}'; {hint}", param_hint="--network")
     opened = open_project(root)
     found = opened.press.posts(opened.recap(recap, Path.cwd()))
-    chosen = listing.chosen(found, network, variant, part, planned)
+    chosen = post_formats.chosen(found, network, variant, part, planned)
     if not chosen:
-        there = listing.chosen(found, network, None, None, planned)
-        there = there or listing.chosen(found, None, None, None, planned)
+        there = post_formats.chosen(found, network, None, None, planned)
+        there = there or post_formats.chosen(found, None, None, None, planned)
         where = ", ".join(dict.fromkeys(entry.post.network for entry in there))
         whose = "in the plan of this recap" if planned else "of this recap"
-        message = f"there is no such post {whose}; for {where} there are: {listing.names(there)}"
+        message = (
+            f"there is no such post {whose}; for {where} there are: {post_formats.names(there)}"
+        )
         raise click.UsageError(message)
     if copy:
         _copy(chosen)
     days = [entry.date for entry in chosen if entry.date]
     if planned and days and max(days) < datetime.date.today() and not session.quiet:
         click.echo(f"the days of this plan are over; the last was {max(days)}", err=True)
-    text = listing.FORMATS[form](chosen)
+    text = post_formats.FORMATS[form](chosen)
     is_read = form == "text" and is_terminal(sys.stdout)
     # What programs read is UTF-8, with the line ends that it has, whatever a console takes.
     click.echo(text if is_read else text.encode(), nl=False)
 
 
-def _copy(chosen: "Sequence[Entry]") -> None:
+def _copy(chosen: "Sequence[DatedPost]") -> None:
     """Put one post on the clipboard. Ends the program where there are more, or no clipboard."""
     import pyperclip
 

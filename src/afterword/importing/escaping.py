@@ -4,8 +4,8 @@ import re
 from urllib.parse import urljoin
 
 from afterword.importing.blocks import Words
-from afterword.marks import CONTROLS
 from afterword.values import is_link
+from afterword.yaml_places import CONTROLS
 
 INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|#(?=\s*$)|&(?=#?\w+;)")
 """What would be more than a character within a line."""

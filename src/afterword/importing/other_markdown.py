@@ -11,7 +11,7 @@ from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import escaping
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.markdown import Tokens
-from afterword.marks import FENCE, Marked
+from afterword.yaml_places import FENCE, Marked
 
 MAX_TOML = 10_000
 """Characters of front matter. A key of a thousand parts takes a thousand times as much memory."""

@@ -39,7 +39,7 @@ MANY = 4_000
 wait for 15,000 at the end took a second."""
 
 
-class Report(Struct, frozen=True):
+class Changes(Struct, frozen=True):
     """What a build did to the outbox, by paths below it."""
 
     written: tuple[str, ...] = ()
@@ -139,10 +139,10 @@ class Stage:
             return journal.staged(self._outbox, path).read_bytes()
         return self.disk.content(path)
 
-    def commit(self, built: Built) -> Report:
+    def commit(self, built: Built) -> Changes:
         """Bring the outbox to what a build came to. Raises OSError, and keeps the journal then."""
         if built.manifest is self.last and not self.marks:
-            return Report(unchanged=len(self.last.outputs))
+            return Changes(unchanged=len(self.last.outputs))
         manifest = self._manifest(built)
         known, now = self.last.outputs, manifest.outputs
         gone = {p: self.disk.mark(p) for p in known if p not in now and is_output(p)}
@@ -159,7 +159,7 @@ class Stage:
         problems += map(_meanwhile, left)
         problems += map(_left, edited)
         unchanged = sum(path not in self._before for path in now)
-        return Report(written, unchanged, tuple(removed), tuple(problems))
+        return Changes(written, unchanged, tuple(removed), tuple(problems))
 
     def _respelt(self, gone: Collection[str], now: Iterable[str]) -> dict[str, str]:
         """Of outputs whose names are `gone`, those that are the files of others `now`, by these."""

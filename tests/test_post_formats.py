@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from afterword import listing
-from afterword.listing import Entry
+from afterword import post_formats
 from afterword.opened import open_project
+from afterword.post_formats import DatedPost
 from afterword.social import Posts
 
 Write = Callable[[str, str], Path]
@@ -50,14 +50,14 @@ def chosen(
     variant: str | None = None,
     part: int | None = None,
     planned: bool = False,
-) -> list[Entry]:
-    return listing.chosen(written, network, variant, part, planned)
+) -> list[DatedPost]:
+    return post_formats.chosen(written, network, variant, part, planned)
 
 
 def test_what_there_is_to_choose_from(written: Posts) -> None:
-    assert listing.names(chosen(written)) == "recap, takeaway 1 2, thanks, thread 1 2 3 4"
-    assert listing.names(chosen(written, "linkedin")) == "recap, takeaway 1 2, thanks"
-    assert listing.names(chosen(written, "linkedin", "takeaway", 2)) == "takeaway 2"
+    assert post_formats.names(chosen(written)) == "recap, takeaway 1 2, thanks, thread 1 2 3 4"
+    assert post_formats.names(chosen(written, "linkedin")) == "recap, takeaway 1 2, thanks"
+    assert post_formats.names(chosen(written, "linkedin", "takeaway", 2)) == "takeaway 2"
 
 
 def test_which_posts_are_chosen(written: Posts) -> None:
@@ -88,7 +88,7 @@ def test_the_plan_has_threads_whole_and_dates(written: Posts) -> None:
 
 def test_as_text_with_a_bar(written: Posts) -> None:
     (thanks,) = chosen(written, "linkedin", "thanks")
-    assert listing.as_text([thanks]) == (
+    assert post_formats.as_text([thanks]) == (
         "LinkedIn · thanks\n"
         "[#...................] 89 of 3000\n"
         "Tag by hand: Port\n"
@@ -100,32 +100,32 @@ def test_as_text_with_a_bar(written: Posts) -> None:
         "#Été #HarbourTalks\n"
     )
     planned = chosen(written, "x", planned=True, part=1)
-    assert listing.as_text(planned).startswith("X · thread 1 of 4 · 2024-01-03\n[")
+    assert post_formats.as_text(planned).startswith("X · thread 1 of 4 · 2024-01-03\n[")
     opened = "100\n\nA recap · January 2, 2024\n\nPoint by point:\n"
-    assert opened in listing.as_text(planned)
-    assert listing.as_text([]) == ""
+    assert opened in post_formats.as_text(planned)
+    assert post_formats.as_text([]) == ""
 
 
 @pytest.mark.parametrize(("length", "marks"), [(0, 0), (2, 0), (50, 10), (100, 20), (250, 20)])
 def test_how_full_the_bar_is(written: Posts, length: int, marks: int) -> None:
     (entry,) = chosen(written, "x", "recap")
-    bar = listing.as_text([Entry(replace(entry.post, length=length))]).split("\n")[1]
+    bar = post_formats.as_text([DatedPost(replace(entry.post, length=length))]).split("\n")[1]
     assert bar == f"[{'#' * marks}{'.' * (20 - marks)}] {length} of 100"
 
 
 def test_as_json_it_is_as_in_posts_json(written: Posts) -> None:
-    listed = json.loads(listing.as_json(chosen(written)))["posts"]
+    listed = json.loads(post_formats.as_json(chosen(written)))["posts"]
     filed = json.loads(written.outputs[written.event.places.posts].content)["posts"]
     assert [{k: v for k, v in post.items() if k != "date"} for post in listed] == filed
     assert {post["date"] for post in listed} == {None}
-    planned = json.loads(listing.as_json(chosen(written, planned=True)))["posts"]
+    planned = json.loads(post_formats.as_json(chosen(written, planned=True)))["posts"]
     assert [post["date"] for post in planned] == ["2024-01-03"] * 4 + ["2024-01-04"]
-    assert json.loads(listing.as_json([])) == {"posts": []}
+    assert json.loads(post_formats.as_json([])) == {"posts": []}
 
 
 def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     entries = chosen(written, planned=True) + chosen(written, "linkedin", "takeaway")
-    table = listing.as_csv(entries)
+    table = post_formats.as_csv(entries)
     head, *rows = csv.reader(io.StringIO(table, newline=""))
     assert head == ["Date", "Network", "Text", "Link", "Image", "Card", "Thread"]
     assert [row[2] for row in rows] == [entry.post.text for entry in entries]
@@ -134,6 +134,8 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     assert [row[3] for row in rows] == ["", "", "", *["https://a.test/r"] * 4]
     assert {row[4] for row in rows} == {"https://a.test/i.png"}
     assert [row[6] for row in rows] == ["1/4", "2/4", "3/4", "4/4", "", "", ""]
-    (card,) = listing.as_csv([Entry(replace(entries[0].post, card="c.png"))]).split("\r\n")[1:-1]
+    (card,) = post_formats.as_csv([DatedPost(replace(entries[0].post, card="c.png"))]).split(
+        "\r\n"
+    )[1:-1]
     assert card.endswith(",https://a.test/i.png,c.png,1/4")
     assert table.startswith("Date,Network,Text,Link,Image,Card,Thread\r\n")

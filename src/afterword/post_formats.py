@@ -15,7 +15,7 @@ from afterword.social import Posts
 BAR = 20
 
 
-class Entry(Struct, frozen=True):
+class DatedPost(Struct, frozen=True):
     """A post, and the day on which the plan has it, if any."""
 
     post: Post
@@ -24,12 +24,12 @@ class Entry(Struct, frozen=True):
 
 def chosen(
     posts: Posts, network: str | None, variant: str | None, part: int | None, planned: bool
-) -> list[Entry]:
+) -> list[DatedPost]:
     """The posts of a network, a variant, a part, or the plan; a planned thread comes whole."""
-    entries = [Entry(post) for post in posts.posts]
+    entries = [DatedPost(post) for post in posts.posts]
     if planned:
         entries = [
-            Entry(post, slot.date)
+            DatedPost(post, slot.date)
             for slot in posts.plan
             for post in posts.posts
             if (post.network, post.variant) == (slot.post.network, slot.post.variant)
@@ -44,7 +44,7 @@ def chosen(
     ]
 
 
-def names(entries: Sequence[Entry]) -> str:
+def names(entries: Sequence[DatedPost]) -> str:
     """What posts these are, whatever their networks: `recap, takeaway 1 2 3 4, question`."""
     parts: dict[str, dict[str, None]] = {}
     for post in (entry.post for entry in entries):
@@ -54,12 +54,12 @@ def names(entries: Sequence[Entry]) -> str:
     return ", ".join(" ".join((variant, *numbers)) for variant, numbers in parts.items())
 
 
-def as_text(entries: Sequence[Entry]) -> str:
+def as_text(entries: Sequence[DatedPost]) -> str:
     """Each post below its name and a bar that shows how full it is."""
     return "\n".join(_shown(entry) for entry in entries)
 
 
-def _shown(entry: Entry) -> str:
+def _shown(entry: DatedPost) -> str:
     post = entry.post
     name = f"{networks.table()[post.network].label} · {post.name}"
     if entry.date:
@@ -70,7 +70,7 @@ def _shown(entry: Entry) -> str:
     return f"{name}\n{bar}\n{by_hand}\n{post.text}\n"
 
 
-def as_json(entries: Sequence[Entry]) -> str:
+def as_json(entries: Sequence[DatedPost]) -> str:
     """A list of posts, as in `posts.json`, each with its date in the plan."""
     listed = [
         to_builtins(entry.post) | {"date": entry.date.isoformat() if entry.date else None}
@@ -79,7 +79,7 @@ def as_json(entries: Sequence[Entry]) -> str:
     return json.dumps({"posts": listed}, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(entries: Sequence[Entry]) -> str:
+def as_csv(entries: Sequence[DatedPost]) -> str:
     """A row a post, as schedulers take them in bulk (RFC 4180).
 
     Those take pictures by their address, so that cards, which are files, have a column of their
@@ -97,7 +97,7 @@ def as_csv(entries: Sequence[Entry]) -> str:
     return table.getvalue()
 
 
-FORMATS: dict[str, Callable[[Sequence[Entry]], str]] = {
+FORMATS: dict[str, Callable[[Sequence[DatedPost]], str]] = {
     "text": as_text,
     "json": as_json,
     "csv": as_csv,
