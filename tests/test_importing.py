@@ -440,6 +440,19 @@ def test_what_is_no_encoding_of_a_page_is_not_believed(drafted: Drafted, encodin
     assert f"{SPANISH} C:\\\\u0041" in draft.prose
 
 
+@pytest.mark.parametrize(
+    ("said", "lang"),
+    [("es-mx", "es-MX"), ("es-419", "es-419"), ("SR-LATN", "sr-Latn"), ("es-x-ours", "es")],
+)
+def test_the_language_that_a_page_names(drafted: Drafted, said: str, lang: str) -> None:
+    cities = (
+        "Quito, Loja, Cuenca, Guayaquil, Ambato, Manta, Ibarra, Machala, Tulcán. " * 5
+        + "2021-03-03"
+    )
+    draft = drafted("a.html", f'<html lang="{said}"><h1>Quito</h1><p>{cities}</p>'.encode())
+    assert draft.data["lang"] == lang
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1256"])
 def test_a_page_in_arabic(drafted: Drafted, encoding: str) -> None:
     page = (

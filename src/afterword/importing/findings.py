@@ -20,6 +20,7 @@ from afterword.importing.blocks import Block, Reading, text_of
 from afterword.importing.documents import Document
 from afterword.importing.panels import Panel
 from afterword.importing.people import Person, is_name
+from afterword.names import canonical, primary
 
 TITLE = 200
 """A line that is longer is no title."""
@@ -58,7 +59,7 @@ class Findings(Struct):
 
     def leave_out_language(self, lang: str) -> None:
         """Say nothing of the language where it is the one that the dialogue has."""
-        if self.lang.partition("-")[0] == lang.partition("-")[0]:
+        if primary(self.lang) == primary(lang):
             self.lang = ""
 
     def doubt(self, name: str, *why: str) -> None:
@@ -109,10 +110,10 @@ def _recorded(found: Findings, reading: Reading) -> None:
 
 def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:
     guessed = tongues.guess(text_of(blocks))
-    primary, _, region = reading.lang.partition("-")
-    tag = f"{primary.casefold()}-{region.upper()}" if len(region) == 2 else primary.casefold()
+    whole = canonical(reading.lang)
+    tag = whole if language.is_known(whole) else primary(whole)
     # Many a page in another language says of itself that it is in English.
-    if tag and language.is_known(tag) and guessed in ("", primary.casefold()):
+    if tag and language.is_known(tag) and guessed in ("", primary(tag)):
         return tag
     return guessed
 
