@@ -38,7 +38,7 @@ sheet
 livery
 result disk
 manifest
-shelf built drawing photo
+shelf built ingredients drawing photo
 message renderings post feeds variants
 drafting plan
 parse

@@ -1,38 +1,23 @@
 """What of an earlier build still holds, so that only what changed is made anew.
 
 A recap is kept when its outputs stand as they were written, and all that it was made of is the
-same, byte for byte: the recap and its translations, those that a digest tells of, the series and
-all dialogues, the templates that it was made with, and Afterword itself. Nothing here takes long
-to load: most builds have little to do.
+same, byte for byte. Nothing here takes long to load: most builds have little to do.
 """
 
-import os
-import stat
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 
-from msgspec import Struct, json
+from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword import __version__, template_files
 from afterword.choosing import Candidate, choose
-from afterword.contents import MAX_ASSET, MAX_BYTES, content
 from afterword.diagnostics import Diagnostic
 from afterword.disk import changed
-from afterword.file_names import DIGESTS
-from afterword.inside import way_out
-from afterword.known import Known
-from afterword.manifest import Lists, Manifest, Marks, Memory, checksum, usable
-from afterword.project import DIALOGUE_FILE, Project, RecapFile
+from afterword.ingredients import Ingredients, row_of
+from afterword.manifest import OF_DESK, OF_SERIES, Lists, Manifest, Marks, Memory, usable
+from afterword.project import Project, RecapFile
 from afterword.result import Result
 from afterword.shelf import Shelf
-
-OF_SERIES, OF_DESK = "", "-"
-"""Stand for the lists of the series, and of the review desk, where a dialogue's folder could."""
-
-DIGESTS_FILE = f"recaps/{DIGESTS}/{DIALOGUE_FILE}"
 
 
 class Holding(Struct, frozen=True):
@@ -52,16 +37,9 @@ class Kept:
 
     def __init__(self, found: Project, shelf: Shelf, is_forced: bool = False) -> None:
         self._found = found
-        self._root = found.root.as_posix()
         self._shelf = shelf
         self.last = Manifest() if is_forced else usable(found.root / "outbox", shelf.last)
-        self._checksums: dict[str, str] = {}
-        self._leads_out: dict[str, bool] = {}
-        self._templates: dict[str, str] = {}
-        parts = [p for f in found.shared for p in (found.relative(f), self._content(f.as_posix()))]
-        digests = (folder for folder in found.folders if folder.name == DIGESTS)
-        self._words_of_digests = [found.relative(f) for each in digests for f in each.translations]
-        self._shared = checksum(__version__, *parts)
+        self._ingredients = Ingredients(found)
 
     def has_news(self, files: Iterable[RecapFile]) -> bool:
         """Whether a recap that was saved since the last build has another content."""
@@ -73,12 +51,12 @@ class Kept:
         recaps, is_intact = self.last.recaps, self._shelf.disk.is_intact
         same = [file.name for file in files if self._is_unchanged(file)]
         names = [name for name in same if is_intact(recaps[name].outputs)]
-        return Holding(names, self._checksums, self._templates)
+        return Holding(names, self._ingredients.files, self._ingredients.templates)
 
     def results(self, files: Iterable[RecapFile], holding: Holding) -> dict[str, Result]:
         """What is known of recaps that hold, by name; the others have to be read and made."""
-        self._checksums |= holding.files
-        self._templates |= holding.templates
+        self._ingredients.files |= holding.files
+        self._ingredients.templates |= holding.templates
         names = set(holding.recaps)
         return {file.name: self._result(file) for file in files if file.name in names}
 
@@ -99,12 +77,12 @@ class Kept:
         return None if problems else replace(file, recaps=tuple(recaps))
 
     def _is_unchanged(self, file: RecapFile) -> bool:
-        self._checksum_of(file.name)
+        self._ingredients.file(file.name)
         memory = self.last.recaps.get(file.name)
         if memory is None:
             return False
         templates = self.last.templates.get(memory.templates, ())
-        return memory.made_of == self._made_of(file, memory.known, templates)
+        return memory.made_of == self._ingredients.of_recap(file, memory.known, templates)
 
     def _result(self, file: RecapFile) -> Result:
         memory = self.last.recaps[file.name]
@@ -115,25 +93,14 @@ class Kept:
         """The result with the checksum of all that it was made of."""
         if result.known is None:
             return result
-        made_of = self._made_of(result.file, result.known, result.templates)
+        made_of = self._ingredients.of_recap(result.file, result.known, result.templates)
         return replace(result, made_of=made_of)
-
-    def _made_of(self, file: RecapFile, known: Known, templates: tuple[str, ...]) -> str:
-        files = [file.name]
-        if file.others or known.translations:
-            files += sorted({other.name for other in file.others} | set(known.translations))
-        files += known.assets
-        if file.is_digest:
-            files += [DIGESTS_FILE, *self._words_of_digests]
-            files += [f.name for told in file.recaps for f in (told, told.original) if f]
-        # What is made of others says what they are called, too.
-        return checksum(self._shared, self._with(templates), *files, *map(self._checksum_of, files))
 
     def is_all(self, known: Mapping[str, Result]) -> bool:
         """Whether the last build was of just these recaps, and all that it made still holds."""
         last, folders = self.last, [folder.name for folder in self._found.folders]
         files = {file.name for folder in self._found.folders for file in folder.recaps}
-        if last.shared != self._shared or last.others:
+        if last.shared != self._ingredients.shared or last.others:
             return False
         if not last.recaps.keys() == known.keys() == files:
             return False
@@ -155,7 +122,7 @@ class Kept:
         if lists is None or not lists.outputs or not self._shelf.disk.is_intact(lists.outputs):
             return False
         names = self.last.templates.get(lists.templates, ())
-        return lists.made_of == self._lists_made_of(name, results, names, more)
+        return lists.made_of == self._ingredients.of_lists(name, results, names, more)
 
     def listed(
         self,
@@ -166,8 +133,8 @@ class Kept:
         *more: str,
     ) -> Lists:
         """What the next build wants to know of lists that were made with some templates."""
-        made_of = self._lists_made_of(name, results, tuple(names), more)
-        return Lists(made_of, _row(tuple(names)), self._marks(paths))
+        made_of = self._ingredients.of_lists(name, results, tuple(names), more)
+        return Lists(made_of, row_of(tuple(names)), self._marks(paths))
 
     def manifest(
         self,
@@ -180,12 +147,12 @@ class Kept:
         for result in results:
             if result.known:
                 recaps[result.file.name] = self._memory(result, result.dialogue in lists)
-                rows[_row(result.templates)] = result.templates
+                rows[row_of(result.templates)] = result.templates
             elif stale := self.stale(result):
                 recaps[result.file.name] = stale
         rows |= {made.templates: names for made, names in lists.values()}
         return Manifest(
-            shared=self._shared,
+            shared=self._ingredients.shared,
             problems=tuple(problems),
             templates=rows,
             recaps=recaps,
@@ -209,7 +176,7 @@ class Kept:
             return replace(memory, is_listed=memory.is_listed or is_listed)
         return Memory(
             made_of=result.made_of,
-            templates=_row(result.templates),
+            templates=row_of(result.templates),
             is_listed=is_listed,
             known=result.known,
             outputs=self._marks(result.paths),
@@ -218,49 +185,3 @@ class Kept:
 
     def _marks(self, paths: Iterable[str]) -> Marks:
         return {path: self._shelf.marks[path] for path in paths}
-
-    def _lists_made_of(
-        self, name: str, results: Sequence[Result], names: tuple[str, ...], more: Iterable[str]
-    ) -> str:
-        known = ((result, result.known) for result in results if result.known)
-        if name == OF_SERIES:  # its index tells no more than this of a recap
-            made_of = [json.encode((result.dialogue, what.entry)) for result, what in known]
-            made_of.append(self._checksum_of(DIGESTS_FILE).encode())
-        else:
-            made_of = [result.made_of.encode() for result, _ in known]
-        return checksum(self._shared, name, self._with(names), *made_of, *more)
-
-    def _with(self, names: tuple[str, ...]) -> str:
-        """The checksum of templates as they are now."""
-        row = _row(names)
-        if row not in self._templates:
-            own = self._found.root / "templates"
-            files = [template_files.find(own, name) for name in names]
-            contents = [self._content(file.as_posix()) if file else b"" for file in files]
-            self._templates[row] = checksum(*names, *contents)
-        return self._templates[row]
-
-    def _checksum_of(self, name: str) -> str:
-        if name not in self._checksums:
-            self._checksums[name] = checksum(self._content(f"{self._root}/{name}", MAX_ASSET))
-        return self._checksums[name]
-
-    def _content(self, file: str, most: int = MAX_BYTES) -> bytes:
-        """The bytes of a file; none of one that cannot be read, or lies outside of the project."""
-        root, folder = self._found.root, file.rpartition("/")[0]
-        if folder not in self._leads_out:
-            is_ours = Path(folder).is_relative_to(template_files.packed())
-            self._leads_out[folder] = not is_ours and way_out(Path(folder), root) is not None
-        try:
-            is_link = stat.S_ISLNK(os.lstat(file).st_mode)
-            if self._leads_out[folder] or (is_link and way_out(Path(file), root)):
-                return b""
-            return content(file, most)
-        except OSError:
-            return b""
-
-
-@cache
-def _row(names: tuple[str, ...]) -> str:
-    """What the manifest calls a row of templates; kept, as most recaps have the same."""
-    return checksum(*names)[:8]

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from afterword import feeds, identity
 from afterword.diagnostics import Diagnostic, Failure
-from afterword.kept import OF_DESK, OF_SERIES, Kept
+from afterword.kept import Kept
 from afterword.known import Filed, Item, Known
 from afterword.layout import SERIES_INDEX, DialoguePlaces
-from afterword.manifest import Lists
+from afterword.manifest import OF_DESK, OF_SERIES, Lists
 from afterword.output import Output
 from afterword.press import Press
 from afterword.project import RecapFile

@@ -22,6 +22,9 @@ from afterword.output import Mark
 Marks = Mapping[str, Mark]
 """Outputs by path."""
 
+OF_SERIES, OF_DESK = "", "-"
+"""Stand for the lists of the series, and of the review desk, where a dialogue's folder could."""
+
 
 class Memory(Struct, frozen=True):
     """A recap: the checksum of all that it was made of, what was learnt, and its outputs.
