@@ -7,25 +7,17 @@ from functools import cache, lru_cache
 from typing import Any
 
 from afterword import packed
-from afterword.cldr import (
-    Locale,
-    UnknownLocaleError,
-    format_date,
-    format_list,
-    format_skeleton,
-    get_global,
-)
+from afterword.cldr import Locale, UnknownLocaleError, format_list, get_global
 from afterword.dates import EventDate
 from afterword.names import primary
 from afterword.wrap import DIRECTIONS
+from afterword.written_dates import written
 
 FALLBACK = "en"
 BEFORE_I = re.compile("(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
 """Before this sound, Spanish writes `e` for `y`: Ana e Inés. CLDR leaves that to programs."""
 GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 """The blank before a handle that needs none."""
-FIRST = re.compile(r"\b1\b")
-"""French writes the first of a month `1er`. That too CLDR leaves to programs."""
 
 CLOSING = "”“’‘»\u00a0"
 """Quotation marks that a full stop may stand in, and the blank before the French one."""
@@ -59,7 +51,7 @@ class Language:
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""
-        return _date(_locale(self.tag), start, end)
+        return written(_locale(self.tag), start, end)
 
     def list(self, items: Sequence[str], most: int | None = None, others: str = "") -> str:
         """Items joined as its words join them; beyond `most`, how many others there are.
@@ -142,7 +134,7 @@ def _pieces(words: str) -> list[str]:
     return re.split(r"\{(\w+)\}", words)
 
 
-# All posts of a recap say the same dates and names, and Babel takes longer than all the rest.
+# All posts of a recap say the same names, and Babel takes longer than all the rest.
 @lru_cache(maxsize=1_000)
 def _list(locale: Locale, items: tuple[str, ...]) -> str:
     # A handle after another letter or mark, as after the Arabic `و`, would be no link.
@@ -152,31 +144,6 @@ def _list(locale: Locale, items: tuple[str, ...]) -> str:
         before = joined.removesuffix(items[-1])
         return before.removesuffix("y ") + "e " + items[-1] if before.endswith(" y ") else joined
     return joined
-
-
-@lru_cache(maxsize=1_000)
-def _date(locale: Locale, start: EventDate, end: EventDate | None) -> str:
-    if end is None or end == start:
-        return _day_or_month(locale, start)
-    patterns = _span_patterns(locale, start, end)
-    if patterns is None:
-        joined: str = locale.interval_formats[None]
-        return joined.format(_day_or_month(locale, start), _day_or_month(locale, end))
-    days = zip((start, end), patterns, strict=True)
-    return "".join(_day(locale, day, pattern) for day, pattern in days)
-
-
-def _day_or_month(locale: Locale, when: EventDate) -> str:
-    if when.day is None:
-        return format_skeleton("yMMMM", when.first_day, locale=locale)
-    return _day(locale, when, "long")
-
-
-def _day(locale: Locale, when: EventDate, pattern: str) -> str:
-    """A date in one of CLDR's formats or patterns."""
-    written = format_date(when.first_day, pattern, locale)
-    is_first = locale.language == "fr" and when.day == 1
-    return FIRST.sub("1er", written, count=1) if is_first else written
 
 
 @cache
@@ -229,21 +196,3 @@ def _kin(tag: str) -> Iterator[str]:
     while name:
         yield name.replace("_", "-")
         name = parents.get(name) or name.rpartition("_")[0]
-
-
-def _span_patterns(locale: Locale, start: EventDate, end: EventDate) -> list[str] | None:
-    """CLDR's two halves of a span of days or months, in full. None where it has none."""
-    differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
-    if (start.day is None) != (end.day is None):
-        return None
-    skeletons = ("yMMMMd", "yMMMd") if start.day else ("yMMMM",)
-    known = (locale.interval_formats.get(skeleton, {}).get(differs) for skeleton in skeletons)
-    halves = next(filter(None, known), ())
-    if len(halves) != 2:  # of months, some languages have only one
-        return None
-    # CLDR abbreviates the month, may write a day as 01 as in no other date, and sets thin spaces
-    # around the dash even between two days.
-    whole = [re.sub(r"(?<!M)MMM(?!M)", "MMMM", half) for half in halves]
-    if "dd" not in locale.date_formats["long"].pattern:
-        whole = [half.replace("dd", "d") for half in whole]
-    return [re.sub(r"\s*–\s*$", "–", half) for half in whole] if differs == "d" else whole
