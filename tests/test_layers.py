@@ -31,7 +31,7 @@ model
 fields plaintext markup sharing proofreading
 caps
 codegen capped_filters
-sandbox tracing compiled
+sandbox tracing compiled template_places
 completeness
 project templating mjml
 choosing context
@@ -72,7 +72,7 @@ importing.units importing.naming
 importing.beside
 importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
 importing.word
-importing.reading importing.dating
+importing.reading importing.dating importing.titles
 importing.bylines importing.speaking
 importing.panels
 importing.hosts

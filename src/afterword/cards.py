@@ -18,7 +18,8 @@ from afterword.model import Series
 from afterword.output import Mark, Output
 from afterword.photo import Photo
 from afterword.sheet import Sheet
-from afterword.templating import Templates, met
+from afterword.template_places import met
+from afterword.templating import Templates
 
 
 class Wanted(Struct, frozen=True):

@@ -12,7 +12,8 @@ from afterword.fitting import PART, Fitted, Fitting, finish, fit, shortest
 from afterword.networks import Network
 from afterword.renderings import Renderings, View
 from afterword.sandbox import Sandbox
-from afterword.templating import Templates, met
+from afterword.template_places import met
+from afterword.templating import Templates
 from afterword.thread import thread
 from afterword.variants import Subject, subjects
 

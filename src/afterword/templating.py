@@ -3,31 +3,20 @@
 Recap text reaches a template only as a value, so it is never template source.
 """
 
-import re
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-)
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.loaders import split_template_path
 
 from afterword import template_files, tracing
-from afterword.caps import TooMuch, TooMuchOutput
 from afterword.compiled import compiled
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.inside import way_out
 from afterword.sandbox import Sandbox
+from afterword.template_places import TemplatePlaces, met
 from afterword.tracing import Tracing
 
 MARKUP = (".mjml.j2", ".html.j2", ".svg.j2")
@@ -57,6 +46,7 @@ class Templates:
         self._project = project
         self._own = project / "templates"
         self._packed = template_files.packed()
+        self._places = TemplatePlaces(self._own, self._packed)
         self._files: dict[tuple[str, ...], Path] = {}
         self._asked: set[str] = set()
         self._tracing: Sandbox | None = None
@@ -96,17 +86,6 @@ class Templates:
         """The names of templates that were asked for since, whether or not there are such."""
         return tuple(sorted(self._asked))
 
-    def display(self, file: str | None) -> str:
-        """What diagnostics call a template's file: from the project, a default as templates do.
-
-        They reach the outbox, which knows no folder of the machine that built it.
-        """
-        path = Path(file or "")
-        for root, name in ((self._own, "templates"), (self._packed, "default")):
-            if path.is_relative_to(root):
-                return f"{name}/{path.relative_to(root).as_posix()}"
-        return path.as_posix()
-
     def render(
         self,
         environment: Sandbox,
@@ -126,19 +105,9 @@ class Templates:
             return text
         except Failure:
             raise
-        except TooMuchOutput as error:
-            place = self._place(template.filename, 1)
-            raise Failure(diagnose(place, "template-too-much", str(error), met(recap))) from error
-        except TemplateNotFound as error:
-            raise Failure(self._missing(error, names, recap)) from error
-        except UnicodeError as error:
-            raise Failure(self._not_utf8(names, recap)) from error
-        except TemplateSyntaxError as error:
-            place = self._place(error.filename, error.lineno)
-            message = f"not valid Jinja: {error.message}"
-            raise Failure(diagnose(place, "template-syntax", message, met(recap))) from error
         except Exception as error:
-            raise Failure(self._raised(error, names, recap)) from error
+            first = str(self.file(tuple(names)))
+            raise Failure(self._places.told(error, first, names[-1], recap)) from error
 
     def file(self, names: tuple[str, ...]) -> Path:
         """The file of the first template of `names` that there is."""
@@ -150,34 +119,7 @@ class Templates:
 
     def place(self, names: Sequence[str]) -> Place:
         """Where the first template of `names` that there is begins."""
-        return self._place(str(self.file(tuple(names))), 1)
-
-    def _not_utf8(self, names: Sequence[str], recap: str) -> Diagnostic:
-        """Jinja does not say whether it could not decode this file or one that it includes."""
-        place = self._place(str(self.file(tuple(names))), 1)
-        message = "this template, or one that it includes, is not UTF-8 or writes what is not"
-        return diagnose(place, "template-error", message, met(recap))
-
-    def _missing(self, error: TemplateNotFound, names: Sequence[str], recap: str) -> Diagnostic:
-        name = str(error.message or error.name)
-        frames = self._frames(error)
-        place = self._place(*frames[-1]) if frames else Place(f"templates/{names[-1]}", 1, 1)
-        return diagnose(place, "missing-template", f"there is no template '{name}'", met(recap))
-
-    def _raised(self, error: Exception, names: Sequence[str], recap: str) -> Diagnostic:
-        # Without a frame, Python could not take the code that Jinja made of the template.
-        frames = self._frames(error) or [(str(self.file(tuple(names))), 1)]
-        file, line = frames[-1]
-        place = self._place(file, line)
-        if isinstance(error, UndefinedError):
-            if name := re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error)):
-                place = self._place(file, line, name[1] or name[2])
-            return diagnose(place, "undefined-name", _undefined(str(error)), met(recap))
-        if isinstance(error, TooMuch | OverflowError):
-            return diagnose(place, "template-too-much", str(error), met(recap))
-        said = str(error).rstrip(".")
-        message = f"the template fails: {type(error).__name__}: {said}"
-        return diagnose(place, "template-error", message, met(recap))
+        return self._places.at(str(self.file(tuple(names))), 1)
 
     def locate(
         self,
@@ -198,7 +140,7 @@ class Templates:
         origins = tracing.origins(self._tracing, marked, name)
         found = []
         for code, line, message, hint in problems:
-            place = self._place(*origins[line - 1])
+            place = self._places.at(*origins[line - 1])
             found.append(diagnose(place, code, message, f"{hint}; {met(recap)}"))
         return list(dict.fromkeys(found))
 
@@ -219,33 +161,4 @@ class Templates:
         file, line = next(
             (origin for origin, row in zip(origins, rows, strict=True) if said in row), origins[0]
         )
-        return f"{self.display(file)}:{line}"
-
-    def _frames(self, error: Exception) -> list[tuple[str, int]]:
-        """The template files and lines that an error passed through, outermost first."""
-        frames = traceback.extract_tb(error.__traceback__)
-        return [(f.filename, f.lineno or 1) for f in frames if f.filename.endswith(".j2")]
-
-    def _place(self, file: str | None, line: int, name: str = "") -> Place:
-        """A template's line, and the column of a name in it, else of its first character."""
-        try:
-            row = Path(file or "").read_text("utf-8").split("\n")[line - 1]
-        except (OSError, UnicodeDecodeError, IndexError):
-            row = ""
-        found = re.search(rf"\b{re.escape(name)}\b", row) if name else None
-        column = found.start() if found else len(row) - len(row.lstrip())
-        return Place(self.display(file), line, column + 1)
-
-
-def _undefined(message: str) -> str:
-    """Jinja's words, with the name of a model in place of its Python class."""
-    return re.sub(
-        r"'afterword\.\w+\.(\w+) object' has no attribute",
-        lambda m: f"a {m[1].lower()} has no",
-        message,
-    )
-
-
-def met(recap: str) -> str:
-    """The hint of a template's problem: the recap that it was met in, and where to look."""
-    return f"met while rendering {recap}; templates/README.md lists what a template can use"
+        return f"{self._places.display(file)}:{line}"
