@@ -14,6 +14,7 @@ from afterword.importing import (
     hosts,
     keynotes,
     panels,
+    titles,
     tongues,
 )
 from afterword.importing.blocks import Block, Reading, text_of
@@ -22,8 +23,6 @@ from afterword.importing.panels import Panel
 from afterword.importing.people import Person, is_name
 from afterword.names import canonical, primary
 
-TITLE = 200
-"""A line that is longer is no title."""
 HERE = re.compile(
     r"(?i)\b(?:found|accessed|available|read|seen?|click|watch(?:ed)?|download(?:ed)?|disponibles?)"
     r"\s+(?:here|aquí|ici)\b"
@@ -76,7 +75,8 @@ def find(reading: Reading) -> Findings:
     blocks, found.left_out = furniture.without(reading.blocks)
     found.lang = _language(reading, blocks)
     found.hashtags = tuple(filter(None, (re.sub(r"[^\w]+", "", tag) for tag in reading.hashtags)))
-    blocks = _titled(found, reading, blocks)
+    blocks, found.title, unsure = titles.find(reading, blocks)
+    found.doubt("title", *unsure)
     blocks, byline, number = _written_by(found, reading, blocks)
     blocks = _dated(found, reading, blocks, byline, number)
     found.hosts, unsure = hosts.find(blocks)
@@ -116,48 +116,6 @@ def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:
     if tag and language.is_known(tag) and guessed in ("", primary(tag)):
         return tag
     return guessed
-
-
-def _titled(found: Findings, reading: Reading, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Find the title, and take it out of the blocks."""
-    if reading.title:
-        found.title = reading.title
-        return _without(reading.title, blocks[:2]) + blocks[2:]
-    said = _bare(reading.page_title) if len(reading.page_title) <= TITLE else ""
-    first = _title_among(blocks, bool(said))
-    if first is None:
-        found.title = said
-        return _without(said, blocks[:5]) + blocks[5:]
-    found.title = blocks[first].plain
-    if said and found.title.casefold() not in said.casefold():
-        found.doubt("title", f"the page calls itself '{said}'")
-    elif re.search(r"[.!?]$", found.title):
-        found.doubt("title", "it was the first line of the text")
-    return blocks[:first] + blocks[first + 1 :]
-
-
-def _title_among(blocks: tuple[Block, ...], is_known: bool) -> int | None:
-    """The number of the block that is the title: a `#` heading, else the first short line."""
-    for number, block in enumerate(blocks[:5]):
-        if block.kind == "heading" and block.level == 1:
-            return number
-    if is_known or len(blocks) < 2:
-        return None
-    headed = (n for n, b in enumerate(blocks[:3]) if b.kind in ("heading", "paragraph"))
-    return next((number for number in headed if len(blocks[number].plain) <= TITLE), None)
-
-
-def _without(title: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(block for block in blocks if not _same(block.plain, title))
-
-
-def _same(text: str, title: str) -> bool:
-    return text.casefold().strip() == title.casefold().strip()
-
-
-def _bare(title: str) -> str:
-    """A page's title without the name of its site."""
-    return re.split(r"\s+[|·]\s+", title)[0].strip()
 
 
 def _written_by(
