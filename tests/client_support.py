@@ -1,4 +1,4 @@
-"""Writes src/afterword/client_support.json from caniemail's data. Run by hand:
+"""Writes src/afterword/data/client_support.json from caniemail's data. Run by hand:
 
     mkdir /tmp/cani && npm install --prefix /tmp/cani caniemail
     .venv/bin/python tests/client_support.py /tmp/cani/node_modules/caniemail/data/caniemail.json
@@ -22,7 +22,7 @@ import mjml
 from afterword.client_support import matched
 from afterword.page import Page
 
-TARGET = Path(__file__).parents[1] / "src" / "afterword" / "client_support.json"
+TARGET = Path(__file__).parents[1] / "src" / "afterword" / "data" / "client_support.json"
 SOURCE = "https://www.caniemail.com/api/data.json, by npm caniemail"
 LICENCE = "MIT, Copyright (c) 2019 Rémi Parmentier"
 

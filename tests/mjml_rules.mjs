@@ -1,4 +1,4 @@
-// Writes src/afterword/mjml_rules.json from the published packages of mjml. Run by hand:
+// Writes src/afterword/data/mjml_rules.json from the published packages of mjml. Run by hand:
 //
 //     mkdir /tmp/mjml5 && npm install --prefix /tmp/mjml5 mjml@5
 //     node tests/mjml_rules.mjs /tmp/mjml5
@@ -77,4 +77,4 @@ const text = `{
   "mrml_rejects": ${table(Object.entries(MRML_REJECTS))}
 }
 `
-writeFileSync(new URL('../src/afterword/mjml_rules.json', import.meta.url), text)
+writeFileSync(new URL('../src/afterword/data/mjml_rules.json', import.meta.url), text)

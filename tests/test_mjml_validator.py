@@ -20,7 +20,7 @@ from afterword.mjml_rules import fits, tags, wanted
 from afterword.mjml_validator import MAX_DEPTH, Problem, validate
 
 TABLE = json.loads((Path(__file__).parent / "mjml_cases.json").read_text("utf-8"))
-RULES = json.loads((CHECKOUT / "src" / "afterword" / "mjml_rules.json").read_text("utf-8"))
+RULES = json.loads((CHECKOUT / "src" / "afterword" / "data" / "mjml_rules.json").read_text("utf-8"))
 COLUMN = "<mjml><mj-body><mj-section><mj-column>\n{}\n</mj-column></mj-section></mj-body></mjml>"
 
 

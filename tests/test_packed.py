@@ -27,7 +27,8 @@ source = "https://here.test"
 def table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A table that stands for one of the package."""
     monkeypatch.setattr(packed, "file", lambda name: tmp_path / name)
-    return tmp_path / "table.toml"
+    (tmp_path / "data").mkdir()
+    return tmp_path / "data" / "table.toml"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Writes src/afterword/top_level_domains.txt from IANA's list. Run by hand:
+"""Writes src/afterword/data/top_level_domains.txt from IANA's list. Run by hand:
 
     mkdir /tmp/tlds && npm install --prefix /tmp/tlds tlds
     .venv/bin/python tests/top_level_domains.py /tmp/tlds/node_modules/tlds 2025-10-24
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from textwrap import fill
 
-TARGET = Path(__file__).parents[1] / "src" / "afterword" / "top_level_domains.txt"
+TARGET = Path(__file__).parents[1] / "src" / "afterword" / "data" / "top_level_domains.txt"
 
 
 def main() -> None:

@@ -26,10 +26,11 @@ def text(name: str) -> str:
 
 def table(name: str, kind: type[Table]) -> Table:
     """A table of facts, in TOML or JSON. Raises ValueError where one is not of its kind."""
+    found = file(f"data/{name}").read_bytes()
     try:
         if name.endswith(".json"):
-            return json.decode(file(name).read_bytes(), type=kind)
-        return convert(tomllib.loads(text(name)), kind)
+            return json.decode(found, type=kind)
+        return convert(tomllib.loads(found.decode()), kind)
     except ValidationError as error:
         raise ValueError(f"{name}: {error}") from error
 

@@ -84,7 +84,7 @@ def mastodon_rest(in_ascii: bool) -> re.Pattern[str]:
 @cache
 def top_level_domains() -> tuple[frozenset[str], int]:
     """IANA's list, of the date that is in the file, and the length of the longest."""
-    text = packed.text("top_level_domains.txt")
+    text = packed.text("data/top_level_domains.txt")
     names = re.sub("(?m)^#.*", "", text).split()
     return frozenset(names), max(map(len, names))
 

@@ -138,7 +138,7 @@ class Row(Struct, frozen=True):
 @cache
 def inboxes() -> tuple[Inbox, ...]:
     """The inboxes that a newsletter's row is shown in."""
-    return tuple(packed.rows("review/inboxes.toml", Inbox).values())
+    return tuple(packed.rows("inboxes.toml", Inbox).values())
 
 
 def inside_script(text: str) -> Markup:
