@@ -161,7 +161,8 @@ HIDDEN = (
 )
 """Characters that show nothing, or turn other text around, for a pattern's brackets."""
 
-UNSHOWABLE = re.compile(f"[{HIDDEN}\t\n\r]")
+UNSHOWABLE = f"[{HIDDEN}\t\n\r]"
+"""A pattern, compiled when there is something to tell: that takes as long as to load a module."""
 
 Key = tuple[str | int, ...]
 """The way to a value in front matter: ("panels", 0, "title")."""
@@ -234,7 +235,7 @@ def one_line(text: str) -> str:
     """
     if len(text) > 500:
         text = f"{text[:400]} … {text[-60:]}"
-    return UNSHOWABLE.sub(lambda char: ascii(char[0])[1:-1], text)
+    return re.sub(UNSHOWABLE, lambda char: ascii(char[0])[1:-1], text)
 
 
 def order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

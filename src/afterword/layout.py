@@ -13,9 +13,8 @@ SERIES_INDEX = "archive/index.txt"
 SHARED = "review/-"
 """Where the style and the scripts of all pages are: no dialogue's folder can be called so."""
 
-OUTPUT = re.compile(
-    rf"{re.escape(FRONT_PAGE)}|({'|'.join(FOLDERS)})/[^\0-\x1f:\\\ud800-\udfff]{{1,500}}"
-)
+OUTPUT = rf"{re.escape(FRONT_PAGE)}|({'|'.join(FOLDERS)})/[^\0-\x1f:\\\ud800-\udfff]{{1,500}}"
+"""A pattern, which most runs never need: to compile it takes as long as to load a module."""
 
 
 class RecapPlaces(Struct, frozen=True):
@@ -131,4 +130,4 @@ def is_page(path: str) -> bool:
 
 def is_output(path: str) -> bool:
     """Whether this can be the path of an output, whoever wrote it down."""
-    return bool(OUTPUT.fullmatch(path)) and "/.." not in path
+    return bool(re.fullmatch(OUTPUT, path)) and "/.." not in path
