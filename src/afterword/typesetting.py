@@ -1,15 +1,16 @@
 """Text set into a box: as large as fits, its lines balanced, measured by the fonts' own widths."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from afterword.bidi import has_leftward, is_leftward, levels, seen
+from afterword.line_breaks import balanced, spans
 from afterword.typeface import Shaped, Typeface, script
-from afterword.wrap import SOFT_HYPHEN, units
+from afterword.wrap import SOFT_HYPHEN
 
 STEP = 0.95
 """From one size to the next smaller one."""
@@ -104,11 +105,11 @@ class Typesetter:
         leftward = is_leftward(text, self._is_leftward)
         leftward |= self._is_leftward and has_leftward(text)
         said = _Text(text, levels(text, leftward), self._fonts_of(text))
-        widths = {cut: self._line(said, *cut).width for cut in said.cuts}
+        widths = {span: self._line(said, *span).width for span in spans(text)}
         for size in _sizes(*sizes):
-            cuts = _balanced(said, widths, box[0] / size, most)
+            cuts = balanced(widths, box[0] / size, most)
             if cuts:
-                lines = [self._line(said, start, end) for start, end in cuts]
+                lines = [self._line(said, *span) for span in cuts]
                 setting = _stacked(size, lines, leftward, leading, tight)
                 if setting.height <= box[1] and setting.width <= box[0]:
                     return setting
@@ -141,22 +142,12 @@ class Typesetter:
         return found
 
 
-class _Text(Struct, frozen=True, dict=True):
+class _Text(Struct, frozen=True):
     """A text, and of each character its level and its font."""
 
     said: str
     levels: Sequence[int]
     typefaces: Sequence[Typeface]
-
-    @cached_property
-    def cuts(self) -> tuple[tuple[int, int], ...]:
-        """Where the pieces begin and end between which a line may break."""
-        found, at = [], 0
-        for glue, unit in units(self.said):
-            at += len(glue)
-            found.append((at, at + len(unit)))
-            at += len(unit)
-        return tuple(found)
 
 
 def _sizes(largest: float, smallest: float) -> Iterator[float]:
@@ -192,47 +183,6 @@ def _parts(text: _Text, start: int, end: int) -> Iterator[tuple[int, int, Typefa
         last = first + len(list(group))
         yield first, last, text.typefaces[first]
         first = last
-
-
-Cuts = list[tuple[int, int]]
-
-
-def _balanced(
-    text: _Text, widths: Mapping[tuple[int, int], float], room: float, most: int
-) -> Cuts | None:
-    """As few lines as there can be in the room, none much longer than another."""
-    if not widths or max(widths.values()) > room:
-        return None
-    blank = 0.25
-    lines = _filled(text, widths, room, blank)
-    if len(lines) > most:
-        return None
-    narrow, wide = max(widths.values()), room
-    for _ in range(8):  # to a quarter of a per cent
-        middle = (narrow + wide) / 2
-        tried = _filled(text, widths, middle, blank)
-        if len(tried) > len(lines):
-            narrow = middle
-        else:
-            wide = middle
-    return _filled(text, widths, wide, blank)
-
-
-def _filled(
-    text: _Text, widths: Mapping[tuple[int, int], float], room: float, blank: float
-) -> Cuts:
-    """Lines, each with as much as goes in it."""
-    lines: Cuts = []
-    width = 0.0
-    for start, end in text.cuts:
-        gap = blank if lines and start > lines[-1][1] else 0.0
-        if lines and width + gap + widths[start, end] <= room:
-            lines[-1] = (lines[-1][0], end)
-            width += gap + widths[start, end]
-        else:
-            lines.append((start, end))
-            width = widths[start, end]
-    return lines
 
 
 def _stacked(
