@@ -6,9 +6,9 @@ from itertools import islice
 
 from afterword import markdown
 from afterword.diagnostics import HIDDEN, Diagnostic, Place, diagnose
+from afterword.links import HINT, is_link
 from afterword.markdown import Prose
 from afterword.source import Source
-from afterword.values import LINK_HINT, is_link
 
 SLIPS = (
     (re.compile(r"\)\[(https?:|mailto:)"), "a link is the wrong way round", "write [words](link)"),
@@ -73,7 +73,7 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         if not is_link(reference.url):
             place = _find(source, reference.url, reference.line)
             message = f"'{reference.url}' is not a link that can be opened"
-            yield diagnose(place, "bad-link", message, LINK_HINT)
+            yield diagnose(place, "bad-link", message, HINT)
         elif reference.is_image and not reference.text:
             place = _find(source, reference.url, reference.line)
             message = "the picture has no words for those who do not see it"

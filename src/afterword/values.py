@@ -6,23 +6,21 @@ raises `Misfit` where it does not fit.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import Annotated, Any, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from msgspec import Meta
 
 from afterword import addresses, engines, language, lint_rules, networks, zones
 from afterword.dates import EventDate
 from afterword.diagnostics import near
+from afterword.links import HINT, is_link
 from afterword.names import canonical, is_name
 
 QUOTATION_MARKS = {"“”", "„“", "„”", "«»", "»«", "””", "「」", "『』", '""'}
 WRITTEN = "written"
 """In the schema, the types in which a value can be written, where they are not its own."""
 
-LINK_SCHEMES = ("https", "http", "mailto")
-LINK_HINT = "write it whole, beginning with https://, http:// or mailto:"
 BLANKS = "\u115f\u1160\u3164\uffa0"
 """Letters of Hangul that show nothing."""
 FONT = r"(?:[\w-][\w -]*|'[\w -]+')"
@@ -42,30 +40,9 @@ def _one_line(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def is_link(url: str) -> bool:
-    """True for an https, http or mailto address that a mail client can open."""
-    if re.search(r"[\s<>\"\\^`{|}]", url):
-        return False
-    try:
-        parts = urlsplit(url)
-        _ = parts.port
-    except ValueError:
-        return False
-    if parts.scheme == "mailto":
-        return _are_mailboxes(unquote(parts.path).split(","))
-    return parts.scheme in LINK_SCHEMES and addresses.is_host(parts.hostname or "")
-
-
-def _are_mailboxes(emails: Iterable[str]) -> bool:
-    try:
-        return all(map(addresses.mailbox, emails))
-    except ValueError:
-        return False
-
-
 def _link(url: str) -> str:
     if not is_link(url):
-        hint = "write a blank in it as %20" if re.search(r"\S\s+\S", url) else LINK_HINT
+        hint = "write a blank in it as %20" if re.search(r"\S\s+\S", url) else HINT
         raise Misfit("bad-link", f"'{url}' is not a link that can be opened", hint)
     return url
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from afterword.importing.blocks import Block, Words
-from afterword.values import is_link
+from afterword.links import is_link
 
 HEADING = re.compile(
     r"(?i)(?:background |further |related |key )?(?:documents?|resources?|materials?|reading"

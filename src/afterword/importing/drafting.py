@@ -8,7 +8,7 @@ from afterword.importing import escaping
 from afterword.importing.blocks import Block
 from afterword.importing.findings import Findings
 from afterword.importing.people import Person
-from afterword.values import is_link
+from afterword.links import is_link
 
 PLAIN = re.compile(r"[^\W\d_][\w .,’'()/&+–-]*[\w.)]|\d{4}-\d{2}(?:-\d{2})?")
 """A value that YAML takes for the text that it is, without quotation marks."""

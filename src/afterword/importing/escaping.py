@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin
 
 from afterword.importing.blocks import Words
-from afterword.values import is_link
+from afterword.links import is_link
 from afterword.yaml_places import CONTROLS
 
 INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|#(?=\s*$)|&(?=#?\w+;)")
