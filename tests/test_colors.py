@@ -1,6 +1,6 @@
 import pytest
 
-from afterword.colors import contrast, over, turned
+from afterword.colors import contrast, on_dark, over, turned
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,24 @@ def test_contrast_as_wcag_works_it_out(one: str, other: str, expected: float) ->
 )
 def test_grey_turned_for_the_dark_is_as_light_as_it_was_dark(color: str, expected: str) -> None:
     assert turned(color) == expected
+
+
+@pytest.mark.parametrize(
+    ("color", "expected"),
+    [
+        ("#0F766E", "#6dc5bb"),
+        ("#8B0000", "#ff9f7f"),
+        ("#000000", "#b6b6b6"),
+        ("#FFCC00", "#fecb00"),
+    ],
+)
+def test_a_color_for_the_dark_keeps_its_hue_and_can_be_read(color: str, expected: str) -> None:
+    assert on_dark(color, "#202C38") == expected
+    assert contrast(expected, "#202C38") >= 7
+
+
+def test_what_is_behind_may_leave_white_alone() -> None:
+    assert on_dark("#0F766E", "#777777") == "#ffffff"
 
 
 def test_blue_links_can_be_read_in_the_dark() -> None:

@@ -66,6 +66,29 @@ def test_tables_say_what_heads_them_and_whether_words_fit(
     assert html.startswith(f'<table class="{kind}">\n<thead>\n<tr>\n<th scope="col">h</th>')
 
 
+LONG = '<td class="long">'
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (["one", "two"], ["<td>one", "<td>two"]),
+        # A phone has room for thirty small letters and three gaps.
+        (
+            ["Secretaries", "Hohenfels-Brandt", "165", "unopposed"],
+            [f"{LONG}Secretaries", f"{LONG}Hohenfels", "<td>165", "<td>unopposed"],
+        ),
+        (["2,310", "https://harbour.test/a/long/one"], ["<td>2,310", f"{LONG}https://harbour"]),
+        (["17.4%"] * 9, [f"{LONG}17.4%"] * 9),
+    ],
+)
+def test_only_words_without_room_on_a_phone_are_broken(row: list[str], cells: list[str]) -> None:
+    lines = ["|" + "h|" * len(row), "|" + "-|" * len(row), "|" + "|".join(row) + "|"]
+    html = markdown.whole("\n".join(lines)).html(544)
+    found = html.partition("<tbody>")[2]
+    assert [found.count(cell) >= 1 for cell in cells] == [True] * len(cells), found
+
+
 def test_references_know_their_block() -> None:
     prose = markdown.whole("one\n\ntwo [a](x) ![b](y)\n\n- [c](z)", first_line=5)
     assert [(r.url, r.text, r.line, r.is_image) for r in markdown.references(prose)] == [

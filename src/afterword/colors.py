@@ -1,5 +1,7 @@
 """How well one colour can be read on another. Colours are `#rrggbb`."""
 
+from functools import lru_cache
+
 from tinycss2.color3 import RGBA, parse_color
 
 
@@ -30,14 +32,34 @@ def turned(color: str) -> str:
     Its lightness in CIE L*a*b* is turned around, as Outlook's editor does
     (microsoft/roosterjs, getDarkColor); its hue stays.
     """
-    red, green, blue = (_linear(channel) for channel in _channels(color))
-    x, y, z = (sum(w * c for w, c in zip(row, (red, green, blue), strict=True)) for row in TO_XYZ)
-    lightness = 116 * _cube_root(y) - 16
+    lightness, *hue = _lab(color)
+    return _of_lab(100 - lightness, *hue)
+
+
+@lru_cache(maxsize=100)
+def on_dark(color: str, behind: str) -> str:
+    """The colour in its own hue, as light as text has to be on a dark one.
+
+    WCAG 2.2 asks for a contrast of 7 where it asks for most.
+    """
+    darkest, *hue = _lab(color)
+    lighter = (_of_lab(lightness, *hue) for lightness in range(round(darkest), 100))
+    return next((shade for shade in lighter if contrast(shade, behind) >= 7), "#ffffff")
+
+
+def _lab(color: str) -> tuple[float, float, float]:
+    """Lightness up to 100, how red or green it is, how yellow or blue (CIE 15)."""
+    linear = [_linear(channel) for channel in _channels(color)]
+    x, y, z = (sum(w * c for w, c in zip(row, linear, strict=True)) for row in TO_XYZ)
     greenish = 500 * (_cube_root(x) - _cube_root(y))
     bluish = 200 * (_cube_root(y) - _cube_root(z))
-    middle = (100 - lightness + 16) / 116
-    turned = (_cube(middle + greenish / 500), _cube(middle), _cube(middle - bluish / 200))
-    rgb = (sum(w * c for w, c in zip(row, turned, strict=True)) for row in TO_RGB)
+    return 116 * _cube_root(y) - 16, greenish, bluish
+
+
+def _of_lab(lightness: float, greenish: float, bluish: float) -> str:
+    middle = (lightness + 16) / 116
+    xyz = (_cube(middle + greenish / 500), _cube(middle), _cube(middle - bluish / 200))
+    rgb = (sum(w * c for w, c in zip(row, xyz, strict=True)) for row in TO_RGB)
     return _hex(*(min(1.0, max(0.0, _gamma(channel))) for channel in rgb))
 
 

@@ -17,8 +17,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-LETTER, GAP, PHONE = 9, 14, 264
-"""Pixels: of a letter in a table, between two columns, and of a column on a small phone."""
+LETTER, GAP = 9, 14
+"""Pixels: of a letter in a table, and between two columns."""
+PHONE, SMALL_LETTER, SMALL_GAP = 264, 8, 8
+"""Of a column on a small phone, and there, where a table is set smaller, of a letter and a gap."""
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -39,27 +41,49 @@ def _image(
 def _table(
     _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
 ) -> str:
-    """A table; where whole words have no room, on a phone or anywhere, they may be broken."""
+    """A table, and whether whole words have room on a phone, or anywhere.
+
+    Where they have none, the longest ones may be broken, so that numbers stay whole.
+    """
     inside = list(takewhile(_is_inside, islice(tokens, index, None)))
     columns = sum(token.type == "th_open" for token in inside)
-    cells = [token.content for token in inside if token.type == "inline"]
-    longest = [
-        max((len(word) for cell in cells[column::columns] for word in cell.split()), default=0)
-        for column in range(columns)
-    ]
+    cells = [_longest(token) for token in inside if token.type == "inline"]
+    longest = [max(cells[column::columns], default=0) for column in range(columns)]
     needed = sum(longest) * LETTER + (columns - 1) * GAP
     kind = " wide" if needed > env["width"] else " many" if needed > PHONE else ""
+    env["unbroken"] = _unbroken(longest, (PHONE - (columns - 1) * SMALL_GAP) // SMALL_LETTER)
     return f'<table class="data{kind}">\n'
+
+
+def _longest(cell: Token) -> int:
+    """The letters of the longest word in a cell."""
+    return max(map(len, cell.content.split()), default=0)
+
+
+def _unbroken(longest: Sequence[int], letters: int) -> int:
+    """How long words may be that are never broken, if a row has room for so many letters.
+
+    Columns with short words take what they need, and the others share what is left.
+    """
+    for taken, word in enumerate(sorted(longest)):
+        share = letters // (len(longest) - taken)
+        if word > share:
+            return share
+        letters -= word
+    return max(longest)
 
 
 def _is_inside(token: Token) -> bool:
     return token.type != "table_close"
 
 
-def _column_head(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any
+def _cell(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
 ) -> str:
-    return f'<th{renderer.renderAttrs(tokens[index])} scope="col">'
+    cell = tokens[index]
+    scope = ' scope="col"' if cell.tag == "th" else ""
+    kind = ' class="long"' if _longest(tokens[index + 1]) > env["unbroken"] else ""
+    return f"<{cell.tag}{renderer.renderAttrs(cell)}{scope}{kind}>"
 
 
 def _code(
@@ -144,7 +168,8 @@ commonmark.block.ruler.before(
 )
 commonmark.inline.ruler.before("autolink", "comment", _comment)
 commonmark.add_render_rule("table_open", _table)
-commonmark.add_render_rule("th_open", _column_head)
+commonmark.add_render_rule("th_open", _cell)
+commonmark.add_render_rule("td_open", _cell)
 commonmark.add_render_rule("code_inline", _code)
 commonmark.add_render_rule("code_block", _code_block)
 commonmark.add_render_rule("fence", _code_block)

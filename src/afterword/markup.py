@@ -1,9 +1,10 @@
-"""Prose as markup, for templates of mails and feeds."""
+"""Prose as markup and colours as they are read, for templates of mails and feeds."""
 
 from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from afterword.colors import on_dark
 from afterword.markdown import Prose
 
 
@@ -15,5 +16,5 @@ def html(prose: Prose, width: int) -> Markup:
     return Markup(prose.html(width))
 
 
-FILTERS: Mapping[str, Callable[..., Markup]] = {"html": html}
-"""What they can use: `{{ recap.lead | html(544) }}`."""
+FILTERS: Mapping[str, Callable[..., str]] = {"html": html, "on_dark": on_dark}
+"""What they can use: `{{ recap.lead | html(544) }}`, `{{ brand.accent | on_dark("#18222C") }}`."""
