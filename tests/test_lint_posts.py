@@ -47,6 +47,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("posts: {x: {recap: '@port says'}}", ["5:20 hidden-reply"]),
     ("takeaways: [Ports., '@port says.']", ["5:21 hidden-reply"]),
     ("posts: {x: {recap: .@port says}, bluesky: {recap: '@port says'}}", []),
+    # Within a thread, all who read its beginning see it.
+    ("panels: [{title: '@port', takeaway: Ships.}, {title: Two, takeaway: Docks.}]", []),
     (f"posts: {{x: {{recap: {WORDS} more.}}}}", ["5:20 long-sentence"]),
     (f"posts: {{x: {{recap: {WORDS}. More.}}}}", []),
     (f"takeaways: [{WORDS} more.]", ["5:13 long-sentence"]),

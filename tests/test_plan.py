@@ -116,7 +116,10 @@ FULL = front("takeaways: [One., Two., Three.]\nquotes: [{text: Q., by: B}]\nsumm
             ["2024-02-28  Telegram: recap"],
         ),
         (
-            "plan: [{day: 4, network: x, variants: [thread]}]\nnetworks: [x]\n",
+            "plan:\n"
+            "  - {day: 4, network: x, variants: [thread]}\n"
+            "  - {day: 5, network: x, variants: [thread]}\n"
+            "networks: [x]\n",
             ["2024-03-02  X: thread"],
         ),
     ],
