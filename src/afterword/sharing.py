@@ -56,7 +56,7 @@ def is_linked(tag: str, network: Network) -> bool:
 
 def mentions(network: Network, handles: Handles) -> dict[str, str]:
     """How names are written where a pasted handle becomes a link; a plain name otherwise."""
-    if network.mention is None or network.by_hand:
+    if network.mention is None:
         return {}
     return {name: f"@{own[network.key]}" for name, own in handles.items() if network.key in own}
 
