@@ -170,9 +170,8 @@ def _move(outbox: Path, path: str) -> None:
     try:
         file.replace(outbox / path)
     except FileNotFoundError:
-        if file.exists():
-            (outbox / path).parent.mkdir(parents=True, exist_ok=True)
-            file.replace(outbox / path)
+        if file.exists():  # its folder went meanwhile: what is called for later makes it anew
+            raise
 
 
 def _remove_empty(outbox: Path, folder: Path) -> None:
