@@ -58,10 +58,9 @@ def columns(text: str) -> int:
     """How many columns of a terminal or a fixed-width font a text takes."""
     if NARROW.fullmatch(text):
         return len(text)
-    from wcwidth import wcswidth, wcwidth
+    from wcwidth import wcswidth
 
-    width = wcswidth(text)
-    return width if width >= 0 else sum(max(wcwidth(char), 0) for char in text)
+    return max(wcswidth(text), 0)  # which has no width for control characters: only a template's
 
 
 @lru_cache(maxsize=256, typed=True)
