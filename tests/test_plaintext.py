@@ -14,6 +14,8 @@ CASES = {
         "https://a.test a [1]",
     ),
     "address in words": ("a<https://a.test>b", "ahttps://a.test [1]b"),
+    "address after a word": ("a<https://a.test> b", "ahttps://a.test [1] b"),
+    "address before a word": ("<https://a.test>b", "https://a.test [1]b"),
     "address and marks": (
         "(<https://a.test>, <https://b.test>).",
         "(https://a.test,\nhttps://b.test).",
@@ -48,6 +50,10 @@ CASES = {
     "no target": ("[a][b] and [c]", "[a][b] and [c]"),
     "empty target": ("[a]() [b](<>)", "a b"),
     "title": ('[a](https://a.test "The map") ![map](b "map")', "a (The map) [1] map [2]"),
+    "title in longer words": (
+        '[maps](a "map") [roadmap](b "map")',
+        "maps (map) [1] roadmap\n(map) [2]",
+    ),
     "link in a picture": ("![a [b](u)](v)", "a b [1] [2]"),
     "footnote": ("a[^1]\n\n[^1]: b c\n[^2]: d", "a[^1]\n\n[^1]: b c [^2]: d"),
     "soft hyphen": ("con\xadtai&shy;ner `a\xadb`", "container ab"),
@@ -56,7 +62,7 @@ CASES = {
     "no-break space": ("one two three four 10\u00a0000", "one two three four\n10\u00a0000"),
     "japanese lines": ("港の\n対話\nWTO\nと", "港の対話 WTO と"),
     "long word": ("a " + "b" * 10_000 + " c", "a\n" + "b" * 10_000 + "\nc"),
-    "table": ("|a|b|\n|-|-|\n|one|2|", "a    b\n---  -\none  2"),
+    "table": ("|a|bc|\n|-|-|\n|one|2|", "a    bc\n---  --\none  2"),
     "sides": (
         "|a|b|c|\n|:-|:-:|-:|\n|日本|xyz|100|",
         "a      b     c\n----  ---  ---\n日本  xyz  100",
@@ -70,7 +76,7 @@ CASES = {
         "about: the first\n  programmer\n\nname: Ada",
     ),
     "a column of nothing": (
-        "|name|what she wrote|none|\n|-|-|-|\n|Ada|programs||",
+        "||name|what she wrote|none|\n|-|-|-|-|\n||Ada|programs||",
         "none\n\nname: Ada\nwhat she wrote: programs",
     ),
     "wide table": (
@@ -111,6 +117,12 @@ def test_links_are_listed_once() -> None:
     assert links.ref("https://a.test") == " [2]"
     assert links.ref("https://b.test") == " [1]"
     assert links.lines() == "[1] https://b.test\n[2] https://a.test"
+
+
+def test_an_address_in_a_word_is_listed_with_where_it_leads() -> None:
+    links = Links()
+    text(markdown.whole("a<a@b.test>b a<https://a.test>b"), links)
+    assert links.lines() == "[1] mailto:a@b.test\n[2] https://a.test"
 
 
 def test_tidy() -> None:

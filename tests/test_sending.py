@@ -29,7 +29,7 @@ from afterword.cli import cli
 HOST = "127.0.0.1"
 USER, PASSWORD = "talks@harbour.test", "pä:s/s#w?rd 100%"
 LOGIN = "talks%40harbour.test:p%C3%A4:s%2Fs%23w%3Frd%20100%25"
-ANA, BEN = "ana@harbour.test", "o'ben+talks@harbour.test"
+ANA, BEN = "ana@harbour.test", "o'Ben+talks@harbour.test"
 
 Run = Callable[..., Result]
 

@@ -81,6 +81,7 @@ def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> No
         ("{{ ['x' * 100000] * 100000 }}", "template-too-much"),
         ("{{ (1).to_bytes(2000000000, 'big') | length }}", "template-error"),
         ("{{ 'a ' | wrap('x' * 100000) }}", "template-error"),
+        ("{{ 'a ' | wrap('', 'x' * 73) }}", "template-error"),
         (f"{{% set a = 'x' %}}{'{% set a = a ~ a %}' * 40}", "template-too-much"),
         (f"{{% set a = 'x' %}}{'{% set a = a + a %}' * 40}", "template-too-much"),
         (f"{{% set a = [1] %}}{'{% set a = a + a %}' * 40}", "template-too-much"),

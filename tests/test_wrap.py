@@ -78,6 +78,7 @@ def test_blanks_can_be_kept() -> None:
 
 def test_first_and_other_lines_are_marked() -> None:
     assert wrap("one two three", "1. ", "   ", width=9) == "1. one\n   two\n   three"
+    assert wrap("one\ntwo three", "- ", "    ", width=11) == "- one\n    two\n    three"
 
 
 def test_an_underline_is_as_wide_as_the_text_shows() -> None:
