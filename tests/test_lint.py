@@ -102,7 +102,11 @@ IN_TEMPLATES: dict[str, list[tuple[str, list[str]]]] = {
         ('<img src="" alt="A quay" width="20" />', ["2 image-not-https"]),
         ('<img src="http://harbour.test/a.png" alt="A" width="2" />', ["2 image-not-https"]),
         (
-            '<img src="https://harbour.test/a.png" alt="a.png" width="20" />',
+            '<img src="https://harbour.test/a.png" alt="A_1.JPEG" width="20" />',
+            ["2 image-alt-filename"],
+        ),
+        (
+            '<img src="https://harbour.test/a.png" alt="a.jpg" width="20" />',
             ["2 image-alt-filename"],
         ),
         ('<img src="https://harbour.test/a.png" alt="Not a.png" width="20" />', []),
@@ -113,7 +117,8 @@ IN_TEMPLATES: dict[str, list[tuple[str, list[str]]]] = {
         (f'<a href="{LEAVE}">Leave us</a>', []),
         ('<a name="top"></a>', []),
         ('<a href="mailto:a@b.test">Write to us</a>', []),
-        ('<a href="mailto:a@b.test"></a>', ["2 empty-link"]),
+        ('<a href="mailto:a@b.test" aria-label=" "></a>', ["2 empty-link"]),
+        ('<a href=" ">B</a>', ["2 empty-link"]),
         (f'<a href="{LEAVE}">A</a>\n<a href="">B</a>', ["3 empty-link"]),
         ('<a href="javascript:go()">B</a>', ["2 empty-link"]),
         ('<a href="#">B</a>', ["2 empty-link", "2 weak-support"]),
@@ -138,7 +143,8 @@ IN_TEMPLATES: dict[str, list[tuple[str, list[str]]]] = {
         ('<p>There</p>\n<a href="mailto:a@b.test">here</a>', ["3 vague-link"]),
         ('<a href="mailto:a@b.test">Read more… »</a>', ["2 vague-link"]),
         ('<a href="mailto:a@b.test">Read more of it</a>', []),
-        ('<a href="mailto:a@b.test">www.c.test</a>', ["2 misleading-link"]),
+        ('<a href="mailto:a@b.test">WWW.C.test</a>', ["2 misleading-link"]),
+        ('<a href="mailto:a@b.test">https:///c</a>', ["2 misleading-link"]),
         ('<a href="mailto:a@b.test">c.com.mx</a>', ["2 misleading-link"]),
         ('<a href="mailto:a@b.test">https://[c</a>', ["2 misleading-link"]),
         ('<a href="mailto:a@b.test">Node.js</a>', []),
@@ -150,7 +156,12 @@ IN_TEMPLATES: dict[str, list[tuple[str, list[str]]]] = {
         ('<p style="color: #777; font-size: 24px">A</p>', []),
         ('<p style="color: #777; font: bold 19px/1.2 serif">A</p>', []),
         ('<p style="color: #777; font: 19px/1.2 serif">A</p>', ["2 hard-to-read"]),
+        ('<p style="color: #777; font-size: 19px; font-weight: 700">A</p>', []),
         ("<p>This is shared</p>\n<p style='color: red'>A</p>", ["3 hard-to-read"]),
+        (
+            '<p style="color: #aaaaaa; background: #000">A</p>\n<p style="color: #aaa">A</p>',
+            ["3 hard-to-read"],
+        ),
         ('<p style="color: hsl(0, 0%, 80%)">A</p>', ["2 hard-to-read"]),
         ('<p style="color: rgba(0, 0, 0, .3)">A</p>', ["2 hard-to-read", "2 weak-support"]),
         ('<p style="background: rgba(0, 0, 0, .02)">A</p>', ["2 weak-support"]),
@@ -180,7 +191,7 @@ IN_TEMPLATES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ('<p style="font-size: 80%">A</p>', ["2 small-text"]),
         ('<p style="font-size: 1.2.3px; line-height: .; padding:">A</p>', []),
-        ('<p style="font-size: 0">&#8203;A</p>', []),
+        ('<p style="font-size: 0; color: #fff">&#8203;A</p>', []),
         ('<p style="font-family: Arial">A</p>', ["2 font-without-fallback"]),
         ('<p style="font: 14px/1.2 Arial">A</p>', ["2 font-without-fallback"]),
         ("<p style=\"font-family: 'A, serif'\">A</p>", ["2 font-without-fallback"]),
@@ -198,7 +209,7 @@ IN_TEMPLATES: dict[str, list[tuple[str, list[str]]]] = {
                 ("padding: 0; padding-top: 10px; padding-bottom: 10px", []),
                 ("padding: .5em; line-height: 2em", []),
                 ("padding: 1px; line-height: 1.5em", ["2 small-target"]),
-                ("padding: 0 20px; height: 48px", []),
+                ("padding: 0 20px; height: 44px", []),
             )
         ),
         (f'<a href="{LEAVE}" style="padding: 1px">A way</a>', []),
@@ -215,6 +226,14 @@ IN_TEMPLATES: dict[str, list[tuple[str, list[str]]]] = {
     "styles": [
         ('A\n<p style="float: left">A</p>', ["3 weak-support"]),
         ('<p style="text-align: left">A</p>', []),
+        (
+            '<mj-raw>\n<link rel="StyleSheet" href="https://b.test/a.css" />\n</mj-raw>',
+            ["2 remote-font", "2 weak-support"],
+        ),
+        (
+            '<mj-raw>\n<link rel="icon" href="https://b.test/a.ico" />\n</mj-raw>',
+            ["2 weak-support"],
+        ),
     ],
     "inbox": [
         ('<p>A</p>\n<p>{{ "{{ first_name }}" }}</p>', ["3 looks-like-a-tag"]),
@@ -263,6 +282,34 @@ def test_what_a_template_wrote(project: Path, write: Write, kind: str) -> None:
     assert found == [(p, section(c), t) for p, c, t in sorted(expected)]
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            '<p style="background: #fff; color: #777">A</p>',
+            "text in #777 on #fff has a contrast of 4.4; WCAG asks for 4.5: take",
+        ),
+        (
+            '<p style="color: #ff0000; font-size: 20px">A</p>',
+            "text in #ff0000 on #FFFFFF has a contrast of 3.9; WCAG asks for 4.5: take",
+        ),
+        (
+            f'<a href="{LEAVE}" style="display: block; padding: 9px">A</a>',
+            "the button is 43 pixels high; give it 44",
+        ),
+        (
+            '<p style="position: absolute">A</p>',
+            "'position:absolute') does not work in Gmail, Outlook on Windows, Outlook on iOS"
+            " and 2 more; let it",
+        ),
+    ],
+)
+def test_what_is_said(project: Path, write: Write, content: str, said: str) -> None:
+    write(OWN, f"{EXTENDS}{{% block keynote %}}{section(content)}{{% endblock %}}\n")
+    (told,) = build(project).diagnostics
+    assert said in str(told)
+
+
 LONG = "What the small ports of five coasts want from those who run the large ones"
 FRONT = "title: A recap\ndate: 2024-01-02\nid: r\n"
 MANY = "A sentence that says something about ports. " * 2_200
@@ -287,7 +334,7 @@ IN_RECAPS: list[tuple[str, str, list[str]]] = [
     ("", "![A quay](https://b.test/a.webp)", ["7:11 weak-support"]),
     ("", "| A | B |\n|---|---|\n| 1 | 2 |", []),
     ("", "A {{ first_name }} B", ["7:3 looks-like-a-tag"]),
-    ("", "A {{ [first](https://b.test) }} B", ["7:3 looks-like-a-tag"]),
+    ("", "A {{ & [first](https://b.test) }} B", ["7:3 looks-like-a-tag"]),
     ("", "{" * 50_000, []),
     ("summary: Hello *|FNAME|*\n", "", ["5:10 looks-like-a-tag"]),
     (f"subject: {LONG}\n", "", ["5:10 subject-too-long"]),
@@ -295,7 +342,8 @@ IN_RECAPS: list[tuple[str, str, list[str]]] = [
     ('subject: "=?utf-8?q?=0ABcc:?="\n', "", []),
     ("summary: Brief, as ports are\npreheader: Brief\n", "", ["6:12 preheader-length"]),
     (f"preheader: {LONG} {LONG}\n", "", ["5:12 preheader-length"]),
-    (f"preheader: {LONG}\n", "", []),
+    (f"preheader: {LONG[:30]}\n", "", []),
+    (f"preheader: {LONG} {'a' * (99 - len(LONG))}\n", "", []),
     (f"summary: {LONG}. {LONG}.\n", "", []),
     ("summary: A   recap.\n", "", ["5:10 preheader-repeats"]),
     ("summary: The recap.\n", "", []),
@@ -394,6 +442,7 @@ REWRITTEN: list[tuple[str, str, str]] = [
     (' lang="{{ language.tag }}" dir="{{ language.direction }}"', "", "12:1 mail-language"),
     ('dir="{{ language.direction }}">', 'dir="auto">', "12:1 mail-language"),
     ('      <meta name="color-scheme" content="light dark" />\n', "", "13:3 no-dark-mode"),
+    ('<meta name="supported-color-schemes" content="light dark" />', "", "13:3 no-dark-mode"),
     (
         "<mj-attributes>",
         '<mj-font name="Helvetica" href="https://b.test/a.css" />\n    <mj-attributes>',
@@ -417,7 +466,7 @@ def test_what_the_page_itself_wrote(
 @pytest.mark.parametrize(
     ("brand", "told"),
     [
-        ('{color: "#8899AA"}', ["5:16 hard-to-read"]),
+        ('{color: "#8899AA", accent: "#0B6E69"}', ["5:16 hard-to-read"]),
         ('{accent: "#8899AA"}', ["5:17 hard-to-read"]),
         ("{text_fonts: Arial}", ["5:21 font-without-fallback"]),
         ('{color: "#102030", accent: "#0B6E69", text_fonts: "Arial, serif"}', []),
@@ -437,6 +486,7 @@ def series(project: Path, fields: str) -> None:
 LEAVING: list[tuple[str, list[str]]] = [
     ("mailto:leave@harbour.test", ["recaps/series.md:6:14 no-one-click"]),
     ("https://harbour.test/leave", []),
+    ("null", ["recaps/series.md:6:14 placeholder"]),
 ]
 
 
@@ -518,6 +568,11 @@ def test_a_subject_that_looks_like_a_tag(
     assert places(project) == [f"recaps/demo/good.md:{place}" for place in told]
 
 
+def test_a_title_that_is_the_subject(project: Path, write: Write) -> None:
+    write("recaps/demo/good.md", recap("", "Words").replace("A recap", LONG))
+    assert places(project) == ["recaps/demo/good.md:2:8 subject-too-long"]
+
+
 def test_an_engine_makes_what_an_author_wrote_safe(project: Path, write: Write) -> None:
     write("recaps/demo/good.md", recap("", "A {{ first_name }} B [A](https://b.test/) C"))
     assert places(project) == ["recaps/demo/good.md:7:3 looks-like-a-tag"]
@@ -528,4 +583,4 @@ def test_an_engine_makes_what_an_author_wrote_safe(project: Path, write: Write) 
 def test_every_rule_for_newsletters_has_an_example() -> None:
     of_pages = [([told],) for *_, told in REWRITTEN]
     examples = [*chain(*IN_TEMPLATES.values()), *IN_RECAPS, *REPLACED, *of_pages, *LEAVING]
-    assert {told.split()[-1] for *_, all_told in examples for told in all_told} == set(OF_MAILS)
+    assert set(OF_MAILS) <= {told.split()[-1] for *_, all_told in examples for told in all_told}

@@ -7,6 +7,7 @@ Styles are inline by now, so how a text looks follows from its element and those
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from math import floor
 from typing import NamedTuple
 
 from afterword import colors, lint_rules
@@ -130,7 +131,8 @@ def _contrast(look: Look) -> Iterator[Finding]:
         ),
     ):
         if contrast < asked:
-            message = f"text in {look.ink} on {look.paper} has a contrast of {contrast:.1f}"
+            lacking = floor(contrast * 10) / 10  # 4.48 is no 4.5
+            message = f"text in {look.ink} on {look.paper} has a contrast of {lacking}"
             hint = f"WCAG asks for {asked}: take a darker colour, or a lighter one on dark"
             sides = (f"color:{look.ink}", f"background-color:{look.paper}")
             fills = (f"background:{look.paper}", f"bgcolor:{look.paper}")
@@ -165,7 +167,7 @@ def _target(look: Look, link: Element) -> Iterator[Finding]:
     height = content + _size(top, look.size, 0) + _size(bottom, look.size, 0)
     asked = lint_rules.table()["small-target"].limit
     if own.get("display") in ("block", "inline-block") and height < asked:
-        message = f"the button is {height:.0f} pixels high"
+        message = f"the button is {floor(height)} pixels high"
         hint = f"give it {asked:.0f} or more with inner-padding: fingers are wide"
         yield Finding(
             "small-target", message, hint, (link.get("href"), link.beginning, "<mj-button")
