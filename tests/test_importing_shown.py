@@ -58,7 +58,13 @@ LEFT = "this, or a part of it, was left out"
             "",
             ["the page hides this, and it was left out: Day 2 Customs."],
         ),
+        (
+            '<p style="Visibility:hidden">Of 2023.</p>',
+            "",
+            ["the page hides this, and it was left out: Of 2023."],
+        ),
         ('<nav hidden><a href="/">A menu that is hidden</a></nav>', "", []),
+        ("<nav><p>All <span hidden>talks</span></p></nav><p>Customs.</p>", "Customs.", []),
         (
             "<blockquote><p>One form.</p><footer>Ana Íñiguez</footer></blockquote>",
             "> One form.\n>\n> — Ana Íñiguez",
@@ -69,6 +75,7 @@ LEFT = "this, or a part of it, was left out"
             "> One form.\n>\n> — Ana Íñiguez",
             [],
         ),
+        ("<blockquote><p>One form.</p><footer>—</footer></blockquote>", "> One form.", []),
         ("<p>She said <q>one form</q>, and left.</p>", "She said “one form”, and left.", []),
         ("<h2><button>Session 1: Ports</button></h2>", "## Session 1: Ports", []),
         ("<ol start=4><li>Ana<li>Pedro</ol>", "4. Ana\n5. Pedro", []),
@@ -78,7 +85,11 @@ LEFT = "this, or a part of it, was left out"
             [],
         ),
         ("<dl><dt>Countries</dt><dd>7</dd><dd>or 8</dd></dl>", "- Countries: 7\n- or 8", []),
-        ("<ul><li>Visa<li>Google<li>LinkedIn</ul>", "- Visa\n- Google\n- LinkedIn", []),
+        (
+            "<ul><li>Visa<li><b>Google</b><li><span>LinkedIn</span></ul>",
+            "- Visa\n- **Google**\n- LinkedIn",
+            [],
+        ),
         (
             "<table><tr><td>Ana Íñiguez<td>Facebook</table>",
             "| Ana Íñiguez | Facebook |\n| --- | --- |",

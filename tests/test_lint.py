@@ -323,6 +323,7 @@ IN_RECAPS: list[tuple[str, str, list[str]]] = [
     ("", "### Three", ["7:1 heading-order"]),
     ("", "## Two\n\n### Three", []),
     ("", "A [here](https://b.test/ñ) B", ["7:3 vague-link"]),
+    ("", "A <https://b.test/a/b>\n[here](https://b.test/a) B", ["8:8 vague-link"]),
     ("", "A [here it is](https://b.test/ñ) B", []),
     ("", "A [B](http://b.test) C", ["7:7 insecure-link"]),
     ("", "A [B](http://b.test/ñ) C", ["7:7 insecure-link"]),
