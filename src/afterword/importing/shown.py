@@ -25,7 +25,7 @@ ITEM, WHOLE, LINK = "⸎", "⸏", "⸐"
 No page has these signs: they were an editor's in papyri.
 """
 NUMBERED = re.compile(rf"{ITEM}(\d{{1,9}}){ITEM}")
-WITHIN = {"em", "i", "span", "br"}
+WITHIN = {"em", "i", "strong", "b", "span", "br"}
 """What may stand in a line that is no button; those are links, mostly."""
 LINES = "p, li, td, th, h1, h2, h3, h4, h5, h6, strong, b"
 LINKED = re.compile(f"{LINK}([^{LINK}]*){LINK}([^{LINK}]*){LINK}")
@@ -86,9 +86,7 @@ def cut(text: str) -> str:
 
 
 def _is_line(node: LexborNode) -> bool:
-    is_bold = node.tag in ("strong", "b")
-    inner = WITHIN if is_bold else {*WITHIN, "strong", "b"}
-    return all(child.is_text_node or child.tag in inner for child in node.iter(include_text=True))
+    return all(child.is_text_node or child.tag in WITHIN for child in node.iter(include_text=True))
 
 
 def _cleared(tree: LexborHTMLParser) -> Iterator[str]:
