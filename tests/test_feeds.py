@@ -100,6 +100,7 @@ def test_atom_says_the_same(project: Path, write: Write) -> None:
     assert (read.bozo, read.version) == (False, "atom10")
     assert read.feed.title == "Harbour Talks: Demo"
     assert read.feed.updated == "2024-01-07T12:00:00-06:00"
+    assert [author.name for author in read.feed.authors] == ["Harbour Institute"]
     for entry, item in zip(read.entries, json.loads(as_json)["items"], strict=True):
         assert (entry.id, entry.title) == (item["id"], item["title"])
         assert entry.published == entry.updated == item["date_published"]
@@ -108,7 +109,33 @@ def test_atom_says_the_same(project: Path, write: Write) -> None:
             [item["url"]] if "url" in item else []
         )
         assert entry.get("summary", None) in (item.get("summary"), entry.content[0].value)
-        assert entry.content[0].language == item["language"]
+        assert [author.name for author in entry.get("authors", [])] == [
+            author["name"] for author in item.get("authors", [])
+        ]
+        assert (entry.content[0].language, entry.content[0].type) == (item["language"], "text/html")
+
+
+@pytest.mark.parametrize(
+    ("series", "dialogue", "home"),
+    [
+        ("url: https://harbour.test/\n", "", "https://harbour.test/"),
+        ("", "url: https://harbour.test/demo\n", "https://harbour.test/demo"),
+        (
+            "url: https://harbour.test/\n",
+            "url: https://harbour.test/demo\n",
+            "https://harbour.test/demo",
+        ),
+    ],
+)
+def test_a_feed_leads_to_its_dialogue_else_to_the_series(
+    project: Path, series: str, dialogue: str, home: str
+) -> None:
+    for name, fields in (("series.md", series), ("demo/dialogue.md", dialogue)):
+        file = project / "recaps" / name
+        file.write_text(file.read_text("utf-8").replace("---\n", f"---\n{fields}", 1), "utf-8")
+    as_json, as_atom = feed_texts(project)
+    assert json.loads(as_json)["home_page_url"] == home
+    assert feedparser.parse(as_atom.encode()).feed.link == home
 
 
 def test_a_digest_says_which_way_its_events_are_written(project: Path, write: Write) -> None:

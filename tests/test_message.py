@@ -229,6 +229,13 @@ def test_a_plain_subject_is_readable_and_folded() -> None:
     ) in headers(content)
 
 
+@pytest.mark.parametrize(("first", "longest"), [("a", 76), ("ab", 75)])
+def test_a_line_is_as_long_as_it_may_be(first: str, longest: int) -> None:
+    raw = message(event(), f"{first}{' a' * 60}", HTML, TEXT) or b""
+    lines = raw.split(b"\r\n")
+    assert len(next(line for line in lines if line.startswith(b"Subject: "))) == longest
+
+
 def test_encoded_words_hold_whole_graphemes() -> None:
     family = "👩‍👩‍👧‍👦"
     words = re.findall(r"=\?utf-8\?b\?(.+?)\?=", headers(raw(event(), family * 9)))
