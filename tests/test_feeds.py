@@ -138,6 +138,17 @@ def test_a_feed_leads_to_its_dialogue_else_to_the_series(
     assert feedparser.parse(as_atom.encode()).feed.link == home
 
 
+def test_the_link_of_a_translation_is_not_that_of_an_entry_without_one(
+    project: Path, write: Write
+) -> None:
+    own = "url: https://harbour.test/7?a=1&b=2\n"
+    write("recaps/demo/talk.md", EVENT.format(number=7).replace(own, ""))
+    write("recaps/demo/talk.es.md", EVENT.format(number=7).replace("id: talk-7\n", ""))
+    read = feedparser.parse(feed_texts(project)[1].encode())
+    rels = {e.content[0].language: [link.rel for link in e.links] for e in read.entries[:2]}
+    assert rels == {"en": ["related"], "es": ["alternate"]}
+
+
 def test_a_digest_says_which_way_its_events_are_written(project: Path, write: Write) -> None:
     arabic = EVENT.format(number=7).replace("id: talk-7", "id: talk-7\nlang: ar")
     write("recaps/demo/talk.md", arabic + "takeaways: [A]\n")
