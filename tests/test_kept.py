@@ -161,6 +161,7 @@ CHANGES: list[tuple[str, str | None, set[str]]] = [
     ("outbox/archive/demo/feed.json", None, {"one.md", "two.md", "good.md"}),
     ("outbox/archive/demo/index.txt", None, set()),
     ("outbox/archive/index.txt", None, set()),
+    ("outbox/index.html", None, set()),
     ("outbox/.afterword.json", "{}", {"one.md", "two.md", "good.md"}),
     ("outbox/.afterword.json", '{"recaps": {"a": 1}}', {"one.md", "two.md", "good.md"}),
 ]
