@@ -216,6 +216,41 @@ def test_html_is_made_inert_where_it_is_not_a_style(marked: str, written: str) -
     assert engines.html(marked, ENGINES["buttondown"]) == written
 
 
+@pytest.mark.parametrize(
+    ("key", "marked", "written"),
+    [
+        ("mailchimp", '<a href="/?*%7cFNAME">', '<a href="/?&#42;&#37;&#55;&#99;FNAME">'),
+        ("sendgrid", "[weblink] <b>", "&#91;&#119;&#101;&#98;&#108;&#105;&#110;&#107;&#93; <b>"),
+    ],
+)
+def test_html_is_made_inert_in_whatever_capitals(key: str, marked: str, written: str) -> None:
+    assert engines.html(marked, ENGINES[key]) == written
+
+
+@pytest.mark.parametrize(
+    ("key", "marked", "written"),
+    [
+        ("sendgrid", "{ a }", "{ a }"),
+        ("sendgrid", "{{ a", None),
+        ("sendgrid", "[UNSUBSCRIBE]", None),
+        ("brevo", "{mirror}", None),
+        ("mailchimp", "a | b", "a | b"),
+        ("mailchimp", "a *|", None),
+        (
+            "buttondown",
+            "{\ufdd0unsubscribe\ufdd1",
+            "{% templatetag openbrace %}{{ unsubscribe_url }}",
+        ),
+    ],
+)
+def test_text_is_written_or_refused(key: str, marked: str, written: str | None) -> None:
+    if written is None:
+        with pytest.raises(Unwritable):
+            engines.text(marked, ENGINES[key])
+    else:
+        assert engines.text(marked, ENGINES[key]) == written
+
+
 @pytest.mark.parametrize("marked", ["{\ufdd0first_name\ufdd1", "\\\ufdd0first_name\ufdd1"])
 def test_a_text_that_would_become_part_of_a_tag(marked: str) -> None:
     with pytest.raises(Unwritable):
