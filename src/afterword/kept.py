@@ -100,9 +100,7 @@ class Kept:
         """Whether the last build was of just these recaps, and all that it made still holds."""
         last, folders = self.last, [folder.name for folder in self._found.folders]
         files = {file.name for folder in self._found.folders for file in folder.recaps}
-        if last.shared != self._ingredients.shared or last.others:
-            return False
-        if not last.recaps.keys() == known.keys() == files:
+        if last.others or not last.recaps.keys() == known.keys() == files:
             return False
         if last.lists.keys() != {OF_SERIES, OF_DESK, *folders}:
             return False
@@ -152,7 +150,6 @@ class Kept:
                 recaps[result.file.name] = stale
         rows |= {made.templates: names for made, names in lists.values()}
         return Manifest(
-            shared=self._ingredients.shared,
             problems=tuple(problems),
             templates=rows,
             recaps=recaps,

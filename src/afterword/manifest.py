@@ -53,13 +53,12 @@ class Lists(Struct, frozen=True):
 class Manifest(Struct, frozen=True, dict=True):
     """What the last build came to.
 
-    `shared` is the checksum of what all recaps are made of, and `problems` are those found in it.
-    `recaps` are by their files, `lists` by their dialogues' folders. `others` are outputs that
-    stay although they could not be made again. `templates` are the names of those that something
-    was made with, by the checksum of the names.
+    `problems` are those found in what all recaps are made of. `recaps` are by their files, `lists`
+    by their dialogues' folders. `others` are outputs that stay although they could not be made
+    again. `templates` are the names of those that something was made with, by the checksum of the
+    names.
     """
 
-    shared: str = ""
     problems: tuple[Diagnostic, ...] = ()
     templates: Mapping[str, tuple[str, ...]] = {}
     recaps: Mapping[str, Memory] = {}
@@ -80,8 +79,7 @@ class Manifest(Struct, frozen=True, dict=True):
         """As JSON with a row a recap, so that a difference is that of a recap."""
         encoder = msgspec.json.Encoder(order="sorted")
         encode, text = encoder.encode, bytearray(b"{\n")
-        for name in ("shared", "problems"):
-            text += encode(name) + b": " + encode(getattr(self, name)) + b",\n"
+        text += encode("problems") + b": " + encode(self.problems) + b",\n"
         for name in ("templates", "recaps", "lists", "others"):
             text += encode(name) + b": {"
             for number, (key, value) in enumerate(sorted(getattr(self, name).items())):
