@@ -78,12 +78,29 @@ def test_a_translation_with_an_id_of_its_own_is_another_event(project: Path, wri
     assert "ID: una-charla\n" in found["archive/demo/talk.es.txt"]
 
 
+def test_a_translation_without_its_original_is_what_it_is_beside_it(
+    project: Path, write: Write
+) -> None:
+    """So no id changes when the original comes later, nor where there never is one."""
+    write("recaps/demo/talk.es.md", SPANISH)
+    alone = texts(build(project))["archive/demo/talk.es.txt"]
+    assert "\nID: demo/talk\n" in alone
+    assert "\nIdioma: es\n" in alone
+    french = SPANISH.replace("Una charla", "Une conférence")
+    for name in ("talk", "talk.fr"):
+        file = write(f"recaps/demo/{name}.md", french)
+        found = texts(build(project))["archive/demo/talk.es.txt"]
+        assert "\nID: demo/talk\n" in found
+        assert "\nIdioma: es\nOtros idiomas: " in found
+        file.unlink()
+
+
 def test_a_name_with_a_dot_need_not_be_a_language(project: Path, write: Write) -> None:
     write("recaps/demo/talk.md", ENGLISH)
     write("recaps/demo/talk.v2.md", SPANISH)
-    write("recaps/demo/debate.es.md", SPANISH)
+    write("recaps/demo/say.no.md", ENGLISH.replace("id: the-talk", "lang: en"))
     found = texts(build(project))
-    for name in ("talk.v2", "debate.es"):
+    for name in ("talk.v2", "say.no"):
         assert f"ID: demo/{name}\n" in found[f"archive/demo/{name}.txt"]
         assert "Language: en\n" in found[f"archive/demo/{name}.txt"]
 

@@ -29,6 +29,18 @@ def tag(recap: Path) -> str:
     return canonical(slug(recap).rpartition(".")[2])
 
 
+def event(recap: Path, lang: str | None) -> tuple[str, str | None]:
+    """Which event a recap's name says it is, and in which language, where it has no original.
+
+    `talk.es.md` is `talk` in `es`, unless the recap itself says another `lang`: then that is part
+    of the name, as in `talk.v2.md`.
+    """
+    name, _, end = slug(recap).rpartition(".")
+    if name and is_language(end) and lang in (None, canonical(end)):
+        return name, canonical(end)
+    return slug(recap), lang
+
+
 def composed(name: str) -> str:
     """A file's name as on every machine: some keep accents apart from their letters."""
     return name if name.isascii() else unicodedata.normalize("NFC", name)

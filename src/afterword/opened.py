@@ -115,8 +115,9 @@ def _claimed(file: RecapFile) -> Candidate:
     date = None
     with suppress(ValueError):
         date = EventDate.parse(str(data.get("date")))
-    found = f"{file.folder}/{file.slug}"
-    return Candidate(file, str(own or found), _language(file, data), date, is_broken=True)
+    said = canonical(str(data["lang"])) if data.get("lang") else None
+    name, lang = file_names.event(file.path, said)
+    return Candidate(file, str(own or f"{file.folder}/{name}"), lang, date, is_broken=True)
 
 
 def _unread(files: Iterable[RecapFile]) -> Iterator[Diagnostic]:
@@ -126,11 +127,6 @@ def _unread(files: Iterable[RecapFile]) -> Iterator[Diagnostic]:
             yield from read(file.path, file.name).problems
         except Failure as failure:
             yield from failure.diagnostics
-
-
-def _language(file: RecapFile, data: Mapping[str, Any]) -> str | None:
-    tag = file_names.tag(file.path) if file.original else None
-    return canonical(str(data["lang"])) if data.get("lang") else tag
 
 
 def _series(found: Project) -> tuple[Series, list[Diagnostic]]:

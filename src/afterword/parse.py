@@ -72,13 +72,13 @@ def _told(
         raise Failure(*problems)
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
-    slug = file_names.slug(file)
+    name, lang = file_names.event(file, checked.lang)
     given = asdict(checked) | {
-        "id": checked.id or (original.id if original else f"{dialogue.folder}/{slug}"),
-        "lang": checked.lang or (file_names.tag(file) if original else dialogue.lang),
+        "id": checked.id or (original.id if original else f"{dialogue.folder}/{name}"),
+        "lang": lang or dialogue.lang,
         "source": source,
         "dialogue": dialogue.folder,
-        "slug": slug,
+        "slug": file_names.slug(file),
         "lead": lead,
         "sections": sections,
         "other_panels": other,
