@@ -14,7 +14,8 @@ from conftest import build
 from afterword import scaffold
 from afterword.cli import cli
 from afterword.diagnostics import Failure
-from afterword.project import scan
+from afterword.opened import open_found
+from afterword.project import find, scan
 from afterword.update import update
 
 Write = Callable[[str, str], Path]
@@ -89,6 +90,36 @@ def test_a_folder_that_cannot_be_listed_does_not_count_as_empty(
     assert [(d.path, d.code) for d in problems] == expected
     monkeypatch.undo()
     assert in_outbox(project) == before
+
+
+@pytest.mark.parametrize(
+    ("folder", "place"),
+    [
+        (".", ""),
+        ("recaps", "recaps"),
+        ("recaps/demo", "recaps/demo"),
+        ("templates", "templates"),
+        ("templates/social", "templates"),
+    ],
+)
+def test_a_folder_that_can_be_listed_and_not_be_entered_is_told_as_such(
+    project: Path, write: Write, monkeypatch: pytest.MonkeyPatch, folder: str, place: str
+) -> None:
+    write("templates/social/quote.txt.j2", "Quoted")
+    stat = os.stat
+
+    def refused(path: Any, **how: Any) -> Any:
+        if str(path).startswith(f"{project / folder}/"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return stat(path, **how)
+
+    monkeypatch.setattr(os, "stat", refused)
+    try:
+        problems = list(open_found(scan(find(project))).problems)
+    except Failure as failure:
+        problems = list(failure.diagnostics)
+    wanted = place or project.as_posix()
+    assert [(d.path, d.code) for d in problems] == [(wanted, "unreadable-file")]
 
 
 @pytest.mark.parametrize("name", ["talk.MD", "talk.markdown", "TALK.Md"])

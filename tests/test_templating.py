@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import build
@@ -23,6 +24,21 @@ def text(project: Path) -> str:
 
 def codes(project: Path) -> list[str]:
     return [d.code for d in build(project).diagnostics]
+
+
+def test_a_template_that_may_not_be_read(
+    project: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = write(ARCHIVE, "Filed.")
+
+    def refused(path: str, *how: Any, **more: Any) -> Any:
+        if Path(path) == own:
+            raise PermissionError(13, "Permission denied", path)
+        return Path(path).open(*how, **more)
+
+    monkeypatch.setattr("jinja2.loaders.open", refused, raising=False)  # root may read everything
+    (told,) = [d for d in build(project).diagnostics if d.path == ARCHIVE]
+    assert str(told).endswith("Permission denied; see that you may read it [unreadable-file]")
 
 
 def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> None:

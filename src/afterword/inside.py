@@ -21,12 +21,19 @@ def way_out(file: Path, root: Path) -> Diagnostic | None:
 
 
 def walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
-    """As `os.walk`, but raises OSError where a folder cannot be listed."""
+    """As `os.walk`, but raises OSError where a folder cannot be listed, or not be entered."""
 
     def stop(error: OSError) -> NoReturn:
         raise error
 
-    return os.walk(folder, onerror=stop)
+    for inner, folders, names in os.walk(folder, onerror=stop):
+        enter(Path(inner))
+        yield inner, folders, names
+
+
+def enter(folder: Path) -> None:
+    """Raises OSError where nothing in a folder can be reached, even if its names can be read."""
+    (folder / os.pardir).stat()
 
 
 def unlisted(path: str, error: OSError) -> Diagnostic:

@@ -1,6 +1,7 @@
 """A project's folder: where it is, and which files in it are what. No recap is read here."""
 
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from afterword.file_names import (
     same_names,
     slug,
 )
-from afterword.inside import unlisted, walk, way_out
+from afterword.inside import enter, unlisted, walk, way_out
 from afterword.layout import RecapPlaces
 
 SERIES_FILE = "series.md"
@@ -117,13 +118,22 @@ class Project(Struct, frozen=True):
 def find(start: Path) -> Path:
     """The folder itself, or the nearest one above it, that has a `recaps/`.
 
-    Raises `Failure` where there is none.
+    Raises `Failure` where there is none, or where nobody may look for it.
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / "recaps").is_dir():
+        if _has_recaps(folder):
             return folder
     raise Failure(_no_recaps(start))
+
+
+def _has_recaps(folder: Path) -> bool:
+    try:
+        return stat.S_ISDIR((folder / "recaps").stat().st_mode)
+    except PermissionError as error:
+        raise Failure(unlisted(folder.as_posix(), error)) from error
+    except OSError:
+        return False
 
 
 def _no_recaps(folder: Path) -> Diagnostic:
@@ -138,7 +148,7 @@ def scan(root: Path) -> Project:
     Raises `Failure` where its `recaps/` is gone.
     """
     recaps = root / "recaps"
-    if not recaps.is_dir():
+    if not _has_recaps(root):
         raise Failure(_no_recaps(root))
     problems: list[Diagnostic] = []
     folders: list[Folder] = []
@@ -146,6 +156,7 @@ def scan(root: Path) -> Project:
     try:
         with os.scandir(recaps) as entries:
             found = sorted(entries, key=lambda entry: (entry.name == DIGESTS, entry.name))
+        enter(recaps)
     except OSError as error:
         raise Failure(unlisted("recaps", error)) from error
     for entry in found:

@@ -65,6 +65,10 @@ class TemplatePlaces(Struct, frozen=True):
             return diagnose(place, "undefined-name", _undefined(str(error)), met(recap))
         if isinstance(error, TooMuch | OverflowError):
             return diagnose(place, "template-too-much", str(error), met(recap))
+        if isinstance(error, OSError):
+            message = f"the file cannot be read: {error.strerror}"
+            hint = "see that you may read it"
+            return diagnose(self.at(error.filename or file, 1), "unreadable-file", message, hint)
         said = str(error).rstrip(".")
         message = f"the template fails: {type(error).__name__}: {said}"
         return diagnose(place, "template-error", message, met(recap))
