@@ -11,7 +11,8 @@ from typing import NoReturn
 import pytest
 from click.testing import CliRunner, Result
 
-from afterword import __version__
+from afterword import __version__, template_files
+from afterword.build import build
 from afterword.cli import cli
 
 Write = Callable[[str, str], Path]
@@ -362,6 +363,45 @@ def test_a_folder_that_is_gone(project: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no files")
+@pytest.mark.parametrize(
+    ("name", "default"),
+    [
+        ("social/takeaway.txt.j2", "social/takeaway.txt.j2"),
+        ("templates/newsletter/base.mjml.j2", "newsletter/base.mjml.j2"),
+        ("social/takeaway.linkedin.txt.j2", "social/takeaway.txt.j2"),
+    ],
+)
+def test_a_template_begins_as_the_default_one_and_changes_nothing(
+    project: Path, run: Run, name: str, default: str
+) -> None:
+    before = build(project)
+    result = run("new", "--template", name)
+    path = f"templates/{name.removeprefix('templates/')}"
+    assert (result.exit_code, result.stdout) == (0, f"{path}\n")
+    assert (project / path).read_bytes() == (template_files.packed() / default).read_bytes()
+    now = build(project)
+    assert (now.diagnostics, now.outputs) == (before.diagnostics, before.outputs)
+    again = run("new", "--template", name)
+    assert (again.exit_code, "File exists" in again.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["social/takeway.txt.j2"], "did you mean 'social/takeaway.txt.j2'?"),
+        (["social/takeaway.myspace.txt.j2"], "did you mean 'social/takeaway.txt.j2'?"),
+        (["../../recaps/series.md"], "there are archive/all.txt.j2, "),
+        (["social/takeaway.txt.j2", "--dialogue", "demo"], "takes no other option"),
+    ],
+)
+def test_a_template_that_there_is_not(
+    project: Path, run: Run, arguments: list[str], why: str
+) -> None:
+    result = run("new", "--template", *arguments)
+    assert (result.exit_code, why in " ".join(result.stderr.split())) == (2, True), result.stderr
+    assert not (project / "templates").exists()
+
+
 @pytest.mark.parametrize("arguments", [["new", "A talk", "--dialogue", "demo"], ["init", "mine"]])
 def test_what_cannot_be_written(project: Path, arguments: list[str]) -> None:
     bounded = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20));"

@@ -19,6 +19,7 @@ Run = Callable[[str], "subprocess.CompletedProcess[str]"]
 
 PAGE = "<html><h1>A talk in Mexico</h1><p>On 3 March 2021 we met and spoke of ports for hours.</p>"
 STANDS_FOR = {
+    "TEMPLATE": "social/takeaway.x.txt.j2",
     "RECAP": "mexico-2021",
     "[PATH…]": "recaps",
     "ADDRESS": ANA,

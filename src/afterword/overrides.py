@@ -55,6 +55,20 @@ def problems(root: Path) -> list[Diagnostic]:
     return found
 
 
+def default_of(name: str) -> Path:
+    """The default template that one of a name replaces, for one network perhaps.
+
+    Raises ValueError where there is none.
+    """
+    known = set(_names(template_files.packed()))
+    if name in known:
+        return template_files.packed() / name
+    if replaced := _of_all_networks(name, known):
+        return template_files.packed() / replaced
+    hint = near(name, known, f"there are {', '.join(sorted(known))}")
+    raise ValueError(f"there is no default template '{name}'; {hint}")
+
+
 def _names(folder: Path, endings: tuple[str, ...] = (ENDING,)) -> list[str]:
     """The paths of the templates in a folder. Raises OSError where it cannot be listed."""
     found = []
@@ -76,21 +90,23 @@ def _text(file: Path, root: Path) -> str:
 
 def _is_used(name: str, known: Collection[str], texts: Mapping[str, str]) -> bool:
     """Whether something asks for a template: Afterword, for one network perhaps, or another one."""
-    if name in known or _is_of_network(name, known):
+    if name in known or _of_all_networks(name, known):
         return True
     file = name.rpartition("/")[2]
     others = (text for other, text in texts.items() if other != name)
     return any(file in text or COMPUTED.search(text) for text in others)
 
 
-def _is_of_network(name: str, known: Collection[str]) -> bool:
+def _of_all_networks(name: str, known: Collection[str]) -> str | None:
+    """The template whose place one takes on its network alone."""
     variant, _, rest = name.partition(".")
     network, _, ending = rest.partition(".")
     if f"{variant}.{ending}" not in known:
-        return False
+        return None
     from afterword import networks  # which most projects need not ask
 
-    return network in networks.table() and variant.removeprefix("social/") in networks.VARIANTS
+    is_one = network in networks.table() and variant.removeprefix("social/") in networks.VARIANTS
+    return f"{variant}.{ending}" if is_one else None
 
 
 def _unused(name: str, known: Collection[str]) -> Diagnostic:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--digest", is_flag=True, help="Start a digest of several events.")
 @click.option("--since", help="All events of the digest are on or after this day or month.")
 @click.option("--until", help="All events of the digest are on or before this day or month.")
+@click.option("--template", is_flag=True, help="Copy a default template called so into templates/.")
 @click.pass_obj
 def new(
     session: Session,
@@ -33,10 +34,16 @@ def new(
     digest: bool,
     since: str | None,
     until: str | None,
+    template: bool,
 ) -> None:
-    """Start a recap file called TITLE, or a digest."""
+    """Start a recap called TITLE, a digest or a template."""
     from afterword import scaffold
 
+    if template:
+        if any((dialogue, date, digest, since, until)):
+            raise click.UsageError("a template takes no other option")
+        _template(session.root(), title)
+        return
     found = session.files()
     root = found.root
     if not title.strip() or not title.isprintable():
@@ -55,6 +62,23 @@ def new(
         file, text = scaffold.recap(found, _dialogue(found, dialogue or ""), title, day)
     if file.parent.exists() and not file.parent.is_dir():
         raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
+    _write(file, text)
+    click.echo(file.relative_to(root).as_posix())
+
+
+def _template(root: Path, name: str) -> None:
+    """Begin a template of a project as the default one is."""
+    from afterword import overrides
+    from afterword.inside import way_out
+
+    name = name.removeprefix("templates/")
+    try:
+        text = overrides.default_of(name).read_text("utf-8")
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="TITLE") from error
+    file = root / "templates" / name
+    if out := way_out(file, root):
+        raise Failure(out)
     _write(file, text)
     click.echo(file.relative_to(root).as_posix())
 
