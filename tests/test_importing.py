@@ -378,6 +378,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "many paragraphs": ("a.docx", lambda: docx(paragraph("a") * 21_000), "file-too-large"),
     "a long draft": ("a.html", ("<html><p>" + "港" * 490_000).encode, "file-too-large"),
     "YAML that is none": ("a.md", lambda: b"---\ntitle: [\n---\n", "yaml-syntax"),
+    "YAML with a colon": ("a.md", lambda: b"---\ntitle: A: b\n---\n\nWords.\n", "yaml-syntax"),
     "TOML that is none": ("a.md", lambda: b"+++\ntitle = \n+++\n", "not-importable"),
 }
 

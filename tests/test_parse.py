@@ -230,6 +230,18 @@ def test_a_slip_in_yaml_is_told_with_what_to_do(
     assert hint in problem.hint
 
 
+def test_a_value_that_needs_quotation_marks_hides_nothing_else(project: Path, write: Write) -> None:
+    fields = "summary: It was so: good: or not\nfoo: x\nplace: Quito: Norte\nmode: by mail"
+    write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n\n# Too high\n")
+    assert told(project) == [
+        ("yaml-syntax", 5, 19),
+        ("unknown-field", 6, 1),
+        ("yaml-syntax", 7, 13),
+        ("bad-value", 8, 7),
+        ("top-heading", 11, 1),
+    ]
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [

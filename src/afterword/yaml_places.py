@@ -18,6 +18,10 @@ except ImportError:  # PyYAML built without libyaml: slower, same result
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 20
+MOST_COLONS, MOST_READ = 20, 100_000
+"""So many values with a `: ` are told, of so many characters: for each, all is read once more."""
+FIELD = re.compile(r"\s*(?:- +)*[\w-]+:\s+\S")
+"""How a line with a field and its value begins."""
 NULLS = ("", "~", "null", "Null", "NULL")
 FENCE: re.Pattern[str] = YAMLHandler.FM_BOUNDARY
 """The line of hyphens before and after front matter, as python-frontmatter knows it."""
@@ -54,23 +58,42 @@ class Marked:
         self._rows: list[str] = []
 
     def load(self, text: str) -> dict[str, Any]:
-        marked = self
-        self._rows = text.split("\n") if COMMENT.search(text) else []
+        """The document's data. Raises `Failure` where there is no telling what it says.
 
-        class MarkedLoader(Loader):
-            def get_single_data(self) -> Any:
-                return marked._document(self)
-
-        try:
-            data = YAMLHandler().load(text, Loader=MarkedLoader)
-        except yaml.YAMLError as error:
-            raise Failure(self._syntax(error, text)) from error
+        A value with a `: ` that needs quotation marks is told, and all else is read, so that what
+        is wrong there is told too.
+        """
+        told: list[Diagnostic] = []
+        while True:
+            try:
+                data = self._loaded(text)
+                break
+            except yaml.YAMLError as error:
+                told.append(self._syntax(error, text))
+                mended = _without_colons(error, text) if len(text) <= MOST_READ else None
+                if mended is None or len(told) == MOST_COLONS:
+                    raise Failure(*told) from error
+                text = mended
+            except Failure as failure:
+                raise Failure(*told, *failure.diagnostics) from failure
+        self.problems += told
         if not isinstance(data, dict):
             message = "the front matter is not a list of fields"
             hint = "write each field on a line of its own, as `title: …`"
             place = Place(self.path, *self.values[()])
             raise Failure(diagnose(place, "wrong-type", message, hint))
         return data
+
+    def _loaded(self, text: str) -> Any:
+        marked = self
+        self.keys, self.values, self.problems = {}, {}, []
+        self._rows = text.split("\n") if COMMENT.search(text) else []
+
+        class MarkedLoader(Loader):
+            def get_single_data(self) -> Any:
+                return marked._document(self)
+
+        return YAMLHandler().load(text, Loader=MarkedLoader)
 
     def _document(self, events: Any) -> Any:
         events.get_event()  # the stream's start
@@ -182,6 +205,19 @@ class Marked:
         place = Place(self.path, line + 1, column + 1)
         hint = QUOTE_IT if "mapping values" in problem or "character" in problem else ALIGN_IT
         return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)
+
+
+def _without_colons(error: yaml.YAMLError, text: str) -> str | None:
+    """A text without those in the value where one stopped YAML; None where it was not that."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or "mapping values" not in str(getattr(error, "problem", "")):
+        return None
+    rows = text.split("\n")
+    row = rows[mark.line] if mark.line < len(rows) else ""
+    if row[mark.column : mark.column + 1] != ":" or not FIELD.match(row[: mark.column]):
+        return None
+    rows[mark.line] = row[: mark.column] + row[mark.column :].replace(":", " ")
+    return "\n".join(rows)
 
 
 def _position(event: yaml.Event) -> tuple[int, int]:

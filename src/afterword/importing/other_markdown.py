@@ -73,7 +73,10 @@ def _parted(text: str, name: str) -> tuple[dict[str, Any], str]:
     body = text
     opening = FENCE.match(text)
     if opening and (closing := FENCE.search(text, opening.end())):
-        data = Marked(name).load("\n" + text[opening.end() : closing.start()].strip("\n"))
+        marked = Marked(name)
+        data = marked.load("\n" + text[opening.end() : closing.start()].strip("\n"))
+        if slips := [problem for problem in marked.problems if problem.code == "yaml-syntax"]:
+            raise Failure(*slips)
         if isinstance(tags := data.get("tags"), str) and not re.search(r"[,;]", tags):
             data = {**data, "tags": tags.split()}  # as Jekyll takes them
         body = text[closing.end() :]
