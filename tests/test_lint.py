@@ -350,7 +350,7 @@ IN_RECAPS: list[tuple[str, str, list[str]]] = [
     ("summary: The recap.\n", "", []),
     ('preheader: "?!"\n', "", ["5:12 preheader-length"]),
     ("", MANY, ["2:8 mail-too-long"]),
-    ("url: https://b.test/r\n", MANY, []),
+    ("url: https://b.test/r\n", MANY, ["5:6 story-left-out"]),
     (
         "takeaways:\n" + "- Ports are slow.\n" * 2_500 + "url: https://b.test/r\n",
         "",

@@ -11,6 +11,13 @@ from afterword.page import Page
 def check(edition: Edition, page: Page) -> Iterator[Finding]:
     """The rules of this module."""
     if edition.size <= ROOM:
+        if edition.values["condensed"]:
+            message = (
+                f"with the story the newsletter would have more than {ROOM / 1000:.0f} kB, so it "
+                f"leaves the story out and leads to it at `url`"
+            )
+            hint = "shorten the story if it is to be in the mail"
+            yield Finding("story-left-out", message, hint, field="url")
         return
     blocks = budget(page, edition.size).blocks[:3]
     heaviest = ", ".join(f"'{name}' {size / 1000:.0f} kB" for name, size in blocks)
