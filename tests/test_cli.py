@@ -585,7 +585,7 @@ def test_posts_that_are_chosen(run: Run, write: Write) -> None:
     planned = json.loads(run("posts", "demo-posts", "--plan", "--format", "json").stdout)["posts"]
     assert {post["date"] for post in planned} > {"2024-01-03", "2024-01-07"}
     rows = run("posts", "demo-posts", "--variant", "recap", "--format", "csv").stdout
-    assert rows.splitlines()[:2] == ["Date,Network,Text,Link,Image,Card,Thread", ',x,"A recap']
+    assert rows.splitlines()[:2] == ["Date,Network,Text,Link,Image,Card,Thread,Day", ',x,"A recap']
 
 
 @pytest.mark.parametrize(("year", "told"), [("2024", True), ("9000", False)])

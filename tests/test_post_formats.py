@@ -116,10 +116,11 @@ def test_how_full_the_bar_is(written: Posts, length: int, marks: int) -> None:
 def test_as_json_it_is_as_in_posts_json(written: Posts) -> None:
     listed = json.loads(post_formats.as_json(chosen(written)))["posts"]
     filed = json.loads(written.outputs[written.event.places.posts].content)["posts"]
-    assert [{k: v for k, v in post.items() if k != "date"} for post in listed] == filed
-    assert {post["date"] for post in listed} == {None}
+    assert [{k: v for k, v in post.items() if k not in ("day", "date")} for post in listed] == filed
+    assert {(post["day"], post["date"]) for post in listed} == {(None, None)}
     planned = json.loads(post_formats.as_json(chosen(written, planned=True)))["posts"]
     assert [post["date"] for post in planned] == ["2024-01-03"] * 4 + ["2024-01-04"]
+    assert [post["day"] for post in planned] == [1] * 4 + [2]
     assert json.loads(post_formats.as_json([])) == {"posts": []}
 
 
@@ -127,7 +128,7 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     entries = chosen(written, planned=True) + chosen(written, "linkedin", "takeaway")
     table = post_formats.as_csv(entries)
     head, *rows = csv.reader(io.StringIO(table, newline=""))
-    assert head == ["Date", "Network", "Text", "Link", "Image", "Card", "Thread"]
+    assert head == ["Date", "Network", "Text", "Link", "Image", "Card", "Thread", "Day"]
     assert [row[2] for row in rows] == [entry.post.text for entry in entries]
     assert rows[0][:2] == ["2024-01-03", "x"]
     assert rows[-1][0] == ""
@@ -137,5 +138,13 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     (card,) = post_formats.as_csv([DatedPost(replace(entries[0].post, card="c.png"))]).split(
         "\r\n"
     )[1:-1]
-    assert card.endswith(",https://a.test/i.png,c.png,1/4")
-    assert table.startswith("Date,Network,Text,Link,Image,Card,Thread\r\n")
+    assert [row[7] for row in rows] == ["1", "1", "1", "1", "2", "", ""]
+    assert card.endswith(",https://a.test/i.png,c.png,1/4,")
+    assert table.startswith("Date,Network,Text,Link,Image,Card,Thread,Day\r\n")
+
+
+def test_where_no_day_is_known_the_plan_counts_from_the_event(written: Posts) -> None:
+    (entry,) = [replace(each, date=None) for each in chosen(written, planned=True, part=2)]
+    assert post_formats.as_text([entry]).startswith("X · thread 2 of 4 · day 1\n")
+    assert post_formats.as_csv([entry]).endswith(",2/4,1\r\n")
+    assert post_formats.as_csv([entry]).split("\r\n")[1].startswith(",x,")

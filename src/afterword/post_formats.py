@@ -16,9 +16,10 @@ BAR = 20
 
 
 class DatedPost(Struct, frozen=True):
-    """A post, and the day on which the plan has it, if any."""
+    """A post, and how many days after the event the plan has it, if it has; on which, if known."""
 
     post: Post
+    day: int | None = None
     date: datetime.date | None = None
 
 
@@ -29,7 +30,7 @@ def chosen(
     entries = [DatedPost(post) for post in posts.posts]
     if planned:
         entries = [
-            DatedPost(post, slot.date)
+            DatedPost(post, slot.day, slot.date)
             for slot in posts.plan
             for post in posts.posts
             if (post.network, post.variant) == (slot.post.network, slot.post.variant)
@@ -62,8 +63,8 @@ def as_text(entries: Sequence[DatedPost]) -> str:
 def _shown(entry: DatedPost) -> str:
     post = entry.post
     name = f"{networks.table()[post.network].label} · {post.name}"
-    if entry.date:
-        name += f" · {entry.date}"
+    if entry.day is not None:
+        name += f" · {entry.date or f'day {entry.day}'}"
     full = min(BAR, round(BAR * post.length / post.limit))
     bar = f"[{'#' * full}{'.' * (BAR - full)}] {post.length} of {post.limit}"
     by_hand = f"Tag by hand: {', '.join(post.tag_by_hand)}\n" if post.tag_by_hand else ""
@@ -71,9 +72,10 @@ def _shown(entry: DatedPost) -> str:
 
 
 def as_json(entries: Sequence[DatedPost]) -> str:
-    """A list of posts, as in `posts.json`, each with its date in the plan."""
+    """A list of posts, as in `posts.json`, each with its day and its date in the plan."""
     listed = [
-        to_builtins(entry.post) | {"date": entry.date.isoformat() if entry.date else None}
+        to_builtins(entry.post)
+        | {"day": entry.day, "date": entry.date.isoformat() if entry.date else None}
         for entry in entries
     ]
     return json.dumps({"posts": listed}, ensure_ascii=False, indent=2) + "\n"
@@ -83,17 +85,19 @@ def as_csv(entries: Sequence[DatedPost]) -> str:
     """A row a post, as schedulers take them in bulk (RFC 4180).
 
     Those take pictures by their address, so that cards, which are files, have a column of their
-    own. So have threads, whose parts (`2/6`) schedulers would send as posts that stand alone.
+    own. So have threads, whose parts (`2/6`) schedulers would send as posts that stand alone, and
+    the days after the event, from which to tell a date where none is known.
     """
     table = io.StringIO()
     rows = csv.writer(table)
-    rows.writerow(("Date", "Network", "Text", "Link", "Image", "Card", "Thread"))
+    rows.writerow(("Date", "Network", "Text", "Link", "Image", "Card", "Thread", "Day"))
     for entry in entries:
         post = entry.post
         link = post.links[-1] if post.links else ""
         part = f"{post.part}/{post.parts}" if post.in_thread else ""
         pictures = (post.image or "", post.card or "")
-        rows.writerow((entry.date or "", post.network, post.text, link, *pictures, part))
+        day = "" if entry.day is None else entry.day
+        rows.writerow((entry.date or "", post.network, post.text, link, *pictures, part, day))
     return table.getvalue()
 
 
