@@ -32,10 +32,29 @@ def test_html_is_well_formed_and_shows_raw_html_as_text() -> None:
         ("> <!-- a -->\n> b", "<blockquote>\n<p>b</p>\n</blockquote>\n"),
         ("`<!-- a -->`", '<p><code dir="ltr">&lt;!-- a --&gt;</code></p>\n'),
         ("<!-- open\n\nText", "<p>&lt;!-- open</p>\n<p>Text</p>\n"),
+        ("<!-- a --> b <!-- c -->", "<p> b </p>\n"),
+        ("<!-- a --> <!-- c -->\n\nb", "<p>b</p>\n"),
+        ("- <!-- a\n\n  b -->\n  c", "<ul>\n<li>c</li>\n</ul>\n"),
     ],
 )
 def test_comments_are_not_for_readers(text: str, html: str) -> None:
     assert markdown.whole(text).html(544) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met. <!-- " * 60_000,
+        "<!--\n\n" * 20_000,
+        "<!--\n" * 20_000 + "--> met",
+        "<!---->" + "<!-- -- " * 20_000,
+        "- " * 100_000 + "met",
+    ],
+    ids=["within a line", "on lines", "closed at last", "after another", "nested"],
+)
+def test_what_opens_again_and_again_is_read_once(text: str) -> None:
+    """Nothing is timed: where each looks on to the end, this takes minutes."""
+    assert markdown.whole(text).tokens
 
 
 def test_code_is_read_from_left_to_right() -> None:

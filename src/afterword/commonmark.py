@@ -4,6 +4,7 @@ Raw HTML is not passed on: it shows as the text that it is, and its comments not
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, takewhile
 from typing import Any
@@ -114,31 +115,42 @@ def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return definition(state, line, end, silent)
 
 
+COMMENTS = re.compile(r"(?:\s*<!--(?:[^-]|-(?!->))*-->)*\s*")
+
+
 def _comment_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """A comment of HTML on lines of its own, which is not for readers."""
     begin = state.bMarks[line] + state.tShift[line]
     if state.is_code_block(line) or not state.src.startswith("<!--", begin):
         return False
-    for last in range(line, end):
-        row = state.src[max(begin, state.bMarks[last]) : state.eMarks[last]]
-        if "-->" in row:
-            if not row.rstrip().endswith("-->"):
-                return False
-            if not silent:
-                state.line = last + 1
-            return True
-    return False
+    if (closing := _comment_end(state, begin)) < 0:
+        return False
+    last = bisect_left(state.eMarks, closing)
+    if last >= end or not COMMENTS.fullmatch(state.src, closing + len("-->"), state.eMarks[last]):
+        return False
+    if not silent:
+        state.line = last + 1
+    return True
 
 
 def _comment(state: StateInline, _silent: bool) -> bool:
     """A comment of HTML within a paragraph."""
     if not state.src.startswith("<!--", state.pos):
         return False
-    end = state.src.find("-->", state.pos + len("<!--"))
+    end = _comment_end(state, state.pos + len("<!--"))
     if end < 0:
         return False
     state.pos = end + len("-->")
     return True
+
+
+def _comment_end(state: StateBlock | StateInline, begin: int) -> int:
+    """Where the next comment ends, below nothing for nowhere; what opens before it asks no more."""
+    text, start, end = state.env.get("comment", ("", 0, 0))
+    if text is not state.src or begin < start or 0 <= end < begin:
+        start, end = begin, state.src.find("-->", begin)
+        state.env["comment"] = state.src, start, end
+    return int(end)
 
 
 UNDERLINE = re.compile("[=-][ \t]*$", re.MULTILINE)
@@ -160,7 +172,9 @@ def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return begin <= last and lheading(state, line, end, silent)
 
 
-commonmark = _Markdown("commonmark", {"html": False, "maxNesting": 200}).enable("table")
+# A list in a list takes two levels: what is nested too deep to be used is read just far enough to
+# be told, as each level reads the whole line once more.
+commonmark = _Markdown("commonmark", {"html": False, "maxNesting": 50}).enable("table")
 commonmark.block.ruler.at("reference", _definition)
 commonmark.block.ruler.at("lheading", _underlined)
 commonmark.block.ruler.before(
