@@ -10,9 +10,9 @@ from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import build
 
 from afterword import __version__, template_files
-from afterword.build import build
 from afterword.cli import cli
 
 Write = Callable[[str, str], Path]

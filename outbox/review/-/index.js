@@ -12,7 +12,7 @@ const news = (recap) => (!isNew(recap) ? "" : recap.stem in seen ? "changed" : "
 const all = () => Object.fromEntries(recaps.map(({ stem, digest }) => [stem, digest]));
 
 function row({ stem, date, title, lang, warnings, stale, about, ...recap }) {
-  const link = make("a", { href: `review/${stem.split("/").map(encodeURIComponent).join("/")}.html`, dir: "auto" }, title);
+  const link = make("a", { href: `review/${encodeURI(stem)}.html`, dir: "auto" }, title);
   if (lang !== page.lang) link.lang = lang;
   const made = make("li", {}, make("time", {}, date), make("span", {}, link, make("small", {}, about)));
   made.dataset.stem = stem;

@@ -67,7 +67,7 @@ function card(post, where) {
   const drawn = keep(".drawn", post.card);
   const file = keep(".file", post.card);
   if (drawn) {
-    const href = `../../${post.card.split("/").map(encodeURIComponent).join("/")}`;
+    const href = `../../${encodeURI(post.card)}`;
     for (const link of [drawn, file]) Object.assign(link, { href, download: `${page.slug}-${post.card.split("/").at(-1)}` });
     Object.assign($("img", drawn), { src: `${href}?${marks[post.card]}`, alt: post.card_alt });
   }
@@ -125,7 +125,8 @@ function day([number, slots]) {
   const weekday = date && new Date(date).toLocaleDateString("en", { weekday: "short", timeZone: "UTC" });
   const away = ["the same day", "the day after"][number] ?? `day ${number}`;
   const when = date ? [make("time", { dateTime: date }, `${weekday} ${date}`)] : [];
-  const head = make("h3", {}, ...when, make("small", {}, away));
+  const over = date && new Date(date) < Date.now() - 864e5 ? ", over" : "";
+  const head = make("h3", {}, ...when, make("small", {}, away, over));
   return make("section", { className: "day" }, head, cards(slots.flatMap(whole), "plan"));
 }
 
@@ -152,10 +153,10 @@ const remembered = () => new Set(Object.values(memory.get(`posted ${page.stem}`)
 function tally() {
   const ticked = remembered();
   for (const post of $$(".post")) $(".posted input", post).checked = ticked.has(post.dataset.tick);
-  const boxes = $$("#plan .posted input");
-  const done = boxes.filter((box) => box.checked).length;
-  $("progress").value = done / (boxes.length || 1);
-  $("#progress").textContent = `${done} of ${boxes.length} posted`;
+  const all = $$("#plan .posted input").length;
+  const done = $$("#plan .posted :checked").length;
+  $("progress").value = done / (all || 1);
+  $("#progress").textContent = `${done} of ${all} posted`;
 }
 
 // All is laid out when the tab is first opened, and again when it differs.
