@@ -199,7 +199,7 @@ def test_a_digest_posts_nothing_that_an_event_says_in_another_language(
     thread = [p["text"] for p in posts if p["variant"] == "thread" and p["network"] == "x"]
     assert thread[2] == "First talk\n2 de enero de 2024 · inglés\n\nhttps://a.test/a\n\n3/4"
     mail = outputs["newsletter/digests/both.txt"]
-    assert "Demo · 2 de enero de 2024 · inglés\n\n> What A showed.\n" in mail
+    assert "Demo · 2 de enero de 2024 · inglés\n\nConclusión: What A showed.\n" in mail
     assert " · inglés</p>" in outputs["newsletter/digests/both.html"]
 
 
