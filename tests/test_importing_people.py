@@ -143,6 +143,30 @@ def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        *("Chair:", "Discussants", "Moderadores:", "Ponentes", "Expositora :", "Intervenantes"),
+        *("Modératrice", "Palestrantes:", "Referentinnen", "Podium:", "Relatori", "مديرة الجلسة"),
+    ],
+)
+def test_what_stands_above_a_list_of_who_spoke(head: str) -> None:
+    assert told(*speaking.find(page(f"<p>{head}</p>{LIST}")).people) == LISTED
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        *("Full name|Job title|Company", "Nombres y apellidos|Cargo|Institución"),
+        *("Nom|Fonction|Organisme", "Nome|Cargo|Organização", "Name|Funktion|Unternehmen"),
+        "الاسم|المنصب|الجهة",
+    ],
+)
+def test_a_table_of_who_spoke_in_other_languages(top: str) -> None:
+    rows = "".join(f"<tr><td>{row.replace('|', '<td>')}" for row in (top, "Esi Owusu|Lead|Visa"))
+    assert told(*speaking.find(page(f"<table>{rows}</table>")).people) == ["Esi Owusu, Lead, Visa"]
+
+
+@pytest.mark.parametrize(
     ("heading", "title"),
     [
         ("Panel 1: Payments", "Payments"),
@@ -151,6 +175,12 @@ def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
         ("Mesa redonda 2: Pagos", "Pagos"),
         ("Table ronde 1 : Les paiements", "Les paiements"),
         ("الجلسة الأولى: المدفوعات", "المدفوعات"),
+        ("حلقة نقاش: الموانئ", "الموانئ"),
+        ("SESSION IV: Customs", "Customs"),
+        ("Sesión 2 (tarde): Aduanas", "Aduanas"),
+        ("Séance 3 – La douane", "La douane"),
+        ("Sitzung 1: Zoll", "Zoll"),
+        ("Sessione 2: Dogana", "Dogana"),
     ],
 )
 def test_headings_of_panels_in_other_languages(heading: str, title: str) -> None:
