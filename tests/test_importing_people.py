@@ -143,6 +143,19 @@ def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "role", "organization"),
+    [
+        ("Speaker: Li Wei, Director, Pay & Go, Ltd.", "Director", "Pay & Go, Ltd"),
+        ("Ponente: Rosa Quispe, Servientrega S.A.", "", "Servientrega S.A."),
+        ("Ponente: Rosa Quispe, CEO, Servientrega, S.A.; Ana Paz.", "CEO", "Servientrega, S.A."),
+    ],
+)
+def test_the_name_of_a_firm_is_whole(line: str, role: str, organization: str) -> None:
+    who = speaking.find(text(line)).people[0]
+    assert (who.role, who.organization) == (role, organization)
+
+
+@pytest.mark.parametrize(
     "head",
     [
         *("Chair:", "Discussants", "Moderadores:", "Ponentes", "Expositora :", "Intervenantes"),

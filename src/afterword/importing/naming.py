@@ -30,7 +30,7 @@ class Named(Struct):
 def named(clause: str) -> Named:
     """Who is named in a clause such as `the Central Bank, Visa, and Ana Íñiguez, Mayor, Loja`."""
     found = Named()
-    entries = [entry for entry in re.split(r";\s*", clause.strip(" .")) if entry]
+    entries = _entries(clause)
     for entry in entries:
         parts = list(_parts(entry))
         bare = LEADING.sub("", parts[0]) if parts else ""
@@ -48,7 +48,7 @@ def spoken(clause: str, is_one: bool = False) -> Named:
     the clause `is_one` person's, or has semicolons, only an `and` does.
     """
     found = Named()
-    entries = [entry for entry in re.split(r"[;؛]\s*", clause.strip(" .")) if entry.strip()]
+    entries = _entries(clause)
     for entry in entries:
         pieces = [piece for part in _parts(entry) for piece in _together(part)]
         groups: list[list[str]] = []
@@ -60,6 +60,14 @@ def spoken(clause: str, is_one: bool = False) -> Named:
         for group in groups:
             _grouped(group, found)
     return found
+
+
+def _entries(clause: str) -> list[str]:
+    """What stands between semicolons, without the full stop of a sentence; that of `S.A.` stays."""
+    text = clause.strip(" .")
+    if text[-2:-1] == "." and clause.rstrip().endswith("."):
+        text += "."
+    return [entry for entry in re.split(r"[;؛]\s*", text) if entry.strip()]
 
 
 class _Piece(NamedTuple):
