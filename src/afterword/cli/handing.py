@@ -73,7 +73,7 @@ def posts(
     if copy:
         _copy(chosen)
     days = [entry.date for entry in chosen if entry.date]
-    if planned and days and max(days) < datetime.date.today() and not session.quiet:
+    if days and max(days) < datetime.date.today() and not session.quiet:
         click.echo(f"the days of this plan are over; the last was {max(days)}", err=True)
     text = post_formats.FORMATS[form](chosen)
     is_read = form == "text" and is_terminal(sys.stdout)
