@@ -332,6 +332,7 @@ def test_a_console_that_lacks_letters_still_shows_the_rest(project: Path, write:
         ([" ", "--dialogue", "demo"], "write a title of plain text"),
         (["T"], "--dialogue"),
         (["T", "--dialogue", "demo", "--since", "2024-01"], "a period is that of a --digest"),
+        (["T", "--dialogue", "demo", "--until", "2024-01"], "a period is that of a --digest"),
         (["T", "--digest"], "a digest has --since or --until"),
         (["T", "--digest", "--since", "2024-01", "--dialogue", "demo"], "no --dialogue"),
         (["T", "--digest", "--since", "January"], "'January' is not a date"),

@@ -627,6 +627,26 @@ def test_a_dialogue_that_cannot_be_told(run: Import, write: Callable[[str, str],
     assert named.stdout == "recaps/other/2021-03-03-a-talk.md\n"
 
 
+@pytest.mark.parametrize(
+    ("series", "dialogue", "said"),
+    [
+        ("", "", True),
+        ("lang: es\n", "", False),
+        ("", "lang: es-MX\n", False),
+        ("lang: es\n", "lang: fr\n", True),
+    ],
+)
+def test_the_language_is_said_where_it_is_not_that_of_the_dialogue(
+    run: Import, project: Path, series: str, dialogue: str, said: bool
+) -> None:
+    for name, fields in (("series.md", series), ("demo/dialogue.md", dialogue)):
+        file = project / "recaps" / name
+        file.write_text(file.read_text("utf-8").replace("---\n", f"---\n{fields}", 1), "utf-8")
+    text = "Una charla\n\nNos reunimos en el puerto para hablar de los pagos y de las aduanas.\n"
+    written = run("import", "-", input=text).stdout.strip()
+    assert ("\nlang: es\n" in (project / written).read_text("utf-8")) == said
+
+
 def test_libraries_load_only_for_their_kind_of_file() -> None:
     def loaded(code: str) -> str:
         probe = (
