@@ -134,6 +134,12 @@ LISTED = [
             "<tr><td>Ben Asante<td>Lead<td>Google</table>",
             ["Esi Owusu, Founder, CodeTrain", "Ben Asante, Lead, Google"],
         ),
+        (
+            '<table><tr><th>Name<th>Organization<tr><td><a href="https://e.org/esi">Esi Owusu</a>'
+            '<td><b><a href="https://e.org">Code*Train</a></b><tr><td>Ben Asante<td>A | B</table>',
+            ["Esi Owusu, Code*Train", "Ben Asante, A | B"],
+        ),
+        ("<table><tr><th>Name<th>Role<tr><td>Esi Owusu</table>", ["Esi Owusu"]),
         ("<table><tr><th>Country<th>Cost<tr><td>El Salvador<td>9</table>", []),
         (f"<h2>Closing</h2><p>Speakers:</p>{LIST}", []),
     ],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from afterword.commonmark import commonmark, plain
 from afterword.importing import labels
 from afterword.importing.blocks import Block
 from afterword.importing.naming import Named, spoken
@@ -75,10 +76,16 @@ def _sentence(text: str) -> str:
 def _tabled(markdown: str) -> list[Person]:
     """The people of a table whose first row says that names, roles and the like stand below it."""
     rows = [re.split(r"(?<!\\)\|", line.strip().strip("|")) for line in markdown.split("\n")]
-    top, *below = [[cell.strip(" *") for cell in row] for row in rows]
+    top, *below = [[_read(cell) for cell in row] for row in rows]
     kinds = (labels.NAME, labels.ROLE, labels.ORGANIZATION)
     at = [next((n for n, cell in enumerate(top) if kind.fullmatch(cell)), None) for kind in kinds]
     if at[0] is None or (at[1] is None and at[2] is None):
         return []
     cells = [["" if n is None or n >= len(row) else row[n] for n in at] for row in below]
     return [Person(*row) for row in cells if is_person(row[0])]
+
+
+def _read(cell: str) -> str:
+    """What is read in a cell of a table, which is Markdown."""
+    (line,) = commonmark.parseInline(cell.strip())
+    return plain(line.children or ()).strip()
