@@ -137,6 +137,11 @@ def test_what_is_shown(inner: str, text: str, unsure: list[str]) -> None:
             "",
             ["a picture was left out, as no words say what it shows: https://e.org/a.jpg"],
         ),
+        (
+            '<img src="data:,R0" data-lazy-src="https://e.org/a.jpg" alt="The room">',
+            "![The room](https://e.org/a.jpg)",
+            [],
+        ),
         ('<img src="a.jpg" alt="The room">', "![The room](https://e.org/24/5/talk/a.jpg)", []),
     ],
 )
@@ -243,11 +248,13 @@ def test_a_word_document_without_what_is_hidden_or_struck_out() -> None:
         + text(": 10")
         + text("6", '<w:vertAlign w:val="superscript"/>')
         + f"<m:oMath {MATH}><m:r><m:t>g=2</m:t></m:r></m:oMath></w:p>"
+        + f"<w:p>{text('Draft', '<w:vanish/>')}</w:p>"
     )
     found = reading.read(docx(paragraph("A talk", "Title") + body), "a.docx")
     assert found.blocks[1].words.plain == "The fee is 3 percent, not less: 10⁶[…]"
     assert found.unsure == (
         "Word hides this, and it was left out: but that is not public",
+        "Word hides this, and it was left out: Draft",
         "a formula was left out, where the text has […]: g=2",
         "this was struck out, and was left out: 5",
     )
