@@ -162,6 +162,12 @@ def test_caps_are_for_each_rendering_and_each_of_its_recaps(template: str) -> No
         list(sandbox.written(twice, {}, 1))
 
 
+def test_filters_that_are_left_out() -> None:
+    names = {"center", "format", "indent", "pprint", "random", "slice", "tojson", "urlize"}
+    assert names.isdisjoint(Sandbox().filters)
+    assert {"wordwrap", "xmlattr"}.isdisjoint(Sandbox().filters)
+
+
 def test_a_long_text_printed_often(project: Path, write: Write) -> None:
     long = "{% set a = 'x' * 99999 %}{% set a = a ~ a ~ a ~ a ~ a %}"
     write(ARCHIVE, f"{long}\n{{% for i in range(9999) %}}{{{{ a }}}}{{% endfor %}}\n")
