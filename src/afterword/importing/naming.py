@@ -113,7 +113,7 @@ def _grouped(group: list[str], found: Named) -> None:
         return
     if len(rest) > 1 and re.fullmatch(SUFFIX, rest[-1]):
         rest[-2:] = [f"{rest[-2]}, {rest[-1]}"]
-    if len(rest) == 1 and ROLE.search(rest[0]) and " at " in rest[0]:
+    if len(rest) == 1 and ROLE.search(rest[0]):
         rest = rest[0].split(" at ", maxsplit=1)
     one = person(name, rest)
     is_clear = BODIES.search(one.organization) or not re.search(IN, one.organization)

@@ -60,7 +60,7 @@ def _said(text: str) -> Named:
         if mark := opening.match(text):
             named = spoken(_sentence(text[mark.end() :]))
             told = all(person.role or person.organization for person in named.people)
-            if named.people and not named.organizations and (is_sure or told):
+            if not named.organizations and (is_sure or told):
                 _add(found, named)
     return found
 

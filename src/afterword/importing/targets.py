@@ -45,7 +45,7 @@ def links(tree: LexborHTMLParser, page: str) -> None:
     start = _based(tree, page)
     for node in tree.css("a[href]"):
         target = (node.attributes.get("href") or "").strip()
-        if target.startswith("#") or (page and target.startswith(f"{page}#")):
+        if target.startswith(("#", f"{page}#")):
             _within(node)
         elif target and (whole := _joined(start, target)):
             node.attrs["href"] = whole
