@@ -581,15 +581,28 @@ def test_when_a_text_came_out_is_not_when_the_event_was(
     [
         ("the Central Bank, Visa, and R3", [], ["Central Bank", "Visa", "R3"]),
         ("Ministry of Trade and Industry", [], ["Ministry of Trade and Industry"]),
-        ("Ana Díaz (Mayor, City of Loja) and Visa", ["Ana Díaz"], ["Visa"]),
-        ("Ana Díaz, Mayor, City of Loja; Luis Paz, Director, DHL", ["Ana Díaz", "Luis Paz"], []),
+        ("Ana Díaz (Mayor, City of Loja) and Visa", ["Ana Díaz; Mayor; City of Loja"], ["Visa"]),
+        (
+            "Ana Díaz, Mayor, City of Loja; Luis Paz, Director, DHL",
+            ["Ana Díaz; Mayor; City of Loja", "Luis Paz; Director; DHL"],
+            [],
+        ),
+        ("the Mayor, Ana Díaz, and Visa", ["Ana Díaz; Mayor; "], ["Visa"]),
+        (
+            "Visa, Ana Díaz, Undersecretary of Industry, Trade, and Ports, Luis Paz, Mayor of Loja",
+            [
+                "Ana Díaz; Undersecretary of Industry, Trade, and Ports; ",
+                "Luis Paz; Mayor of Loja; ",
+            ],
+            ["Visa"],
+        ),
         ("Mercado Libre and Google", [], ["Mercado Libre", "Google"]),
     ],
 )
 def test_who_is_named(clause: str, expected: list[str], organizations: list[str]) -> None:
     found = naming.named(clause)
-    assert [person.name for person in found.people] == expected
-    assert found.organizations == organizations
+    people = [f"{who.name}; {who.role}; {who.organization}" for who in found.people]
+    assert (people, found.organizations) == (expected, organizations)
 
 
 @pytest.mark.parametrize(

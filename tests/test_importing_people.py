@@ -152,11 +152,13 @@ def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
     ("line", "role", "organization"),
     [
         ("Speaker: Li Wei, Director, Pay & Go, Ltd.", "Director", "Pay & Go, Ltd"),
+        ("Speaker: Ana Paz, Director of Ports at DHL", "Director of Ports", "DHL"),
+        ("Speaker: Ana Paz (CEO – DHL)", "CEO – DHL", ""),
         ("Ponente: Rosa Quispe, Servientrega S.A.", "", "Servientrega S.A."),
         ("Ponente: Rosa Quispe, CEO, Servientrega, S.A.; Ana Paz.", "CEO", "Servientrega, S.A."),
     ],
 )
-def test_the_name_of_a_firm_is_whole(line: str, role: str, organization: str) -> None:
+def test_what_somebody_does_and_where(line: str, role: str, organization: str) -> None:
     who = speaking.find(text(line)).people[0]
     assert (who.role, who.organization) == (role, organization)
 

@@ -85,6 +85,7 @@ LEFT = "this, or a part of it, was left out"
             [],
         ),
         ("<dl><dt>Countries</dt><dd>7</dd><dd>or 8</dd></dl>", "- Countries: 7\n- or 8", []),
+        ("<dl><dt>Days:<dd>7<dt>Fee<dd>: 3<dt>Place</dl>", "- Days: 7\n- Fee: 3\n- Place", []),
         (
             "<ul><li>Visa<li><b>Google</b><li><span>LinkedIn</span></ul>",
             "- Visa\n- **Google**\n- LinkedIn",
@@ -115,6 +116,11 @@ def test_what_is_shown(inner: str, text: str, unsure: list[str]) -> None:
         ('<p>More: <a href="?p=2">two</a></p>', "More: [two](https://e.org/24/5/talk/?p=2)", []),
         ('<p>The <a href="//c.net/a">slides</a></p>', "The [slides](https://c.net/a)", []),
         ('<p>As <a href="#top">above</a>, says Ana.</p>', "As above, says Ana.", []),
+        (
+            '<p>As <a href="https://e.org/24/5/talk/#top">above</a>, says Ana.</p>',
+            "As above, says Ana.",
+            [],
+        ),
         ('<p>It is so in 2023.<a href="#n1">1</a></p>', "It is so in 2023.¹", []),
         (
             '<p>A <a href="tel:+593">phone</a> rang.</p>',
