@@ -12,6 +12,10 @@ Write = Callable[[str, str], Path]
 DOUBLE = "{% set a %}{{ a }}{{ a }}{% endset %}"
 SUMMED = "{% set a = range(2) | map(attribute='no', default=a) | sum(start=[]) %}"
 LISTED = "{% set a = range(2) | map(attribute='no', default=a) | list %}"
+FILLED_UP = "".join(
+    f"{{% for each in all.of | batch({size}, all.of) %}}{{% set all.of = each %}}{{% endfor %}}"
+    for size in range(2, 40)
+)
 FILLED = "{% for each in [all.of] | batch(3, all.of) %}{% set all.of = each %}{% endfor %}"
 REPLACED = "{% set a = a | replace('x', 'xxxxxxxxxx') %}"
 ARCHIVE = "templates/archive/recap.txt.j2"
@@ -114,6 +118,8 @@ def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> No
         (f"{{% set a = [1] %}}{SUMMED * 40}", "template-too-much"),
         (f"{{% set a = [1] %}}{LISTED * 40}", "template-too-much"),
         (f"{{% set all = namespace(of=[1]) %}}{FILLED * 40}", "template-too-much"),
+        (f"{{% set all = namespace(of=[1]) %}}{FILLED_UP}", "template-too-much"),
+        ("{% set a = ('x' * 9999) | replace('x', 'y' * 9999) %}", "template-too-much"),
         (
             "{% macro m(n) %}{{ m(n - 1, varargs, varargs) if n else varargs | string }}"
             "{% endmacro %}{{ m(40) }}",
