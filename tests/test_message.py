@@ -446,6 +446,17 @@ def test_quoted_printable_is_safe_and_lossless(text: str) -> None:
         assert not line.startswith((".", "From "))
 
 
+@pytest.mark.parametrize("start", [".", "From "])
+def test_a_line_that_could_be_misread_is_cut_between_escapes(start: str) -> None:
+    for length in range(50, 80):
+        text = f"{start}{'a' * length}{'ü' * 20}\n{start}"
+        encoded = quoted_printable(text)
+        assert quopri.decodestring(encoded.replace("\r\n", "\n")).decode() == text
+        for line in encoded.split("\r\n"):
+            assert len(line) <= 76
+            assert not line.startswith(start)
+
+
 def test_the_boundary_is_of_the_content_and_never_in_it() -> None:
     first = parsed(raw(event())).get_boundary() or ""
     assert parsed(raw(event(), "Another subject")).get_boundary() == first
