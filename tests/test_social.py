@@ -75,9 +75,11 @@ def test_the_recaps_post_says_what_it_was_about_with_title_and_date(
         (94, "Harbour Talks: Quito\nJanuary 2, 2024 · Quito\n\nRead more: {url}\n\n#HarbourTalks"),
         (93, "Quito\nJanuary 2, 2024\n\nRead more: {url}\n\n#HarbourTalks"),
         (60, "Quito\nJanuary 2, 2024\n\nRead more: {url}"),
-        (55, "Read more: {url}\n\n#HarbourTalks"),
-        (47, "Read more: {url}"),
-        (32, "{url}"),
+        (55, "Quito\n\nRead more: {url}\n\n#HarbourTalks"),
+        (53, "Quito\n\nRead more: {url}"),
+        (38, "Read more: {url}"),
+        (32, "Quito\n\n{url}"),
+        (28, "{url}"),
     ],
 )
 def test_a_short_post_keeps_summary_and_link_then_title_and_date_then_hashtags(
@@ -85,6 +87,28 @@ def test_a_short_post_keeps_summary_and_link_then_title_and_date_then_hashtags(
 ) -> None:
     url, summary = "https://a.test/recap", "S" * (table()["x"].limit - room)
     facts = f"title: 'Harbour Talks: Quito'\nplace: Quito\nsummary: {summary}\nurl: {url}"
+    write("recaps/demo/case.md", f"---\n{facts}\ndate: 2024-01-02\nid: case\n---\n")
+    (text,) = (p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "recap"))
+    assert text == f"{summary}\n\n{told.format(url=url)}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "room", "told"),
+    [
+        ("en", 75, "From the Quito talk, January 2, 2024.\n\nRead more: {url}"),
+        ("en", 63, "From the Quito talk.\n\nRead more: {url}\n\n#Quito"),
+        ("en", 62, "From the Quito talk.\n\nRead more: {url}"),
+        ("en", 44, "Read more: {url}\n\n#Quito"),
+        ("de", 64, "Rückblick: the Quito talk.\n\nMehr dazu: {url}"),
+        ("es", 53, "(The Quito talk)\n\nLeer más: {url}"),
+    ],
+)
+def test_a_short_post_names_the_event_before_it_has_hashtags(
+    project: Path, write: Write, lang: str, room: int, told: str
+) -> None:
+    url, summary = "https://a.test/recap", "S" * (table()["x"].limit - room)
+    facts = f"title: {'T' * 90}\nshort_title: the Quito talk\nsummary: {summary}\nurl: {url}"
+    facts += f"\nlang: {lang}\nhashtags: [Quito]"
     write("recaps/demo/case.md", f"---\n{facts}\ndate: 2024-01-02\nid: case\n---\n")
     (text,) = (p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "recap"))
     assert text == f"{summary}\n\n{told.format(url=url)}"
