@@ -114,6 +114,28 @@ def test_a_short_post_names_the_event_before_it_has_hashtags(
     assert text == f"{summary}\n\n{told.format(url=url)}"
 
 
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (52, "— Ana\n\nFrom the talk, January 2, 2024.\n\n#Quito #Port"),
+        (51, "— Ana\n\nFrom the talk, January 2, 2024.\n\n#Quito"),
+        (43, "— Ana\n\nFrom the talk, January 2, 2024."),
+        (37, "— Ana\n\nFrom the talk.\n\n#Quito #Port"),
+        (34, "— Ana\n\nFrom the talk.\n\n#Quito"),
+        (20, "— Ana\n\n#Quito #Port"),
+    ],
+)
+def test_a_quote_names_the_event_without_its_date_where_there_is_less_room(
+    project: Path, write: Write, room: int, told: str
+) -> None:
+    said = "S" * (table()["x"].limit - room - 3)
+    facts = "title: T\nshort_title: the talk\nhashtags: [Quito, Port]"
+    facts += f"\nquotes: [{{text: {said}, by: Ana}}]"
+    write("recaps/demo/case.md", f"---\n{facts}\ndate: 2024-01-02\nid: case\n---\n")
+    (text,) = (p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "quote"))
+    assert text == f"“{said}”\n{told}"
+
+
 def test_nobody_thanks_themselves(project: Path, write: Write) -> None:
     hosts = "hosts: [Harbour Institute]"
     write("recaps/demo/case.md", f"---\ntitle: Bare\ndate: 2024-01\nid: case\n{hosts}\n---\n")
