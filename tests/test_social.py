@@ -70,6 +70,28 @@ def test_the_recaps_post_says_what_it_was_about_with_title_and_date(
 
 
 @pytest.mark.parametrize(
+    ("facts", "points"),
+    [
+        ("takeaways: [One., Two.]\npanels: [{title: P, takeaway: Three.}]", ["One.", "Two."]),
+        ("takeaways: [One.]\npanels: [{title: P, takeaway: Two.}]", ["One.", "Two."]),
+        ("panels: [{title: P, takeaway: One.}, {title: Q, takeaway: Two.}]", ["One.", "Two."]),
+        ("takeaways: [One.]\npanels: [{title: P, takeaway: One.}]", []),
+    ],
+)
+def test_a_long_post_lists_what_to_take_away_if_that_is_several(
+    project: Path, write: Write, facts: str, points: list[str]
+) -> None:
+    front = f"title: A\ndate: 2024-01-02\nid: case\nsummary: S.\n{facts}"
+    write("recaps/demo/case.md", f"---\n{front}\n---\n")
+    (text,) = (
+        p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("linkedin", "recap")
+    )
+    lines = text.split("\n")
+    assert [line[2:] for line in lines if line.startswith("• ")] == points
+    assert ("Takeaways:" in lines) == bool(points)
+
+
+@pytest.mark.parametrize(
     ("room", "told"),
     [
         (94, "Harbour Talks: Quito\nJanuary 2, 2024 · Quito\n\nRead more: {url}\n\n#HarbourTalks"),

@@ -82,6 +82,17 @@ class Recap(RecapFields, frozen=True, kw_only=True):
         listed = (*self.takeaways, *(panel.takeaway for panel in self.panels))
         return next(filter(None, listed), "")
 
+    @property
+    def points(self) -> tuple[str, ...]:
+        """What to list below the summary, if several are to be remembered: the takeaways, and
+        those of panels where there is but one.
+        """
+        listed = self.takeaways
+        if len(listed) < 2:
+            of_panels = (panel.takeaway for panel in self.panels if panel.takeaway)
+            listed = tuple(dict.fromkeys((*listed, *of_panels)))
+        return listed if len(listed) > 1 else ()
+
 
 class Digest(Recap, frozen=True, kw_only=True):
     """A recap of several events, which have recaps of their own: those of its choice."""
