@@ -76,12 +76,15 @@ def test_the_recaps_post_says_what_it_was_about_with_title_and_date(
         ("takeaways: [One.]\npanels: [{title: P, takeaway: Two.}]", ["One.", "Two."]),
         ("panels: [{title: P, takeaway: One.}, {title: Q, takeaway: Two.}]", ["One.", "Two."]),
         ("takeaways: [One.]\npanels: [{title: P, takeaway: One.}]", []),
+        ("takeaways: [It's so., One., Two.]", ["One.", "Two."]),
+        ("takeaways: [It's so!, One.]", ["One."]),
+        ("takeaways: [It's s., So, Two.]", ["It's s.", "Two."]),
     ],
 )
-def test_a_long_post_lists_what_to_take_away_if_that_is_several(
+def test_a_long_post_lists_what_to_take_away_but_not_what_its_summary_says(
     project: Path, write: Write, facts: str, points: list[str]
 ) -> None:
-    front = f"title: A\ndate: 2024-01-02\nid: case\nsummary: S.\n{facts}"
+    front = f"title: A\ndate: 2024-01-02\nid: case\nsummary: We met; it's so, we say.\n{facts}"
     write("recaps/demo/case.md", f"---\n{front}\n---\n")
     (text,) = (
         p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("linkedin", "recap")

@@ -4,6 +4,7 @@
 below it.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import TypeVar
@@ -85,13 +86,21 @@ class Recap(RecapFields, frozen=True, kw_only=True):
     @property
     def points(self) -> tuple[str, ...]:
         """What to list below the summary, if several are to be remembered: the takeaways, and
-        those of panels where there is but one.
+        those of panels where there is but one; none that the summary says in the same words.
         """
         listed = self.takeaways
         if len(listed) < 2:
             of_panels = (panel.takeaway for panel in self.panels if panel.takeaway)
             listed = tuple(dict.fromkeys((*listed, *of_panels)))
-        return listed if len(listed) > 1 else ()
+        said = self.summary or ""
+        return tuple(each for each in listed if not _says(said, each)) if len(listed) > 1 else ()
+
+
+def _says(text: str, sentence: str) -> bool:
+    """Whether a text has the words of a sentence, in whatever capitals."""
+    words = sentence.rstrip(".!?…").casefold()
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text.casefold())
+    return bool(words and found)
 
 
 class Digest(Recap, frozen=True, kw_only=True):
