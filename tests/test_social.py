@@ -95,6 +95,20 @@ def test_a_long_post_lists_what_to_take_away_but_not_what_its_summary_says(
 
 
 @pytest.mark.parametrize(
+    ("title", "summary", "first"),
+    [("T" * 125, "S" * 125, "S"), ("T" * 125, "S" * 126, "T"), ("T" * 126, "S" * 126, "S")],
+)
+def test_what_a_network_would_fold_away_comes_after_a_title_that_it_does_not(
+    project: Path, write: Write, title: str, summary: str, first: str
+) -> None:
+    front = f"title: {title}\ndate: 2024-01-02\nid: case\nsummary: {summary}"
+    write("recaps/demo/case.md", f"---\n{front}\n---\n")
+    texts = {p["network"]: p["text"] for p in posts(project) if p["variant"] == "recap"}
+    assert texts["instagram"][0] == first
+    assert texts["linkedin"][0] == "S"
+
+
+@pytest.mark.parametrize(
     ("room", "told"),
     [
         (94, "Harbour Talks: Quito\nJanuary 2, 2024 · Quito\n\nRead more: {url}\n\n#HarbourTalks"),
