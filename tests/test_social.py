@@ -237,6 +237,26 @@ def test_a_thread_begins_with_title_and_date_and_leads_over_to_its_points(
     assert opener == f"What we heard · January 2, 2024\n\n{'S' * 200}.\n\nPoint by point:\n\n1/4"
 
 
+@pytest.mark.parametrize(
+    ("room", "first"),
+    [
+        (105, "A title that is longer · January 2, 2024 · Quito\n\n{said}\n\nWhat was said at"),
+        (66, "A title that is longer · January 2, 2024\n\n{said}\n\nPoint by point:"),
+        (57, "The talk · January 2, 2024\n\n{said}\n\nPoint by point:"),
+        (48, "A title that is longer · January 2, 2024 · Quito\n\nWhat was said at the talk"),
+    ],
+)
+def test_a_thread_begins_with_the_summary_before_the_place_and_the_whole_title(
+    project: Path, write: Write, room: int, first: str
+) -> None:
+    said = "S" * (table()["x"].limit - room)
+    facts = "title: A title that is longer\nshort_title: the talk\nplace: Quito\ndate: 2024-01-02"
+    facts += f"\nid: case\ntakeaways: [One., Two.]\nsummary: {said}"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n")
+    opener = next(p["text"] for p in posts(project) if p["variant"] == "thread")
+    assert opener.startswith(first.format(said=said))
+
+
 @pytest.mark.parametrize("url", ["", "https://a.test/d"])
 def test_a_thread_of_a_digest_thanks_nobody(project: Path, write: Write, url: str) -> None:
     link = f"url: {url}\n" if url else ""
