@@ -136,7 +136,7 @@ def test_no_network_is_told_a_takeaway_twice(project: Path, write: Write) -> Non
         "2024-02-29  Bluesky: recap",
         "2024-03-03  Mastodon: takeaway 1 of 2",
         "2024-03-06  X: quote",
-        "2024-03-08  LinkedIn: quote",
+        "2024-03-08  LinkedIn: quote",  # whose recap lists the takeaways
         "2024-03-12  Threads: takeaway 2 of 2",
     ]
     assert planned(project, write, front("takeaways: [One.]\n")) == [
@@ -144,6 +144,18 @@ def test_no_network_is_told_a_takeaway_twice(project: Path, write: Write) -> Non
         "2024-02-28  X: recap",
         "2024-02-29  Bluesky: recap",
         "2024-03-03  Mastodon: takeaway",
+        "2024-03-12  Threads: takeaway",
+    ]
+
+
+def test_what_is_not_planned_yet_comes_before_what_another_network_has(
+    project: Path, write: Write
+) -> None:
+    facts = "takeaways: [One.]\nquotes: [{text: Q., by: B}, {text: R., by: B}]\nsummary: S.\n"
+    assert planned(project, write, front(facts))[3:] == [
+        "2024-03-03  Mastodon: takeaway",
+        "2024-03-06  X: quote 1 of 2",
+        "2024-03-08  LinkedIn: quote 2 of 2",
         "2024-03-12  Threads: takeaway",
     ]
 
@@ -168,8 +180,7 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
         "2024-02-02  X: thread",
         "2024-02-03  Bluesky: recap",
         "2024-02-06  Mastodon: recap",  # one of each event was planned there
-        "2024-02-11  LinkedIn: takeaway 1 of 2",
-        "2024-02-15  Threads: recap",
+        "2024-02-15  Threads: takeaway 1 of 2",  # those of both are on LinkedIn, listed or alone
     ]
 
 

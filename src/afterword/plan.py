@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from afterword import networks, packed
 from afterword.context import Event
+from afterword.model import Recap
 from afterword.networks import VARIANTS, Network
 from afterword.post import Post
 from afterword.series_fields import PlannedPost
@@ -71,8 +72,9 @@ def plan(event: Event, posts: Sequence[Post], chosen: Sequence[Network]) -> tupl
     No network gets a post twice, or is told a takeaway twice, be it in a thread, nor in a digest
     after the plan of an event. Title and date alone, which lead nowhere, are planned only where
     there is nothing else, and once. A slot for a network that the series does not use goes to one
-    that it does. In the usual one, no network gets a variant twice; and where little is left, the
-    networks without a post get their first one, until there are five.
+    that it does. In the usual one, no network gets a variant twice, and what none has yet comes
+    before what another has; where little is left, the networks without a post get their first one,
+    until there are five.
     """
     own = event.series.plan
     slots = Plan(own or usual(), bool(own))
@@ -84,7 +86,9 @@ def plan(event: Event, posts: Sequence[Post], chosen: Sequence[Network]) -> tupl
     telling = {key: each for key, each in said.items() if not _is_bare(there[key][0], bare)}
     keys = [network.key for network in chosen]
     heard = [pair for told in event.events for pair in _heard_of(told, slots, chosen)]
-    taken = _filled(telling, slots, keys, heard)[0] or _filled(said, slots, keys, heard)[0][:1]
+    by_hand = _by_hand(event.recap)
+    taken = _filled(telling, slots, keys, heard, by_hand)[0]
+    taken = taken or _filled(said, slots, keys, heard, by_hand)[0][:1]
     last = event.recap.end or event.recap.date
     last_day = last.first_day if last.day else None
     planned = [
@@ -112,31 +116,44 @@ def _is_bare(post: Post, bare: Collection[str | None]) -> bool:
 
 
 def _filled(
-    said: Choices, plan: Plan, chosen: Sequence[str], heard: Heard
+    said: Choices,
+    plan: Plan,
+    chosen: Sequence[str],
+    heard: Heard,
+    by_hand: Collection[tuple[str, str]],
 ) -> tuple[list[Taken], Heard]:
-    """What fills the slots, and what everybody has heard then."""
+    """What fills the slots, and what everybody has heard then.
+
+    `by_hand` are networks and the variants that have words of their own there.
+    """
     heard = set(heard)
     told: dict[str, int] = {}
     taken: list[Taken] = []
     used: set[tuple[str, str, int]] = set()
+    planned: set[tuple[str, int]] = set()
 
-    def take(day: int, where: Iterable[str], variants: Iterable[str]) -> None:
-        for variant in variants:
-            for network in where:
+    def take(day: int, where: Sequence[str], variants: Iterable[str]) -> None:
+        there = [(variant, network) for variant in variants for network in where]
+        # What no network has yet comes first, unless the series wants it otherwise.
+        for is_new in (False,) if plan.is_own else (True, False):
+            for variant, network in there:
                 choices = said.get((network, variant), ())
                 # Another takeaway on another network, as long as there are some.
                 first = told.get(variant, 0)
                 for number in ((first + i) % len(choices) for i in range(len(choices))):
                     text = choices[number]
                     place = (network, variant, number if plan.is_own else 0)
-                    if place in used:
+                    own = (network, variant) in by_hand
+                    if place in used or (is_new and not own and (variant, number) in planned):
                         continue
                     if variant == "takeaway" and (network, text.partition("\n")[0]) in heard:
                         continue
                     used.add(place)
+                    planned.add((variant, number))
                     told[variant] = number + 1
                     if variant in TELLING:
-                        heard.update((network, line) for line in text.split("\n"))
+                        lines = (line.removeprefix("• ") for line in text.split("\n"))
+                        heard.update((network, line) for line in lines)
                     taken.append(Taken(day, network, variant, number))
                     return
 
@@ -161,7 +178,14 @@ def _heard_of(event: Event, plan: Plan, chosen: Sequence[Network]) -> Heard:
             else:
                 each = [_takeaways(subject) for subject in subjects(event, variant, network)]
                 said[network.key, variant] = each
-    return _filled(said, plan, [network.key for network in chosen], ())[1]
+        if network.room == "long" and "recap" not in by_hand:  # there the recap lists them
+            said[network.key, "recap"] = ["\n".join(event.recap.points)]
+    keys = [network.key for network in chosen]
+    return _filled(said, plan, keys, (), _by_hand(event.recap))[1]
+
+
+def _by_hand(recap: Recap) -> Collection[tuple[str, str]]:
+    return {(network, variant) for network, each in recap.posts.items() for variant in each}
 
 
 def _takeaways(subject: Subject) -> str:
