@@ -160,6 +160,19 @@ def test_what_is_not_planned_yet_comes_before_what_another_network_has(
     ]
 
 
+def test_what_there_is_to_read_comes_before_a_figure_and_what_is_told_again(
+    project: Path, write: Write
+) -> None:
+    links = ", ".join(f"{{title: {n}, url: 'https://a.test/{n}'}}" for n in "DE")
+    facts = f"takeaways: [One.]\nfigures: [{{value: 6, label: hours}}]\ndocuments: [{links}]\n"
+    assert planned(project, write, front(facts))[3:] == [
+        "2024-03-03  Mastodon: takeaway",
+        "2024-03-06  X: resource 1 of 2",
+        "2024-03-08  LinkedIn: resource 2 of 2",
+        "2024-03-12  Threads: takeaway",
+    ]
+
+
 def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
     project: Path, write: Write
 ) -> None:
