@@ -430,6 +430,27 @@ def test_a_thread_that_does_not_fit_is_told_where_it_says_too_much(
     assert all(f"templates/social/thread.txt.j2:{line} prints" in (d.hint or "") for d in said)
 
 
+@pytest.mark.parametrize(
+    ("lang", "quotes", "for_all"),
+    [
+        ("en", ["S" * 300, "Short."], ", which stands for every quote there"),
+        ("de", ["S" * 300], ""),
+    ],
+)
+def test_an_author_is_told_how_to_mend_a_text_that_does_not_fit(
+    project: Path, write: Write, lang: str, quotes: list[str], for_all: str
+) -> None:
+    said = [{"text": text, "by": "Ana"} for text in quotes]
+    facts = f"title: A\ndate: 2024-01-02\nlang: {lang}\nquotes: {json.dumps(said)}"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n")
+    (told,) = (d for d in build(project).diagnostics if d.is_error and "for X" in d.message)
+    assert (told.line, told.column) == (5, 19)
+    by_hand = (
+        f"write a post by hand under `posts: x: quote:`{for_all}; default/social/quote.txt.j2:"
+    )
+    assert by_hand in (told.hint or "")
+
+
 LINK = "https://harbour.test/x?a=1#b_(c)"
 SENTENCES = (
     "Twelve mayors met in Quito.",

@@ -17,6 +17,9 @@ from afterword.templating import Templates
 from afterword.thread import thread
 from afterword.variants import Subject, subjects
 
+AROUND = "“”„«»‘’\u00a0."
+"""What may stand around the words of a recap in a line of a post."""
+
 
 class Draft(Struct, frozen=True):
     """A fitted text, and the field of the recap that it is about."""
@@ -75,10 +78,16 @@ class Drafting:
         path = self._event.recap.path
         said = max(draft.fitted.text.split("\n"), key=len)
         row = self._templates.writer([Fitting], names, filled, path, _shortest, said)
-        place = self._event.find(said) or place
         message = f"the {variant} {over}, with all left out that may be"
         hint = f"shorten the text that {row} prints, or offer a shorter wording there"
-        yield diagnose(place, "post-too-long", message, hint)
+        if written := self._event.find(said.strip(AROUND)):
+            several = len(subjects(self._event, variant, network)) > 1
+            for_all = f", which stands for every {variant} there" if several else ""
+            hint = (
+                f"shorten it, or write a post by hand under `posts: {network.key}: {variant}:`"
+                f"{for_all}; {row} prints it, and may offer a shorter wording"
+            )
+        yield diagnose(written or place, "post-too-long", message, hint)
 
     def _fitted(self, network: Network, variant: str, subject: Subject) -> list[Fitted]:
         names = _templates_of(network, variant)
