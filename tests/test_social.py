@@ -378,6 +378,22 @@ def test_a_crowd_is_thanked_in_full_where_there_is_room_and_by_some_names_elsewh
     assert "#HarbourTalks" in thanks["linkedin"]["text"]
 
 
+def test_organizations_are_listed_where_the_sentence_that_thanks_them_would_be_folded_away(
+    project: Path, write: Write
+) -> None:
+    ports = ["The port of " + "Q" * 20 + str(n) for n in range(3)]
+    facts = f"title: A\ndate: 2024-01-02\nid: case\npanels: [{{title: P, organizations: {ports}}}]"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n")
+    thanks = {
+        post["network"]: post["text"] for post in posts(project) if post["variant"] == "thanks"
+    }
+    listed = "\n".join(f"• {port}" for port in ports)
+    said = f"Thank you to {ports[0]}, {ports[1]}, and {ports[2]} for taking part in “A”."
+    for network, text in thanks.items():
+        begins = f"Thank you to everyone who took part in “A”.\n\n{listed}\n\n"
+        assert text.startswith(begins if network == "instagram" else said), network
+
+
 def test_limits_of_ones_own(project: Path, write: Write) -> None:
     series = (project / "recaps/series.md").read_text("utf-8")
     write(
