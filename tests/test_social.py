@@ -293,6 +293,14 @@ def test_hashtags_that_differ_in_accents_or_capitals_count_as_one(
     assert text.endswith("#RepairCafé #harbourtalks #か #が")
 
 
+def test_a_number_after_a_hash_is_no_hashtag(project: Path, write: Write) -> None:
+    facts = "title: 'Meetup #43: ports, #3d #٤٣'\ndate: 2024-01\nid: case"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n")
+    for post in posts(project):
+        ours = ["HarbourTalks"] if table()[post["network"]].hashtags else []
+        assert post["hashtags"] == ["3d", *ours]
+
+
 def test_a_series_chooses_its_networks(project: Path, write: Write) -> None:
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("address:", "networks: [threads, x]\naddress:"))

@@ -77,6 +77,7 @@ def post(
     """A fitted text as the post in its place, the part and of how many parts, with its card."""
     links, hashtags = _found_in(fitted.text)
     links = links if network.links else ()
+    hashtags = tuple(tag for tag in hashtags if sharing.is_linked(tag, network))
     picture = event.recap.image if event.recap.image and event.recap.image.url else None
     return Post(
         network=network.key,
