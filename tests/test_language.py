@@ -162,7 +162,12 @@ def test_french_marks_are_never_parted_from_their_words() -> None:
         ("es", "«Uno»", "«“Uno”»"),
         ("pt-BR", "Um “dia”", "“Um ‘dia’”"),
         ("ar", "كلمة «حرة»", "«كلمة “حرة”»"),
-        ("it", 'Il "mare" »', '«Il "mare" »»'),
+        ("it", 'Il "mare" »', "«Il “mare” »»"),
+        ("en", '"No," she said, "never."', "“‘No,’ she said, ‘never.’”"),
+        ("en", 'A 6" pipe, a 12" pipe', '“A 6" pipe, a 12" pipe”'),
+        ("en", 'A " b', '“A " b”'),
+        ("de", '"Nein", sagte sie', "„‚Nein‘, sagte sie“"),
+        ("es", '"Uno"', "«“Uno”»"),
         ("ja", "A “b”", "“A ‘b’”"),
     ],
 )

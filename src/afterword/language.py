@@ -22,6 +22,9 @@ GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 CLOSING = "”“’‘»\u00a0"
 """Quotation marks that a full stop may stand in, and the blank before the French one."""
 
+STRAIGHT = re.compile(r'(?<!\w)"((?!\s)[^"]+(?<!\s))"(?!\w)')
+"""Words between straight marks; not what is between two pipes of 6" and 12"."""
+
 
 def is_known(tag: str) -> bool:
     """Whether dates and lists can be written in a language, `es` or `pt-BR`."""
@@ -114,12 +117,16 @@ class Language:
         return "".join(said)
 
     def _nested(self, text: str) -> str:
-        """A text with its pairs of the language's quotation marks turned to inner ones."""
+        """A text with its pairs of the language's quotation marks, and of straight ones, turned
+        to inner ones.
+        """
         first, last = (mark.strip() for mark in self._marks)
-        if first not in text:
-            return text
-        pair = rf"{first}\s*([^{first}{last}]*[^{first}{last}\s])\s*{last}"
-        return re.sub(pair, lambda found: found[1].join(self._inner_marks), text)
+        if first in text:
+            pair = rf"{first}\s*([^{first}{last}]*[^{first}{last}\s])\s*{last}"
+            text = re.sub(pair, lambda found: found[1].join(self._inner_marks), text)
+        if '"' in text:
+            text = STRAIGHT.sub(lambda found: found[1].join(self._inner_marks), text)
+        return text
 
 
 def _halves(words: str) -> tuple[str, str]:
