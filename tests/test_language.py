@@ -177,6 +177,23 @@ def test_quotation_marks_inside_others_are_inner_ones(tag: str, text: str, said:
     assert spoken.say("{names}", names=text) == text
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "said"),
+    [
+        ("es", "Es caro.", "«Es caro»."),
+        ("es-MX", "Es «caro».", "«Es “caro”»."),
+        ("es", "¿Es caro?", "«¿Es caro?»"),
+        ("es", "Es caro...", "«Es caro...»"),
+        ("es", "Es Juan P.", "«Es Juan P.»"),
+        ("es", "En EE. UU.", "«En EE. UU.»"),
+        ("en", "It is dear.", "“It is dear.”"),
+        ("fr", "C’est cher.", "«\u00a0C’est cher.\u00a0»"),
+    ],
+)
+def test_the_full_stop_of_ones_own_words(tag: str, text: str, said: str) -> None:
+    assert language.of(tag).quote(text) == said
+
+
 def test_filling_is_data() -> None:
     spoken = language.of("en")
     assert spoken.say("{a} and {b}", a="{b}", b="{a.x}") == "{b} and {a.x}"

@@ -22,6 +22,11 @@ GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 CLOSING = "”“’‘»\u00a0"
 """Quotation marks that a full stop may stand in, and the blank before the French one."""
 
+OWN_STOP = re.compile(r"(?<![.\s][^\W\d_])(?<!\bUU)(?<![.…])\.\Z")
+"""A full stop that ends a sentence alone, not an ellipsis or an initial too. In Spanish it stands
+after the marks (RAE, Diccionario panhispánico de dudas, “comillas”).
+"""
+
 STRAIGHT = re.compile(r'(?<!\w)"((?!\s)[^"]+(?<!\s))"(?!\w)')
 """Words between straight marks; not what is between two pipes of 6" and 12"."""
 
@@ -115,6 +120,13 @@ class Language:
             is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] == "."
             said.append(literal[1:] if is_ended else literal)
         return "".join(said)
+
+    def quote(self, text: str) -> str:
+        """Somebody's own words, in quotation marks; their full stop stands where it has to."""
+        quoted = self.say(self.words["quotation"], text=text)
+        if primary(self.tag) == "es" and OWN_STOP.search(text):
+            return quoted.removesuffix(f".{self._marks[1]}") + f"{self._marks[1]}."
+        return quoted
 
     def _nested(self, text: str) -> str:
         """A text with its pairs of the language's quotation marks, and of straight ones, turned
