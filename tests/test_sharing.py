@@ -13,6 +13,7 @@ from afterword import sharing
 from afterword.names import beginning
 from afterword.networks import table
 from afterword.post import HASHTAG, LINK
+from afterword.recap_fields import Person
 
 Write = Callable[[str, str], Path]
 UTM = "utm_source=x&utm_medium=social&utm_campaign=talk-1&utm_content=recap"
@@ -123,6 +124,17 @@ def test_names_become_handles_where_a_pasted_one_is_a_link(project: Path, write:
     assert "• @ana_i\n• Visa\n" in written["instagram", "thanks"]["text"]
     assert "• Ana Íñiguez\n• @visa_talks\n" in written["telegram", "thanks"]["text"]
     assert "@" not in written["linkedin", "thanks"]["text"]
+
+
+def test_a_form_of_address_inside_a_sentence() -> None:
+    names = sharing.Names({"Ana Paz": "@ana"})
+    lord = Person("Ana Paz", honorific="The Rt Hon.")
+    assert names.tagged([lord, Person("The Edge"), "The Port"]) == [
+        "the Rt Hon. @ana",
+        "The Edge",
+        "The Port",
+    ]
+    assert names.tag(lord) == "The Rt Hon. @ana"
 
 
 def test_whom_to_tag_by_hand(project: Path, write: Write) -> None:

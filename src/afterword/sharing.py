@@ -73,8 +73,13 @@ class Names(Struct, frozen=True):
         return self.mentions.get(who, who)
 
     def tagged(self, whom: Iterable[str | Person]) -> list[str]:
-        """Several of them."""
-        return [self.tag(who) for who in whom]
+        """Several of them, for the middle of a sentence: thanks to the Rt Hon. Ana Paz."""
+        return [self._inside(who) for who in whom]
+
+    def _inside(self, who: str | Person) -> str:
+        name = self.tag(who)
+        has_article = isinstance(who, Person) and (who.honorific or "").startswith("The ")
+        return "the " + name.removeprefix("The ") if has_article else name
 
 
 def tag_by_hand(text: str, network: Network, handles: Handles) -> tuple[str, ...]:
