@@ -98,9 +98,10 @@ class Recap(RecapFields, frozen=True, kw_only=True):
 
 def _says(text: str, sentence: str) -> bool:
     """Whether a text has the words of a sentence, in whatever capitals."""
-    words = sentence.rstrip(".!?…").casefold()
-    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text.casefold())
-    return bool(words and found)
+    words, said = sentence.rstrip(".!?…").casefold(), text.casefold()
+    if not words or words not in said:  # as mostly, which saves compiling a pattern
+        return False
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", said) is not None
 
 
 class Digest(Recap, frozen=True, kw_only=True):
