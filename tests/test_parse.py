@@ -208,6 +208,15 @@ def test_what_was_seldom_meant(
     assert told(project) == [expected]
 
 
+@pytest.mark.parametrize("title", ["`Rc<T>` is no toy", "Rc<T> is *no* toy", "Rc<T> is no toy"])
+def test_marks_of_markdown_keep_no_section_from_its_panel(
+    project: Path, write: Write, title: str
+) -> None:
+    front = f"---\ntitle: T\ndate: 2024-01-02\npanels: [{{title: '{title}'}}]\n---\n"
+    write("recaps/demo/case.md", f"{front}## `Rc<T>` is **no** toy\n")
+    assert "near-miss-panel" not in [code for code, _, _ in told(project)]
+
+
 @pytest.mark.parametrize(
     ("fields", "line", "column", "hint"),
     [
@@ -249,6 +258,7 @@ def test_a_value_that_needs_quotation_marks_hides_nothing_else(project: Path, wr
         ("mode: #Online", [("slip", 5, 7)]),
         ("takeaways:\n  - One.\n  - Two #Ports.", [("slip", 7, 9)]),
         ("summary: Line with *emphasis*.", [("slip", 5, 10)]),
+        ("takeaways: ['Say `run()` once.', 'Hawai`i and O`ahu']", [("slip", 5, 13)]),
         (
             "takeaways: ['**Bold** words', 'a [link](https://a.test)']",
             [("slip", 5, 13), ("slip", 5, 31)],

@@ -19,6 +19,7 @@ from afterword.source import Source, read
 
 CHOICE = ("recaps", "dialogues", "since", "until")
 """The fields by which a digest says what it tells of."""
+MARKS = str.maketrans("", "", "*`")
 
 
 def recap(
@@ -170,4 +171,6 @@ def _join(
 
 
 def _comparable(title: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(title.casefold().split()))
+    """A title without marks of Markdown, which a heading has lost and a field shows."""
+    words = title.translate(MARKS).casefold().split()
+    return unicodedata.normalize("NFC", " ".join(words))

@@ -34,7 +34,9 @@ UNREAD = (
 )
 """What other kinds of Markdown read, and CommonMark does not."""
 
-IN_FIELDS = re.compile(r"\*\*[^*]+\*\*|(?<!\w)\*\w[^*]*\w\*(?!\w)|\[[^\[\]]+\]\([^()\s]+\)")
+IN_FIELDS = re.compile(
+    r"\*\*[^*]+\*\*|(?<!\w)\*\w[^*]*\w\*(?!\w)|(?<!\w)`[^`]+`(?!\w)|\[[^\[\]]+\]\([^()\s]+\)"
+)
 """Markdown where it is not read."""
 
 INVISIBLE = re.compile(f"[{HIDDEN}\r]")
@@ -89,7 +91,7 @@ def in_fields(source: Source) -> list[Diagnostic]:
 def _in_fields(source: Source) -> Iterator[Diagnostic]:
     for way in source.values:
         text = source.at(way)
-        may_be = isinstance(text, str) and ("*" in text or "](" in text)
+        may_be = isinstance(text, str) and ("*" in text or "`" in text or "](" in text)
         if may_be and way[:1] != ("posts",) and IN_FIELDS.search(text):
             message = "the marks of Markdown are shown: only the text below is read for them"
             yield diagnose(source.value(*way), "slip", message, "take them out")
