@@ -223,6 +223,8 @@ def test_marks_of_markdown_keep_no_section_from_its_panel(
         ("place: A: b", 5, 9, "in quotation marks"),
         ("place:Quito\nmode: online", 5, 6, "space after the `:`"),
         ("panels:\n  - title: One\n  -title: Two", 7, 3, "space after the `-`"),
+        ("panels: [{takeaway: '1: 2', title: Ports: who pays}]", 5, 36, "as it has `: ` in it"),
+        ("next: {title: Ports: who pays,\n  date: 2025}", 5, 15, "as it has `: ` in it"),
         ("hosts: [#One, #Two]", 5, 9, "leave the `#`"),
         ("place: “Quito” is: it", 5, 8, "straight quotation marks"),
         (" place: Quito", 5, 7, "in quotation marks"),

@@ -34,6 +34,10 @@ SLIPS = (
     (re.compile(r":\s+([“”„«].*)"), "use straight quotation marks, or none"),
     (re.compile(r"^\s*(-)[^-\s]"), "put a space after the `-`"),
     (re.compile(r"^\s*(?:- )?[a-z_]+(:)[^\s/]"), "put a space after the `:`"),
+    (
+        re.compile(r"[{,]\s*[a-z_]+:\s+([^\s\"'\[{,][^,}\]]*?:\s)"),
+        "put this value in quotation marks, as it has `: ` in it",
+    ),
     (re.compile(r"\[.*?(#)\w"), "leave the `#` of a hashtag away, or put it in quotation marks"),
 )
 """What is most often behind a line that YAML cannot read, and what to do."""
