@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -270,7 +271,10 @@ def test_outlines_have_nothing_that_processors_round_differently(
     ("quote", "said"),
     [
         ("ما الذي يساعد", "no font has Arabic letters such as 'م'"),
-        ("Ports 🎉", "no font has the sign '🎉' (PARTY POPPER)"),
+        (
+            "Ports 🎉 ahoy",
+            "no font has the sign '🎉' (PARTY POPPER), so there is no card 'quote-1'",
+        ),
         ("The harbour never sleeps. " * 40, "has 1,039 characters, which do not fit"),
     ],
     ids=["script", "emoji", "long"],
@@ -285,6 +289,42 @@ def test_a_card_that_cannot_be_is_left_out_with_a_warning(
     assert [(d.path, d.line, d.column) for d in told] == [("recaps/demo/talk.md", 6, 11)]
     assert said in told[0].message
     assert [p["card"] for p in posts(project) if p["variant"] == "quote"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "alt"), [("🚢 Ports 🎉", "Ports."), ("Ports 👩🏽‍✈️", "Ports."), ("Ports 🇪🇨", "Ports.")]
+)
+def test_an_emoji_at_an_end_keeps_no_card_away(
+    project: Path, drawn: Callable[..., dict[str, bytes]], title: str, alt: str
+) -> None:
+    with_cards(project, "networks: [linkedin]\n")
+    assert list(drawn(title, "figures: [{value: '4', label: ships}]\n")) == ["recap", "figure-1"]
+    (told,) = (d for d in build(project).diagnostics if d.code == "no-font")
+    assert (told.line, told.column) == (2, 8)
+    assert "so cards leave that out" in told.message
+    assert all(
+        f"'{char}' (" in told.message for char in title if unicodedata.category(char) == "So"
+    )
+    assert f" {alt}" in next(p["card_alt"] for p in posts(project) if p["variant"] == "recap")
+
+
+def test_a_title_that_no_font_has_gives_way_to_a_shorter_one(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    with_cards(project, "networks: [linkedin]\n")
+    fields = "short_title: Ports\nfigures: [{value: '4', label: ships}]\n"
+    assert list(drawn("Ports 🎉 ahoy", fields)) == ["recap", "figure-1"]
+    assert list(drawn("Ports 🎉 ahoy", fields.split("\n", 1)[1])) == ["figure-1"]
+    assert "no-font" in [d.code for d in build(project).diagnostics]
+
+
+def test_one_sign_that_keeps_cards_away_is_told_once(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    with_cards(project)
+    assert drawn("Ports 🎉 ahoy", "") == {}
+    (told,) = (d for d in build(project).diagnostics if d.code == "no-font")
+    assert told.message.endswith("so there is no card 'recap', 'square'")
 
 
 # When they are drawn

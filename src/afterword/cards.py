@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import drawing, language, palettes
 from afterword.card import Card, Deck, Drawn, name
@@ -80,15 +81,21 @@ class Cards:
         if photo:
             used.append(photo.path)
         made: list[Undrawn] = []
-        problems: list[Diagnostic] = []
+        told: dict[Diagnostic, None] = {}
+        lacking: dict[Diagnostic, list[str]] = {}
         for wanted in _wanted(event):
+            sheet = self._sheet(event, wanted)
             try:
-                made.append(self._made(event, wanted, photo))
+                made.append(self._made(event, wanted, photo, sheet))
             except Failure as failure:
                 if any(problem.is_error for problem in failure.diagnostics):
                     raise
-                problems += failure.diagnostics
-        return Dealt(made, problems, used, photo)
+                for problem in failure.diagnostics:
+                    lacking.setdefault(problem, []).append(f"'{wanted.name}'")
+            else:
+                told |= dict.fromkeys(sheet.problems)
+        problems = [_without(problem, names) for problem, names in lacking.items()]
+        return Dealt(made, [*told, *problems], used, photo)
 
     def deck(self, event: Event) -> Deck:
         """The cards that there will be of a recap. Raises `Failure`."""
@@ -116,16 +123,17 @@ class Cards:
         deck, problems, used = _deck(event, dealt.made), tuple(dealt.problems), tuple(dealt.used)
         return Drawn(deck, tuple(outputs), problems, used, keys)
 
-    def _made(self, event: Event, wanted: Wanted, photo: Photo | None) -> Undrawn:
+    def _sheet(self, event: Event, wanted: Wanted) -> Sheet:
         recap = event.recap
-        sheet = Sheet(
-            name=wanted.name,
+        return Sheet(
             place=recap.source.value(*wanted.way),
             faces=self._shared.faces,
             lang=recap.lang,
             is_leftward=language.of(recap.lang).direction == "rtl",
             find=event.find,
         )
+
+    def _made(self, event: Event, wanted: Wanted, photo: Photo | None, sheet: Sheet) -> Undrawn:
         values = {
             **event.values(),
             **wanted.values,
@@ -134,7 +142,7 @@ class Cards:
             "fit": sheet.fit,
             "photo": photo.name if photo else None,
         }
-        svg = self._templates.render(self._svg, [wanted.file], values, recap.path)
+        svg = self._templates.render(self._svg, [wanted.file], values, event.recap.path)
         card = Card(event.places.card(wanted.name), sheet.alt)
         return Undrawn(wanted, card, svg, photo)
 
@@ -177,6 +185,12 @@ def _wanted(event: Event) -> Iterator[Wanted]:
         yield Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote})
     for i, figure in enumerate(recap.figures):
         yield Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
+
+
+def _without(problem: Diagnostic, names: Sequence[str]) -> Diagnostic:
+    """What keeps cards away, and which."""
+    message = f"{problem.message}, so there is no card {', '.join(names)}"
+    return replace(problem, message=message)
 
 
 def drawn(made: Undrawn) -> bytes:

@@ -10,13 +10,15 @@ from msgspec import Struct
 from afterword import language
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.typeface import GRID, Typeface, script
-from afterword.typesetting import Setting, Typesetter, Uncovered
+from afterword.typesetting import SELECTORS, Setting, Typesetter, Uncovered
 
 ENDED = re.compile(r"[.!?…。！？؟۔:]\s?['\"”’“‘»」』)]*$")
 BEGUN = 40
 """Characters by which a text is known again."""
 SIGNS = ("Zyyy", "Zinh", "Zzzz", "Zsye")
 """Scripts that are none: what has them is called by its own name."""
+ORNAMENTS = ("So", "Sk", "Cf", "Zs")
+"""Kinds of characters that an emoji is made of, and of blanks; its selectors come beside."""
 
 
 Faces = Mapping[str, Sequence[Typeface]]
@@ -39,15 +41,18 @@ class SetText(Struct, frozen=True):
 
 
 class Sheet(Struct):
-    """What templates of cards call. `place` is where the recap says what the card is about."""
+    """What templates of cards call. `place` is where the recap says what the card is about.
 
-    name: str
+    `problems` tell what was left out; why a card cannot be stands in the `Failure`.
+    """
+
     place: Place
     faces: Faces
     lang: str
     is_leftward: bool
     find: Callable[[str], Place | None]
     said: list[str] = []
+    problems: list[Diagnostic] = []
 
     @property
     def alt(self) -> str:
@@ -75,29 +80,49 @@ class Sheet(Struct):
     ) -> SetText:
         """Text in a box, in outlines; of several wordings, the first that fits.
 
+        An emoji at the beginning or the end that no font has is left out, and told.
         `tight` takes the height of its ink alone. `spoken` is what it says in the card's words, if
         not the same. Raises `Failure`.
         """
         wordings = [text] if isinstance(text, str) else list(text)
         setter = Typesetter(self.faces[face], self.lang, self.is_leftward)
-        try:
-            for wording in wordings:
-                if not wording:
-                    return SetText("", y, y, y)
-                box, sizes = (width, height), (size, smallest)
-                setting = setter.fitted(wording, box, sizes, lines, leading, tight)
-                if setting:
-                    if words := wording if spoken is None else spoken:
-                        self.said.append(words)
-                    top = y + {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * (
-                        height - setting.height
-                    )
-                    svg = _outlines(setting, x, top, width, self._side(align), fill)
-                    bottom, baseline = top + setting.height, top + setting.baselines[0]
-                    return SetText(svg, top, bottom, baseline, setting.size, len(setting.lines))
-        except Uncovered as error:
-            raise Failure(self._uncovered(error.char, wordings[0])) from error
-        raise Failure(self._too_long(wordings[-1]))
+        box, sizes = (width, height), (size, smallest)
+        wrong = None
+        for wording in wordings:
+            if not wording:
+                return SetText("", y, y, y)
+            try:
+                shown = self._shown(wording, self.faces[face])
+                setting = setter.fitted(shown, box, sizes, lines, leading, tight)
+            except Uncovered as error:
+                wrong = wrong or self._uncovered(error.char, wording)
+                continue
+            if setting:
+                if words := shown if spoken is None else spoken:
+                    self.said.append(words)
+                top = y + {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * (
+                    height - setting.height
+                )
+                svg = _outlines(setting, x, top, width, self._side(align), fill)
+                bottom, baseline = top + setting.height, top + setting.baselines[0]
+                return SetText(svg, top, bottom, baseline, setting.size, len(setting.lines))
+        raise Failure(wrong or self._too_long(wordings[-1]))
+
+    def _shown(self, text: str, faces: Sequence[Typeface]) -> str:
+        """A text without the emoji at its ends that no font has, which are told."""
+        start, end = 0, len(text)
+        while start < end and _is_lacking(text[start], faces):
+            start += 1
+        while start < end and _is_lacking(text[end - 1], faces):
+            end -= 1
+        lost = [c for c in text[:start] + text[end:] if unicodedata.category(c) == "So"]
+        if not lost or start == end:
+            return text
+        message = f"no font has {', '.join(map(_sign, lost))}, so cards leave that out"
+        hint = "if they need it, name a font with its outline under `brand: fonts`"
+        place = self.find(text) or self.place
+        self.problems.append(diagnose(place, "no-font", message, f"{hint} in recaps/series.md"))
+        return text[start:end]
 
     def _side(self, align: str) -> float:
         """What of the room that a line leaves free stands before it, from the left."""
@@ -107,21 +132,29 @@ class Sheet(Struct):
     def _uncovered(self, char: str, text: str) -> Diagnostic:
         kind = script(char)
         if kind in SIGNS:
-            what = f"the sign '{char}' ({unicodedata.name(char, 'without a name')})"
+            what = _sign(char)
             hint = "leave it out, or name a font with its outline under `brand: fonts`"
         else:
             what = f"{language.script(kind)} letters such as '{char}'"
             hint = "name a font file for them under `brand: fonts`"
-        message = f"no font has {what}, so there is no card '{self.name}'"
         place = self.find(text) or self.place
-        return diagnose(place, "no-font", message, f"{hint} in recaps/series.md")
+        return diagnose(place, "no-font", f"no font has {what}", f"{hint} in recaps/series.md")
 
     def _too_long(self, text: str) -> Diagnostic:
         begun = " ".join(text[:BEGUN].split())
         message = f"'{begun}…' has {len(text):,} characters, which do not fit on a card"
-        message += f", so there is no card '{self.name}'"
         hint = "shorten it, if you want one"
         return diagnose(self.find(text) or self.place, "card-too-long", message, hint)
+
+
+def _is_lacking(char: str, faces: Sequence[Typeface]) -> bool:
+    """Whether it shows nothing, or is part of an emoji that no font has."""
+    may_be = unicodedata.category(char) in ORNAMENTS or char in SELECTORS
+    return may_be and not any(face.has(char) for face in faces)
+
+
+def _sign(char: str) -> str:
+    return f"the sign '{char}' ({unicodedata.name(char, 'without a name')})"
 
 
 def _outlines(
