@@ -195,6 +195,10 @@ def test_a_crowd_of_speakers_still_fits(project: Path, write: Write) -> None:
         ("## Payment", ("near-miss-panel", 6, 1)),
         ("one\n\ntwo <b>bold</b> and <i>more</i>", ("slip", 8, 5)),
         ("one<br/>two", ("slip", 6, 4)),
+        ("> We sold more.\n> — Ada Quay", ("slip", 6, 1)),
+        ("> Roses are red,\n> violets are blue", ("slip", 6, 1)),
+        ("**Q:** Who came?\n**A:** The port.\n**Q:** And?", ("slip", 6, 1)),
+        ("- **Ada**: Who?\n  **Bea**: We.", ("slip", 6, 1)),
         ("one[^1] and two", ("slip", 6, 4)),
         ("one ~~two~~", ("slip", 6, 5)),
         ("- [x] done", ("slip", 6, 3)),
@@ -206,6 +210,24 @@ def test_what_was_seldom_meant(
     front = "---\ntitle: T\ndate: 2024-01-02\npanels: [{title: Payments}]\n---\n"
     write("recaps/demo/case.md", f"{front}{prose}\n")
     assert told(project) == [expected]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Roses are red,\nviolets are blue.",
+        "> Roses are red,\\\n> violets are blue.",
+        "> Roses are red,  \n> violets are blue.",
+        "> One sentence, one line.\n> So some write all.",
+        "> They came to the port of the town by road\n> and by sea.",
+        "> They told us\n> (https://harbour.test/a-long-address-of-a-page).",
+        "> They came to the port of the town by road — and by sea —\n> — he said — on foot",
+        "They came by road\n**and** by sea.",
+    ],
+)
+def test_lines_that_may_run_together(project: Path, write: Write, prose: str) -> None:
+    write("recaps/demo/case.md", f"---\ntitle: T\ndate: 2024-01-02\n---\n{prose}\n")
+    assert [code for code, _, _ in told(project)] == []
 
 
 @pytest.mark.parametrize("title", ["`Rc<T>` is no toy", "Rc<T> is *no* toy", "Rc<T> is no toy"])

@@ -157,11 +157,14 @@ def words(prose: Prose) -> Iterator[tuple[int, str]]:
             yield line, token.content
 
 
-def paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
-    """Each paragraph as its author wrote it, with its line."""
+def paragraphs(prose: Prose) -> Iterator[tuple[int, str, bool]]:
+    """Each paragraph as its author wrote it, with its line, and whether it is in a quotation."""
+    depth = 0
     for token, inner in zip(prose.tokens, prose.tokens[1:], strict=False):
         if token.type == "paragraph_open":
-            yield prose.first_line + (token.map or [0])[0], inner.content
+            yield prose.first_line + (token.map or [0])[0], inner.content, depth > 0
+        elif token.tag == "blockquote":
+            depth += token.nesting
 
 
 def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:

@@ -16,6 +16,17 @@ SLIPS = (
 )
 """What is good Markdown, and seldom what was meant."""
 
+JOINED = r"(?<!  )(?<!\\)\n"
+"""The end of a line that shows as a blank."""
+NEW_SPEAKER = re.compile(rf"{JOINED}(?=\*\*[^*\n]+(?::\*\*|\*\*:)\s)")
+NEW_LINE = re.compile(
+    # Nobody breaks lines at so few characters to have them short.
+    rf"^.{{1,40}}(?<![.!?…:])(?<![.!?…:][\"'”’»)]){JOINED}(?=\S{{1,20}}(?:\s|\Z))"
+    rf"|{JOINED}(?=[—–―][^\n—–―]*[^\n—–―.!?…]\Z)",  # who said it
+    re.MULTILINE,
+)
+"""Where the end of a line was meant: before what somebody says next, and in a quotation."""
+
 TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 TAGS = {"a", "b", "i", "p", "q", "s", "u", "br", "hr", "em", "strong", "small", "sub", "sup", "del"}
 TAGS |= {"ins", "mark", "span", "div", "center", "font", "h1", "h2", "h3", "h4", "h5", "h6", "img"}
@@ -58,10 +69,17 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
             message = f"the invisible character U+{ord(hidden[0]):04X} cannot be used here"
             hint = "delete it, or what stands for it"
             yield diagnose(Place(source.path, line, 1), "control-character", message, hint)
-    for line, written in markdown.paragraphs(prose):
+    for line, written, is_quoted in markdown.paragraphs(prose):
         for pattern, message, hint in SLIPS:
             if pattern.search(written):
                 yield diagnose(Place(source.path, line, 1), "slip", message, hint)
+        if "\n" not in written:
+            continue
+        if joined := NEW_SPEAKER.search(written) or (is_quoted and NEW_LINE.search(written)):
+            message = "this line and the next one run together"
+            hint = "end it with `\\`, or put an empty line between them"
+            place = Place(source.path, line + written.count("\n", 0, joined.end() - 1), 1)
+            yield diagnose(place, "slip", message, hint)
     for line, text in markdown.words(prose):
         if not ("<" in text or "[" in text or "~~" in text):  # so it is with nearly all
             continue
