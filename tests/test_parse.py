@@ -199,9 +199,13 @@ def test_a_crowd_of_speakers_still_fits(project: Path, write: Write) -> None:
         ("> Roses are red,\n> violets are blue", ("slip", 6, 1)),
         ("**Q:** Who came?\n**A:** The port.\n**Q:** And?", ("slip", 6, 1)),
         ("- **Ada**: Who?\n  **Bea**: We.", ("slip", 6, 1)),
-        ("one[^1] and two", ("slip", 6, 4)),
+        ("one[^1] and two[^1]\n\n[^1]: Three.\n[^2]: Four.", ("slip", 6, 4)),
+        ("[*]: Three words follow.", ("slip", 6, 1)),
+        ("see https://harbour.test/a_b_c, page 2", ("slip", 6, 5)),
+        ("see [www.a.test](https://a.test) or\nwww.harbour.test", ("slip", 7, 1)),
+        ("write to ada@harbour.test", ("slip", 6, 10)),
         ("one ~~two~~", ("slip", 6, 5)),
-        ("- [x] done", ("slip", 6, 3)),
+        ("- [x] done\n- [ ] not yet", ("slip", 6, 3)),
     ],
 )
 def test_what_was_seldom_meant(
@@ -215,12 +219,32 @@ def test_what_was_seldom_meant(
 @pytest.mark.parametrize(
     "prose",
     [
+        "<https://a.test> <ada@a.test> `https://a.test` [https://a.test](https://a.test)",
+        "@harbour@ports.test says: e-mail @ noon, to [1] and [^ not so]",
+    ],
+)
+def test_addresses_that_are_links_or_none(project: Path, write: Write, prose: str) -> None:
+    write("recaps/demo/case.md", f"---\ntitle: T\ndate: 2024-01-02\n---\n{prose}\n")
+    assert "slip" not in [code for code, _, _ in told(project)]
+
+
+def test_a_slip_of_one_kind_is_told_once_with_its_lines(project: Path, write: Write) -> None:
+    write("recaps/demo/case.md", f"{FRONT}---\n- [x] a\n- [ ] b [^1]\n- [x] c\n")
+    box, note = build(project).diagnostics
+    assert (box.line, note.line) == (6, 7)
+    assert "(on line 7, 8 too)" in box.message
+    assert "too)" not in note.message
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
         "Roses are red,\nviolets are blue.",
         "> Roses are red,\\\n> violets are blue.",
         "> Roses are red,  \n> violets are blue.",
         "> One sentence, one line.\n> So some write all.",
         "> They came to the port of the town by road\n> and by sea.",
-        "> They told us\n> (https://harbour.test/a-long-address-of-a-page).",
+        "> They told us\n> <https://harbour.test/a-long-address-of-a-page>.",
         "> They came to the port of the town by road — and by sea —\n> — he said — on foot",
         "They came by road\n**and** by sea.",
     ],

@@ -150,11 +150,17 @@ def texts(prose: Prose) -> Iterator[tuple[int, str]]:
         yield from ((line, str(value)) for value in token.attrs.values())
 
 
-def words(prose: Prose) -> Iterator[tuple[int, str]]:
-    """Every piece of text that is no code, with the line on which its block begins."""
+def words(prose: Prose) -> Iterator[tuple[int, str, bool]]:
+    """Every piece of text that is no code, with the line on which its block begins.
+
+    At last, whether it is in a link.
+    """
+    links = 0
     for line, _, token in _inline(prose):
-        if token.type == "text":
-            yield line, token.content
+        if token.tag == "a":
+            links += token.nesting
+        elif token.type == "text":
+            yield line, token.content, links > 0
 
 
 def paragraphs(prose: Prose) -> Iterator[tuple[int, str, bool]]:

@@ -1,8 +1,8 @@
 """What is wrong with the words of a file: what cannot be used, and what was seldom meant."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from afterword import markdown
 from afterword.diagnostics import HIDDEN, Diagnostic, Place, diagnose
@@ -27,16 +27,17 @@ NEW_LINE = re.compile(
 )
 """Where the end of a line was meant: before what somebody says next, and in a quotation."""
 
-TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
 TAGS = {"a", "b", "i", "p", "q", "s", "u", "br", "hr", "em", "strong", "small", "sub", "sup", "del"}
 TAGS |= {"ins", "mark", "span", "div", "center", "font", "h1", "h2", "h3", "h4", "h5", "h6", "img"}
 TAGS |= {"table", "tr", "th", "td", "ol", "ul", "li", "blockquote", "figure", "iframe", "video"}
 TAGS |= {"details", "summary"}
 """Tags of HTML; other words in angle brackets may well be meant as they are."""
+TAG = re.compile(rf"</?(?:{'|'.join(sorted(TAGS))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 UNREAD = (
+    (TAG, "HTML is shown as it is written", "write it in Markdown, or delete it"),
     (
-        re.compile(r"\[\^[^\[\]\s]+\]"),
+        re.compile(r"\[\^[^\[\]\s]+\]|^\[[^\[\]\s]{1,3}\]:\s"),
         "a footnote is shown as it is written",
         "say it in the sentence, or in brackets",
     ),
@@ -44,6 +45,16 @@ UNREAD = (
     (re.compile(r"^\[[ xX]\] "), "the box of a task is shown as it is written", "delete the box"),
 )
 """What other kinds of Markdown read, and CommonMark does not."""
+BARE = (
+    re.compile(
+        r"(?<![\w/.@])(?<!\)\[)(?:https?://|www\.)\w[^\s<>]*"
+        r"|(?<![\w.+@-])[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+"
+    ),
+    "an address by itself is not made a link",
+    "write <https://…>, <name@…> or [words](https://…)",
+)
+LISTED = 10
+"""Of so many places with the same slip the lines are told."""
 
 IN_FIELDS = re.compile(
     r"\*\*[^*]+\*\*|(?<!\w)\*\w[^*]*\w\*(?!\w)|(?<!\w)`[^`]+`(?!\w)|\[[^\[\]]+\]\([^()\s]+\)"
@@ -56,7 +67,7 @@ INVISIBLE = re.compile(f"[{HIDDEN}\r]")
 def in_prose(source: Source, proses: list[Prose]) -> list[Diagnostic]:
     """What cannot be used in the prose; of very much, the first hundred."""
     found = (problem for prose in proses for problem in _problems_in(source, prose))
-    return list(islice(found, 100))
+    return list(islice(chain(found, _unread(source, proses)), 100))
 
 
 def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
@@ -80,15 +91,6 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
             hint = "end it with `\\`, or put an empty line between them"
             place = Place(source.path, line + written.count("\n", 0, joined.end() - 1), 1)
             yield diagnose(place, "slip", message, hint)
-    for line, text in markdown.words(prose):
-        if not ("<" in text or "[" in text or "~~" in text):  # so it is with nearly all
-            continue
-        if tag := next((t[0] for t in TAG.finditer(text) if t[1].lower() in TAGS), None):
-            message, hint = "HTML is shown as it is written", "write it in Markdown, or delete it"
-            yield diagnose(_find(source, tag, line), "slip", message, hint)
-        for pattern, message, hint in UNREAD:
-            if found := pattern.search(text):
-                yield diagnose(_find(source, found[0], line), "slip", message, hint)
     for reference in markdown.references(prose):
         if not is_link(reference.url):
             place = _find(source, reference.url, reference.line)
@@ -99,6 +101,28 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
             message = "the picture has no words for those who do not see it"
             hint = "write them between the brackets: ![what it shows](…)"
             yield diagnose(place, "image-without-alt", message, hint)
+
+
+def _unread(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
+    """What is shown as it is written: each kind once, with all lines that have it."""
+    kinds: dict[tuple[str, str], list[Place]] = {}
+    for line, text, is_linked in chain.from_iterable(map(markdown.words, proses)):
+        for pattern, message, hint in _may_be_unread(text, is_linked):
+            places = kinds.setdefault((message, hint), [])
+            if len(places) < LISTED and (found := pattern.search(text)):
+                places.append(_find(source, found[0], line))
+    for (message, hint), places in kinds.items():
+        lines = list(dict.fromkeys(str(place.line) for place in places))
+        also = f" (on line {', '.join(lines[1:])} too)" if lines[1:] else ""
+        if places:
+            yield diagnose(places[0], "slip", message + also, hint)
+
+
+def _may_be_unread(text: str, is_linked: bool) -> Sequence[tuple[re.Pattern[str], str, str]]:
+    """What a text may have in it: with nearly all, nothing."""
+    if not is_linked and ("@" in text or "://" in text or "www." in text):
+        return (*UNREAD, BARE)
+    return UNREAD if "<" in text or "[" in text or "~~" in text else ()
 
 
 def in_fields(source: Source) -> list[Diagnostic]:
