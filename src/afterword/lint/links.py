@@ -16,6 +16,8 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """An address, and no `Node.js`."""
+NUMBER = re.compile(r"\[?(?:[0-9]{1,3}|[*†‡§]{1,3})\]?")
+"""What a note is marked with."""
 
 
 def check(edition: Edition, page: Page) -> Iterator[Finding]:
@@ -55,10 +57,11 @@ def _empty(url: str, said: str) -> Iterator[Finding]:
 
 
 def _vague(url: str, said: str) -> Iterator[Finding]:
-    if said.casefold().strip(" .…:!»›>→") in lint_rules.table()["vague-link"].words:
+    words = lint_rules.table()["vague-link"].words
+    if NUMBER.fullmatch(said) or said.casefold().strip(" .…:!»›>→") in words:
         message = f"the link's words, '{said}', do not say where it leads"
         hint = "a screen reader lists links by their words: name what is there"
-        yield Finding("vague-link", message, hint, (url, f"[{said}](", f">{said}<"))
+        yield Finding("vague-link", message, hint, (url, f"[{said}](", f">{said}<", unquote(url)))
     if ADDRESS.fullmatch(said) and not _agree(_host(said), _host(url)):
         message = f"the link reads '{said}' and leads to '{url}'"
         hint = "filters take that for phishing: make them agree, or write words"
