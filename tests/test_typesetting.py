@@ -44,6 +44,29 @@ def test_lines_are_balanced() -> None:
     assert min(widths) > 0.75 * max(widths)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Meetup #43: Borrow checkers", ["Meetup #43:", "Borrow checkers"]),
+        ("Memorial Lecture 2026: On Being", ["Memorial", "Lecture 2026:", "On Being"]),
+        ("borrow checkers & backfills", ["borrow checkers", "& backfills"]),
+        ("la transferencia y caro dinero", ["la transferencia", "y caro dinero"]),
+        ("all who may (a few) vote", ["all who may", "(a few) vote"]),
+    ],
+)
+def test_no_line_ends_where_that_looks_wrong(text: str, lines: list[str]) -> None:
+    setting = SETTER.fitted(text, (460, 500), (60, 40), 5, 1.1)
+    assert setting
+    assert [line.text for line in setting.lines] == lines
+
+
+def test_lines_that_end_well_may_be_a_little_smaller_but_not_much() -> None:
+    setting = SETTER.fitted("Lecture 2026:", (320, 300), (90, 20), 3, 1.1)
+    assert setting
+    assert [line.text for line in setting.lines] == ["Lecture", "2026:"]
+    assert setting.size == 90
+
+
 def test_it_is_as_large_as_fits() -> None:
     short = SETTER.fitted("Ecuador", BOX, (90, 20), 3, 1.1)
     longer = SETTER.fitted("Ecuador and all its neighbours " * 3, BOX, (90, 20), 6, 1.1)

@@ -1,6 +1,7 @@
 """Where the lines of a text end: as few lines as it needs, none much longer than another."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from afterword.wrap import units
 
@@ -8,6 +9,11 @@ BLANK = 0.25
 """What stands between two words of a line, in ems."""
 STEPS = 8
 """How often the room to look for the narrowest lines in is halved: to a quarter of a per cent."""
+
+LEANING = re.compile(r"\W*(?:[^\W\d_]|&)")
+"""A word that belongs to the next one: `a`, `y`, `&`. A capital letter may be a name: `Plan B`."""
+LEANT_ON = re.compile(r"#\d+\W*|\d+[^\w\s]*[:.,;!?)]")
+"""A number that belongs to the word before it: `Meetup #43`, `Lecture 2026:`."""
 
 Span = tuple[int, int]
 """Where a part of a text begins and ends."""
@@ -20,6 +26,20 @@ def spans(text: str) -> Iterator[Span]:
         at += len(glue)
         yield at, at + len(unit)
         at += len(unit)
+
+
+def tied(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Those parts, but none that ends where the end of a line would look wrong."""
+    made: list[Span] = []
+    word = ""
+    for start, end in spans:
+        before, word = word, text[start:end]
+        leans = LEANING.fullmatch(before) and before == before.lower()
+        if made and start > made[-1][1] and (leans or LEANT_ON.fullmatch(word)):
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return made
 
 
 def balanced(widths: Mapping[Span, float], room: float, most: int) -> list[Span] | None:

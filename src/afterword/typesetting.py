@@ -8,12 +8,14 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from afterword.bidi import has_leftward, is_leftward, levels, seen
-from afterword.line_breaks import balanced, spans
+from afterword.line_breaks import balanced, spans, tied
 from afterword.typeface import Shaped, Typeface, script
 from afterword.wrap import SOFT_HYPHEN
 
 STEP = 0.95
 """From one size to the next smaller one."""
+WORTH = 0.8
+"""As small as this it may be for lines that end well, compared to lines that end anywhere."""
 ASCENT, DESCENT = 0.72, 0.22
 """What a line takes above and below its baseline, in ems, where its ink does not take more."""
 APART = 0.06
@@ -105,15 +107,22 @@ class Typesetter:
         leftward = is_leftward(text, self._is_leftward)
         leftward |= self._is_leftward and has_leftward(text)
         said = _Text(text, levels(text, leftward), self._fonts_of(text))
-        widths = {span: self._line(said, *span).width for span in spans(text)}
+        loose = {span: self._line(said, *span).width for span in spans(text)}
+        bound = {s: loose.get(s) or self._line(said, *s).width for s in tied(text, loose)}
+        found = None
         for size in _sizes(*sizes):
-            cuts = balanced(widths, box[0] / size, most)
-            if cuts:
-                lines = [self._line(said, *span) for span in cuts]
-                setting = _stacked(size, lines, leftward, leading, tight)
-                if setting.height <= box[1] and setting.width <= box[0]:
-                    return setting
-        return None
+            for widths in (bound,) if found or bound == loose else (bound, loose):
+                cuts = balanced(widths, box[0] / size, most)
+                if cuts:
+                    lines = [self._line(said, *span) for span in cuts]
+                    setting = _stacked(size, lines, leftward, leading, tight)
+                    if setting.height <= box[1] and setting.width <= box[0]:
+                        if widths is bound:
+                            return setting
+                        found = setting
+            if found and size * STEP < found.size * WORTH:
+                break
+        return found
 
     def _line(self, text: "_Text", start: int, end: int) -> Line:
         """A part of a text as a line of its own."""
