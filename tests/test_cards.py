@@ -107,6 +107,17 @@ def test_each_post_names_the_card_that_fits_and_its_words(
     assert words[None] is None
 
 
+@pytest.mark.parametrize(
+    ("title", "named"), [("Ports talk", "Ports talk"), ("Ports talk, " * 8, "The ports")]
+)
+def test_a_figures_card_names_the_event_by_its_short_title_where_the_other_is_long(
+    project: Path, drawn: Callable[..., dict[str, bytes]], title: str, named: str
+) -> None:
+    drawn(title, f"short_title: the ports\n{FIELDS}")
+    words = next(p["card_alt"] for p in posts(project) if p["variant"] == "figure")
+    assert words.startswith(f"Harbour Talks. 6 hours of talk. {named}.")
+
+
 @pytest.mark.parametrize(("lang", "is_low"), [("en", False), ("de", True)])
 def test_a_low_quotation_mark_stands_on_the_first_line(
     drawn: Callable[..., dict[str, bytes]], project: Path, lang: str, is_low: bool
