@@ -44,6 +44,9 @@ figures:
 """
 
 
+LONG = "Talk of many, many old ports and harbours"
+
+
 @pytest.fixture
 def drawn(project: Path, write: Write) -> Callable[..., dict[str, bytes]]:
     """Builds the project with one recap, and returns its cards by name."""
@@ -101,7 +104,8 @@ def test_each_post_names_the_card_that_fits_and_its_words(
         "Harbour Talks. Ports talk. May 6, 2024 · Port Town. Harbour Institute and Port of Ships."
     )
     assert words[f"{stem}quote-1.png"] == (
-        "“We listen before we build.” Ada Quay, Harbour Master. Harbour Talks."
+        "“We listen before we build.” Ada Quay, Harbour Master. Ports talk · May 6, 2024. "
+        "Harbour Talks."
     )
     assert words[f"{stem}figure-1.png"].startswith("Harbour Talks. 6 hours of talk. Ports talk.")
     assert words[None] is None
@@ -118,6 +122,24 @@ def test_a_figures_card_names_the_event_by_its_short_title_where_the_other_is_lo
     assert words.startswith(f"Harbour Talks. 6 hours of talk. {named}.")
 
 
+@pytest.mark.parametrize(
+    ("by", "title", "event"),
+    [
+        ("Ada Quay", "Ports talk", " Ports talk · May 6, 2024."),
+        ("Ada Quay", LONG, f" {LONG}."),
+        ("Ada Quay of the Harbour by the Sea of Ports", "Ports talk", " Ports talk · May 6, 2024."),
+        ("Ada Quay", "Ports talk of all the harbours " * 2, " May 6, 2024."),
+        ("Ada Quay of the Harbour by the Sea of Ports, Harbour Master", "Ports talk", ""),
+    ],
+)
+def test_a_quotes_card_names_the_event_as_far_as_there_is_room(
+    project: Path, drawn: Callable[..., dict[str, bytes]], by: str, title: str, event: str
+) -> None:
+    drawn(title, f"quotes: [{{text: We listen., by: '{by}'}}]\n")
+    words = next(p["card_alt"] for p in posts(project) if p["variant"] == "quote")
+    assert words == f"“We listen.” {by}.{event} Harbour Talks."
+
+
 @pytest.mark.parametrize(("lang", "is_low"), [("en", False), ("de", True)])
 def test_a_low_quotation_mark_stands_on_the_first_line(
     drawn: Callable[..., dict[str, bytes]], project: Path, lang: str, is_low: bool
@@ -126,7 +148,8 @@ def test_a_low_quotation_mark_stands_on_the_first_line(
     card = drawn(fields=f"lang: {lang}\nquotes: [{quote}]\n")["quote-1"]
     said = "„Die Stadt.“" if is_low else "“Die Stadt.”"
     words = next(p["card_alt"] for p in posts(project) if p["variant"] == "quote" and p["card"])
-    assert words == f"{said} Ada, Kranführerin a. D. Harbour Talks."
+    when = "6. Mai 2024" if is_low else "May 6, 2024"
+    assert words == f"{said} Ada, Kranführerin a. D. Ports talk · {when}. Harbour Talks."
     brand = open_project(project).press.series.brand
     picture = Image.open(io.BytesIO(card)).convert("RGB")
     rows = [{picture.getpixel((x, y)) for x in range(72, 400)} for y in range(480)]
