@@ -220,6 +220,16 @@ def test_lists_are_in_order_of_date(project: Path, write: Write) -> None:
     assert list(dict.fromkeys(titles.findall(everything))) == ["Earlier", "nothing wrong", "Later"]
 
 
+def test_an_event_is_listed_before_its_translations_everywhere(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", date="2024-05-06", id="talk"))
+    write("recaps/demo/talk.es.md", "---\ntitle: Puertos\ndate: 2024-05-06\n---\n")
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    for path in ("archive/demo/index.txt", "archive/index.txt", "archive/demo/all.txt"):
+        assert 0 < outputs[path].index("Ports") < outputs[path].index("Puertos")
+    for path in ("index.html", "review/demo/others.js"):
+        assert 0 < outputs[path].index('"Ports"') < outputs[path].index('"Puertos"')
+
+
 def test_the_newest_recap_only_appends_to_all_in_one(project: Path, write: Write) -> None:
     before = {output.path: output.content for output in build(project).outputs}
     write("recaps/demo/new.md", RECAP.format(title="Newest", date="2025-01", id="new"))

@@ -27,6 +27,11 @@ class Entry(Struct, frozen=True):
         """Sorts entries oldest first."""
         return self.date.first_day, self.slug
 
+    @property
+    def newest_first(self) -> tuple[int, str]:
+        """Sorts entries newest first, of one day by their names: `talk`, then `talk.es`."""
+        return -self.date.first_day.toordinal(), self.slug
+
 
 class Filed(Struct, frozen=True):
     """A recap on file: its entry, its text, and how feeds tell of it."""

@@ -83,7 +83,7 @@ class Desk:
 
         `problems` are what is wrong with all of them, and what keeps some from being built.
         """
-        newest = sorted(recaps, key=lambda each: each.entry.key, reverse=True)
+        newest = sorted(recaps, key=lambda each: each.entry.newest_first)
         numbers = Counter(each.dialogue.folder for each in recaps)
         values = {
             "series": series,
@@ -98,7 +98,7 @@ class Desk:
 
     def others(self, dialogue: Dialogue, entries: Sequence[Entry]) -> Output:
         """A dialogue's recaps, newest first, for the pages of all of them."""
-        newest = sorted(entries, key=lambda entry: entry.key, reverse=True)
+        newest = sorted(entries, key=lambda entry: entry.newest_first)
         listed = [
             {"slug": each.slug, "title": each.title, "date": str(each.date), "lang": each.lang}
             for each in newest
