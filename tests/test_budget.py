@@ -32,7 +32,7 @@ def test_blocks_have_their_headings_for_names_and_the_heaviest_is_first(
     names = [name for name, _ in weight.blocks]
     sizes = [size for _, size in weight.blocks]
     assert names[0] == "Long"
-    assert {"Short", "Ports at sea", "Harbour Talks Harbour Institute", "Words."} < set(names)
+    assert {"Short", "Ports at sea", "Harbour Talks · Harbour Institute", "Words."} < set(names)
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > 7_000
     assert 0 < sum(sizes) <= weight.total
@@ -62,7 +62,9 @@ def test_the_newsletters_that_ship_have_room() -> None:
     ("section", "name"),
     [
         ("<mj-text><h3>A</h3><p>B</p></mj-text>", "A"),
-        ("<mj-text><p>B</p><p>C</p></mj-text>", "B C"),
+        ("<mj-text><p>87 : 81</p><p>votes <b>for</b></p><p>C</p></mj-text>", "87 : 81 · votes for"),
+        ("<mj-text><p>Also in this <b>series</b></p><p>C</p></mj-text>", "Also in this series"),
+        ("<mj-text><p>B</p></mj-text>", "B"),
         (
             f"<mj-text>{'Ports and cities ' * 9}</mj-text>",
             "Ports and cities Ports and cities Ports…",
