@@ -11,7 +11,9 @@ import pytest
 from click.testing import CliRunner
 from conftest import build
 
+from afterword import language
 from afterword.cli import cli
+from afterword.dates import EventDate
 from afterword.starting import Answers, project
 
 ANSWERS = [
@@ -53,6 +55,14 @@ def test_what_it_says_only_by_example_is_not_to_be_sent(tmp_path: Path) -> None:
         ("recaps/series.md", "the sender's name is an example: 'Our organization'"),
         ("recaps/series.md", asked),
     ]
+
+
+@pytest.mark.parametrize(("tag", "when"), [("en", "May 6, 2024"), ("en-GB", "6 May 2024")])
+def test_it_says_how_a_region_writes_dates(tag: str, when: str) -> None:
+    series = dict(project(Answers(), "2026-05-06"))["recaps/series.md"]
+    assert language.of(tag).date(EventDate(2024, 5, 6)) == when
+    assert when in series
+    assert tag in series
 
 
 def test_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
