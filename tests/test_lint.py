@@ -392,11 +392,11 @@ def test_what_an_author_wrote(project: Path, write: Write) -> None:
 
 
 REPLACED: list[tuple[str, str, list[str]]] = [
-    ("opening", "", [f"{BASE}:80:3 heading-order"]),
+    ("opening", "", [f"{BASE}:87:3 heading-order"]),
     (
         "footer",
         section("<p>Bye</p>"),
-        [f"{BASE}:125:3 no-address", f"{BASE}:125:3 no-unsubscribe"],
+        [f"{BASE}:132:3 no-address", f"{BASE}:132:3 no-unsubscribe"],
     ),
     (
         "footer",
@@ -406,7 +406,7 @@ REPLACED: list[tuple[str, str, list[str]]] = [
         ),
         [],
     ),
-    ("dark", "p { margin: 0 }", [f"{BASE}:13:3 no-dark-mode"]),
+    ("dark", "p { margin: 0 }", [f"{BASE}:16:3 no-dark-mode"]),
     (
         "dark",
         "{{ super() }}\n.a,\n.b { color: #1F2933 }\n.a:hover, p, :root { color: #1F2933 }\n"
@@ -443,14 +443,14 @@ def test_what_a_block_wrote(
 
 
 REWRITTEN: list[tuple[str, str, str]] = [
-    (' lang="{{ language.tag }}" dir="{{ language.direction }}"', "", "12:1 mail-language"),
-    ('dir="{{ language.direction }}">', 'dir="auto">', "12:1 mail-language"),
-    ('      <meta name="color-scheme" content="light dark" />\n', "", "13:3 no-dark-mode"),
-    ('<meta name="supported-color-schemes" content="light dark" />', "", "13:3 no-dark-mode"),
+    (' lang="{{ language.tag }}" dir="{{ language.direction }}"', "", "15:1 mail-language"),
+    ('dir="{{ language.direction }}">', 'dir="auto">', "15:1 mail-language"),
+    ('      <meta name="color-scheme" content="light dark" />\n', "", "16:3 no-dark-mode"),
+    ('<meta name="supported-color-schemes" content="light dark" />', "", "16:3 no-dark-mode"),
     (
         "<mj-attributes>",
         '<mj-font name="Helvetica" href="https://b.test/a.css" />\n    <mj-attributes>',
-        "23:5 remote-font",
+        "26:5 remote-font",
     ),
 ]
 

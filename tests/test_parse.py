@@ -337,7 +337,7 @@ def test_a_value_cut_at_a_comma_is_told_with_what_to_do(project: Path, write: Wr
         ("« Nous. »", "Nous."),
         ("„Wir.“", "Wir."),
         ("“One” and “two”", "‘One’ and ‘two’"),
-        ('One "two"', 'One "two"'),
+        ('One "two"', "One ‘two’"),
         ('""', '""'),
     ],
 )
