@@ -84,6 +84,7 @@ live
 preview
 cli.group
 cli.building cli.handing cli.writing
+cli.starting
 cli
 __main__
 """
@@ -98,7 +99,7 @@ ONE_IMPORTER = {
     "PIL": {"drawing", "palettes", "pictures"},
     "babel": {"cldr"},
     "charset_normalizer": {"importing.decoding"},
-    "click": {"cli.group", "cli.building", "cli.handing", "cli.writing"},
+    "click": {"cli.group", "cli.building", "cli.handing", "cli.starting", "cli.writing"},
     "css_inline": {"mjml"},
     "frontmatter": {"yaml_places"},
     "mammoth": {"importing.word"},

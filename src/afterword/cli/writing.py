@@ -1,6 +1,5 @@
-"""Commands that help to write recaps."""
+"""Commands that help to write recaps and templates."""
 
-import os
 import sys
 import time
 from pathlib import Path
@@ -8,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from afterword.cli.group import Session, cli, finish, is_terminal, tell
+from afterword.cli.group import Session, cli, finish, tell
 from afterword.diagnostics import Failure, near
 
 if TYPE_CHECKING:
     from afterword.dates import EventDate
     from afterword.project import Project
-    from afterword.starting import Answers
 
 
 @cli.command()
@@ -62,7 +60,7 @@ def new(
         file, text = scaffold.recap(found, _dialogue(found, dialogue or ""), title, day)
     if file.parent.exists() and not file.parent.is_dir():
         raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
-    _write(file, text)
+    write(file, text)
     click.echo(file.relative_to(root).as_posix())
 
 
@@ -79,7 +77,7 @@ def _template(root: Path, name: str) -> None:
     file = root / "templates" / name
     if out := way_out(file, root):
         raise Failure(out)
-    _write(file, text)
+    write(file, text)
     click.echo(file.relative_to(root).as_posix())
 
 
@@ -150,14 +148,14 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         message = f"its draft would have more than {MAX_BYTES:,} bytes"
         tell(given.too_large(file, message).diagnostics)
         sys.exit(1)
-    _write(written, text)
+    write(written, text)
     click.echo(written.relative_to(root).as_posix())
     if not session.quiet:
         click.echo("\n".join(told.lines(found)), err=True)
     _finish_with(session, root, written)
 
 
-def _write(file: Path, text: str) -> None:
+def write(file: Path, text: str) -> None:
     """Write a new file, whole or not at all. Ends the program where it cannot be written."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -213,73 +211,3 @@ def _finish_with(session: Session, root: Path, written: Path) -> None:
     problems = [problem for problem in built.diagnostics if problem.path == path]
     session.tell(root, problems)
     finish(problems)
-
-
-@cli.command()
-@click.argument("where", metavar="[DIR]", type=click.Path(), default=".")
-@click.pass_obj
-def init(session: Session, where: str) -> None:
-    """Start a project with an example in DIR, or here."""
-    from afterword import starting
-
-    if not where.strip():
-        raise click.BadParameter("name a folder, or leave it out for this one", param_hint="DIR")
-    folder = session.start / where
-    if os.path.lexists(folder / "recaps"):
-        message = f"there is a project already: {folder / 'recaps'}"
-        raise click.BadParameter(message, param_hint="DIR")
-    answers = starting.Answers()
-    if is_terminal(sys.stdin) and is_terminal(sys.stdout):
-        answers = _asked(answers)
-    dialogue = ""
-    for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
-        file = folder / path
-        if path.startswith(".git") and os.path.lexists(file):
-            continue  # it is for something that is there already
-        dialogue = file.parent.name
-        _write(file, text)
-        click.echo(file.as_posix())
-    new = f'afterword new "A title" --dialogue {dialogue}'
-    steps = [
-        *([] if folder == Path() else [f"cd {folder}"]),
-        f"{'afterword preview --open':{len(new)}}   shows the example while you change it",
-        f"{'afterword build':{len(new)}}   builds everything into outbox/",
-        f"{new}   starts a recap of your own",
-    ]
-    if not session.quiet:
-        click.echo("\n  ".join(["Next:", *steps]), err=True)
-
-
-def _asked(answers: "Answers") -> "Answers":
-    """The answers of somebody at a terminal; Enter takes what stands in brackets."""
-    from afterword import addresses, starting
-
-    def address(said: str) -> str:
-        try:
-            return addresses.mailbox(said)
-        except ValueError as error:
-            raise click.UsageError(f"{error}; write it as name@example.org") from error
-
-    return starting.Answers(
-        name=click.prompt("What is your series of events called?", answers.name),
-        organization=click.prompt("Who holds it?", answers.organization),
-        email=click.prompt(
-            "Which address is the newsletter from?", answers.email, value_proc=address
-        ),
-        dialogue=click.prompt(
-            "What is its first dialogue, or group of events, called?", answers.dialogue
-        ),
-    )
-
-
-@cli.command()
-@click.argument(
-    "kind", type=click.Choice(["recap", "digest", "dialogue", "series"]), default="recap"
-)
-def schema(kind: str) -> None:
-    """Print the JSON Schema of the front matter, for editors."""
-    import json
-
-    from afterword.schema import schema as make
-
-    click.echo(json.dumps(make(kind), indent=2))
