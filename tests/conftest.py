@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,8 +12,10 @@ from hypothesis import settings
 from msgspec.structs import asdict
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from afterword import boilerplate, parse
 from afterword import build as building
 from afterword.built import Built, Progress
+from afterword.context import Event
 from afterword.output import Output
 from afterword.shelf import Unwritten
 
@@ -71,6 +74,16 @@ def build(
     shelf = Unwritten(root / "nothing-is-here")
     built = building.build(root, shelf, jobs, progress)
     return Made(**asdict(built), outputs=tuple(shelf.outputs.values()))
+
+
+@cache
+def good_event() -> Event:
+    """The good recap of the small project."""
+    recaps = CASES / "_project" / "recaps"
+    series, _ = boilerplate.series(recaps / "series.md", "series.md")
+    dialogue, _ = boilerplate.dialogue(recaps / "demo" / "dialogue.md", "demo/dialogue.md", series)
+    recap, _ = parse.recap(recaps / "demo" / "good.md", "demo/good.md", dialogue)
+    return Event(recap, dialogue, series, (dialogue,))
 
 
 def required(what: str) -> bool:

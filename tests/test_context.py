@@ -1,22 +1,10 @@
-from functools import cache
-
 import pytest
-from conftest import CASES
+from conftest import good_event
 from msgspec.structs import replace
 
-from afterword import boilerplate, context, parse
+from afterword import context
 from afterword.context import Event
 from afterword.dates import EventDate
-
-
-@cache
-def event() -> Event:
-    """The good recap of the small project."""
-    recaps = CASES / "_project" / "recaps"
-    series, _ = boilerplate.series(recaps / "series.md", "series.md")
-    dialogue, _ = boilerplate.dialogue(recaps / "demo" / "dialogue.md", "demo/dialogue.md", series)
-    recap, _ = parse.recap(recaps / "demo" / "good.md", "demo/good.md", dialogue)
-    return Event(recap, dialogue, series, (dialogue,))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +25,7 @@ def event() -> Event:
 def test_the_headline_has_no_name_of_the_series_before_it(
     series: str, title: str, headline: str
 ) -> None:
-    of = event()
+    of = good_event()
     recap, own = replace(of.recap, title=title), replace(of.series, name=series)
     assert context.headline(recap, own) == headline
 
@@ -53,7 +41,7 @@ def test_the_headline_has_no_name_of_the_series_before_it(
     ],
 )
 def test_a_digest_tells_of_no_day_that_nobody_knows(days: list[str], when: str) -> None:
-    of = event()
+    of = good_event()
     recaps = [replace(of.recap, date=EventDate.parse(day)) for day in days]
     told = tuple(Event(recap, of.dialogue, of.series, ()) for recap in recaps)
     digest = Event(of.recap, of.dialogue, of.series, (), events=told)

@@ -105,7 +105,7 @@ def test_only_words_without_room_on_a_phone_are_broken(row: list[str], cells: li
     lines = ["|" + "h|" * len(row), "|" + "-|" * len(row), "|" + "|".join(row) + "|"]
     html = markdown.whole("\n".join(lines)).html(544)
     found = html.partition("<tbody>")[2]
-    assert [found.count(cell) >= 1 for cell in cells] == [True] * len(cells), found
+    assert [cell for cell in cells if cell not in found] == []
 
 
 def test_references_know_their_block() -> None:

@@ -20,12 +20,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CASES, node_module, skip_without
+from conftest import good_event, node_module, skip_without
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from afterword import boilerplate, parse
 from afterword.context import Event
 from afterword.dates import EventDate
 from afterword.message import WORD_BYTES, message, quoted_printable
@@ -36,26 +35,16 @@ TEXT = "Harbour Talks\n=============\n\nSee https://harbour.test/?a=b&c=d\n"
 HTML = '<!doctype html><html lang="en"><p>Harbour Talks – día 1</p></html>\n'
 
 
-@cache
-def event() -> Event:
-    """The good recap of the small project."""
-    recaps = CASES / "_project" / "recaps"
-    series, _ = boilerplate.series(recaps / "series.md", "series.md")
-    dialogue, _ = boilerplate.dialogue(recaps / "demo" / "dialogue.md", "demo/dialogue.md", series)
-    recap, _ = parse.recap(recaps / "demo" / "good.md", "demo/good.md", dialogue)
-    return Event(recap, dialogue, series, (dialogue,))
-
-
 def with_recap(**changes: Any) -> Event:
     """The event with other values in its recap, of which none is validated."""
-    good = event()
+    good = good_event()
     recap = replace(good.recap, **changes)
     return Event(recap, good.dialogue, good.series, good.dialogues)
 
 
 def with_series(**changes: Any) -> Event:
     """The event with other values in its series, of which none is validated."""
-    good = event()
+    good = good_event()
     series = replace(good.series, **changes)
     return Event(good.recap, good.dialogue, series, good.dialogues)
 
@@ -222,7 +211,7 @@ def test_half_a_character_is_a_space() -> None:
 
 
 def test_a_plain_subject_is_readable_and_folded() -> None:
-    content = raw(event(), "Digital Trade Dialogues: " + "spotlighting Mexico " * 4)
+    content = raw(good_event(), "Digital Trade Dialogues: " + "spotlighting Mexico " * 4)
     assert (
         "\r\nSubject: Digital Trade Dialogues: spotlighting Mexico spotlighting Mexico\r\n"
         " spotlighting Mexico spotlighting Mexico\r\n"
@@ -231,14 +220,14 @@ def test_a_plain_subject_is_readable_and_folded() -> None:
 
 @pytest.mark.parametrize(("first", "longest"), [("a", 76), ("ab", 75)])
 def test_a_line_is_as_long_as_it_may_be(first: str, longest: int) -> None:
-    raw = message(event(), f"{first}{' a' * 60}", HTML, TEXT) or b""
+    raw = message(good_event(), f"{first}{' a' * 60}", HTML, TEXT) or b""
     lines = raw.split(b"\r\n")
     assert len(next(line for line in lines if line.startswith(b"Subject: "))) == longest
 
 
 def test_encoded_words_hold_whole_graphemes() -> None:
     family = "👩‍👩‍👧‍👦"
-    words = re.findall(r"=\?utf-8\?b\?(.+?)\?=", headers(raw(event(), family * 9)))
+    words = re.findall(r"=\?utf-8\?b\?(.+?)\?=", headers(raw(good_event(), family * 9)))
     assert {base64.b64decode(word).decode() for word in words} == {family}
     assert len(words) == 9
 
@@ -304,7 +293,7 @@ def test_the_date_is_noon_of_the_day(
 ) -> None:
     recap = with_recap(date=EventDate.parse(day), timezone=own).recap
     series = with_series(timezone=shared).series
-    made = raw(Event(recap, event().dialogue, series, ()))
+    made = raw(Event(recap, good_event().dialogue, series, ()))
     assert f"\r\nDate: {expected}\r\n" in headers(made)
 
 
@@ -326,7 +315,7 @@ def test_names_in_other_scripts_have_ascii_domains() -> None:
         domain="straße.test",
         sender=Sender(name="", email="o'hara+dtd@bücher.test"),
     ).series
-    read = headers(raw(Event(recap, event().dialogue, series, ())))
+    read = headers(raw(Event(recap, good_event().dialogue, series, ())))
     assert "From: <o'hara+dtd@xn--bcher-kva.test>\r\n" in read
     assert " <xn--4cw21e.xn--80agbqcqv.xn--strae-oqa.test>\r\n" in read
     assert "@xn--strae-oqa.test>\r\n" in read
@@ -344,7 +333,7 @@ ATTACKS = (
     "\u202ea\u2066b",
 )
 FIELDS: dict[str, Callable[[str], tuple[Event, str]]] = {
-    "subject": lambda text: (event(), text),
+    "subject": lambda text: (good_event(), text),
     "sender name": lambda text: (sent_by(text), "Subject"),
     "sender address": lambda text: (sent_by("Name", text), "Subject"),
     "sender local part": lambda text: (sent_by("Name", f"{text}@harbour.test"), "Subject"),
@@ -427,7 +416,7 @@ def decoded(content: bytes, kind: str) -> str:
 
 def test_bodies_come_back_byte_for_byte() -> None:
     for text, html in zip(BODIES, reversed(BODIES), strict=True):
-        content = raw(event(), html=html, text=text)
+        content = raw(good_event(), html=html, text=text)
         assert (decoded(content, "plain"), decoded(content, "html")) == (text, html)
         parts = [part["Content-Type"].content_type for part in parsed(content).iter_parts()]
         assert parts == ["text/plain", "text/html"]
@@ -458,10 +447,10 @@ def test_a_line_that_could_be_misread_is_cut_between_escapes(start: str) -> None
 
 
 def test_the_boundary_is_of_the_content_and_never_in_it() -> None:
-    first = parsed(raw(event())).get_boundary() or ""
-    assert parsed(raw(event(), "Another subject")).get_boundary() == first
+    first = parsed(raw(good_event())).get_boundary() or ""
+    assert parsed(raw(good_event(), "Another subject")).get_boundary() == first
     for text, html in ((TEXT, HTML + " "), (f"--{first}\n--{first}--\n", HTML), (HTML, TEXT)):
-        content = raw(event(), html=html, text=text)
+        content = raw(good_event(), html=html, text=text)
         boundary = parsed(content).get_boundary() or ""
         assert boundary.startswith("=_")
         assert boundary != first
