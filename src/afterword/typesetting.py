@@ -1,14 +1,14 @@
 """Text set into a box: as large as fits, its lines balanced, measured by the fonts' own widths."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from afterword.bidi import has_leftward, is_leftward, levels, seen
-from afterword.line_breaks import balanced, spans, tied
+from afterword.line_breaks import Span, balanced, spans, tied
 from afterword.typeface import Shaped, Typeface, script
 from afterword.wrap import SOFT_HYPHEN
 
@@ -109,20 +109,21 @@ class Typesetter:
         said = _Text(text, levels(text, leftward), self._fonts_of(text))
         loose = {span: self._line(said, *span).width for span in spans(text)}
         bound = {s: loose.get(s) or self._line(said, *s).width for s in tied(text, loose)}
-        found = None
-        for size in _sizes(*sizes):
-            for widths in (bound,) if found or bound == loose else (bound, loose):
-                cuts = balanced(widths, box[0] / size, most)
-                if cuts:
+
+        def largest(widths: Mapping[Span, float], sizes: Iterable[float]) -> Setting | None:
+            for size in sizes:
+                if cuts := balanced(widths, box[0] / size, most):
                     lines = [self._line(said, *span) for span in cuts]
                     setting = _stacked(size, lines, leftward, leading, tight)
                     if setting.height <= box[1] and setting.width <= box[0]:
-                        if widths is bound:
-                            return setting
-                        found = setting
-            if found and size * STEP < found.size * WORTH:
-                break
-        return found
+                        return setting
+            return None
+
+        anywhere = largest(loose, _sizes(*sizes))
+        if anywhere is None or bound == loose:
+            return anywhere
+        near = (s for s in _sizes(*sizes) if anywhere.size * WORTH <= s <= anywhere.size)
+        return largest(bound, near) or anywhere
 
     def _line(self, text: "_Text", start: int, end: int) -> Line:
         """A part of a text as a line of its own."""
