@@ -79,6 +79,8 @@ LEFT = "this, or a part of it, was left out"
         ("<p>She said <q>one form</q>, and left.</p>", "She said “one form”, and left.", []),
         ("<h2><button>Session 1: Ports</button></h2>", "## Session 1: Ports", []),
         ("<ol start=4><li>Ana<li>Pedro</ol>", "4. Ana\n5. Pedro", []),
+        ("<ol><li value=3>Ana<li>Pedro</ol>", "3. Ana\n4. Pedro", []),
+        ("<ol start=4><li value=' 7 '>Ana<li value=two>Pedro</ol>", "7. Ana\n8. Pedro", []),
         (
             "<div><span>312</span><span>participants</span></div>",
             "312 participants",

@@ -225,11 +225,17 @@ def _apart(tree: LexborHTMLParser) -> None:
 
 
 def _numbered(tree: LexborHTMLParser) -> None:
+    """Write the number of each item into it: that of the first is where the list begins."""
     for node in tree.css("ol"):
-        start = node.attributes.get("start") or "1"
-        number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+        number = _number(node, "start", 1)
         for item in node.iter():
             if item.tag == "li":
+                number = _number(item, "value", number)
                 if item.first_child is not None:
                     item.first_child.insert_before(f"{ITEM}{number}{ITEM}")
                 number += 1
+
+
+def _number(node: LexborNode, name: str, otherwise: int) -> int:
+    text = (node.attributes.get(name) or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
