@@ -234,6 +234,7 @@ def test_html_is_made_inert_in_whatever_capitals(key: str, marked: str, written:
         ("sendgrid", "{{ a", None),
         ("sendgrid", "[UNSUBSCRIBE]", None),
         ("brevo", "{mirror}", None),
+        ("listmonk", "a@TRACKLINK @trackLink", 'a{{ "@" }}TRACKLINK {{ "@" }}trackLink'),
         ("mailchimp", "a | b", "a | b"),
         ("mailchimp", "a *|", None),
         (

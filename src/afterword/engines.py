@@ -8,6 +8,7 @@ places: no text of a recap can be taken for a tag.
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
+from string import ascii_letters
 
 from msgspec import Struct
 
@@ -86,11 +87,15 @@ class Engine(Struct, frozen=True, dict=True, forbid_unknown_fields=True):
         return re.compile(f"[{kept}](?=\ufdd0)|(?<=\ufdd1)[{kept}]" if kept else "(?!)")
 
     def literally(self, text: str) -> str:
-        """How the plain part says a text that `in_text` found. Raises `Unwritable`."""
-        told = {key.casefold(): value for key, value in self.literal.items()}
-        if text.casefold() not in told:
-            raise Unwritable(text)
-        return told[text.casefold()]
+        """How the plain part says a text that `in_text` found, in its own capitals.
+
+        Raises `Unwritable`.
+        """
+        for key, told in self.literal.items():
+            if key.casefold() == text.casefold():
+                sign = told.rstrip(ascii_letters)
+                return sign + text[len(text) + len(sign) - len(told) :]
+        raise Unwritable(text)
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
