@@ -1,3 +1,4 @@
+import json
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -118,6 +119,60 @@ def test_authors_share_a_line_where_only_their_names_are_known(
         assert [line for line in outputs[path].split("\n") if line.startswith("By ")] == lines
     shown = re.findall("<p[^>]*>(By [^<]*)</p>", outputs["newsletter/demo/case.html"])
     assert shown == lines
+
+
+ONE = ("Speaker", "Organization", "Document", "Link", "Other language")
+MANY = ("Speakers", "Organizations", "Documents", "Links", "Other languages")
+
+
+@pytest.mark.parametrize(
+    ("lang", "most", "labels", "others"),
+    [
+        ("en", 1, ONE, MANY),
+        ("en", 2, MANY, ONE),
+        (
+            "pt-PT",
+            1,
+            ("Intervenção", "Organização participante", "Documento", "Ligação", "Outra língua"),
+            ("Oradores", "Organizações", "Documentos", "Ligações", "Outras línguas"),
+        ),
+    ],
+)
+def test_what_stands_over_one_thing_is_singular(
+    project: Path,
+    write: Write,
+    lang: str,
+    most: int,
+    labels: tuple[str, ...],
+    others: tuple[str, ...],
+) -> None:
+    links = [f"https://{name}.test/" for name in "ab"][:most]
+    speakers = ", ".join(["{name: Ana}", "{name: Bo}"][:most])
+    panel = f"{{title: P, speakers: [{speakers}], organizations: [{', '.join('VW'[:most])}]}}"
+    papers = ", ".join(f"{{title: {title}}}" for title in "AB"[:most])
+    facts = f"panels: [{panel}]\ndocuments: [{papers}]"
+    head = f"title: T\ndate: 2024-01\nid: t\nlang: {lang}\n{facts}"
+    write("recaps/demo/case.md", f"---\n{head}\n---\n\n{' '.join(map('[a]({})'.format, links))}\n")
+    for other, link in zip(("es", "fr"), links, strict=False):
+        write(
+            f"recaps/demo/{other}.md",
+            f"---\ntitle: T\ndate: 2024-01\nid: t\nlang: {other}\nurl: {link}\n---\n",
+        )
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    body = outputs["archive/demo/case.txt"].partition("\n\n")[2]
+    items = json.loads(outputs["archive/demo/feed.json"])["items"]
+    feed = next(i["content_html"] for i in items if (i["title"], i["language"]) == ("T", lang))
+    mail, text = outputs["newsletter/demo/case.html"], outputs["newsletter/demo/case.txt"]
+
+    def shown(output: str) -> list[str]:
+        found = set(re.findall(r"(?m)(?:^|>)([^<>\n:]+)(?=[:<]|$)", output))
+        assert not found.intersection(others)
+        return [label for label in labels if label in found]
+
+    assert shown(text) == list(labels)
+    assert shown(mail) == [*labels[:3], labels[4]]
+    assert shown(body) == list(labels[:4])
+    assert shown(feed) == list(labels[:3])
 
 
 def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:

@@ -37,8 +37,8 @@ class Links:
         width = len(f"[{len(self._numbers)}]")
         return "\n".join(f"{f'[{n}]':<{width}} {url}" for url, n in self._numbers.items())
 
-    def __bool__(self) -> bool:
-        return bool(self._numbers)
+    def __len__(self) -> int:
+        return len(self._numbers)
 
 
 def tidy(text: str) -> str:
