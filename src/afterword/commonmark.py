@@ -18,6 +18,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from afterword import blanks
+
 LETTER, GAP = 9, 14
 """Pixels: of a letter in a table, and between two columns."""
 PHONE, SMALL_LETTER, SMALL_GAP = 264, 8, 8
@@ -27,7 +29,7 @@ PHONE, SMALL_LETTER, SMALL_GAP = 264, 8, 8
 def plain(tokens: Sequence[Token]) -> str:
     """The words of inline tokens, without their markup."""
     words = "".join(" " if t.type in ("softbreak", "hardbreak") else t.content for t in tokens)
-    return " ".join(words.split())
+    return blanks.folded(words)
 
 
 def _image(

@@ -8,6 +8,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 from msgspec import Struct
 
+from afterword.blanks import APART, bound
 from afterword.commonmark import commonmark, plain
 
 Tokens = Sequence[Token]
@@ -85,7 +86,7 @@ def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
 
     A `#` heading opens a part too. `first_line` is the file's line on which `text` begins.
     """
-    tokens = commonmark.parse(unicodedata.normalize("NFC", text))
+    tokens = _tokens(text)
     openings = [
         index
         for index, token in enumerate(tokens)
@@ -108,7 +109,17 @@ def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
 
 def whole(text: str, first_line: int = 1) -> Prose:
     """Markdown that is not split: headings stay among its blocks."""
-    return Prose(tuple(commonmark.parse(unicodedata.normalize("NFC", text))), first_line)
+    return Prose(tuple(_tokens(text)), first_line)
+
+
+def _tokens(text: str) -> list[Token]:
+    tokens = commonmark.parse(unicodedata.normalize("NFC", text))
+    if APART.search(text):
+        for block in tokens:
+            for token in block.children or ():
+                if token.type == "text":
+                    token.content = bound(token.content)
+    return tokens
 
 
 def opening(prose: Prose) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
+from afterword import blanks
 from afterword.bidi import has_leftward, is_leftward, levels, seen
 from afterword.line_breaks import Span, balanced, spans, tied
 from afterword.typeface import Shaped, Typeface, script
@@ -103,7 +104,7 @@ class Typesetter:
 
         `sizes` are the largest and the smallest. Raises `Uncovered`.
         """
-        text = " ".join(text.replace(SOFT_HYPHEN, "").split())
+        text = blanks.folded(text.replace(SOFT_HYPHEN, ""))
         leftward = is_leftward(text, self._is_leftward)
         leftward |= self._is_leftward and has_leftward(text)
         said = _Text(text, levels(text, leftward), self._fonts_of(text))

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 
 from msgspec import Meta
 
-from afterword import addresses, engines, language, lint_rules, networks, zones
+from afterword import addresses, blanks, engines, language, lint_rules, networks, zones
 from afterword.dates import EventDate
 from afterword.diagnostics import near
 from afterword.links import HINT, is_link
@@ -37,7 +37,7 @@ class Check(NamedTuple):
 
 
 def _one_line(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return unicodedata.normalize("NFC", blanks.folded(text))
 
 
 def _link(url: str) -> str:

@@ -1,0 +1,35 @@
+"""Blanks: no line begins with a mark that closes, whatever blank its author typed."""
+
+import pytest
+
+from afterword.blanks import bound, folded
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Et maintenant ?", "Et maintenant\u00a0?"),
+        ("Assises : l’ABC ; 40 % !", "Assises\u00a0: l’ABC\u00a0; 40\u00a0%\u00a0!"),
+        ("On dit « patientez ».", "On dit «\u00a0patientez\u00a0»."),
+        ("« Non »", "«\u00a0Non\u00a0»"),
+        ("er sagte »Nein« und ging", "er sagte »Nein« und ging"),
+        ("a :tada: b ?x !important", "a :tada: b ?x !important"),
+        ("{% if x %}", "{% if x %}"),
+        ("no blank: none", "no blank: none"),
+    ],
+)
+def test_marks_stay_with_their_words(text: str, said: str) -> None:
+    assert bound(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("  two \n lines\t", "two lines"),
+        ("40\u00a0000 and 40\u202f%", "40\u00a0000 and 40\u202f%"),
+        ("pasted \u00a0 from the web", "pasted from the web"),
+        ("wide\u3000blank", "wide blank"),
+    ],
+)
+def test_a_text_on_one_line_keeps_its_no_break_blanks(text: str, said: str) -> None:
+    assert folded(text) == said
