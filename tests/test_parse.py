@@ -263,6 +263,15 @@ def test_marks_of_markdown_keep_no_section_from_its_panel(
     assert "near-miss-panel" not in [code for code, _, _ in told(project)]
 
 
+@pytest.mark.parametrize(("title", "heading"), [("L'étiquette", "L’étiquette"), ("O’N", "O'N")])
+def test_either_apostrophe_joins_a_section_to_its_panel(
+    project: Path, write: Write, title: str, heading: str
+) -> None:
+    front = f'---\ntitle: T\ndate: 2024-01-02\npanels: [{{title: "{title}"}}]\n---\n'
+    write("recaps/demo/case.md", f"{front}## {heading}\n")
+    assert "near-miss-panel" not in [code for code, _, _ in told(project)]
+
+
 @pytest.mark.parametrize(
     ("fields", "line", "column", "hint"),
     [

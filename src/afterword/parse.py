@@ -19,7 +19,7 @@ from afterword.source import Source, read
 
 CHOICE = ("recaps", "dialogues", "since", "until")
 """The fields by which a digest says what it tells of."""
-MARKS = str.maketrans("", "", "*`")
+MARKS = str.maketrans("’", "'", "*`")
 
 
 def recap(
@@ -171,6 +171,9 @@ def _join(
 
 
 def _comparable(title: str) -> str:
-    """A title without marks of Markdown, which a heading has lost and a field shows."""
+    """A title without marks of Markdown, which a heading has lost and a field shows.
+
+    Word writes ’ in one place, and a keyboard ' in the other.
+    """
     words = title.translate(MARKS).casefold().split()
     return unicodedata.normalize("NFC", " ".join(words))
