@@ -570,6 +570,19 @@ def test_nobody_is_allowed_unless_the_series_says_so(run: Run, at: At, project: 
     assert result.stderr.startswith("recaps/series.md:")
 
 
+def test_the_file_that_holds_for_all_languages_is_where_addresses_are_added(
+    run: Run, at: At, project: Path
+) -> None:
+    at("smtps://mail.harbour.test")
+    (project / "recaps/series.fr.md").write_text("---\nname: Le port\n---\n", "utf-8")
+    recap = project / "recaps/demo/good.md"
+    text = recap.read_text("utf-8")
+    recap.write_text(text.replace("---\n", "---\nlang: fr\n", 1), "utf-8")
+    result = send(run, to="eve@evil.test")
+    fails(result, "address-not-allowed")
+    assert result.stderr.startswith("recaps/series.md:")
+
+
 def test_all_that_stands_in_the_way_is_said_at_once(run: Run) -> None:
     result = send(run, "--to", "eve@evil.test", "--yes")
     assert result.exit_code == 1

@@ -24,7 +24,7 @@ Shared = TypeVar("Shared", bound=Fields)
 def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
     """Read `series.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _read(SeriesFields, file, path)
-    return Series(**asdict(checked), source=source, about=about), problems
+    return Series(**asdict(checked), source=source, main=source, about=about), problems
 
 
 def series_in_another_language(

@@ -77,7 +77,7 @@ def recap(event: Event) -> Iterator[Diagnostic]:
     for key in event.recap.posts:
         if key not in chosen:
             message = f"the posts for '{key}' are not used: the series has no such network"
-            hint = f"add it to `networks` in {event.series.source.path}, or delete them"
+            hint = f"add it to `networks` in {event.series.main.path}, or delete them"
             yield diagnose(event.recap.source.key("posts", key), "unused-posts", message, hint)
 
 

@@ -145,9 +145,13 @@ class Dialogue(DialogueFields, frozen=True, kw_only=True):
 
 
 class Series(SeriesFields, frozen=True, kw_only=True):
-    """The series and its boilerplate, also in other languages."""
+    """The series and its boilerplate, also in other languages.
+
+    `source` is the file of its words; `main` that of what is the same in all languages.
+    """
 
     source: Source
+    main: Source
     about: Prose
     translations: tuple["Series", ...] = ()
 

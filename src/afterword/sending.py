@@ -74,7 +74,7 @@ def prepare(
     server = _server(url, needs_server, problems)
     if event.series.sender is None or event.series.domain is None:
         said = "there is no message of it, as the series has no sender or no domain"
-        hint = f"set `sender` and `domain` in {event.series.source.path}"
+        hint = f"set `sender` and `domain` in {event.series.main.path}"
         problems.append(diagnose(Place(event.recap.path), "no-message", said, hint))
     if problems or event.series.sender is None:
         raise Failure(*problems)
@@ -97,7 +97,7 @@ def _allowed(series: Series, to: Sequence[str], problems: list[Diagnostic]) -> t
             continue
         said = f"'{address}' is not among those that may be sent test copies"
         hint = f"if it should be, add it: `test_addresses: [{written}]`"
-        place = series.source.value("test_addresses")
+        place = series.main.value("test_addresses")
         problems.append(diagnose(place, "address-not-allowed", said, hint))
     return tuple(found)
 
