@@ -140,6 +140,16 @@ def test_a_quotes_card_names_the_event_as_far_as_there_is_room(
     assert words == f"“We listen.” {by}.{event} Harbour Talks."
 
 
+def test_a_quotes_card_shows_inner_marks_as_its_words_have_them(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    outer, inner = (
+        drawn(fields=f"lang: es\nquotes: [{{text: Dijo {word} y fue., by: A}}]\n")["quote-1"]
+        for word in ("«no»", "“no”")
+    )
+    assert outer == inner
+
+
 @pytest.mark.parametrize(("lang", "is_low"), [("en", False), ("de", True)])
 def test_a_low_quotation_mark_stands_on_the_first_line(
     drawn: Callable[..., dict[str, bytes]], project: Path, lang: str, is_low: bool

@@ -47,9 +47,13 @@ def _span_patterns(locale: Locale, start: EventDate, end: EventDate) -> list[str
     halves = next(filter(None, known), ())
     if len(halves) != 2:  # of months, some languages have only one
         return None
-    # CLDR abbreviates the month, may write a day as 01 as in no other date, and sets thin spaces
-    # around the dash even between two days.
+    # CLDR abbreviates the month, may write a day as 01 as in no other date, sets thin spaces around
+    # the dash even between two days, and in Spanish none between two years, or an article: `al`.
     whole = [re.sub(r"(?<!M)MMM(?!M)", "MMMM", half) for half in halves]
+    if not start.day:
+        whole = [half.replace("'al '", "'a '") for half in whole]
     if "dd" not in locale.date_formats["long"].pattern:
         whole = [half.replace("dd", "d") for half in whole]
+    if differs == "y":
+        return [re.sub(r"(?<!\s)–$", "\u2009–\u2009", half) for half in whole]
     return [re.sub(r"\s*–\s*$", "–", half) for half in whole] if differs == "d" else whole
