@@ -140,7 +140,7 @@ def test_a_short_post_keeps_summary_and_link_then_title_and_date_then_hashtags(
         ("en", 62, "From the Quito talk.\n\nRead more: {url}"),
         ("en", 44, "Read more: {url}\n\n#Quito"),
         ("de", 64, "Rückblick: the Quito talk.\n\nMehr dazu: {url}"),
-        ("es", 53, "(The Quito talk)\n\nLeer más: {url}"),
+        ("es", 53, "The Quito talk.\n\nLeer más: {url}"),
     ],
 )
 def test_a_short_post_names_the_event_before_it_has_hashtags(

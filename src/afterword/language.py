@@ -14,7 +14,7 @@ from afterword.wrap import DIRECTIONS
 from afterword.written_dates import written
 
 FALLBACK = "en"
-BEFORE_I = re.compile("(?:[ií]|h[ií](?![ae]))", re.IGNORECASE)
+BEFORE_I = re.compile(r"[«“‘\"'¡¿(]*(?:[ií]|h[ií](?![ae])|y[bcdf-hj-np-tv-xz])", re.IGNORECASE)
 """Before this sound, Spanish writes `e` for `y`: Ana e Inés. CLDR leaves that to programs."""
 GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 """The blank before a handle that needs none."""
@@ -76,10 +76,10 @@ class Language:
         return _locale(tag).get_display_name(_locale(self.tag)) or tag
 
     def name_of_other(self, tag: str | None) -> str:
-        """The name of a language that is another one, for brackets; nothing for a kind of this."""
+        """The name of a language that is another one, without its kind; else nothing."""
         if tag is None or primary(tag) == primary(self.tag):
             return ""
-        return self.name_of(tag).replace(" (", self.words["comma"]).replace(")", "")
+        return self.name_of(primary(tag))
 
     def own_name_of(self, tag: str) -> str:
         """What another language calls itself: `es` is español."""
@@ -114,7 +114,7 @@ class Language:
         for name, literal in zip(rest[::2], rest[1::2], strict=True):
             text = str(filling[name.lower()])
             if said[-1].endswith(self._marks[0]) and literal.startswith(self._marks[1]):
-                text = self._nested(text)
+                text = self.nested(text)
             said.append(text[:1].upper() + text[1:] if name[0].isupper() else text)
             # The full stop of `Visa Inc.` ends the sentence too.
             is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] == "."
@@ -128,10 +128,8 @@ class Language:
             return quoted.removesuffix(f".{self._marks[1]}") + f"{self._marks[1]}."
         return quoted
 
-    def _nested(self, text: str) -> str:
-        """A text with its pairs of the language's quotation marks, and of straight ones, turned
-        to inner ones.
-        """
+    def nested(self, text: str) -> str:
+        """A text as it stands in quotation marks: its own, straight ones too, are inner ones."""
         first, last = (mark.strip() for mark in self._marks)
         if first in text:
             pair = rf"{first}\s*([^{first}{last}]*[^{first}{last}\s])\s*{last}"
