@@ -1,8 +1,12 @@
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import skip_without
 
 from afterword.update import update
 from afterword.verify import verify
@@ -62,6 +66,52 @@ def test_an_edit_that_size_and_time_do_not_show(box: Path) -> None:
     file.write_bytes(file.read_bytes()[::-1])
     os.utime(file, ns=(now.st_atime_ns, now.st_mtime_ns))
     assert [d.code for d in verify(box).diagnostics] == ["changed-output"]
+
+
+def as_anybody(project: Path, *arguments: str) -> list[str]:
+    """What a command prints to one who may not do all that root may."""
+    mortal: list[str] = []
+    if os.geteuid() == 0:
+        if not shutil.which("setpriv"):
+            skip_without("setpriv", "root may read everything, and there is no setpriv")
+        mortal = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+    command = [*mortal, sys.executable, "-m", "afterword", "--project", str(project), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=project)
+    return [line for line in (done.stdout + done.stderr).split("\n") if "error: " in line]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+@pytest.mark.parametrize(("folder", "mode"), [("newsletter/demo", 0o000), ("social", 0o444)])
+def test_a_folder_that_cannot_be_read_is_told_once(
+    box: Path, project: Path, folder: str, mode: int
+) -> None:
+    told = (
+        f"outbox/{folder}: error: the folder cannot be read: Permission denied; see that you may "
+        "read it, and all that is in it [unreadable-file]"
+    )
+    before = {file: file.read_bytes() for file in (box / folder).rglob("*") if file.is_file()}
+    recap = project / "recaps/demo/good.md"
+    text = recap.read_text("utf-8")
+    recap.write_text(text + "\nOne more word.\n", "utf-8")
+    (box / folder).chmod(mode)
+    try:
+        assert as_anybody(project, "build") == [told]
+        assert as_anybody(project, "verify") == [told]
+        recap.unlink()
+        assert as_anybody(project, "build") == [told]
+    finally:
+        (box / folder).chmod(0o755)
+    assert {file: file.read_bytes() for file in before} == before
+    assert as_anybody(project, "build") == as_anybody(project, "verify") == []
+    assert not any(file.exists() for file in before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
+def test_a_folder_that_cannot_be_listed_may_have_anything_in_it(box: Path, project: Path) -> None:
+    (box / "mine").mkdir(0o111)
+    (problem,) = as_anybody(project, "verify")
+    assert problem.startswith("outbox/mine: error: the folder cannot be read")
+    assert as_anybody(project, "build") == []
 
 
 def test_nothing_was_built(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from afterword import inside
+from afterword.diagnostics import Diagnostic
 from afterword.output import Mark
 
 FILE = ".afterword.json"
@@ -65,21 +67,43 @@ class Disk:
         return True
 
     def others(self) -> list[str]:
-        """The paths of all files, symbolic links and what is no file among them.
+        """The paths of all files, symbolic links and what is no file among them, and of folders
+        that cannot be listed.
 
         Not of the page about the outbox, nor of what is hidden beside it, as our own files are.
         """
-        found = []
-        for folder, folders, names in os.walk(self._outbox):
+        found: list[str] = []
+
+        def unlisted(error: OSError) -> None:
+            found.append(Path(error.filename).relative_to(self._outbox).as_posix())
+
+        for folder, folders, names in os.walk(self._outbox, onerror=unlisted):
             if folder == self._outbox:
                 folders[:] = [name for name in folders if not name.startswith(".")]
                 names[:] = [name for name in names if name != ABOUT and not name.startswith(".")]
-            links = (name for name in folders if Path(folder, name).is_symlink())
+            links = (name for name in folders if _is_link(f"{folder}/{name}"))
             found += [
                 os.path.relpath(f"{folder}/{name}", self._outbox).replace(os.sep, "/")
                 for name in (*names, *links)
             ]
         return sorted(found)
+
+    def closed(self, path: str) -> Diagnostic | None:
+        """What is wrong with a folder, if it is a path itself or above it, that cannot be read."""
+        names = path.split("/")
+        for end in range(1, len(names) + 1):
+            inner = "/".join(names[:end])
+            folder = f"{self._outbox}/{inner}"
+            if not self._is_inside(folder):
+                return None
+            try:
+                inside.enter(Path(folder))
+                os.scandir(folder).close()
+            except (FileNotFoundError, NotADirectoryError):
+                return None
+            except OSError as error:
+                return inside.unlisted(f"outbox/{inner}", error)
+        return None
 
     def _is_inside(self, folder: str) -> bool:
         """Whether a folder is reached from the outbox without a symbolic link or a way up."""

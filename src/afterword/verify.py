@@ -36,11 +36,15 @@ def verify(outbox: Path) -> Verified:
 
 
 def _differences(manifest: Manifest, disk: Disk) -> Iterator[Diagnostic]:
-    there = disk.others()
+    there, closed = disk.others(), set()
     for path in sorted({*manifest.outputs, *there}):
         place, mark = Place(f"outbox/{path}", 1, 1), manifest.outputs.get(path)
         found = disk.mark(path)
-        if mark is None:
+        if found == FOREIGN and (problem := disk.closed(path)):
+            if problem not in closed:
+                yield problem
+            closed.add(problem)
+        elif mark is None:
             message, hint = "no build has written this file", "move it away, or delete it"
             yield diagnose(place, "foreign-output", message, hint)
         elif found is None:

@@ -151,15 +151,19 @@ class Stage:
             del gone[former]
         removed = {path: mark for path, mark in gone.items() if mark == known[path] != FOREIGN}
         edited = [path for path, mark in gone.items() if mark not in (None, known[path])]
+        # Nobody can say that those in a closed folder were edited: the next build looks again.
+        unseen = {path: known[path] for path in edited if self.disk.closed(path)}
+        manifest = replace(manifest, others={**manifest.others, **unseen})
         spelt = [*now] if self._is_forced else [*respelt]
         journal.commit(self._outbox, Journal(self._before, removed, spelt), manifest.text())
         left = journal.finish(self._outbox)
         written = tuple(path for path in self._before if path not in left)
-        problems = [_held(path, there) for path, there in self._held.items()]
+        closed = self.disk.closed
+        problems = [closed(path) or _held(path, there) for path, there in self._held.items()]
         problems += map(_meanwhile, left)
-        problems += map(_left, edited)
+        problems += [closed(path) or _left(path) for path in edited]
         unchanged = sum(path not in self._before for path in now)
-        return Changes(written, unchanged, tuple(removed), tuple(problems))
+        return Changes(written, unchanged, tuple(removed), tuple(dict.fromkeys(problems)))
 
     def _respelt(self, gone: Collection[str], now: Iterable[str]) -> dict[str, str]:
         """Of outputs whose names are `gone`, those that are the files of others `now`, by these."""
