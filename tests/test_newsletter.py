@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Callable
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -173,6 +174,35 @@ def test_what_stands_over_one_thing_is_singular(
     assert shown(mail) == [*labels[:3], labels[4]]
     assert shown(body) == list(labels[:4])
     assert shown(feed) == list(labels[:3])
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("We met 🎉", "We met\u00a0🎉"),
+        ("We met 🎉 👩‍👩‍👧‍👦", "We met\u00a0🎉\u00a0👩‍👩‍👧‍👦"),
+        ("Part 2️⃣", "Part\u00a02️⃣"),
+        ("Scotland 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "Scotland\u00a0🏴󠁧󠁢󠁳󠁣󠁴󠁿"),
+        ("🎉 We & you met in 2024 –", "🎉 We &amp; you met in 2024 –"),
+        ("🎉", "🎉"),
+    ],
+)
+def test_an_emoji_at_the_end_of_a_headline_never_stands_alone(
+    project: Path, write: Write, title: str, shown: str
+) -> None:
+    facts = f"title: {title}\ndate: 2024-01-02\nid: case"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n\n## {title}\n\nWords.\n")
+    write("recaps/digests/one.md", f"---\n{facts}-one\nrecaps: [case]\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    mail, digest = outputs["newsletter/demo/case.html"], outputs["newsletter/digests/one.html"]
+    for html in (mail, digest):
+        headlines = re.findall(r"<h[12]\b[^>]*>(.*?)</h", html.replace("&nbsp;", "\u00a0"))
+        assert headlines == [shown, shown]
+    assert f">{shown}</h1>" in outputs["review/demo/case.html"]
+    said = [text for path, text in outputs.items() if path.startswith(("archive/", "social/"))]
+    said += [outputs["newsletter/demo/case.txt"], outputs["newsletter/demo/case.eml"][:900]]
+    assert not any("\u00a0" in text for text in said)
+    assert f"<title>{escape(title)}</title>" in mail
 
 
 def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:

@@ -1,11 +1,18 @@
-"""Prose as markup and colours as they are read, for templates of mails and feeds."""
+"""Prose and headlines as markup, colours as they are read, for templates of mails and feeds."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
 from afterword.colors import on_dark
 from afterword.markdown import Prose
+
+PICTURES = re.compile(
+    "(?: (?:[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+    "|[0-9#*]\ufe0f?\u20e3){1,14}){1,3}\\s*\\Z"
+)
+"""One to three emoji at the end of a headline, or signs beside them in Unicode, as an arrow."""
 
 
 def html(prose: Prose, width: int) -> Markup:
@@ -16,5 +23,15 @@ def html(prose: Prose, width: int) -> Markup:
     return Markup(prose.html(width))
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {"html": html, "on_dark": on_dark}
-"""What they can use: `{{ recap.lead | html(544) }}`, `{{ brand.accent | on_dark("#18222C") }}`."""
+def tied(headline: str) -> str:
+    """A headline, as text or as markup, whose last emoji stay on the line of the word before."""
+    if not (end := PICTURES.search(headline)):
+        return headline
+    text = headline[: end.start()] + end[0].replace(" ", "\u00a0")
+    return Markup(text) if isinstance(headline, Markup) else text
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {"html": html, "on_dark": on_dark, "tied": tied}
+"""What they can use: `{{ recap.lead | html(544) }}`, `{{ brand.accent | on_dark("#18222C") }}`,
+`{{ headline | tied }}`.
+"""

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
-from afterword import packed
+from afterword import markup, packed
 from afterword.compiled import compiled
 from afterword.diagnostics import Diagnostic
 from afterword.known import Entry
@@ -59,6 +59,7 @@ class Desk:
             auto_reload=False,
             bytecode_cache=compiled(Environment),
         )
+        self._templates.filters["tied"] = markup.tied
 
     def page(self, review: Review) -> Output:
         """The page of one recap."""
