@@ -48,6 +48,7 @@ def test_lines_are_balanced() -> None:
     ("text", "lines"),
     [
         ("Meetup #43: Borrow checkers", ["Meetup #43:", "Borrow checkers"]),
+        ("comercio sin papel en la aduana", ["comercio", "sin papel", "en la aduana"]),
         ("Memorial Lecture 2026: On Being", ["Memorial", "Lecture 2026:", "On Being"]),
         ("borrow checkers & backfills", ["borrow checkers", "& backfills"]),
         ("la transferencia y caro dinero", ["la transferencia", "y caro dinero"]),

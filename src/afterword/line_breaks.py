@@ -10,8 +10,10 @@ BLANK = 0.25
 STEPS = 8
 """How often the room to look for the narrowest lines in is halved: to a quarter of a per cent."""
 
-LEANING = re.compile(r"\W*(?:[^\W\d_]|&)")
-"""A word that belongs to the next one: `a`, `y`, `&`. A capital letter may be a name: `Plan B`."""
+LEANING = re.compile(r"\W*(?:[^\W\d_]{1,2}|&)")
+"""A word that belongs to the next one: `a`, `y`, `de`, `of`, `&`. A capital letter may be a name:
+`Plan B`.
+"""
 LEANT_ON = re.compile(r"#\d+\W*|\d+[^\w\s]*[:.,;!?)]")
 """A number that belongs to the word before it: `Meetup #43`, `Lecture 2026:`."""
 
