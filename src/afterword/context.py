@@ -127,7 +127,7 @@ def headline(recap: Recap, series: Series) -> str:
 
 def when_and_where(recap: Recap, spoken: Language, span: tuple[EventDate, EventDate | None]) -> str:
     """The date, the place and the mode, as far as they are known."""
-    known = [spoken.date(*span)]
+    known = [spoken.say("{Date}", date=spoken.date(*span))]
     if recap.place:
         known.append(recap.place)
     if recap.mode:
