@@ -108,6 +108,50 @@ def test_what_panels_say_becomes_posts_where_no_thread_says_it(project: Path, wr
     }
 
 
+LONG = "Ports want one form for all the papers of a ship. " * 6
+
+
+@pytest.mark.parametrize(
+    ("networks", "panels", "told"),
+    [
+        ("x, bluesky", ["Short."], []),
+        (
+            "x, mastodon, linkedin",
+            [LONG],
+            [(6, "this takeaway does not fit in a post on X, so it has none there", 19)],
+        ),
+        (
+            "instagram, whatsapp",
+            ["Short.", f"{LONG}And more.", f"{LONG}And so on, and on."],
+            [
+                (
+                    8,
+                    "this takeaway, like 1 more, does not fit in a post on Instagram, WhatsApp, so "
+                    "it has none there",
+                    29,
+                )
+            ],
+        ),
+    ],
+)
+def test_takeaways_of_panels_that_are_left_out_are_told_once(
+    project: Path, write: Write, networks: str, panels: list[str], told: list[tuple[int, str, int]]
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    limits = "limits: {instagram: 280, whatsapp: 290}"
+    write(
+        "recaps/series.md", series.replace("name:", f"networks: [{networks}]\n{limits}\nname:", 1)
+    )
+    said = "".join(f"\n  - title: P\n    takeaway: {each}" for each in panels)
+    write("recaps/demo/case.md", f"---\ntitle: A\ndate: 2024-01-02\npanels:{said}\n---\n")
+    found = [d for d in build(project).diagnostics if d.code == "post-left-out"]
+    assert [(d.line, d.message) for d in found] == [(line, message) for line, message, _ in told]
+    for problem, (_, _, excess) in zip(found, told, strict=True):
+        assert problem.hint == (
+            f"shorten it by {excess} characters, or write a post by hand under `posts`"
+        )
+
+
 def test_threads_and_documents_are_only_for_networks_that_can_have_them(
     project: Path, write: Write
 ) -> None:

@@ -1,6 +1,6 @@
 """The texts of one recap's posts, by template or by hand, each fitted to its network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -33,6 +33,11 @@ class Draft(Struct, frozen=True):
         """The event of a digest that it is about, if it is about one."""
         return self.subject.event if self.subject else None
 
+    def is_left_out(self, network: Network) -> bool:
+        """Whether it does not fit on a network, and may be lacking there."""
+        may_lack = self.subject is not None and self.subject.may_lack
+        return may_lack and self.fitted.length > network.limit
+
 
 class Drafting:
     """Writes the texts of one recap for network after network."""
@@ -59,7 +64,7 @@ class Drafting:
             Draft(subject.way, fitted, subject)
             for subject in subjects(self._event, variant, network)
             for fitted in self._fitted(network, variant, subject)
-            if fitted.text and not (subject.may_lack and fitted.length > network.limit)
+            if fitted.text
         ]
 
     def too_long(self, network: Network, variant: str, draft: Draft) -> Iterator[Diagnostic]:
@@ -88,6 +93,21 @@ class Drafting:
                 f"{for_all}; {row} prints it, and may offer a shorter wording"
             )
         yield diagnose(written or place, "post-too-long", message, hint)
+
+    def left_out(self, drafts: Sequence[tuple[Network, Draft]]) -> Iterator[Diagnostic]:
+        """What is left out on some networks, told once, where the first of it stands."""
+        if not drafts:
+            return
+        first = drafts[0][1]
+        labels = ", ".join(dict.fromkeys(network.label for network, _ in drafts))
+        excess = max(draft.fitted.length - n.limit for n, draft in drafts if draft.way == first.way)
+        others = len({draft.way for _, draft in drafts}) - 1
+        also = f", like {others} more," if others else ""
+        message = f"this takeaway{also} does not fit in a post on {labels}, so it has none there"
+        hint = f"shorten it by {excess:,} characters, or write a post by hand under `posts`"
+        said = first.subject.values["takeaway"] if first.subject else ""
+        place = self._event.find(said) or self._event.recap.source.value(*first.way)
+        yield diagnose(place, "post-left-out", message, hint)
 
     def _fitted(self, network: Network, variant: str, subject: Subject) -> list[Fitted]:
         names = _templates_of(network, variant)

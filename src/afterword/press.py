@@ -174,7 +174,7 @@ class Press:
             return result.fail(*problems, *lost)
         page = Page.of(edition.html)
         problems += placed(lint(edition, page), edition, self.templates)
-        problems += check_posts(posts)
+        problems += [*posts.problems, *check_posts(posts)]
         weight = budget(page, edition.size)
         outputs = (*edition.outputs.values(), *posts.outputs.values(), *drawn.outputs, output)
         shown = _checksum(outputs)

@@ -7,7 +7,7 @@ from msgspec import Struct, json
 from afterword.card import Deck
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
-from afterword.drafting import Drafting
+from afterword.drafting import Draft, Drafting
 from afterword.fitting import Fitting
 from afterword.networks import VARIANTS, Network
 from afterword.output import Output, by_path
@@ -20,13 +20,17 @@ LISTING = "social/posts.txt.j2"
 
 
 class Posts(Struct, frozen=True):
-    """All posts of a recap, the plan that picks a few, their outputs by path, and the cards."""
+    """All posts of a recap, the plan that picks a few, their outputs by path, and the cards.
+
+    `problems` tell of posts that are left out.
+    """
 
     event: Event
     posts: tuple[Post, ...]
     plan: tuple[Planned, ...]
     outputs: Mapping[str, Output]
     deck: Deck
+    problems: tuple[Diagnostic, ...] = ()
 
 
 class Social:
@@ -42,21 +46,26 @@ class Social:
         Raises `Failure` for a template that fails, and for each post that cannot fit.
         """
         chosen, deck = event.series.chosen_networks, deck or Deck()
-        posts = self._posts(event, chosen, deck)
+        posts, told = self._posts(event, chosen, deck)
         planned = plan(event, posts, chosen)
         listed = {"plan": map(as_data, planned), "posts": posts}
         lines = [str(each) for each in planned]
         outputs = [self._listing(event, network, posts, lines) for network in chosen]
         outputs.append(Output(event.places.posts, _json(listed)))
-        return Posts(event, tuple(posts), planned, by_path(outputs), deck)
+        return Posts(event, tuple(posts), planned, by_path(outputs), deck, told)
 
-    def _posts(self, event: Event, chosen: Iterable[Network], deck: Deck) -> list[Post]:
+    def _posts(
+        self, event: Event, chosen: Iterable[Network], deck: Deck
+    ) -> tuple[list[Post], tuple[Diagnostic, ...]]:
         drafting = Drafting(event, self._templates, self._text)
         posts: list[Post] = []
         problems: list[Diagnostic] = []
+        left_out: list[tuple[Network, Draft]] = []
         for network in chosen:
             for variant in VARIANTS:
-                drafts = drafting.drafts(network, variant)
+                every = drafting.drafts(network, variant)
+                drafts = [draft for draft in every if not draft.is_left_out(network)]
+                left_out += [(network, draft) for draft in every if draft.is_left_out(network)]
                 for part, draft in enumerate(drafts, 1):
                     problems += drafting.too_long(network, variant, draft)
                     told, place = draft.event or event, (part, len(drafts))
@@ -64,7 +73,7 @@ class Social:
                     posts.append(post(told, network, variant, draft.fitted, place, card))
         if problems:
             raise Failure(*problems)
-        return posts
+        return posts, tuple(drafting.left_out(left_out))
 
     def _listing(
         self, event: Event, network: Network, posts: Sequence[Post], lines: Sequence[str]
