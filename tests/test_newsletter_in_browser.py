@@ -96,3 +96,23 @@ def test_wrapper_and_root_have_language_and_direction(html: str, show: Show) -> 
     assert root.get_attribute("dir") == ("rtl" if rtl else "ltr")
     directions = set(re.findall(r"direction:(\w+)", html))
     assert directions == {"rtl" if rtl else "ltr"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_only_dialogues_with_a_link_look_like_one(
+    project: Path, show: Show, scheme: Scheme
+) -> None:
+    for name, more in (("linked", "url: https://a.test/"), ("other", "")):
+        (project / "recaps" / name).mkdir()
+        text = f"---\ntitle: {name}\n{more}\n---\n"
+        (project / "recaps" / name / "dialogue.md").write_text(text, "utf-8")
+    outputs = {output.path: output.content for output in build(project).outputs}
+    page = show(outputs["newsletter/demo/good.html"].decode(), 600, scheme)
+    looks = "(all) => all.map((e) => [getComputedStyle(e).color, getComputedStyle(e).fontWeight])"
+    (linked, other) = (
+        page.get_by_text(name, exact=True).evaluate_all(looks) for name in ("linked", "other")
+    )
+    (usual,) = page.get_by_text("Unsubscribe").evaluate_all(looks)
+    assert linked == [[usual[0], "700"]]
+    assert other[0][1] == "700"
+    assert other[0][0] != usual[0]
