@@ -63,6 +63,7 @@ CODES: dict[str, Severity] = {
     "duplicate-section": "warning",
     "top-heading": "warning",
     "slip": "warning",
+    "quote-twice": "warning",
     "nested-too-deep": "error",
     "image-without-alt": "warning",
     # the templates

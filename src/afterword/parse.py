@@ -64,6 +64,7 @@ def _told(
     lead, parts = markdown.parse(source.prose, source.prose_line)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
     problems += [*proofreading.in_fields(source), *proofreading.in_prose(source, proses)]
+    problems += proofreading.quotes(source, proses)
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
         problems += _date_problems(source, checked)

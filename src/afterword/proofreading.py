@@ -1,6 +1,7 @@
 """What is wrong with the words of a file: what cannot be used, and what was seldom meant."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
@@ -60,6 +61,9 @@ IN_FIELDS = re.compile(
     r"\*\*[^*]+\*\*|(?<!\w)\*\w[^*]*\w\*(?!\w)|(?<!\w)`[^`]+`(?!\w)|\[[^\[\]]+\]\([^()\s]+\)"
 )
 """Markdown where it is not read."""
+
+LONG_QUOTE = 12
+"""Characters of a quote from which on nobody says the same by chance."""
 
 INVISIBLE = re.compile(f"[{HIDDEN}\r]")
 
@@ -137,6 +141,33 @@ def _in_fields(source: Source) -> Iterator[Diagnostic]:
         if may_be and way[:1] != ("posts",) and IN_FIELDS.search(text):
             message = "the marks of Markdown are shown: only the text below is read for them"
             yield diagnose(source.value(*way), "slip", message, "take them out")
+
+
+def quotes(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
+    """Quotes in the facts that the story has too, word for word: a mail shows both."""
+    given = source.at(("quotes",))
+    if not isinstance(given, list) or not given:
+        return
+    story, starts, lines = [" "], [1], [0]
+    for line, text, _ in chain.from_iterable(map(markdown.words, proses)):
+        story.append(_said(text))
+        lines.append(line)
+        starts.append(starts[-1] + len(story[-1]))
+    told = "".join(story)
+    for number in range(len(given)):
+        way = ("quotes", number, "text")
+        text = source.at(way)
+        said = f" {_said(text)}" if isinstance(text, str) else ""
+        if len(said) > LONG_QUOTE and (at := told.find(said)) >= 0:
+            line = lines[bisect(starts, at + 1)]
+            message = f"the story says this too, on line {line}, so the newsletter has it twice"
+            hint = "keep it in one of them; only a quote that stands here becomes a post"
+            yield diagnose(source.value(*way), "quote-twice", message, hint)
+
+
+def _said(text: str) -> str:
+    """The words of a text, without marks and capitals, a blank after each."""
+    return "".join(f"{word} " for word in re.findall(r"\w+", text.casefold()))
 
 
 def _find(source: Source, text: str, line: int) -> Place:
