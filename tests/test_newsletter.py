@@ -176,6 +176,18 @@ def test_what_stands_over_one_thing_is_singular(
     assert shown(feed) == list(labels[:3])
 
 
+def test_a_recording_alone_is_no_document(project: Path, write: Write) -> None:
+    facts = "title: T\ndate: 2024-01\nid: t\nvideo: https://a.test/v"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\nA story.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    items = json.loads(outputs["archive/demo/feed.json"])["items"]
+    feed = next(item["content_html"] for item in items if item["title"] == "T")
+    text, archived = outputs["newsletter/demo/case.txt"], outputs["archive/demo/case.txt"]
+    for output in (outputs["newsletter/demo/case.html"], text, archived, feed):
+        assert "Watch the recording" in output
+        assert not re.search(r"\bDocuments?\b", output)
+
+
 @pytest.mark.parametrize(
     ("title", "shown"),
     [
