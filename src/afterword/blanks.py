@@ -5,15 +5,23 @@ import re
 KEPT = "\u00a0\u2007\u202f"
 """No-break blanks, of which each author's own stay."""
 ORDINARY = re.compile(rf"\s*[^\S{KEPT}]\s*")
-APART = re.compile(r"(?<!\s) (?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)")
-"""What French writes before its marks, and many languages before `%`. None may begin a line."""
+APART = (" :", " ;", " ?", " !", " »", " %", "« ")
+"""What French writes, and of `%` many languages: marks that may not begin or end a line."""
+PARTING = re.compile(r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)")
 
 
 def folded(text: str) -> str:
     """A text on one line, with one blank wherever there are several."""
-    return bound(ORDINARY.sub(" ", text.strip()))
+    if not text.isascii() and any(blank in text for blank in KEPT):
+        return bound(ORDINARY.sub(" ", text.strip()))
+    return bound(" ".join(text.split()))
 
 
 def bound(text: str) -> str:
     """A text whose marks stay with the words that they follow, as its author's keyboard cannot."""
-    return APART.sub("\u00a0", text)
+    return PARTING.sub("\u00a0", text) if is_apart(text) else text
+
+
+def is_apart(text: str) -> bool:
+    """Whether there may be such a mark: most texts have none, and to look closer takes longer."""
+    return any(mark in text for mark in APART)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 from msgspec import Struct
 
-from afterword.blanks import APART, bound
+from afterword.blanks import bound, is_apart
 from afterword.commonmark import commonmark, plain
 
 Tokens = Sequence[Token]
@@ -114,7 +114,7 @@ def whole(text: str, first_line: int = 1) -> Prose:
 
 def _tokens(text: str) -> list[Token]:
     tokens = commonmark.parse(unicodedata.normalize("NFC", text))
-    if APART.search(text):
+    if is_apart(text):
         for block in tokens:
             for token in block.children or ():
                 if token.type == "text":
