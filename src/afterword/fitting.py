@@ -69,27 +69,20 @@ def _framed(
 
 
 class Part(Struct):
-    """A run of text, or a choice: wordings from the longest to none at all."""
+    """A choice: wordings from the longest on. The last one of an optional part is empty."""
 
     wordings: list[list["Part | str"]]
     priority: int
-    optional: bool
-    order: int
     chosen: int = 0
     start: int = 0
 
-    @property
-    def choices(self) -> int:
-        """How many states the part has: each wording, and gone where it is optional."""
-        return len(self.wordings) + self.optional
-
     def text(self) -> str:
         """The wording that is chosen now."""
-        return _text(self.wordings[self.chosen]) if self.chosen < len(self.wordings) else ""
+        return _text(self.wordings[self.chosen])
 
     def whole(self) -> str:
         """The wording that it began with."""
-        begun = self.wordings[self.start] if self.start < len(self.wordings) else []
+        begun = self.wordings[self.start]
         return "".join([piece if isinstance(piece, str) else piece.whole() for piece in begun])
 
 
@@ -116,34 +109,24 @@ def fit(
         return Fitted(text, length, ())
     parts, root = _capped(marked, hashtags)
     count = cache(count)  # what was given up is tried again
+    parts.reverse()
+    parts.sort(key=lambda part: part.priority)
     for part in parts:
-        part.start = part.chosen
-    order = sorted(parts, key=lambda part: (part.priority, -part.order))
-    for part in order:
-        while length > limit and part.chosen + 1 < part.choices:
+        while length > limit and part.chosen + 1 < len(part.wordings):
             part.chosen += 1
             shorter = finish(_text(root))
             if shorter != text:
                 text, length = shorter, count(shorter)
     if length <= limit:
-        for part in reversed(order):
-            text, length = _longest(part, root, Fitted(text, length, ()), limit, count)[:2]
+        for part in reversed(parts):
+            given_up, part.chosen = part.chosen, part.start
+            while part.chosen < given_up:
+                longer = finish(_text(root))
+                if count(longer) <= limit:
+                    text, length = longer, count(longer)
+                    break
+                part.chosen += 1
     return Fitted(text, length, tuple(_given_up(root)))
-
-
-def _longest(
-    part: Part, root: list[Part | str], now: Fitted, limit: int, count: Callable[[str], int]
-) -> Fitted:
-    """The text with the longest wording of a part that fits, which the part takes."""
-    given_up = part.chosen
-    for choice in range(part.start, given_up):
-        part.chosen = choice
-        text = finish(_text(root))
-        length = now.length if text == now.text else count(text)
-        if length <= limit:
-            return Fitted(text, length, ())
-    part.chosen = given_up
-    return now
 
 
 def _given_up(pieces: list[Part | str]) -> Iterator[str]:
@@ -153,7 +136,7 @@ def _given_up(pieces: list[Part | str]) -> Iterator[str]:
             continue
         if part.chosen != part.start and part.text() != (whole := part.whole()):
             yield finish(whole)
-        elif part.chosen < len(part.wordings):
+        else:
             yield from _given_up(part.wordings[part.chosen])
 
 
@@ -166,9 +149,9 @@ def _whole(marked: str, hashtags: int) -> str:
 def _capped(marked: str, hashtags: int) -> tuple[list[Part], list[Part | str]]:
     """The choices of a marked text, with no more hashtags than there may be."""
     parts, root = _read(marked)
-    tags = [part for part in parts if part.optional and _is_hashtag(part)]
+    tags = [part for part in parts if not part.wordings[-1] and _is_hashtag(part)]
     for part in tags[hashtags:]:
-        part.chosen = len(part.wordings)
+        part.start = part.chosen = 1
     return parts, root
 
 
@@ -205,6 +188,7 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
     parts: list[Part] = []
     root: list[Part | str] = []
     open_parts: list[Part] = []
+    around: list[list[Part | str]] = []
     here = root
     tokens = iter(MARKS.split(marked))
     for token in tokens:
@@ -212,9 +196,10 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
             priority, _, text = next(tokens).partition(AFTER_PRIORITY)
             wording: list[Part | str] = [text]
             given = _number(priority) if priority else _inherited(open_parts)
-            part = Part([wording], given, token == OPEN_OPTIONAL, len(parts))
+            part = Part([wording, []] if token == OPEN_OPTIONAL else [wording], given)
             parts.append(part)
             open_parts.append(part)
+            around.append(here)
             here.append(part)
             here = wording
         elif token in (OR, CLOSE) and not open_parts:
@@ -224,7 +209,7 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
             open_parts[-1].wordings.append(here)
         elif token == CLOSE:
             open_parts.pop()
-            here = open_parts[-1].wordings[-1] if open_parts else root
+            here = around.pop()
         else:
             here.append(token)
     return parts, root
