@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from afterword import networks, packed
 from afterword.context import Event
-from afterword.model import Recap
-from afterword.networks import VARIANTS, Network
+from afterword.networks import VARIANTS
 from afterword.post import Post
 from afterword.series_fields import PlannedPost
 from afterword.variants import Subject, subjects
@@ -22,7 +21,7 @@ TELLING = ("recap", "takeaway", "thread")
 Choices = Mapping[tuple[str, str], Sequence[str]]
 """What there is of each variant on each network: the texts, that of a thread as one."""
 
-Heard = Collection[tuple[str, str]]
+Heard = set[tuple[str, str]]
 """Networks, and the lines that those who read there know."""
 
 
@@ -43,13 +42,6 @@ class Planned(Struct, frozen=True):
         return f"{self.date or f'day {self.day}'}  {label}: {name}"
 
 
-class Plan(Struct, frozen=True):
-    """The slots of a plan. A series' own is kept to; the usual one is made to fit."""
-
-    slots: Sequence[PlannedPost]
-    is_own: bool
-
-
 class Usual(Struct, frozen=True, forbid_unknown_fields=True):
     """The slots of `usual_plan.toml`, and when somebody last looked at them."""
 
@@ -66,7 +58,7 @@ class Taken(Struct, frozen=True):
     number: int
 
 
-def plan(event: Event, posts: Sequence[Post], chosen: Sequence[Network]) -> tuple[Planned, ...]:
+def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
     """Fill the slots of the series' plan, or of the usual one, with posts that there are.
 
     No network gets a post twice, or is told a takeaway twice, be it in a thread, nor in a digest
@@ -76,19 +68,14 @@ def plan(event: Event, posts: Sequence[Post], chosen: Sequence[Network]) -> tupl
     before what another has; where little is left, the networks without a post get their first one,
     until there are five.
     """
-    own = event.series.plan
-    slots = Plan(own or usual(), bool(own))
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
         there.setdefault((post.network, post.variant), []).append(post)
     said = {key: _said(each) for key, each in there.items()}
     bare = {event.recap.title, event.recap.short_title, event.when_and_where}
     telling = {key: each for key, each in said.items() if not _is_bare(there[key][0], bare)}
-    keys = [network.key for network in chosen]
-    heard = [pair for told in event.events for pair in _heard_of(told, slots, chosen)]
-    by_hand = _by_hand(event.recap)
-    taken = _filled(telling, slots, keys, heard, by_hand)[0]
-    taken = taken or _filled(said, slots, keys, heard, by_hand)[0][:1]
+    heard = {pair for told in event.events for pair in _heard_of(told)}
+    taken = _filled(event, telling, heard) or _filled(event, said, heard)[:1]
     last = event.recap.end or event.recap.date
     last_day = last.first_day if last.day else None
     planned = [
@@ -115,18 +102,13 @@ def _is_bare(post: Post, bare: Collection[str | None]) -> bool:
     return all(line in bare for line in post.text.split("\n") if line and line[0] != "#")
 
 
-def _filled(
-    said: Choices,
-    plan: Plan,
-    chosen: Sequence[str],
-    heard: Heard,
-    by_hand: Collection[tuple[str, str]],
-) -> tuple[list[Taken], Heard]:
-    """What fills the slots, and what everybody has heard then.
+def _filled(event: Event, said: Choices, heard: Heard) -> list[Taken]:
+    """What fills the slots. What it tells is added to what was `heard`.
 
-    `by_hand` are networks and the variants that have words of their own there.
+    A series' own plan is kept to; the usual one is made to fit.
     """
-    heard = set(heard)
+    own_plan, by_hand = event.series.plan, event.recap.posts
+    chosen = [network.key for network in event.series.chosen_networks]
     told: dict[str, int] = {}
     taken: list[Taken] = []
     used: set[tuple[str, str, int]] = set()
@@ -135,15 +117,15 @@ def _filled(
     def take(day: int, where: Sequence[str], variants: Iterable[str]) -> None:
         there = [(variant, network) for variant in variants for network in where]
         # What no network has yet comes first, unless the series wants it otherwise.
-        for is_new in (False,) if plan.is_own else (True, False):
+        for is_new in (False,) if own_plan else (True, False):
             for variant, network in there:
                 choices = said.get((network, variant), ())
                 # Another takeaway on another network, as long as there are some.
                 first = told.get(variant, 0)
                 for number in ((first + i) % len(choices) for i in range(len(choices))):
                     text = choices[number]
-                    place = (network, variant, number if plan.is_own else 0)
-                    own = (network, variant) in by_hand
+                    place = (network, variant, number if own_plan else 0)
+                    own = variant in by_hand.get(network, {})
                     if place in used or (is_new and not own and (variant, number) in planned):
                         continue
                     if variant == "takeaway" and (network, text.partition("\n")[0]) in heard:
@@ -157,20 +139,20 @@ def _filled(
                     taken.append(Taken(day, network, variant, number))
                     return
 
-    for slot in plan.slots:
+    for slot in own_plan or usual():
         take(slot.day, [slot.network] if slot.network in chosen else chosen, slot.variants)
-    if plan.is_own:
-        return taken, heard
+    if own_plan:
+        return taken
     idle = [network for network in chosen if network not in {each.network for each in taken}]
     for network in idle[: max(0, FEWEST - len(taken))]:
         take(1, [network], ["recap"])
-    return taken, heard
+    return taken
 
 
-def _heard_of(event: Event, plan: Plan, chosen: Sequence[Network]) -> Heard:
+def _heard_of(event: Event) -> Heard:
     """The takeaways that an event's own plan tells each network, without writing its posts."""
     said: dict[tuple[str, str], list[str]] = {}
-    for network in chosen:
+    for network in event.series.chosen_networks:
         by_hand = event.recap.posts.get(network.key, {})
         for variant in VARIANTS:
             if variant in by_hand:
@@ -180,12 +162,9 @@ def _heard_of(event: Event, plan: Plan, chosen: Sequence[Network]) -> Heard:
                 said[network.key, variant] = each
         if network.room == "long" and "recap" not in by_hand:  # there the recap lists them
             said[network.key, "recap"] = ["\n".join(event.recap.points)]
-    keys = [network.key for network in chosen]
-    return _filled(said, plan, keys, (), _by_hand(event.recap))[1]
-
-
-def _by_hand(recap: Recap) -> Collection[tuple[str, str]]:
-    return {(network, variant) for network, each in recap.posts.items() for variant in each}
+    heard: Heard = set()
+    _filled(event, said, heard)
+    return heard
 
 
 def _takeaways(subject: Subject) -> str:

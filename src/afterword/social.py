@@ -47,7 +47,7 @@ class Social:
         """
         chosen, deck = event.series.chosen_networks, deck or Deck()
         posts, told = self._posts(event, chosen, deck)
-        planned = plan(event, posts, chosen)
+        planned = plan(event, posts)
         listed = {"plan": map(as_data, planned), "posts": posts}
         lines = [str(each) for each in planned]
         outputs = [self._listing(event, network, posts, lines) for network in chosen]
