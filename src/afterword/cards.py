@@ -74,11 +74,14 @@ class Cards:
         self._root = root
         self._series = series
         self._manifest = last
+        self._disk = Disk(root / "outbox")
 
     def deal(self, event: Event) -> Dealt:
         """The cards of a recap before they are drawn. Raises `Failure`."""
-        photo, used = self._photo(event), [*self._shared.paths]
-        if photo:
+        image, used = event.recap.image, [*self._shared.paths]
+        photo = None
+        if image and image.file:
+            photo = Photo(self._root, event.recap.source, image.file)
             used.append(photo.path)
         made: list[Undrawn] = []
         told: dict[Diagnostic, None] = {}
@@ -94,8 +97,10 @@ class Cards:
                     lacking.setdefault(problem, []).append(f"'{wanted.name}'")
             else:
                 told |= dict.fromkeys(sheet.problems)
-        problems = [_without(problem, names) for problem, names in lacking.items()]
-        return Dealt(made, [*told, *problems], used, photo)
+        for problem, names in lacking.items():
+            message = f"{problem.message}, so there is no card {', '.join(names)}"
+            told[replace(problem, message=message)] = None
+        return Dealt(made, [*told], used, photo)
 
     def deck(self, event: Event) -> Deck:
         """The cards that there will be of a recap. Raises `Failure`."""
@@ -110,7 +115,7 @@ class Cards:
         Raises `Failure`.
         """
         dealt = self.deal(event)
-        kept = [self._last.content(each.card.path, each.key) for each in dealt.made]
+        kept = [self._kept(each) for each in dealt.made]
         if dealt.photo and not (kept and all(kept)):  # else it was seen when they were drawn
             dealt.photo.picture()
         outputs = []
@@ -118,7 +123,8 @@ class Cards:
             try:
                 outputs.append(Output(each.card.path, content or drawn(each)))
             except drawing.Unsafe as error:
-                raise Failure(self._bad(event, each.wanted, str(error))) from error
+                place, why = self._templates.place([each.wanted.file]), str(error)
+                raise Failure(diagnose(place, "bad-card", why, met(event.recap.path))) from error
         keys = {each.card.path: each.key for each in dealt.made}
         deck, problems, used = _deck(event, dealt.made), tuple(dealt.problems), tuple(dealt.used)
         return Drawn(deck, tuple(outputs), problems, used, keys)
@@ -146,24 +152,26 @@ class Cards:
         card = Card(event.places.card(wanted.name), sheet.alt)
         return Undrawn(wanted, card, svg, photo)
 
-    def _photo(self, event: Event) -> Photo | None:
-        image, source = event.recap.image, event.recap.source
-        if image is None or image.file is None:
-            return None
-        return Photo(self._root, source, image.file)
-
-    def _bad(self, event: Event, wanted: Wanted, why: str) -> Diagnostic:
-        place = self._templates.place([wanted.file])
-        return diagnose(place, "bad-card", why, met(event.recap.path))
-
     @cached_property
     def _shared(self) -> Livery:
         return Livery.of(self._root, self._series)
 
     @cached_property
-    def _last(self) -> "_Last":
-        box = self._root / "outbox"
-        return _Last(Disk(box), self._manifest or usable(box))
+    def _last(self) -> dict[tuple[str, str], Mark]:
+        """The cards of the last build, by their paths and of which SVG they were drawn."""
+        last = self._manifest or usable(self._disk.outbox)
+        return {
+            (path, key): memory.outputs[path]
+            for memory in last.recaps.values()
+            for path, key in memory.known.drawn.items()
+            if memory.outputs.get(path, FOREIGN) != FOREIGN  # whoever wrote that down
+        }
+
+    def _kept(self, made: Undrawn) -> bytes | None:
+        """A card that was drawn of the same SVG, if nobody has changed it since."""
+        path = made.card.path
+        mark = self._last.get((path, made.key))
+        return self._disk.content(path) if mark and self._disk.mark(path) == mark else None
 
 
 def _deck(event: Event, made: Sequence[Undrawn]) -> Deck:
@@ -187,12 +195,6 @@ def _wanted(event: Event) -> Iterator[Wanted]:
         yield Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
 
 
-def _without(problem: Diagnostic, names: Sequence[str]) -> Diagnostic:
-    """What keeps cards away, and which."""
-    message = f"{problem.message}, so there is no card {', '.join(names)}"
-    return replace(problem, message=message)
-
-
 def drawn(made: Undrawn) -> bytes:
     """The PNG of a card, in as many colours as a palette has: it weighs a sixth so.
 
@@ -200,20 +202,3 @@ def drawn(made: Undrawn) -> bytes:
     """
     svg = made.photo.shown(made.svg) if made.photo else made.svg
     return palettes.with_palette(drawing.drawn(svg))
-
-
-class _Last:
-    """The cards that stand in the outbox as they were written, and of which SVG they were drawn."""
-
-    def __init__(self, disk: Disk, last: Manifest) -> None:
-        self._disk = disk
-        self._known: dict[str, tuple[str, Mark]] = {}
-        for memory in last.recaps.values():
-            for path, key in memory.known.drawn.items():
-                if memory.outputs.get(path, FOREIGN) != FOREIGN:  # whoever wrote that down
-                    self._known[path] = key, memory.outputs[path]
-
-    def content(self, path: str, key: str) -> bytes | None:
-        """A card that was drawn of the same SVG, if nobody has changed it since."""
-        drawn, mark = self._known.get(path, ("", None))
-        return self._disk.content(path) if drawn == key and self._disk.mark(path) == mark else None
