@@ -72,12 +72,11 @@ class Line(Struct, frozen=True, dict=True):
         return ink if tight else max(DESCENT, ink)
 
 
-class Setting(Struct, frozen=True, dict=True):
+class Setting(Struct, frozen=True):
     """A text in lines. `baselines` count from the top."""
 
     size: float
     lines: tuple[Line, ...]
-    is_leftward: bool
     baselines: tuple[float, ...]
     width: float
     height: float
@@ -115,7 +114,7 @@ class Typesetter:
             for size in sizes:
                 if cuts := balanced(widths, box[0] / size, most):
                     lines = [self._line(said, *span) for span in cuts]
-                    setting = _stacked(size, lines, leftward, leading, tight)
+                    setting = _stacked(size, lines, leading, tight)
                     if setting.height <= box[1] and setting.width <= box[0]:
                         return setting
             return None
@@ -196,9 +195,7 @@ def _parts(text: _Text, start: int, end: int) -> Iterator[tuple[int, int, Typefa
         first = last
 
 
-def _stacked(
-    size: float, lines: Sequence[Line], leftward: bool, leading: float, tight: bool
-) -> Setting:
+def _stacked(size: float, lines: Sequence[Line], leading: float, tight: bool) -> Setting:
     """Lines one below the other, apart as far as their ink asks for."""
     at = lines[0].ascent(tight)
     baselines = [at]
@@ -207,4 +204,4 @@ def _stacked(
         baselines.append(at)
     height = (at + lines[-1].descent(tight)) * size
     width = max(line.width for line in lines) * size
-    return Setting(size, tuple(lines), leftward, tuple(b * size for b in baselines), width, height)
+    return Setting(size, tuple(lines), tuple(b * size for b in baselines), width, height)
