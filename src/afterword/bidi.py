@@ -5,9 +5,9 @@ a recap has none of their marks. The rules bear their names there.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 BRACKETS = "()[]{}⁅⁆⁽⁾₍₎〈〉⟦⟧⟨⟩⟪⟫⦅⦆〈〉《》「」『』【】〔〕〖〗〘〙〚〛（）［］｛｝｟｠｢｣"
 """Each opening bracket with the one that closes it (BidiBrackets.txt)."""
@@ -17,6 +17,8 @@ SAME = {"\u2329": "\u3008", "\u232a": "\u3009"}
 NEUTRAL = {"B", "S", "WS", "ON"}
 FORMATS = {"BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 MOST_BRACKETS = 63
+
+Kind = TypeVar("Kind")
 
 
 class Stretch(NamedTuple):
@@ -79,12 +81,9 @@ def _weak(kinds: list[str], edge: str) -> list[str]:
             kinds[i] == "CS" and around in ({"EN"}, {"AN"})
         ):
             kinds[i] = kinds[i - 1]
-    at = 0
-    for kind, group in groupby(list(kinds)):  # W5
-        end = at + len(list(group))
+    for kind, at, end in runs(list(kinds)):  # W5
         if kind == "ET" and "EN" in (*kinds[max(0, at - 1) : at], *kinds[end : end + 1]):
             kinds[at:end] = ["EN"] * (end - at)
-        at = end
     kinds = ["ON" if kind in ("ES", "ET", "CS") else kind for kind in kinds]  # W6
     strong = edge
     for i, kind in enumerate(kinds):  # W7
@@ -137,14 +136,11 @@ def _pairs(chars: Sequence[str], kinds: Sequence[str]) -> list[tuple[int, int]]:
 
 def _fill_neutrals(kinds: list[str], edge: str) -> None:
     """Blanks and marks between two that run one way run that way (N1, N2)."""
-    at = 0
-    for neutral, group in groupby([kind in NEUTRAL for kind in kinds]):
-        end = at + len(list(group))
-        if neutral:
+    for is_neutral, at, end in runs([kind in NEUTRAL for kind in kinds]):
+        if is_neutral:
             before = _direction(kinds[at - 1]) if at else edge
             after = _direction(kinds[end]) if end < len(kinds) else edge
             kinds[at:end] = [before if before == after else edge] * (end - at)
-        at = end
 
 
 def _trailing(text: str, whole: Sequence[str], found: list[int], base: int) -> list[int]:
@@ -163,12 +159,7 @@ def _trailing(text: str, whole: Sequence[str], found: list[int], base: int) -> l
 
 def seen(levels: Sequence[int], start: int, end: int) -> list[Stretch]:
     """The stretches of a line, from left to right (L2)."""
-    found: list[Stretch] = []
-    at = start
-    for level, group in groupby(levels[start:end]):
-        length = len(list(group))
-        found.append(Stretch(at, at + length, level))
-        at += length
+    found = [Stretch(start + at, start + last, n) for n, at, last in runs(levels[start:end])]
     highest = max((stretch.level for stretch in found), default=0)
     for level in range(highest, 0, -1):
         groups = [[stretch] for stretch in found[:1]]
@@ -179,3 +170,11 @@ def seen(levels: Sequence[int], start: int, end: int) -> list[Stretch]:
                 groups.append([stretch])
         found = [stretch for group in groups for stretch in group]
     return found
+
+
+def runs(kinds: Iterable[Kind]) -> Iterator[tuple[Kind, int, int]]:
+    """Where what is alike and stands together begins and ends."""
+    end = 0
+    for kind, group in groupby(kinds):
+        start, end = end, end + len(list(group))
+        yield kind, start, end

@@ -3,12 +3,12 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
 from afterword import blanks
-from afterword.bidi import has_leftward, is_leftward, levels, seen
+from afterword.bidi import has_leftward, is_leftward, levels, runs, seen
 from afterword.line_breaks import Span, balanced, spans, tied
 from afterword.typeface import Shaped, Typeface, script
 from afterword.wrap import SOFT_HYPHEN
@@ -183,16 +183,13 @@ def _is_unseen(char: str) -> bool:
 
 def _parts(text: _Text, start: int, end: int) -> Iterator[tuple[int, int, Typeface]]:
     """A stretch in parts of one font and one script each, which a font shapes as a whole."""
-    current, keys = "", []
+    current, kinds = "", []
     for at in range(start, end):
         found = script(text.said[at])
         current = current if found in SHARED else found
-        keys.append((id(text.typefaces[at]), current))
-    first = start
-    for _, group in groupby(keys):
-        last = first + len(list(group))
-        yield first, last, text.typefaces[first]
-        first = last
+        kinds.append((id(text.typefaces[at]), current))
+    for _, first, last in runs(kinds):
+        yield start + first, start + last, text.typefaces[start + first]
 
 
 def _stacked(size: float, lines: Sequence[Line], leading: float, tight: bool) -> Setting:
