@@ -16,8 +16,8 @@ MODULES = {
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ packed meanwhile names layout
-addresses colors diagnostics dates engines wrap zones workers post_links sentences
-commonmark line_breaks links short_links identity cldr bidi typeface pictures palettes clusters
+addresses colors diagnostics dates engines wrap zones workers post_links sentences pictures
+commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
 written_dates
 inside smtp counting yaml_places contents template_files markdown fitting language
 mjml_rules lint_rules page file_names

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from afterword.pictures import on_white
+
 MOST_BYTES = 120_000
 """Of a card."""
 MOST_OF_PHOTO = 80_000
@@ -138,7 +140,7 @@ def _fewer_pixels(image: Image.Image, across: int) -> Image.Image:
 
 def with_palette(image: Image.Image) -> bytes:
     """A PNG of a picture in at most 256 colours, or in as many as keep it light."""
-    whole = _on_white(image)
+    whole = on_white(image)
     few = b""
     for most, across, levels in LIGHTER:
         reduced = _in_colors(_fewer_pixels(whole, across), most)
@@ -147,16 +149,6 @@ def with_palette(image: Image.Image) -> bytes:
             if len(few) <= MOST_BYTES:
                 return few
     return few
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    """A picture in RGB; what is clear on a card would be black."""
-    opaque = image.convert("RGB")
-    if not image.has_transparency_data or image.getchannel("A").getextrema() == (255, 255):
-        return opaque
-    whole = Image.new("RGB", image.size, "white")
-    whole.paste(opaque, mask=image.getchannel("A"))
-    return whole
 
 
 def _in_colors(whole: Image.Image, most: int) -> Image.Image:

@@ -53,10 +53,17 @@ def cropped(picture: Picture, width: int, height: int) -> Image.Image:
     if not picture.is_whole and (image.width < width or image.height < height):
         side = max(width, height)
         image = opened(picture.content, (side, side)).image
-    fitting = ImageOps.fit(image, (width, height), SMOOTH, centering=FACES)
-    if fitting.mode == "RGBA":
-        fitting = Image.alpha_composite(Image.new("RGBA", fitting.size, "white"), fitting)
-    return fitting.convert("RGB")
+    return on_white(ImageOps.fit(image, (width, height), SMOOTH, centering=FACES))
+
+
+def on_white(image: Image.Image) -> Image.Image:
+    """A picture in RGB; what shines through it, and would be black, is white."""
+    opaque = image.convert("RGB")
+    if not image.has_transparency_data or image.getchannel("A").getextrema() == (255, 255):
+        return opaque
+    whole = Image.new("RGB", image.size, "white")
+    whole.paste(opaque, mask=image.getchannel("A"))
+    return whole
 
 
 def shrunk(picture: Picture, width: int, height: int) -> Image.Image:
