@@ -14,23 +14,20 @@ def thread(marked: str, limit: int, count: Count, hashtags: int = MANY_HASHTAGS)
     A post too long with all left out that may be is split at its paragraphs, then its sentences.
     One with a sentence that does not fit is for the caller to report. Nothing is no thread.
     """
-    pieces = marked.split(PART)
-    number, posts = len(pieces), _posts(pieces, limit, count, hashtags, len(pieces))
+    parts = marked.split(PART)
+    number, posts = len(parts), _posts(parts, limit, count, hashtags, len(parts))
     while len(posts) > number:
         number = len(posts)
-        posts = _posts(pieces, limit, count, hashtags, number)
-    return [_numbered(post, at, len(posts), number, count) for at, post in enumerate(posts, 1)]
-
-
-def _numbered(post: Fitted, at: int, of: int, room: int, count: Count) -> Fitted:
-    """A post with its number. Numbers with as many digits as it has room for count the same."""
-    text = f"{post.text}\n\n{at}/{of}"
-    is_same = len(str(at)) == len(str(of)) == len(str(room))
-    return post._replace(text=text, length=post.length if is_same else count(text))
+        posts = _posts(parts, limit, count, hashtags, number)
+    numbered = []
+    for at, post in enumerate(posts, 1):
+        text = f"{post.text}\n\n{at}/{len(posts)}"
+        numbered.append(Fitted(text, count(text), post.dropped))
+    return numbered
 
 
 def _posts(
-    pieces: Iterable[str], limit: int, count: Count, hashtags: int, number: int
+    parts: Iterable[str], limit: int, count: Count, hashtags: int, number: int
 ) -> list[Fitted]:
     """The posts without their numbers, with room for numbers up to this one."""
 
@@ -38,8 +35,8 @@ def _posts(
         return count(f"{text}\n\n{number}/{number}")
 
     posts: list[Fitted] = []
-    for piece in pieces:
-        post = fit(piece, limit, numbered, hashtags)
+    for part in parts:
+        post = fit(part, limit, numbered, hashtags)
         if post.length <= limit:
             posts += [post] if post.text else []
             continue
