@@ -7,7 +7,6 @@ all the rest of a build that has nothing to do.
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from afterword import template_files
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
@@ -20,16 +19,9 @@ UNREAD = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\b"
 EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+([\"'])(.+?)\1\s*[-+]?%\}")
 COMPUTED = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[^\s\"'\[]|[^%]*~)")
 """Asks for a template by a name that is not known before it is rendered."""
-BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|(endblock))\b")
+BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|endblock)\b")
 MOST_BYTES = 1_000_000
 """Of a template that is looked at."""
-
-
-class Block(NamedTuple):
-    """A block that is in no other, and where its name begins in the text."""
-
-    name: str
-    start: int
 
 
 def problems(root: Path) -> list[Diagnostic]:
@@ -134,11 +126,11 @@ def _unknown_blocks(name: str, text: str, texts: Mapping[str, str]) -> Iterator[
     if not known:
         return
     for block in _outermost(text):
-        if block.name not in known:
-            line = text.count("\n", 0, block.start) + 1
-            column = block.start - text.rfind("\n", 0, block.start)
-            message = f"there is no block '{block.name}' in what this extends, so it is not printed"
-            hint = near(block.name, known, f"the blocks there are {', '.join(sorted(known))}")
+        if block[1] not in known:
+            start = block.start(1)
+            line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+            message = f"there is no block '{block[1]}' in what this extends, so it is not printed"
+            hint = near(block[1], known, f"the blocks there are {', '.join(sorted(known))}")
             place = Place(f"templates/{name}", line, column)
             yield diagnose(place, "unknown-block", message, hint)
 
@@ -148,12 +140,10 @@ def _default(name: str) -> str:
     return file.read_text("utf-8") if file.is_file() else ""
 
 
-def _outermost(text: str) -> Iterator[Block]:
+def _outermost(text: str) -> Iterator[re.Match[str]]:
+    """The beginnings of blocks that are in no other."""
     depth = 0
-    for found in BLOCK.finditer(text):
-        if found[2]:
-            depth -= 1
-        elif found[1]:
-            if depth == 0:
-                yield Block(found[1], found.start(1))
-            depth += 1
+    for block in BLOCK.finditer(text):
+        if block[1] and depth == 0:
+            yield block
+        depth += 1 if block[1] else -1
