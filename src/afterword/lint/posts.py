@@ -114,18 +114,17 @@ def _hashtags(posts: Posts) -> Iterator[Diagnostic]:
     bearing = [network for network in event.series.chosen_networks if network.hashtags]
     for owner in (event.recap, event.dialogue, event.series):
         for i, tag in enumerate(owner.hashtags):
-            for network in bearing:
-                if not sharing.is_linked(tag, network):
-                    place = owner.source.value("hashtags", i)
-                    message = f"#{tag} is no link on {network.label}, so it is left out there"
-                    hint = "a hashtag has a letter and is short"
-                    yield diagnose(place, "dead-hashtag", message, hint)
-                    break
+            dead = next((each for each in bearing if not sharing.is_linked(tag, each)), None)
+            if dead:
+                place = owner.source.value("hashtags", i)
+                message = f"#{tag} is no link on {dead.label}, so it is left out there"
+                hint = "a hashtag has a letter and is short"
+                yield diagnose(place, "dead-hashtag", message, hint)
 
 
 def _alt(posts: Posts) -> Iterator[Diagnostic]:
     image = posts.event.recap.image
-    for network in posts.event.series.chosen_networks if image else ():
+    for network in posts.event.series.chosen_networks:
         if image and 0 < network.alt < len(image.alt):
             message = f"the words for the picture have {len(image.alt)} characters"
             hint = f"{network.label} takes {network.alt}: say what matters first, and less"
