@@ -175,7 +175,8 @@ def _filed(making: _Making, folder: str, results: Sequence[Result]) -> list[File
         text = making.shelf.content(result.places.archive).decode()
         item: Item = {}
         if result.slug in told:
-            item = making.newest.item(result) or feed.get(_urn(making, what), {})
+            urn = identity.event(what.id, what.entry.lang, making.press.series.domain).urn
+            item = making.newest.item(result) or feed.get(urn, {})
             item = item or _again(making.press, result, what, files)
         filed.append(Filed(what.entry, text, item))
     return filed
@@ -207,7 +208,3 @@ def _feed(making: _Making, folder: str) -> dict[str, Item]:
     return {
         item["id"]: item for item in items if (item["_afterword"]["id"], item["language"]) in listed
     }
-
-
-def _urn(making: _Making, known: Known) -> str:
-    return identity.event(known.id, known.entry.lang, making.press.series.domain).urn
