@@ -2,8 +2,6 @@
 
 import io
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -34,17 +32,32 @@ class Picture(NamedTuple):
 
 
 def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
-    """The picture in a file, with at least so many pixels if it has them. Raises Bad."""
-    with _known(content) as image:
-        width, height = image.size
-        if width * height > MOST_MEGAPIXELS * 1_000_000:
-            raise Bad(_too_large(width * height))
-        image.draft("RGB", enough)
-        image.load()
-        is_whole = image.size == (width, height)
-        ImageOps.exif_transpose(image, in_place=True)
-        mode = "RGBA" if image.has_transparency_data else "RGB"
-        return Picture(content, image.convert(mode), is_whole)
+    """The picture in a file, with at least so many pixels if it has them.
+
+    Raises Bad, whatever a decoder stumbles over.
+    """
+    if content.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<!doc") or b"<svg" in content[:500]:
+        raise Bad("it is an SVG, which can hold more than a picture")
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            warnings.simplefilter("ignore")
+            width, height = image.size
+            if width * height > MOST_MEGAPIXELS * 1_000_000:
+                raise Bad(_too_large(width * height))
+            image.draft("RGB", enough)
+            image.load()
+            is_whole = image.size == (width, height)
+            ImageOps.exif_transpose(image, in_place=True)
+            mode = "RGBA" if image.has_transparency_data else "RGB"
+            return Picture(content, image.convert(mode), is_whole)
+    except Bad:
+        raise
+    except UnidentifiedImageError as error:
+        raise Bad("it is none of PNG, JPEG and WebP") from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Bad(_too_large()) from error
+    except Exception as error:  # its decoders raise what they like for what is broken
+        raise Bad("it is broken or cut short") from error
 
 
 def cropped(picture: Picture, width: int, height: int) -> Image.Image:
@@ -69,25 +82,6 @@ def on_white(image: Image.Image) -> Image.Image:
 def shrunk(picture: Picture, width: int, height: int) -> Image.Image:
     """A picture as large as it can be in a box, whatever shines through it."""
     return ImageOps.contain(picture.image, (width, height))
-
-
-@contextmanager
-def _known(content: bytes) -> Iterator[Image.Image]:
-    """A picture whose header has been read. Whatever a decoder stumbles over is Bad."""
-    if content.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<!doc") or b"<svg" in content[:500]:
-        raise Bad("it is an SVG, which can hold more than a picture")
-    try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=FORMATS) as image:
-            warnings.simplefilter("ignore")
-            yield image
-    except Bad:
-        raise
-    except UnidentifiedImageError as error:
-        raise Bad("it is none of PNG, JPEG and WebP") from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Bad(_too_large()) from error
-    except Exception as error:  # its decoders raise what they like for what is broken
-        raise Bad("it is broken or cut short") from error
 
 
 def _too_large(pixels: int = 0) -> str:
