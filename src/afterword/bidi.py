@@ -6,7 +6,7 @@ a recap has none of their marks. The rules bear their names there.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 BRACKETS = "()[]{}⁅⁆⁽⁾₍₎〈〉⟦⟧⟨⟩⟪⟫⦅⦆〈〉《》「」『』【】〔〕〖〗〘〙〚〛（）［］｛｝｟｠｢｣"
@@ -162,13 +162,9 @@ def seen(levels: Sequence[int], start: int, end: int) -> list[Stretch]:
     found = [Stretch(start + at, start + last, n) for n, at, last in runs(levels[start:end])]
     highest = max((stretch.level for stretch in found), default=0)
     for level in range(highest, 0, -1):
-        groups = [[stretch] for stretch in found[:1]]
-        for last, stretch in pairwise(found):
-            if last.level >= level and stretch.level >= level:
-                groups[-1].insert(0, stretch)
-            else:
-                groups.append([stretch])
-        found = [stretch for group in groups for stretch in group]
+        for is_within, first, last in runs([stretch.level >= level for stretch in found]):
+            if is_within:
+                found[first:last] = reversed(found[first:last])
     return found
 
 
