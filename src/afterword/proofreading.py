@@ -131,16 +131,14 @@ def _may_be_unread(text: str, is_linked: bool) -> Sequence[tuple[re.Pattern[str]
 
 def in_fields(source: Source) -> list[Diagnostic]:
     """Marks of Markdown in the facts, where they are shown; posts may mean them for a network."""
-    return list(islice(_in_fields(source), 100))
-
-
-def _in_fields(source: Source) -> Iterator[Diagnostic]:
+    found = []
     for way in source.values:
         text = source.at(way)
         may_be = isinstance(text, str) and ("*" in text or "`" in text or "](" in text)
         if may_be and way[:1] != ("posts",) and IN_FIELDS.search(text):
             message = "the marks of Markdown are shown: only the text below is read for them"
-            yield diagnose(source.value(*way), "slip", message, "take them out")
+            found.append(diagnose(source.value(*way), "slip", message, "take them out"))
+    return found[:100]
 
 
 def quotes(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
