@@ -36,12 +36,12 @@ def _each(posts: Posts) -> Iterator[Diagnostic]:
         if text not in read:
             read.add(text)
             yield from _text(posts, post, network)
-        if network.replies and post.text.startswith("@") and not (post.in_thread and post.part > 1):
-            message = f"the {post.variant} post begins with a name: {network.label} shows it to few"
-            hint = "put a word before the name"
-            yield _told(posts, "hidden-reply", message, hint, post.first_line[:20])
         if post.in_thread and post.part > 1:
             continue
+        if network.replies and first_line.startswith("@"):
+            message = f"the {post.variant} post begins with a name: {network.label} shows it to few"
+            hint = "put a word before the name"
+            yield _told(posts, "hidden-reply", message, hint, first_line[:20])
         other = first_lines.setdefault((post.network, first_line), post)
         if other.variant != post.variant:
             message = f"the {other.variant} post and the {post.variant} post begin alike"
