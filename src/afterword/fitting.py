@@ -74,16 +74,15 @@ class Part(Struct):
     wordings: list[list["Part | str"]]
     priority: int
     chosen: int = 0
-    start: int = 0
 
     def text(self) -> str:
         """The wording that is chosen now."""
         return _text(self.wordings[self.chosen])
 
     def whole(self) -> str:
-        """The wording that it began with."""
-        begun = self.wordings[self.start]
-        return "".join([piece if isinstance(piece, str) else piece.whole() for piece in begun])
+        """The longest wording."""
+        longest = self.wordings[0]
+        return "".join([piece if isinstance(piece, str) else piece.whole() for piece in longest])
 
 
 class Fitted(NamedTuple):
@@ -109,7 +108,7 @@ def fit(
         return Fitted(text, length, ())
     parts, root = _capped(marked, hashtags)
     count = cache(count)  # what was given up is tried again
-    parts.reverse()
+    parts.reverse()  # of those with the same priority, the last one goes first
     parts.sort(key=lambda part: part.priority)
     for part in parts:
         while length > limit and part.chosen + 1 < len(part.wordings):
@@ -119,7 +118,7 @@ def fit(
                 text, length = shorter, count(shorter)
     if length <= limit:
         for part in reversed(parts):
-            given_up, part.chosen = part.chosen, part.start
+            given_up, part.chosen = part.chosen, 0
             while part.chosen < given_up:
                 longer = finish(_text(root))
                 if count(longer) <= limit:
@@ -134,7 +133,7 @@ def _given_up(pieces: list[Part | str]) -> Iterator[str]:
     for part in pieces:
         if isinstance(part, str):
             continue
-        if part.chosen != part.start and part.text() != (whole := part.whole()):
+        if part.chosen and part.text() != (whole := part.whole()):
             yield finish(whole)
         else:
             yield from _given_up(part.wordings[part.chosen])
@@ -151,7 +150,7 @@ def _capped(marked: str, hashtags: int) -> tuple[list[Part], list[Part | str]]:
     parts, root = _read(marked)
     tags = [part for part in parts if not part.wordings[-1] and _is_hashtag(part)]
     for part in tags[hashtags:]:
-        part.start = part.chosen = 1
+        part.wordings = [[]]
     return parts, root
 
 
@@ -195,7 +194,8 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
         if token in (OPEN_OPTIONAL, OPEN_EITHER):
             priority, _, text = next(tokens).partition(AFTER_PRIORITY)
             wording: list[Part | str] = [text]
-            given = _number(priority) if priority else _inherited(open_parts)
+            inherited = min((part.priority for part in open_parts), default=LAST)
+            given = _number(priority) if priority else inherited
             part = Part([wording, []] if token == OPEN_OPTIONAL else [wording], given)
             parts.append(part)
             open_parts.append(part)
@@ -213,10 +213,6 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
         else:
             here.append(token)
     return parts, root
-
-
-def _inherited(open_parts: list[Part]) -> int:
-    return min((part.priority for part in open_parts), default=LAST)
 
 
 def _number(priority: str) -> int:
