@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import product
 
 from msgspec import Struct
 
@@ -115,29 +116,28 @@ def _filled(event: Event, said: Choices, heard: Heard) -> list[Taken]:
     planned: set[tuple[str, int]] = set()
 
     def take(day: int, where: Sequence[str], variants: Iterable[str]) -> None:
-        there = [(variant, network) for variant in variants for network in where]
         # What no network has yet comes first, unless the series wants it otherwise.
-        for is_new in (False,) if own_plan else (True, False):
-            for variant, network in there:
-                choices = said.get((network, variant), ())
-                # Another takeaway on another network, as long as there are some.
-                first = told.get(variant, 0)
-                for number in ((first + i) % len(choices) for i in range(len(choices))):
-                    text = choices[number]
-                    place = (network, variant, number if own_plan else 0)
-                    own = variant in by_hand.get(network, {})
-                    if place in used or (is_new and not own and (variant, number) in planned):
-                        continue
-                    if variant == "takeaway" and (network, text.partition("\n")[0]) in heard:
-                        continue
-                    used.add(place)
-                    planned.add((variant, number))
-                    told[variant] = number + 1
-                    if variant in TELLING:
-                        lines = (line.removeprefix("• ") for line in text.split("\n"))
-                        heard.update((network, line) for line in lines)
-                    taken.append(Taken(day, network, variant, number))
-                    return
+        rounds = (False,) if own_plan else (True, False)
+        for is_new, variant, network in product(rounds, variants, where):
+            choices = said.get((network, variant), ())
+            # Another takeaway on another network, as long as there are some.
+            first = told.get(variant, 0)
+            for number in ((first + i) % len(choices) for i in range(len(choices))):
+                text = choices[number]
+                place = (network, variant, number if own_plan else 0)
+                own = variant in by_hand.get(network, {})
+                if place in used or (is_new and not own and (variant, number) in planned):
+                    continue
+                if variant == "takeaway" and (network, text.partition("\n")[0]) in heard:
+                    continue
+                used.add(place)
+                planned.add((variant, number))
+                told[variant] = number + 1
+                if variant in TELLING:
+                    lines = (line.removeprefix("• ") for line in text.split("\n"))
+                    heard.update((network, line) for line in lines)
+                taken.append(Taken(day, network, variant, number))
+                return
 
     for slot in own_plan or usual():
         take(slot.day, [slot.network] if slot.network in chosen else chosen, slot.variants)
