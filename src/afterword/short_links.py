@@ -25,9 +25,8 @@ def shown(text: str) -> str:
     packages/api/src/rich-text/detection.ts; social-app, src/lib/strings/rich-text-manip.ts.
     """
     # No link goes beyond a line, and most lines have none.
-    lines = text.split("\n") if "://" in text else ()
-    told = (BLUESKY_LINK.sub(_shown, line) if "://" in line else line for line in lines)
-    return "\n".join(told) if lines else text
+    lines = text.split("\n")
+    return "\n".join(BLUESKY_LINK.sub(_shown, line) if "://" in line else line for line in lines)
 
 
 def _shown(match: re.Match[str]) -> str:
