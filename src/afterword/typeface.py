@@ -16,7 +16,7 @@ MOST_SHAPED = 2_000
 MOST_OUTLINES = 2_000
 
 Point = tuple[float, float]
-Contours = tuple[tuple[str, tuple[Point, ...]], ...]
+Contours = list[tuple[str, tuple[Point, ...]]]
 """Commands of an SVG path, `M`, `L`, `C` and `Z`, and the points to which they draw."""
 
 
@@ -100,9 +100,9 @@ class Typeface:
 
     def _drawn(self, number: int) -> Contours:
         """The outline of a glyph in the font's units, which count upwards; nothing of a blank."""
-        pen = _Pen()
-        self._font.draw_glyph(number, _drawing(), pen)
-        return tuple(pen.drawn)
+        contours: Contours = []
+        self._font.draw_glyph(number, _drawing(), contours)
+        return contours
 
 
 @cache
@@ -114,32 +114,24 @@ def script(char: str) -> str:
     return buffer.script or "Zyyy"
 
 
-class _Pen:
-    """Writes an outline down."""
-
-    def __init__(self) -> None:
-        self.drawn: list[tuple[str, tuple[Point, ...]]] = []
-
-    def to(self, command: str, *points: Point) -> None:
-        """Draw to the last of some points."""
-        self.drawn.append((command, points))
-
-    def quadratic(self, control: Point, end: Point) -> None:
-        """Draw a quadratic curve as the cubic one that it is."""
-        start = self.drawn[-1][1][-1]
-        first, second = (
-            (x + (control[0] - x) * 2 / 3, y + (control[1] - y) * 2 / 3) for x, y in (start, end)
-        )
-        self.to("C", first, second, end)
-
-
 @cache
 def _drawing() -> hb.DrawFuncs:
-    """Lets a pen draw an outline."""
+    """Writes an outline down in a list of commands."""
     drawing = hb.DrawFuncs()
-    drawing.set_move_to_func(lambda x, y, pen: pen.to("M", (x, y)))
-    drawing.set_line_to_func(lambda x, y, pen: pen.to("L", (x, y)))
-    drawing.set_quadratic_to_func(lambda a, b, x, y, pen: pen.quadratic((a, b), (x, y)))
-    drawing.set_cubic_to_func(lambda a, b, c, d, x, y, pen: pen.to("C", (a, b), (c, d), (x, y)))
-    drawing.set_close_path_func(lambda pen: pen.to("Z"))
+    drawing.set_move_to_func(lambda x, y, to: to.append(("M", ((x, y),))))
+    drawing.set_line_to_func(lambda x, y, to: to.append(("L", ((x, y),))))
+    drawing.set_quadratic_to_func(lambda a, b, x, y, to: to.append(_cubic(to, (a, b), (x, y))))
+    drawing.set_cubic_to_func(
+        lambda a, b, c, d, x, y, to: to.append(("C", ((a, b), (c, d), (x, y))))
+    )
+    drawing.set_close_path_func(lambda to: to.append(("Z", ())))
     return drawing
+
+
+def _cubic(before: Contours, control: Point, end: Point) -> tuple[str, tuple[Point, ...]]:
+    """A quadratic curve as the cubic one that it is."""
+    start = before[-1][1][-1]
+    first, second = (
+        (x + (control[0] - x) * 2 / 3, y + (control[1] - y) * 2 / 3) for x, y in (start, end)
+    )
+    return "C", (first, second, end)
