@@ -51,6 +51,13 @@ def test_fifty_megapixels_are_not_decoded(monkeypatch: pytest.MonkeyPatch) -> No
         opened(file())
 
 
+def test_nor_are_a_hundred_of_which_pillow_would_warn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_MEGAPIXELS", 0.2)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 150_000)
+    with pytest.raises(Bad, match="it has 0 megapixels"):
+        opened(file())
+
+
 def test_a_crop_has_just_its_size() -> None:
     assert cropped(opened(file((1600, 1200))), 448, 630).size == (448, 630)
 

@@ -39,8 +39,10 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
     if content.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<!doc") or b"<svg" in content[:500]:
         raise Bad("it is an SVG, which can hold more than a picture")
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=FORMATS) as image:
-            warnings.simplefilter("ignore")
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(content), formats=FORMATS) as image,
+        ):
             width, height = image.size
             if width * height > MOST_MEGAPIXELS * 1_000_000:
                 raise Bad(_too_large(width * height))
@@ -54,7 +56,7 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
         raise
     except UnidentifiedImageError as error:
         raise Bad("it is none of PNG, JPEG and WebP") from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except Image.DecompressionBombError as error:
         raise Bad(_too_large()) from error
     except Exception as error:  # its decoders raise what they like for what is broken
         raise Bad("it is broken or cut short") from error
