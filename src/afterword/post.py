@@ -72,7 +72,7 @@ def post(
     variant: str,
     fitted: Fitted,
     place: tuple[int, int],
-    card: Card | None = None,
+    card: Card | None,
 ) -> Post:
     """A fitted text as the post in its place, the part and of how many parts, with its card."""
     links, hashtags = _found_in(fitted.text)
