@@ -34,11 +34,6 @@ def build_as_json(built: Built, done: Changes, seen: Sequence[Diagnostic]) -> st
     return json.dumps(said, indent=2)
 
 
-def as_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """A line each."""
-    return "\n".join(str(d) for d in diagnostics)
-
-
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
     """An object with a list `diagnostics`."""
     listed = {"diagnostics": [d.as_json() for d in diagnostics]}
@@ -68,7 +63,6 @@ def _property(text: str) -> str:
 
 
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
-    "text": as_text,
     "json": as_json,
     "github": as_github,
 }
