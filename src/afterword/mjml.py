@@ -19,13 +19,12 @@ Rust's debugger does, `\\u{301}`, unless they are references.
 
 
 class MjmlError(Exception):
-    """What is wrong with a document, and its line and column there, from 1."""
+    """What is wrong with a document, and its line there, from 1."""
 
-    def __init__(self, message: str, line: int, column: int) -> None:
-        super().__init__(message, line, column)
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message, line)
         self.message = message
         self.line = line
-        self.column = column
 
 
 def compile_html(document: str) -> str:
@@ -38,12 +37,12 @@ def compile_html(document: str) -> str:
     try:
         html = mjml.mjml2html(ODD_VALUE.sub(_with_references, rest))
     except ValueError as error:
-        raise MjmlError(str(error), *_position(rest, str(error))) from error
+        raise MjmlError(str(error), _line(rest, str(error))) from error
     except BaseException as error:
         # What Rust calls a panic is no Exception in Python, and has no position.
         if type(error).__name__ != "PanicException":
             raise
-        raise MjmlError("the compiler gives up: write `&gt;` for a `>` in a text", 1, 1) from error
+        raise MjmlError("the compiler gives up: write `&gt;` for a `>` in a text", 1) from error
     return _inliner(unescape(styles)).inline(html)
 
 
@@ -65,14 +64,7 @@ def _with_references(value: re.Match[str]) -> str:
     return re.sub(r"[^ -\[\]-~]", lambda char: f"&#{ord(char[0])};", value[0])
 
 
-def _position(document: str, message: str) -> tuple[int, int]:
-    """Line and column of the byte offsets in mrml's message, the first line without any."""
-    offsets = re.search(r"at position (\d+):\d+", message)
-    if offsets is None:
-        return 1, 1
-    ahead = document.encode()[: int(offsets[1])].decode("utf-8", "ignore")
-    return _line_column(document, len(ahead))
-
-
-def _line_column(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+def _line(document: str, message: str) -> int:
+    """The line of the byte offsets in mrml's message, the first one without any."""
+    offset = re.search(r"at position (\d+):\d+", message)
+    return document.encode()[: int(offset[1])].count(b"\n") + 1 if offset else 1
