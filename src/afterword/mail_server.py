@@ -8,8 +8,8 @@ import re
 import smtplib
 import ssl
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
@@ -57,8 +57,8 @@ class MailServer:
 
         Returns what the server said to addresses that it refused, if it took any.
         """
-        with self._explained():
-            over_tls = self.scheme == "smtps"
+        over_tls = self.scheme == "smtps"
+        try:
             client = smtp.connected(self.host, self.port, OURSELVES, TIMEOUT, over_tls)
             try:
                 if not over_tls and not self.is_plain:
@@ -71,6 +71,8 @@ class MailServer:
                     client.quit()
             finally:
                 client.close()
+        except OSError as error:  # which those of ssl and smtplib are, too
+            raise self._explanation(error) from None
         return self._answers(refused)
 
     def _encrypt(self, client: Client) -> None:
@@ -101,15 +103,8 @@ class MailServer:
             message = f"{self} does not take this user and password: {self._said(*answer)}"
             raise Undelivered("login-refused", message, hint)
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Turns what can go wrong on the way into `Undelivered`, which has no secret in it."""
-        try:
-            yield
-        except OSError as error:  # which those of ssl and smtplib are, too
-            raise self._explanation(error) from None
-
     def _explanation(self, error: OSError) -> Undelivered:
+        """What went wrong on the way, without a secret in it."""
         if isinstance(error, ssl.SSLCertVerificationError):
             message = f"{self} cannot prove that it is {self.host}: {error.verify_message}"
             hint = "if its certificate is your own, name the file of who signed it in SSL_CERT_FILE"
