@@ -76,36 +76,25 @@ def _sum(
     return do_sum(environment, iterable, attribute, start)
 
 
-# These lists can hold one item many times, which holds one many times, and so on.
+def _weighed(made: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+    """A filter that makes a list, which is counted with all that is in it."""
 
+    @pass_environment
+    def weighed(environment: Environment, *args: Any, **named: Any) -> list[Any]:
+        items = made(environment, *args, **named)
+        _tally(environment).weigh(items)
+        return items
 
-@pass_environment
-def _list(environment: Environment, value: Iterable[Any]) -> list[Any]:
-    return _weighed(environment, list(value))
-
-
-@pass_environment
-def _sort(environment: Environment, value: Iterable[Any], *args: Any, **named: Any) -> list[Any]:
-    return _weighed(environment, do_sort(environment, value, *args, **named))
-
-
-@pass_environment
-def _groupby(environment: Environment, value: Iterable[Any], *args: Any, **named: Any) -> list[Any]:
-    groups: list[Any] = sync_do_groupby(environment, value, *args, **named)
-    return _weighed(environment, groups)
-
-
-def _weighed(environment: Environment, items: list[Any]) -> list[Any]:
-    _tally(environment).weigh(items)
-    return items
+    return weighed
 
 
 CAPPED: dict[str, Callable[..., Any]] = {
     "batch": _batch,
-    "groupby": _groupby,
     "join": _join,
-    "list": _list,
     "replace": _replace,
-    "sort": _sort,
     "sum": _sum,
+    # These lists can hold one item many times, which holds one many times, and so on.
+    "groupby": _weighed(sync_do_groupby),
+    "list": _weighed(lambda _environment, value: list(value)),
+    "sort": _weighed(do_sort),
 }
