@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from string import ascii_letters
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import packed
 
@@ -111,20 +112,9 @@ def table() -> dict[str, Engine]:
 
 def mail(engine: Engine | None, unsubscribe: str | None, address: str | None) -> Mail:
     """What templates print of the mailing: an engine's tags, else what the series says itself."""
-    if engine is None:
-        return Mail(unsubscribe=unsubscribe, address=address)
-
-    def token(name: str) -> str | None:
-        return f"\ufdd0{name}\ufdd1" if getattr(engine, name) is not None else None
-
-    return Mail(
-        unsubscribe=token("unsubscribe"),
-        view_online=token("view_online"),
-        first_name=token("first_name"),
-        if_first_name=token("if_first_name"),
-        end_first_name=token("end_first_name"),
-        address=token("address") or address,
-    )
+    own = Mail(unsubscribe=unsubscribe, address=address)
+    tags = [name for name in own.__struct_fields__ if getattr(engine, name, None) is not None]
+    return replace(own, **{name: f"\ufdd0{name}\ufdd1" for name in tags})
 
 
 def html(marked: str, engine: Engine) -> str:
