@@ -107,27 +107,15 @@ def _says(text: str, sentence: str) -> bool:
 class Digest(Recap, frozen=True, kw_only=True):
     """A recap of several events, which have recaps of their own: those of its choice."""
 
-    choice: Choice
+    recaps: tuple[str, ...]
+    dialogues: tuple[str, ...]
+    since: EventDate | None
+    until: EventDate | None
 
     @property
-    def recaps(self) -> tuple[str, ...]:
-        """The ids that it lists."""
-        return self.choice.recaps
-
-    @property
-    def since(self) -> EventDate | None:
-        """Where its period begins."""
-        return self.choice.since
-
-    @property
-    def until(self) -> EventDate | None:
-        """Where its period ends."""
-        return self.choice.until
-
-    @property
-    def dialogues(self) -> tuple[str, ...]:
-        """The folders of the dialogues that it keeps to."""
-        return self.choice.dialogues
+    def choice(self) -> Choice:
+        """What it says of them."""
+        return Choice(self.recaps, self.dialogues, self.since, self.until, self.lang)
 
 
 class Dialogue(DialogueFields, frozen=True, kw_only=True):

@@ -6,12 +6,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
 from afterword import choosing, fields, file_names, markdown, proofreading
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.digest_fields import DigestFields
-from afterword.known import Choice
 from afterword.markdown import Part, Prose
 from afterword.model import Dialogue, Digest, Recap, Section
 from afterword.recap_fields import Panel, RecapFields
@@ -41,11 +40,9 @@ def digest(
     Raises `Failure` with all that is wrong in it.
     """
     given, problems = _told(DigestFields, file, path, dialogue, original)
-    said = {name: given.pop(name) for name in CHOICE}
-    choice = Choice(**said, lang=given["lang"])
-    if isinstance(original, Digest) and not any(said.values()):
-        choice = replace(original.choice, lang=choice.lang)
-    made = Digest(**given, choice=choice)
+    if isinstance(original, Digest) and not any(given[name] for name in CHOICE):
+        given |= {name: getattr(original, name) for name in CHOICE}
+    made = Digest(**given)
     wrong = [
         diagnose(made.source.value(*p.way), p.code, p.message, p.hint)
         for p in choosing.written(made.choice)
