@@ -13,7 +13,6 @@ from msgspec.structs import fields
 from afterword import engines, language, lint_rules, markup, plaintext
 from afterword.cli import cli
 from afterword.diagnostics import CODES
-from afterword.digest_fields import DigestFields
 from afterword.engines import Mail
 from afterword.fields import check
 from afterword.fitting import Fitting
@@ -21,7 +20,7 @@ from afterword.known import Entry
 from afterword.lint_rules import Rule
 from afterword.model import Digest, Recap, Section
 from afterword.networks import VARIANTS, Network, table
-from afterword.recap_fields import Fields, RecapFields
+from afterword.recap_fields import DigestFields, Fields, RecapFields
 from afterword.sandbox import Sandbox
 from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import read

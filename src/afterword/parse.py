@@ -10,10 +10,9 @@ from msgspec.structs import asdict
 
 from afterword import choosing, fields, file_names, markdown, proofreading
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.digest_fields import DigestFields
 from afterword.markdown import Part, Prose
 from afterword.model import Dialogue, Digest, Recap, Section
-from afterword.recap_fields import Panel, RecapFields
+from afterword.recap_fields import DigestFields, Panel, RecapFields
 from afterword.source import Source, read
 
 CHOICE = ("recaps", "dialogues", "since", "until")

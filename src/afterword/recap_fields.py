@@ -1,4 +1,4 @@
-"""The front matter of a recap: every field that it may hold, and what it means.
+"""The front matter of recaps and digests: every field that they may hold, and what it means.
 
 The JSON Schema for editors is made from these classes.
 """
@@ -178,3 +178,21 @@ class RecapFields(Fields, frozen=True):
     posts: Annotated[
         Posts, Meta(description="Posts by hand: network, then variant, then the text.")
     ] = field(default_factory=dict)
+
+
+class DigestFields(RecapFields, frozen=True):
+    """The front matter of a digest: what a recap has, and its recaps or a period."""
+
+    noun = "a digest"
+    recaps: Annotated[
+        tuple[Id, ...],
+        Meta(description="The recaps that it tells of, by their ids, in this order."),
+    ] = ()
+    since: Annotated[
+        Day | None,
+        Meta(description="In place of `recaps`: all events from this day or month on, by date."),
+    ] = None
+    until: Annotated[Day | None, Meta(description="All events up to this day or month.")] = None
+    dialogues: Annotated[
+        Texts, Meta(description="Only those of these dialogues, by folder: mexico.")
+    ] = ()

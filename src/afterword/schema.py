@@ -5,8 +5,7 @@ from typing import Any
 from msgspec import json
 
 from afterword.dates import PATTERN, EventDate
-from afterword.digest_fields import DigestFields
-from afterword.recap_fields import Fields, RecapFields
+from afterword.recap_fields import DigestFields, Fields, RecapFields
 from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.values import WRITTEN
 
