@@ -66,7 +66,7 @@ def _told(
         problems += _date_problems(source, checked)
         if original and checked.lang not in (None, file_names.tag(file)):
             problems.append(other_language(source, checked.lang, file_names.tag(file)))
-    if checked is None or _has_errors(problems):
+    if checked is None or any(problem.is_error for problem in problems):
         raise Failure(*problems)
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
@@ -93,10 +93,6 @@ def source_of(file: Path, path: str) -> Source:
         message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in this paragraph"
         raise Failure(diagnose(place, "nested-too-deep", message, "delete them, or set it apart"))
     return source
-
-
-def _has_errors(problems: list[Diagnostic]) -> bool:
-    return any(problem.is_error for problem in problems)
 
 
 def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
@@ -141,30 +137,26 @@ def _join(
     """Sections with the panels whose titles they bear, and the panels that are left over."""
     waiting = {_comparable(panel.title): panel for panel in reversed(panels)}
     known = dict(waiting)
-    sections: list[Section] = []
+    titles = [_comparable(part.title) for part in parts]
+    joined = [waiting.pop(title, None) for title in titles]
     problems: list[Diagnostic] = []
-    for part in parts:
-        title = _comparable(part.title)
+    for part, title, panel in zip(parts, titles, joined, strict=True):
         place = Place(source.path, part.line, 1)
-        panel = waiting.pop(title, None)
         if panel is None and title in known:
             message = f"a second section is called '{part.title}'"
             hint = "its panel stands beside the first; join the two sections"
             problems.append(diagnose(place, "duplicate-section", message, hint))
-        made = Section(title=part.title, heading=part.heading, prose=part.prose, panel=panel)
-        sections.append(made)
-    for section, part in zip(sections, parts, strict=True):
-        if section.panel is not None:
-            continue
-        near = get_close_matches(_comparable(part.title), waiting, n=1, cutoff=0.8)
+        near = get_close_matches(title, waiting, n=1, cutoff=0.8) if panel is None else ()
         if near:
             message = f"'{part.title}' is almost the title of a panel"
             hint = f"write '{waiting[near[0]].title}' in both places to join them"
-            place = Place(source.path, part.line, 1)
             problems.append(diagnose(place, "near-miss-panel", message, hint))
-    joined = {id(section.panel) for section in sections}
-    other = tuple(panel for panel in panels if id(panel) not in joined)
-    return tuple(sections), other, problems
+    sections = (
+        Section(part.title, part.heading, part.prose, panel)
+        for part, panel in zip(parts, joined, strict=True)
+    )
+    taken = set(map(id, joined))
+    return tuple(sections), tuple(p for p in panels if id(p) not in taken), problems
 
 
 def _comparable(title: str) -> str:
