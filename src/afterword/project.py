@@ -228,17 +228,15 @@ def _markdown(folder: Path) -> list[tuple[str, str]]:
 
 def _with_translations(recaps: Sequence[RecapFile]) -> tuple[RecapFile, ...]:
     there = {slug(recap.path): recap for recap in recaps}
-    originals = {recap.name: _original(recap, there) for recap in recaps}
-    files = [replace(r, original=o) if (o := originals[r.name]) else r for r in recaps]
+    files = [replace(recap, original=_original(recap, there)) for recap in recaps]
     versions: dict[str, list[RecapFile]] = defaultdict(list)
     for file in files:
         versions[(file.original or file).name].append(file)
-    return tuple(_among(file, versions[(file.original or file).name]) for file in files)
-
-
-def _among(file: RecapFile, versions: Sequence[RecapFile]) -> RecapFile:
-    others = tuple(other for other in versions if other.name != file.name)
-    return replace(file, others=others) if others else file
+    same = [versions[(file.original or file).name] for file in files]
+    return tuple(
+        replace(file, others=tuple(other for other in own if other is not file))
+        for file, own in zip(files, same, strict=True)
+    )
 
 
 def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | None:
