@@ -15,7 +15,7 @@ from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Key, Place, diagnose, near
 from afterword.recap_fields import Fields
 from afterword.source import Source
-from afterword.values import Check, Misfit
+from afterword.values import Misfit
 
 Model = TypeVar("Model", bound=Fields)
 
@@ -135,7 +135,7 @@ def _reader(kind: Any) -> Reader:
 def _checked(reader: Reader, extras: tuple[object, ...]) -> Reader:
     """Reads what a reader reads, as long as it and the checks find nothing wrong."""
     is_never_empty = any(isinstance(each, Meta) and each.min_length for each in extras)
-    checks = [each.read for each in extras if isinstance(each, Check)]
+    checks = [each for each in extras if callable(each)]
     if not checks and not is_never_empty:
         return reader
 

@@ -1,13 +1,13 @@
 """The types of single values in front matter: text, links, dates, hashtags, colours.
 
-`Meta` is for the schema, and says what is never empty. A `Check` reads what is written there, and
-raises `Misfit` where it does not fit.
+`Meta` is for the schema, and says what is never empty. Each function beside it is given what the
+one before it read there, and raises `Misfit` where that does not fit.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Collection
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated
 
 from msgspec import Meta
 
@@ -30,10 +30,8 @@ class Misfit(ValueError):
     """A value that cannot be used: the code of a diagnostic, its message and its hint."""
 
 
-class Check(NamedTuple):
-    """What a value becomes, step by step. Raises Misfit."""
-
-    read: Callable[[Any], object]
+Check = Callable[[str], object]
+"""What a text becomes. Raises Misfit."""
 
 
 def _one_line(text: str) -> str:
@@ -72,7 +70,7 @@ def _read_by(read: Callable[[str], object], hint: str) -> Check:
             raise Misfit("bad-value", str(error), hint) from error
         return text
 
-    return Check(check)
+    return check
 
 
 def _number(least: int, most: int, unit: str) -> Check:
@@ -82,7 +80,7 @@ def _number(least: int, most: int, unit: str) -> Check:
             raise Misfit("bad-value", f"'{text}' cannot be used here", hint)
         return int(text)
 
-    return Check(check)
+    return check
 
 
 def _named(also: str, hint: str) -> Check:
@@ -99,7 +97,7 @@ def _fitting(fits: Callable[[str], bool], hint: str) -> Check:
             raise Misfit("bad-value", f"'{text}' cannot be used here", hint)
         return text
 
-    return Check(check)
+    return check
 
 
 def _known_language(tag: str) -> str:
@@ -117,7 +115,7 @@ def _one_of(names: Callable[[], Collection[str]], what: str, hint: str = "") -> 
             raise Misfit("bad-value", message, near(name, names(), known))
         return name
 
-    return Check(check)
+    return check
 
 
 def _handles(given: dict[str, str]) -> dict[str, str]:
@@ -180,39 +178,32 @@ def _unquoted(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Meta(min_length=1), Check(_visible), Check(_one_line)]
+Text = Annotated[str, Meta(min_length=1), _visible, _one_line]
 """One line of plain text, never empty. White space is folded, and Unicode is in NFC."""
 
-Spoken = Annotated[Text, Check(_unquoted)]
+Spoken = Annotated[Text, _unquoted]
 """Somebody's words; the marks around them depend on the language."""
 
-Lines = Annotated[str, Meta(min_length=1), Check(_visible)]
+Lines = Annotated[str, Meta(min_length=1), _visible]
 """Text that keeps its line breaks."""
 
-Link = Annotated[str, Meta(extra_json_schema={"format": "uri"}), Check(_link)]
-Picture = Annotated[Link, Check(_picture)]
+Link = Annotated[str, Meta(extra_json_schema={"format": "uri"}), _link]
+Picture = Annotated[Link, _picture]
 """The address of a picture that a mail shows."""
 
-Day = Annotated[EventDate, Check(_date)]
+Day = Annotated[EventDate, _date]
 NumberOrText = Annotated[Text, Meta(extra_json_schema={WRITTEN: ["string", "number"]})]
 Language = Annotated[
     str,
     _matching(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write en, es, pt-BR, …"),
-    Check(_known_language),
-    Check(canonical),
+    _known_language,
+    canonical,
 ]
 Id = Annotated[str, _named("./-", "use letters, digits, `.`, `-`, `/` and `_`")]
-Hashtag = Annotated[
-    Text,
-    Check(_camel_case),
-    _named("", "use letters, digits and `_` only"),
-]
+Hashtag = Annotated[Text, _camel_case, _named("", "use letters, digits and `_` only")]
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
 Email = Annotated[Text, _read_by(addresses.mailbox, "write it as name@example.org")]
-Fonts = Annotated[
-    Text,
-    _matching(rf"{FONT}(?:, *{FONT})*", "write them as: Georgia, serif"),
-]
+Fonts = Annotated[Text, _matching(rf"{FONT}(?:, *{FONT})*", "write them as: Georgia, serif")]
 Width = Annotated[int, Meta(ge=480, le=720), _number(480, 720, "pixels")]
 LogoWidth = Annotated[int, Meta(ge=16, le=480), _number(16, 480, "pixels")]
 Domain = Annotated[Text, _read_by(addresses.domain, "write it as example.org")]
@@ -225,10 +216,10 @@ Accepted = dict[
     Annotated[str, _one_of(lint_rules.names, "rule for newsletters", "see templates/README.md")],
     Text,
 ]
-Networks = Annotated[tuple[Network, ...], Check(_distinct)]
+Networks = Annotated[tuple[Network, ...], _distinct]
 Variant = Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")]
-Variants = Annotated[tuple[Variant, ...], Check(_some)]
-Handles = dict[Text, Annotated[dict[Network, Text], Check(_handles)]]
+Variants = Annotated[tuple[Variant, ...], _some]
+Handles = dict[Text, Annotated[dict[Network, Text], _handles]]
 """Who is called what where, without the @."""
 
 Limit = Annotated[int, Meta(ge=100, le=100_000), _number(100, 100_000, "characters")]
