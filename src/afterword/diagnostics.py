@@ -223,6 +223,11 @@ def diagnose(place: Place, code: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(path, place.line, place.column, code, message, hint)
 
 
+def place_of(text: str, offset: int, path: str) -> Place:
+    """Line and column of an offset in the text of a file."""
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
 def near(name: str, known: Iterable[str], otherwise: str) -> str:
     """A hint with the known name that is nearest to another one, if one is near."""
     from difflib import get_close_matches

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from afterword import template_files
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near, place_of
 from afterword.inside import unlisted, walk, way_out
 
 ENDING = ".j2"
@@ -127,11 +127,9 @@ def _unknown_blocks(name: str, text: str, texts: Mapping[str, str]) -> Iterator[
         return
     for block in _outermost(text):
         if block[1] not in known:
-            start = block.start(1)
-            line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
             message = f"there is no block '{block[1]}' in what this extends, so it is not printed"
             hint = near(block[1], known, f"the blocks there are {', '.join(sorted(known))}")
-            place = Place(f"templates/{name}", line, column)
+            place = place_of(text, block.start(1), f"templates/{name}")
             yield diagnose(place, "unknown-block", message, hint)
 
 

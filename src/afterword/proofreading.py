@@ -10,6 +10,7 @@ from afterword.diagnostics import HIDDEN, Diagnostic, Place, diagnose
 from afterword.links import HINT, is_link
 from afterword.markdown import Prose
 from afterword.source import Source
+from afterword.yaml_places import hidden
 
 SLIPS = (
     (re.compile(r"\)\[(https?:|mailto:)"), "a link is the wrong way round", "write [words](link)"),
@@ -80,10 +81,9 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
         return
     for line, text in markdown.texts(prose):
-        if hidden := INVISIBLE.search(text):
-            message = f"the invisible character U+{ord(hidden[0]):04X} cannot be used here"
+        if found := INVISIBLE.search(text):
             hint = "delete it, or what stands for it"
-            yield diagnose(Place(source.path, line, 1), "control-character", message, hint)
+            yield hidden(Place(source.path, line, 1), found[0], hint)
     for line, written, is_quoted in markdown.paragraphs(prose):
         for pattern, message, hint in SLIPS:
             if pattern.search(written):

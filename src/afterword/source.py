@@ -12,9 +12,9 @@ from typing import Any
 from msgspec import Struct
 
 from afterword.contents import MAX_BYTES, content
-from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
+from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose, place_of
 from afterword.inside import way_out
-from afterword.yaml_places import CONTROLS, FENCE, Marked
+from afterword.yaml_places import CONTROLS, FENCE, Marked, hidden
 
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 
@@ -77,25 +77,13 @@ def read(file: Path, path: str) -> Source:
     text = _decode(file, path)
     opening = FENCE.match(text, len(text) - len(text.lstrip()))
     if opening is None:
-        raise Failure(
-            diagnose(
-                Place(path, 1, 1),
-                "no-front-matter",
-                "the file does not begin with front matter",
-                BEGIN,
-            )
-        )
+        message = "the file does not begin with front matter"
+        raise Failure(diagnose(Place(path, 1, 1), "no-front-matter", message, BEGIN))
     closing = FENCE.search(text, opening.end())
     if closing is None:
-        line = text.count("\n", 0, opening.start()) + 1
-        raise Failure(
-            diagnose(
-                Place(path, line, 1),
-                "unclosed-front-matter",
-                "the front matter that begins here never ends",
-                "close it with a line `---`",
-            )
-        )
+        place = place_of(text, opening.start(), path)
+        message, hint = "the front matter that begins here never ends", "close it with a line `---`"
+        raise Failure(diagnose(place, "unclosed-front-matter", message, hint))
     # The blank lines in front keep PyYAML's line numbers equal to the file's.
     before = "\n" * text.count("\n", 0, opening.end())
     marked = Marked(path)
@@ -119,58 +107,28 @@ def _decode(file: Path, path: str) -> str:
     try:
         raw = content(file)
     except OSError as error:
-        raise Failure(
-            diagnose(
-                top,
-                "unreadable-file",
-                f"the file cannot be read: {error.strerror}",
-                "see that it is a file, and that you may read it",
-            )
-        ) from error
+        message = f"the file cannot be read: {error.strerror}"
+        hint = "see that it is a file, and that you may read it"
+        raise Failure(diagnose(top, "unreadable-file", message, hint)) from error
     if len(raw) > MAX_BYTES:
-        raise Failure(
-            diagnose(
-                top,
-                "file-too-large",
-                f"the file has more than {MAX_BYTES:,} bytes",
-                "keep pictures and papers outside and link to them",
-            )
-        )
+        message = f"the file has more than {MAX_BYTES:,} bytes"
+        hint = "keep pictures and papers outside and link to them"
+        raise Failure(diagnose(top, "file-too-large", message, hint))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        ahead = raw[: error.start]
-        line = ahead.count(b"\n") + 1
-        column = len(ahead[ahead.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise Failure(
-            diagnose(
-                Place(path, line, column),
-                "not-utf8",
-                f"byte 0x{raw[error.start]:02x} is not UTF-8",
-                "save the file again with the encoding UTF-8",
-            )
-        ) from error
+        ahead = raw[: error.start].decode("utf-8", "replace")
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        hint = "save the file again with the encoding UTF-8"
+        place = place_of(ahead, len(ahead), path)
+        raise Failure(diagnose(place, "not-utf8", message, hint)) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Failure(diagnose(top, "empty-file", "the file is empty", BEGIN))
-    if controls := _controls(text, path):
-        raise Failure(*controls)
-    return text
-
-
-def _controls(text: str, path: str) -> list[Diagnostic]:
-    """A diagnostic for each character that shows nothing, or turns other text around."""
-    return [
-        diagnose(
-            place_of(text, match.start(), path),
-            "control-character",
-            f"the invisible character U+{ord(match[0]):04X} cannot be used here",
-            "delete it",
-        )
+    controls = [
+        hidden(place_of(text, match.start(), path), match[0], "delete it")
         for match in islice(CONTROLS.finditer(text), 100)
     ]
-
-
-def place_of(text: str, offset: int, path: str) -> Place:
-    """Line and column of an offset in a text."""
-    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    if controls:
+        raise Failure(*controls)
+    return text

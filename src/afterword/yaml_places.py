@@ -117,9 +117,8 @@ class Marked:
         event = events.get_event()
         if isinstance(event, yaml.AliasEvent):
             message = f"an alias (`*{event.anchor}`) cannot be used"
-            raise Failure(
-                diagnose(self._place(event), "yaml-alias", message, "write the value out")
-            )
+            hint = "write the value out"
+            raise Failure(diagnose(self._place(event), "yaml-alias", message, hint))
         if event.tag is not None:
             message = f"the tag '{event.tag}' cannot be used"
             raise Failure(diagnose(self._place(event), "yaml-tag", message, "leave it out"))
@@ -179,10 +178,7 @@ class Marked:
         """A scalar's text; an escape in it may not write what cannot stand in the file."""
         text = str(event.value)
         if found := CONTROLS.search(text):
-            message = f"the invisible character U+{ord(found[0]):04X} cannot be used here"
-            raise Failure(
-                diagnose(self._place(event), "control-character", message, "delete its escape")
-            )
+            raise Failure(hidden(self._place(event), found[0], "delete its escape"))
         return text
 
     def _place(self, event: yaml.Event) -> Place:
@@ -209,6 +205,12 @@ class Marked:
         place = Place(self.path, line + 1, column + 1)
         hint = QUOTE_IT if "mapping values" in problem or "character" in problem else ALIGN_IT
         return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)
+
+
+def hidden(place: Place, char: str, hint: str) -> Diagnostic:
+    """What is wrong with a character that shows nothing, or turns other text around."""
+    message = f"the invisible character U+{ord(char):04X} cannot be used here"
+    return diagnose(place, "control-character", message, hint)
 
 
 def _without_colons(error: yaml.YAMLError, text: str) -> str | None:
