@@ -48,7 +48,7 @@ def _table(
 
     Where they have none, the longest ones may be broken, so that numbers stay whole.
     """
-    inside = list(takewhile(_is_inside, islice(tokens, index, None)))
+    inside = list(takewhile(lambda t: t.type != "table_close", islice(tokens, index, None)))
     columns = sum(token.type == "th_open" for token in inside)
     cells = [_longest(token) for token in inside if token.type == "inline"]
     longest = [max(cells[column::columns], default=0) for column in range(columns)]
@@ -74,10 +74,6 @@ def _unbroken(longest: Sequence[int], letters: int) -> int:
             return share
         letters -= word
     return max(longest)
-
-
-def _is_inside(token: Token) -> bool:
-    return token.type != "table_close"
 
 
 def _cell(

@@ -53,6 +53,10 @@ class Prose(Struct, frozen=True):
     def __bool__(self) -> bool:
         return bool(self.tokens)
 
+    def line(self, block: Token) -> int:
+        """The line of the file on which one of its blocks begins."""
+        return self.first_line + (block.map or [0])[0]
+
     @property
     def has_table(self) -> bool:
         """Whether there is a table, which needs much room."""
@@ -99,7 +103,7 @@ def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
             title=plain(tokens[start + 1].children or ()),
             heading=Prose((tokens[start + 1],), first_line),
             level=int(tokens[start].tag[1]),
-            line=first_line + (tokens[start].map or [0])[0],
+            line=lead.line(tokens[start]),
             prose=Prose(tuple(tokens[start + 3 : end]), first_line),
         )
         for start, end in zip(openings, ends, strict=True)
@@ -131,9 +135,9 @@ def opening(prose: Prose) -> str:
 
 def lower_headings(prose: Prose) -> Iterator[tuple[int, str]]:
     """The headings within a section, each with its line."""
-    for token, inner in zip(prose.tokens, prose.tokens[1:], strict=False):
+    for token, inner in pairwise(prose.tokens):
         if token.type == "heading_open":
-            yield prose.first_line + (token.map or [0])[0], plain(inner.children or ())
+            yield prose.line(token), plain(inner.children or ())
 
 
 class Reference(Struct, frozen=True):
@@ -177,9 +181,9 @@ def words(prose: Prose) -> Iterator[tuple[int, str, bool]]:
 def paragraphs(prose: Prose) -> Iterator[tuple[int, str, bool]]:
     """Each paragraph as its author wrote it, with its line, and whether it is in a quotation."""
     depth = 0
-    for token, inner in zip(prose.tokens, prose.tokens[1:], strict=False):
+    for token, inner in pairwise(prose.tokens):
         if token.type == "paragraph_open":
-            yield prose.first_line + (token.map or [0])[0], inner.content, depth > 0
+            yield prose.line(token), inner.content, depth > 0
         elif token.tag == "blockquote":
             depth += token.nesting
 
@@ -187,7 +191,7 @@ def paragraphs(prose: Prose) -> Iterator[tuple[int, str, bool]]:
 def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
     """Every inline token with the line of its block, and how deep it is nested there."""
     for block in prose.tokens:
-        line = prose.first_line + (block.map or [0])[0]
+        line = prose.line(block)
         waiting = [(0, block.children or [])]
         while waiting:
             depth, tokens = waiting.pop()
@@ -215,12 +219,10 @@ def too_deep(prose: Prose) -> int | None:
     """
     depth = 0
     for token in prose.tokens:
-        if token.type in ("blockquote_open", "bullet_list_open", "ordered_list_open"):
-            depth += 1
+        if token.tag in ("blockquote", "ul", "ol"):
+            depth += token.nesting
             if depth > MAX_NESTING:
-                return prose.first_line + (token.map or [0])[0]
-        elif token.type in ("blockquote_close", "bullet_list_close", "ordered_list_close"):
-            depth -= 1
+                return prose.line(token)
     for line, depth, _ in _inline(prose):
         if depth > MAX_NESTING:
             return line
