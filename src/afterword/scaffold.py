@@ -1,8 +1,7 @@
 """A new recap or digest, ready to be filled in."""
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from afterword import packed
@@ -35,7 +34,7 @@ def recap(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, s
     """
     file, recap_id = place(found, dialogue, title, date)
     filled = {"title": json.dumps(title, ensure_ascii=False), "date": date, "id": recap_id}
-    return file, _filled("new_recap.md", filled)
+    return file, packed.filled("new_recap.md", filled)
 
 
 def digest(
@@ -58,10 +57,4 @@ def digest(
         "found": "\n".join(there) or "#   none yet",
         "ids": ", ".join(each.id for each in recaps) or "…, …",
     }
-    return file, _filled("new_digest.md", filled)
-
-
-def _filled(name: str, values: Mapping[str, str]) -> str:
-    """A draft with its gaps filled: `<title>`."""
-    text = packed.text(name)
-    return re.sub(f"<({'|'.join(values)})>", lambda mark: values[mark[1]], text)
+    return file, packed.filled("new_digest.md", filled)

@@ -1,7 +1,6 @@
 """A new project: the files that it begins with."""
 
 import json
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -41,5 +40,4 @@ def project(answers: Answers, date: str) -> Iterator[tuple[str, str]]:
     yield ".gitattributes", packed.text("starter/gitattributes")
     yield ".gitignore", packed.text("starter/gitignore")
     for name, path in paths.items():
-        text = packed.text(f"starter/{name}")
-        yield path, re.sub("<([a-z]+)>", lambda mark: quoted[mark[1]], text)
+        yield path, packed.filled(f"starter/{name}", quoted)
