@@ -132,11 +132,7 @@ class _Reading:
 
     def _heading(self, tag: str, node: LexborNode, depth: int) -> None:
         self.flush()
-        inner = _Reading(self.base)
-        inner.within(node, depth)
-        inner.flush()
-        self.lost += inner.lost
-        words = _joined((block.words for block in inner.blocks), " ")
+        words = _joined((block.words for block in self._inside(node, depth)), " ")
         if words.plain:
             self.blocks.append(Block("heading", words, HEADINGS[tag]))
 

@@ -52,13 +52,8 @@ def address(url: str, base: str = "") -> str:
         whole = urljoin(base, url.strip())
     except ValueError:
         return ""
-    whole = whole.replace(" ", "%20")
-    return whole if is_link(whole) and not re.search(r"[()]", whole) else _bracketed(whole)
-
-
-def _bracketed(url: str) -> str:
-    """An address with the brackets that would end its link written as escapes."""
-    coded = url.replace("(", "%28").replace(")", "%29")
+    # Brackets would end its link.
+    coded = whole.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
     return coded if is_link(coded) else ""
 
 

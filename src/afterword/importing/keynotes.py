@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from afterword.importing.blocks import Block
 from afterword.importing.hosts import OTHER_TIME
-from afterword.importing.people import HONORIFIC, ROLE, Person, is_name
+from afterword.importing.people import ROLE, Person, addressed, is_name
 from afterword.sentences import sentences
 
 BY = re.compile(
@@ -40,11 +40,9 @@ def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
 def _read(who: str) -> tuple[Person, tuple[str, ...]] | None:
     """`Her Excellency Tatiana Clouthier, Secretary of Economy`, or nothing for anything else."""
     name, *rest = re.split(r",\s+", who)
-    honorific = HONORIFIC.match(name)
-    bare = name[honorific.end() :] if honorific else name
+    title, bare = addressed(name)
     if not is_name(bare):
         return None
-    title = honorific[0].strip() if honorific else ""
     if not rest:
         return Person(bare, honorific=title), ()
     if not ROLE.search(rest[0]):

@@ -60,11 +60,15 @@ def is_name(text: str) -> bool:
     return len(whole) >= 2 and starts and lettered and not shouted and words[0] == whole[0]
 
 
+def addressed(name: str) -> tuple[str, str]:
+    """The form of address before a name, and the name."""
+    honorific = HONORIFIC.match(name)
+    return (honorific[0].strip(), name[honorific.end() :]) if honorific else ("", name)
+
+
 def person(name: str, rest: list[str]) -> Person:
     """Somebody by name, with what follows it: roles, then the organization."""
-    honorific = HONORIFIC.match(name)
-    bare = name[honorific.end() :] if honorific else name
-    title = honorific[0].strip() if honorific else ""
+    title, bare = addressed(name)
     if len(rest) == 1:
         is_role = ROLE.search(rest[0])
         return Person(bare, rest[0] if is_role else "", "" if is_role else rest[0], title)

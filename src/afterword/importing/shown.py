@@ -5,19 +5,19 @@ high, terms and their definitions, who said a quotation, how a list is numbered.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import documents, targets
 from afterword.importing.escaping import one_line
+from afterword.importing.targets import HIGH
 
 UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 STRUCK = {"del", "s", "strike"}
 GAP = "[…]"
 """Stands where a formula was: a sentence without it could say something else."""
-HIGH = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 LOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 ITEM, WHOLE, LINK = "⸎", "⸏", "⸐"
 """Around the number of an item of a list; after a line that is no button; around a link's parts.
@@ -69,7 +69,7 @@ def read(html: str, base: str = "") -> Shown:
     for node in tree.css("p > time, li > time, td > time, th > time, dd > time"):
         node.unwrap()  # the search for an article takes times for those of a page's head
     for node in tree.css(LINES):
-        if _is_line(node) and 0 < len(node.text().strip()) <= SHORT:
+        if is_line(node, WITHIN) and 0 < len(node.text().strip()) <= SHORT:
             node.insert_child(WHOLE)
     return Shown(tree.html or "", titles, tuple(videos), tuple(dict.fromkeys(unsure)))
 
@@ -85,8 +85,9 @@ def cut(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[:LONGEST]} …"
 
 
-def _is_line(node: LexborNode) -> bool:
-    return all(child.is_text_node or child.tag in WITHIN for child in node.iter(include_text=True))
+def is_line(node: LexborNode, tags: Collection[str]) -> bool:
+    """Whether there is nothing in an element but text and others of some tags."""
+    return all(child.is_text_node or child.tag in tags for child in node.iter(include_text=True))
 
 
 def _cleared(tree: LexborHTMLParser) -> Iterator[str]:

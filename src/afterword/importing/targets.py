@@ -22,7 +22,7 @@ PLAYER = re.compile(
 )
 """Players within a page, as YouTube and Vimeo have them."""
 LISTS = {"videoseries", "live_stream"}
-HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+HIGH = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 
 
 def base(html: str) -> str:

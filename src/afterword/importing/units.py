@@ -7,9 +7,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from afterword.importing import elements
 from afterword.importing.blocks import Words
 from afterword.importing.elements import HEADINGS, HIDDEN, INLINE
-from afterword.importing.shown import WHOLE
+from afterword.importing.shown import WHOLE, is_line
 
 UNITS = {"p", "ul", "ol", "figure", "blockquote", "pre", "tr", *HEADINGS}
+IN_LINES = INLINE | {"br"}
 AROUND = {"nav", "footer", "form", "header", "menu"}
 """What is no part of an article, even within it."""
 
@@ -33,7 +34,7 @@ def read(html: str) -> list[Unit]:
         if node.is_text_node:
             line = " ".join((node.text_content or "").replace(WHOLE, "").split())
             found += [Unit((Words(line, line),), parent, article, False)] if line else []
-        elif node.tag in UNITS or _is_line(node):
+        elif node.tag in UNITS or is_line(node, IN_LINES):
             found.append(Unit(_said(node), parent, article, node.tag in HEADINGS))
         else:
             article = node.mem_id if node.tag in ("article", "main") else article
@@ -48,11 +49,3 @@ def _said(node: LexborNode) -> tuple[Words, ...]:
         return (Words(line, line),)
     read, _ = elements.blocks(node.html or "")
     return tuple(words for b in read for words in b.items or (b.words,))
-
-
-def _is_line(node: LexborNode) -> bool:
-    """Whether an element is a line of text, and has no paragraphs within it."""
-    return all(
-        child.is_text_node or child.tag in INLINE or child.tag == "br"
-        for child in node.iter(include_text=True)
-    )
