@@ -1,7 +1,7 @@
 """What a command came to, in words for people."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -44,13 +44,10 @@ def weight(budget: Budget) -> str:
     return f"{_kb(budget.total)}, {room}; heaviest: {heaviest}"
 
 
-def archived(texts: Iterable[Completeness]) -> str:
+def archived(texts: Collection[Completeness]) -> str:
     """What the archive's texts have of their sources; what one lacks is an error of its recap."""
-    words = links = 0
-    for text in texts:
-        words += text.words
-        links += text.links
-    found = f"{count(words, 'word', 'words')} and {count(links, 'link', 'links')}"
+    words, links = sum(text.words for text in texts), sum(text.links for text in texts)
+    found = f"{count(words, 'word')} and {count(links, 'link')}"
     return f"{found} of the recaps, all found in its texts"
 
 
@@ -58,13 +55,13 @@ def _kb(size: int) -> str:
     return f"{size / 1000:.1f} kB"
 
 
-def count(number: int, one: str, many: str) -> str:
+def count(number: int, noun: str) -> str:
     """`1 recap`, `3 recaps`, `1,000 recaps`."""
-    return f"{number:,} {one if number == 1 else many}"
+    return f"{number:,} {noun if number == 1 else f'{noun}s'}"
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """How many errors and warnings there are: `2 errors, 1 warning`."""
     errors = sum(d.is_error for d in diagnostics)
     warnings = len(diagnostics) - errors
-    return f"{count(errors, 'error', 'errors')}, {count(warnings, 'warning', 'warnings')}"
+    return f"{count(errors, 'error')}, {count(warnings, 'warning')}"

@@ -38,8 +38,8 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
         session.tell(root, diagnostics)
         if not session.quiet:
             files = f"{done.unchanged:,} unchanged, {len(done.removed)} removed"
-            written = report.count(len(done.written), "file", "files")
-            recaps = report.count(len(built.recaps), "recap", "recaps")
+            written = report.count(len(done.written), "file")
+            recaps = report.count(len(built.recaps), "recap")
             problems = report.summary(diagnostics)
             click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
             if built.archived:
@@ -126,7 +126,7 @@ def verify(session: Session) -> None:
     verified = verify_all(root / "outbox")
     tell(session.shown(root, verified.diagnostics), error=False)
     if not session.quiet and verified.outputs:
-        files = report.count(verified.outputs, "file", "files")
+        files = report.count(verified.outputs, "file")
         click.echo(f"{files} compared; {report.summary(verified.diagnostics)}", err=True)
         if not verified.diagnostics:
             click.echo(f"all as built; the SHA-256 of the manifest is {verified.checksum}")
@@ -152,7 +152,7 @@ def preview(session: Session, port: int | None, opens: bool) -> None:
     def told(problems: Sequence[Diagnostic], changed: Sequence[str]) -> None:
         session.tell(root, problems)
         if not session.quiet:
-            files = report.count(len(changed), "file", "files")
+            files = report.count(len(changed), "file")
             click.echo(f"{files} changed; {report.summary(problems)}", err=True)
 
     live = Live(root, told)
