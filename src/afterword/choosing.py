@@ -82,7 +82,9 @@ def choose(
             message = f"the id '{name}' belongs to {each.file.name} too"
             problems.append(Problem(("id",), "duplicate-id", message, "give the digest another"))
             break
-    return _files(found), [*_broken(found, candidates), *problems]
+    # Each stands in one language there.
+    files = [replace(each.file, others=()) for each, _ in found if not each.is_broken]
+    return files, [*_broken(found, candidates), *problems]
 
 
 def _listed(
@@ -162,11 +164,6 @@ def _version(choice: Choice, versions: Sequence[Candidate]) -> Candidate:
     akin = [each for each in versions if primary(each.lang or "") == wanted]
     originals = [each for each in versions if each.file.original is None]
     return next(iter((*own, *akin, *originals, *versions)))
-
-
-def _files(found: Sequence[tuple[Candidate, Key]]) -> list[RecapFile]:
-    """Those that can be built; each stands in one language there."""
-    return [replace(each.file, others=()) for each, _ in found if not each.is_broken]
 
 
 def _broken(

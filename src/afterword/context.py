@@ -1,7 +1,8 @@
 """What every template sees of a recap: the same names in mail, posts and archive."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -85,7 +86,8 @@ class Event(Struct, frozen=True):
         if not self.events:
             return recap.date, recap.end
         days = [day for event in self.events for day in event.span if day]
-        first, last = min(days, key=_first_day), max(days, key=_first_day)
+        by_day = attrgetter("first_day")
+        first, last = min(days, key=by_day), max(days, key=by_day)
         open_months = {_month(day) for day in days if day.day is None}
         if open_months.isdisjoint((_month(first), _month(last))):
             return first, last
@@ -108,10 +110,6 @@ class Event(Struct, frozen=True):
             "when": spoken.date(*self.span),
             "when_and_where": " · ".join(filter(None, (known, spoken.name_of_other(recap.lang)))),
         }
-
-
-def _first_day(when: EventDate) -> date:
-    return when.first_day
 
 
 def _month(when: EventDate) -> EventDate:

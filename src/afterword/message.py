@@ -80,7 +80,8 @@ def message(
 def body(html: str, text: str) -> tuple[str, str]:
     """The boundary and the body of a message in two wordings, in ASCII with CRLF."""
     # `=_` cannot occur in quoted-printable text (RFC 2045, section 6.7).
-    boundary = f"=_{_checksum(text, html)[:32]}"
+    checksum = hashlib.sha256(f"{text}\n{html}".encode()).hexdigest()
+    boundary = f"=_{checksum[:32]}"
     lines = []
     for kind, content in (("plain", text), ("html", html)):
         lines += [f"--{boundary}", f"Content-Type: text/{kind}; charset=utf-8"]
@@ -188,7 +189,3 @@ def _list_id(event: Event, domain: str) -> list[str]:
     labels = (addresses.label(slug(name)) for name in (event.recap.dialogue, event.series.name))
     identifier = ".".join((*labels, domain))
     return [*_phrase(event.series.name), f"<{identifier}>"] if len(identifier) <= 255 else []
-
-
-def _checksum(*texts: str) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()

@@ -3,7 +3,6 @@
 import codecs
 import re
 
-from afterword.diagnostics import Failure
 from afterword.importing.escaping import cleaned
 from afterword.importing.given import unreadable
 
@@ -31,7 +30,8 @@ def decode(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     text, guessed = _decoded(raw)
     lost = text.count("\ufffd")
     if text.count("\0") + lost > len(text) / 50:
-        raise _no_text(name)
+        hint = "give a page, its text, Markdown or a Word document"
+        raise unreadable(name, "the file is not text", hint)
     unsure = []
     if guessed:
         unsure.append(f"the encoding was guessed to be {guessed}; look at letters with accents")
@@ -81,8 +81,3 @@ def _guessed(raw: bytes) -> str:
 
     best = from_bytes(raw[:100_000]).best()
     return best.encoding if best else WESTERN
-
-
-def _no_text(name: str) -> Failure:
-    hint = "give a page, its text, Markdown or a Word document"
-    return unreadable(name, "the file is not text", hint)

@@ -203,16 +203,13 @@ def _documents(tree: LexborHTMLParser) -> None:
         below = heading.next
         while below is not None and below.is_text_node:
             below = below.next
+        said = one_line(heading.text()).strip(" :")
         is_list = below is not None and below.tag in ("ul", "ol", "p")
-        if below is None or not is_list or not documents.HEADING.fullmatch(_bare(heading)):
+        if below is None or not is_list or not documents.HEADING.fullmatch(said):
             continue
         for link in below.css("a[href]"):
             target = link.attributes.get("href") or ""
             link.replace_with(f"{LINK}{one_line(link.text())}{LINK}{target}{LINK}")
-
-
-def _bare(heading: LexborNode) -> str:
-    return one_line(heading.text()).strip(" :")
 
 
 def _apart(tree: LexborHTMLParser) -> None:
