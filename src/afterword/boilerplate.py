@@ -76,7 +76,7 @@ def _read(
     source = parse.source_of(file, path)
     checked, problems = fields.check(model, source)
     about = markdown.whole(source.prose, source.prose_line)
-    problems += [*proofreading.in_fields(source), *proofreading.in_prose(source, [about])]
+    problems += proofreading.problems(source, [about])
     if checked is None or any(problem.is_error for problem in problems):
         raise Failure(*problems)
     return source, checked, about, problems

@@ -59,8 +59,7 @@ def _told(
     checked, problems = fields.check(model, source)
     lead, parts = markdown.parse(source.prose, source.prose_line)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
-    problems += [*proofreading.in_fields(source), *proofreading.in_prose(source, proses)]
-    problems += proofreading.quotes(source, proses)
+    problems += [*proofreading.problems(source, proses), *proofreading.quotes(source, proses)]
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
         problems += _date_problems(source, checked)

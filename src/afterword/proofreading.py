@@ -69,10 +69,11 @@ LONG_QUOTE = 12
 INVISIBLE = re.compile(f"[{HIDDEN}\r]")
 
 
-def in_prose(source: Source, proses: list[Prose]) -> list[Diagnostic]:
-    """What cannot be used in the prose; of very much, the first hundred."""
+def problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:
+    """What is wrong in the facts and in the prose; of very much in one, the first hundred."""
     found = (problem for prose in proses for problem in _problems_in(source, prose))
-    return list(islice(chain(found, _unread(source, proses)), 100))
+    in_prose = chain(found, _unread(source, proses))
+    return [*islice(_in_fields(source), 100), *islice(in_prose, 100)]
 
 
 def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
@@ -129,16 +130,14 @@ def _may_be_unread(text: str, is_linked: bool) -> Sequence[tuple[re.Pattern[str]
     return UNREAD if "<" in text or "[" in text or "~~" in text else ()
 
 
-def in_fields(source: Source) -> list[Diagnostic]:
+def _in_fields(source: Source) -> Iterator[Diagnostic]:
     """Marks of Markdown in the facts, where they are shown; posts may mean them for a network."""
-    found = []
     for way in source.values:
         text = source.at(way)
         may_be = isinstance(text, str) and ("*" in text or "`" in text or "](" in text)
         if may_be and way[:1] != ("posts",) and IN_FIELDS.search(text):
             message = "the marks of Markdown are shown: only the text below is read for them"
-            found.append(diagnose(source.value(*way), "slip", message, "take them out"))
-    return found[:100]
+            yield diagnose(source.value(*way), "slip", message, "take them out")
 
 
 def quotes(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
