@@ -78,8 +78,7 @@ class Drafting:
             yield diagnose(place, "post-too-long", f"your {variant} {over}", "shorten it")
             return
         names = _templates_of(network, variant)
-        own = {**self._own(network, variant, draft.subject), "network": network}
-        filled = {**self._shared(draft.subject), **_functions(own), **draft.subject.values}
+        filled = self._filled(network, self._own(network, variant, draft.subject), draft.subject)
         path = self._event.recap.path
         said = max(draft.fitted.text.split("\n"), key=len)
         row = self._templates.writer([Fitting], names, filled, path, _shortest, said)
@@ -114,9 +113,7 @@ class Drafting:
         own = self._own(network, variant, subject)
 
         def rendered(view: View) -> str:
-            functions = _functions({**own, "network": view})
-            filled = {**self._shared(subject), **functions, **subject.values}
-            path = self._event.recap.path
+            filled, path = self._filled(view, own, subject), self._event.recap.path
             return self._templates.render(self._environment, names, filled, path)
 
         key = (str(self._templates.file(tuple(names))), subject.way)
@@ -131,6 +128,14 @@ class Drafting:
             place = self._templates.place(names)
             problem = diagnose(place, "template-error", str(error), met(self._event.recap.path))
             raise Failure(problem) from error
+
+    def _filled(
+        self, network: Network | View, own: dict[str, Any], subject: Subject
+    ) -> dict[str, Any]:
+        """All that a template sees of a subject on a network, of which it may see a view alone."""
+        names = sharing.Names(own["handles"])
+        said = {**own, "network": network, "tag": names.tag, "tagged": names.tagged}
+        return {**self._shared(subject), **said, **subject.values}
 
     def _shared(self, subject: Subject) -> dict[str, Any]:
         """What a template sees on all networks: of the recap, or of an event in a digest."""
@@ -150,14 +155,12 @@ class Drafting:
             }
         own = self._own_values[key]
         if variant == "thread" and event.events:
-            links = [
-                self._tracked(told["recap"].url, network, variant) for told in values["events"]
-            ]
-            events = zip(values["events"], links, strict=True)
-            own = {**own, "events": tuple({**told, "link": link} for told, link in events)}
-        if own["link"] and event.series.utm:
-            own = {**own, "link": self._tracked(own["link"], network, variant)}
-        return own
+            events = (
+                {**told, "link": self._tracked(told["recap"].url, network, variant)}
+                for told in values["events"]
+            )
+            own = {**own, "events": tuple(events)}
+        return {**own, "link": self._tracked(own["link"], network, variant)}
 
     def _tracked(self, link: str | None, network: Network, variant: str) -> str | None:
         """A link that says where it was clicked, if the series wants that."""
@@ -174,9 +177,3 @@ def _shortest(marked: str) -> str:
 def _templates_of(network: Network, variant: str) -> list[str]:
     """The templates of a variant, the network's own first."""
     return [f"social/{variant}.{network.key}.txt.j2", f"social/{variant}.txt.j2"]
-
-
-def _functions(own: dict[str, Any]) -> dict[str, Any]:
-    """The values of a network, with the functions that print its handles."""
-    names = sharing.Names(own["handles"])
-    return {**own, "tag": names.tag, "tagged": names.tagged}
