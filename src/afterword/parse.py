@@ -42,11 +42,8 @@ def digest(
     if isinstance(original, Digest) and not any(given[name] for name in CHOICE):
         given |= {name: getattr(original, name) for name in CHOICE}
     made = Digest(**given)
-    wrong = [
-        diagnose(made.source.value(*p.way), p.code, p.message, p.hint)
-        for p in choosing.written(made.choice)
-    ]
-    if wrong:
+    written = choosing.written(made.choice)
+    if wrong := [diagnose(made.source.value(*way), *said) for way, *said in written]:
         raise Failure(*problems, *wrong)
     return made, problems
 

@@ -119,7 +119,7 @@ class Press:
         recaps, problems = choosing.choose(digest.id, digest.choice, candidates, dialogues)
         if problems:
             place = digest.source.value
-            raise Failure(*(diagnose(place(*p.way), p.code, p.message, p.hint) for p in problems))
+            raise Failure(*(diagnose(place(*way), *said) for way, *said in problems))
         return replace(file, recaps=tuple(recaps))
 
     def _parsed(self, file: RecapFile) -> tuple[Recap, list[Diagnostic]]:
