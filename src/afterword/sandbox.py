@@ -155,9 +155,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         elif isinstance(obj, LoopContext):  # of a recursive loop
             return obj(self.turns(args[0]) if args else ())
         elif not (isinstance(obj, MethodType) and self._is_plain(obj)):
-            if isinstance(
-                obj, type
-            ):  # `dict`, `namespace`, `cycler`: they hold what they are given
+            if isinstance(obj, type):  # as `dict` and `namespace`, which hold what they are given
                 self.tally.weigh((args, kwargs))
             return super().call(context, obj, *args, **kwargs)
         kwargs.pop("_loop_vars", None)

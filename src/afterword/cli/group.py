@@ -84,9 +84,7 @@ class Commands(click.Group):
 def cli(context: click.Context, start: Path, quiet: bool) -> None:
     """Write the recap of an event once; get the newsletter, the posts and the archive."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(
-            stream, io.TextIOWrapper
-        ):  # a console that lacks a letter still shows the rest
+        if isinstance(stream, io.TextIOWrapper):  # one that lacks a letter still shows the rest
             stream.reconfigure(errors="backslashreplace")
     if os.environ.get("NO_COLOR"):
         context.color = False
