@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword import lists
@@ -17,6 +18,25 @@ from afterword.press import Press
 from afterword.project import Project, RecapFile
 from afterword.result import Result
 from afterword.shelf import Shelf
+
+
+class _Making(Struct, frozen=True):
+    """What is at hand to make results, and where they go."""
+
+    press: Press
+    shelf: Shelf
+    newest: Newest
+    progress: Progress
+    jobs: int | None
+
+    def shelved(self, result: Result) -> Result:
+        """A result whose outputs were put on the shelf."""
+        self.newest.add(result)
+        for output in result.outputs:
+            self.shelf.put(output)
+        for staged in result.staged:
+            self.shelf.put(staged)
+        return result.shelved()
 
 
 def make(
@@ -34,14 +54,14 @@ def make(
         # Everything needs the series, so nothing is built and everything stays.
         return Built(each_once(failure.diagnostics), ("",), (), shelf.last)
     press = opened.press
-    newest = Newest()
-    results = _results(press, opened.files, shelf, known, newest, progress, jobs)
+    making = _Making(press, shelf, Newest(), progress, jobs)
+    results = _results(making, opened.files, known)
     if opened.digests:
-        results += _digests(opened, shelf, kept, results, newest, progress, jobs)
+        results += _digests(making, opened, kept, results)
     results = [result if result.made_of else kept.dated(result) for result in results]
     broken = [f.name for f in found.folders if f.name not in press.dialogues]
     made, problems, places = lists.make(
-        press, kept, shelf, newest, results, opened.problems, is_whole=not broken
+        press, kept, shelf, making.newest, results, opened.problems, is_whole=not broken
     )
     stay = [place for name in broken for place in DialoguePlaces(name).folders]
     stay += [place for result in results if not result.known for place in result.places.all]
@@ -54,15 +74,7 @@ def make(
     )
 
 
-def _digests(
-    opened: Opened,
-    shelf: Shelf,
-    kept: Kept,
-    recaps: Sequence[Result],
-    newest: Newest,
-    progress: Progress,
-    jobs: int | None,
-) -> list[Result]:
+def _digests(making: _Making, opened: Opened, kept: Kept, recaps: Sequence[Result]) -> list[Result]:
     """A result for each digest, now that the recaps are there that they tell of."""
     candidates = [Candidate.of(r.file, r.known) for r in recaps if r.known]
     candidates += opened.claimed({each.file.name for each in candidates})
@@ -75,38 +87,22 @@ def _digests(
             files.append(file if is_kept else opened.press.chosen(file, candidates))
         except Failure as failure:
             failed.append(Result(file).fail(*failure.diagnostics))
-    return [*_results(opened.press, files, shelf, known, newest, progress, jobs), *failed]
+    return [*_results(making, files, known), *failed]
 
 
 def _results(
-    press: Press,
-    files: Sequence[RecapFile],
-    shelf: Shelf,
-    known: Mapping[str, Result],
-    newest: Newest,
-    progress: Progress,
-    jobs: int | None,
+    making: _Making, files: Sequence[RecapFile], known: Mapping[str, Result]
 ) -> list[Result]:
     """A result for each recap. Every event has one recap a language; those that collide fail."""
     changed = [file for file in files if file.name not in known]
     results = dict(known)
-    for done, result in enumerate(press.run(changed, jobs, shelf.stage), 1):
-        progress(done, len(changed))
-        results[result.file.name] = _shelved(shelf, newest, result)
+    made = making.press.run(changed, making.jobs, making.shelf.stage)
+    for done, result in enumerate(made, 1):
+        making.progress(done, len(changed))
+        results[result.file.name] = making.shelved(result)
     found = [results[file.name] for file in files]
-    found = [_alone(shelf, result, same) for result, same in _by_event(found)]
-    return [
-        _with_translations(press, shelf, newest, result, same) for result, same in _by_event(found)
-    ]
-
-
-def _shelved(shelf: Shelf, newest: Newest, result: Result) -> Result:
-    newest.add(result)
-    for output in result.outputs:
-        shelf.put(output)
-    for staged in result.staged:
-        shelf.put(staged)
-    return result.shelved()
+    found = [_alone(making.shelf, result, same) for result, same in _by_event(found)]
+    return [_with_translations(making, result, same) for result, same in _by_event(found)]
 
 
 def _by_event(results: Sequence[Result]) -> list[tuple[Result, list[Result]]]:
@@ -118,17 +114,15 @@ def _by_event(results: Sequence[Result]) -> list[tuple[Result, list[Result]]]:
     return [(result, events[result.known.id] if result.known else []) for result in results]
 
 
-def _with_translations(
-    press: Press, shelf: Shelf, newest: Newest, result: Result, same: Sequence[Result]
-) -> Result:
+def _with_translations(making: _Making, result: Result, same: Sequence[Result]) -> Result:
     """The result, made once more where it was not known which translations it has."""
     others = tuple(other.file for other in same if other is not result)
     if result.known is None or {file.name for file in others} == set(result.known.translations):
         return result
-    again = press.recap(replace(result.file, others=others))
+    again = making.press.recap(replace(result.file, others=others))
     if again.known is None:  # its old outputs stay, and none of those that were made without them
-        shelf.drop(again.places.all)
-    return _shelved(shelf, newest, again)
+        making.shelf.drop(again.places.all)
+    return making.shelved(again)
 
 
 def _alone(shelf: Shelf, result: Result, same: Sequence[Result]) -> Result:
