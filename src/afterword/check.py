@@ -7,9 +7,7 @@ from afterword import engines, language
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.known import Completeness
-from afterword.markdown import Prose
 from afterword.model import Dialogue, Series
-from afterword.source import Source
 
 UNWRITTEN = "Write here "
 """How the prose of a new project begins."""
@@ -43,18 +41,13 @@ def series(series: Series) -> Iterator[Diagnostic]:
             continue
         hint = f"set `{': '.join(str(step) for step in way)}` before you send"
         yield diagnose(series.source.value(*way), "placeholder", message, hint)
-    yield from _unwritten(series.about, series.source)
+    yield from unwritten(series)
 
 
-def dialogue(dialogue: Dialogue) -> Iterator[Diagnostic]:
-    """What the file of a dialogue says only by example."""
-    yield from _unwritten(dialogue.about, dialogue.source)
-
-
-def _unwritten(prose: Prose, source: Source) -> Iterator[Diagnostic]:
+def unwritten(shared: Dialogue | Series) -> Iterator[Diagnostic]:
     """What stands in a new project's prose and readers are not to see."""
-    if any(token.content.startswith(UNWRITTEN) for token in prose.tokens):
-        place = source.find(UNWRITTEN) or source.value("name")
+    if any(token.content.startswith(UNWRITTEN) for token in shared.about.tokens):
+        place = shared.source.find(UNWRITTEN) or shared.source.value("name")
         message = "this says what to write, and readers see it"
         yield diagnose(place, "placeholder", message, "write it, or take it out")
 

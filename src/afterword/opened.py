@@ -150,7 +150,7 @@ def _dialogues(found: Project, series: Series) -> tuple[tuple[Dialogue, ...], li
             problems += failure.diagnostics
         else:
             dialogues.append(dialogue)
-            problems += [*warnings, *check.dialogue(dialogue)]
+            problems += [*warnings, *check.unwritten(dialogue)]
     return tuple(dialogues), problems
 
 
