@@ -15,7 +15,14 @@ from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from afterword import addresses, smtp
+from afterword.diagnostics import Failure, Place, diagnose
 from afterword.smtp import Client, Unanswered
+
+VARIABLE = "AFTERWORD_SMTP"
+"""The environment variable that holds the server's address, with user and password."""
+
+SERVER = Place(VARIABLE)
+"""Where it is said which server takes the mail: in no file."""
 
 PORTS = {"smtps": 465, "smtp": 587}
 TIMEOUT = 15.0
@@ -26,12 +33,9 @@ FORM = "write smtp://user:password@host:587 for STARTTLS, or smtps://user:passwo
 ENCODED = "in user and password, write @ as %40, / as %2F, : as %3A, # as %23, ? as %3F, % as %25"
 
 
-class Undelivered(Exception):
-    """Nothing was sent, as far as is known: the code of a diagnostic, its message, and its hint."""
-
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+def undelivered(code: str, message: str, hint: str) -> Failure:
+    """What is raised where nothing was sent, as far as is known."""
+    return Failure(diagnose(SERVER, code, message, hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class MailServer:
         return "not encrypted" if self.is_plain else "TLS" if self.scheme == "smtps" else "STARTTLS"
 
     def deliver(self, sender: str, to: Sequence[str], content: bytes) -> dict[str, str]:
-        """Hand over a message. Raises `Undelivered`.
+        """Hand over a message. Raises `Failure`.
 
         Returns what the server said to addresses that it refused, if it took any.
         """
@@ -79,12 +83,12 @@ class MailServer:
         client.ehlo_or_helo_if_needed()
         hint = "nothing was sent; try smtps:// and its port, 465 as a rule"
         if not client.has_extn("starttls"):
-            raise Undelivered("no-tls", f"{self} offers no encryption (STARTTLS)", hint)
+            raise undelivered("no-tls", f"{self} offers no encryption (STARTTLS)", hint)
         try:
             client.starttls(context=ssl.create_default_context())
         except smtplib.SMTPResponseException as error:
             said = self._said(error.smtp_code, error.smtp_error)
-            raise Undelivered("no-tls", f"{self} does not encrypt: {said}", hint) from None
+            raise undelivered("no-tls", f"{self} does not encrypt: {said}", hint) from None
 
     def _log_in(self, client: Client, user: str, password: str) -> None:
         """One try by one way: `smtplib` tries several, and knows ASCII alone."""
@@ -97,44 +101,44 @@ class MailServer:
                 answer = client.docmd(_base64(password))
         else:
             message = f"{self} takes no password on this connection"
-            raise Undelivered("login-refused", message, "try its other port, or leave them out")
+            raise undelivered("login-refused", message, "try its other port, or leave them out")
         if answer[0] not in (235, 503):
             hint = f"nothing was sent; look at both; {ENCODED}"
             message = f"{self} does not take this user and password: {self._said(*answer)}"
-            raise Undelivered("login-refused", message, hint)
+            raise undelivered("login-refused", message, hint)
 
-    def _explanation(self, error: OSError) -> Undelivered:
+    def _explanation(self, error: OSError) -> Failure:
         """What went wrong on the way, without a secret in it."""
         if isinstance(error, ssl.SSLCertVerificationError):
             message = f"{self} cannot prove that it is {self.host}: {error.verify_message}"
             hint = "if its certificate is your own, name the file of who signed it in SSL_CERT_FILE"
-            return Undelivered("untrusted-server", message, hint)
+            return undelivered("untrusted-server", message, hint)
         if isinstance(error, ssl.SSLError):
             hint = "smtps:// encrypts from the start, mostly on port 465; smtp:// after STARTTLS"
             message = f"{self} does not encrypt as asked: {error.reason or error}"
-            return Undelivered("no-tls", message, hint)
+            return undelivered("no-tls", message, hint)
         if isinstance(error, Unanswered):
             hint = "it may arrive all the same: look there before you send it again"
             message = f"{self} was handed the mail, and did not say whether it took it"
-            return Undelivered("no-answer", message, hint)
+            return undelivered("no-answer", message, hint)
         if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
             message = f"{self} gives no answer within {TIMEOUT:g} seconds"
             hint = "look at host and port; a port for smtps:// does not answer to smtp://"
-            return Undelivered("server-timed-out", message, hint)
+            return undelivered("server-timed-out", message, hint)
         if isinstance(error, smtplib.SMTPRecipientsRefused):
             said = "; ".join(f"'{to}': {a}" for to, a in self._answers(error.recipients).items())
-            return Undelivered("mail-refused", f"{self} refused {said}", "nothing was sent")
+            return undelivered("mail-refused", f"{self} refused {said}", "nothing was sent")
         if isinstance(error, smtplib.SMTPSenderRefused):
             said = f"the sender '{error.sender}': {self._said(error.smtp_code, error.smtp_error)}"
             hint = "nothing was sent; the sender is the series'"
-            return Undelivered("mail-refused", f"{self} refused {said}", hint)
+            return undelivered("mail-refused", f"{self} refused {said}", hint)
         said = str(error.strerror or error)
         if isinstance(error, smtplib.SMTPResponseException):
             said = self._said(error.smtp_code, error.smtp_error)
         if isinstance(error, smtplib.SMTPDataError):
-            return Undelivered("mail-refused", f"{self} refused: {said}", "nothing was sent")
+            return undelivered("mail-refused", f"{self} refused: {said}", "nothing was sent")
         hint = "nothing was sent; look at host and port, and whether the server runs"
-        return Undelivered("no-connection", f"no connection to {self}: {said}", hint)
+        return undelivered("no-connection", f"no connection to {self}: {said}", hint)
 
     def _answers(self, refused: Mapping[str, tuple[int, bytes]]) -> dict[str, str]:
         return {address: self._said(*answer) for address, answer in refused.items()}

@@ -10,17 +10,11 @@ from msgspec.structs import replace
 from afterword import addresses, mail_server
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.mail_server import MailServer, Undelivered
+from afterword.mail_server import SERVER, VARIABLE, MailServer
 from afterword.message import Trial, message
 from afterword.model import Series
 from afterword.newsletter import Newsletter
 from afterword.series_fields import Sender
-
-VARIABLE = "AFTERWORD_SMTP"
-"""The environment variable that holds the server's address, with user and password."""
-
-SERVER = Place(VARIABLE)
-"""Where it is said which server takes the mail: in no file."""
 
 
 class Sending(Struct, frozen=True):
@@ -50,10 +44,7 @@ class Sending(Struct, frozen=True):
         """
         assert self.server is not None
         sender = addresses.mailbox(self.sender.email)
-        try:
-            refused = self.server.deliver(sender, self.to, self.content)
-        except Undelivered as error:
-            raise Failure(diagnose(SERVER, error.code, error.message, error.hint)) from None
+        refused = self.server.deliver(sender, self.to, self.content)
         hint = "the others have it"
         problems = [
             diagnose(SERVER, "mail-refused", f"{self.server} refused '{to}': {said}", hint)

@@ -126,8 +126,9 @@ def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
 
     RECAP is a file or an id. The mail goes by the server that AFTERWORD_SMTP names.
     """
+    from afterword.mail_server import VARIABLE
     from afterword.opened import open_project
-    from afterword.sending import VARIABLE, prepare
+    from afterword.sending import prepare
 
     root = session.root()
     opened = open_project(root)
