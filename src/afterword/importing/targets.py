@@ -1,7 +1,6 @@
 """Where a page's links lead, where its pictures are, and its videos, all as whole addresses."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -91,18 +90,13 @@ def _picture(said: dict[str, str], start: str) -> str:
     largest = [each.split()[0] for _, each in sorted(sizes, reverse=True) if each.split()]
     named = [said.get(name, "").strip() for name in ("data-src", "data-lazy-src", "data-original")]
     own = said.get("src", "").strip()
-    for address in (own, *named, *largest):
-        if _is_whole(address):
-            return address
-    for address in (own, *named, *largest):
-        if address and start and not SAVED_IN.search(address):
-            whole = _joined(start, address)
-            if _is_whole(whole):
-                return whole
-    return ""
+    given = [address for address in (own, *named, *largest) if address]
+    known = [address for address in given if start and not SAVED_IN.search(address)]
+    whole = (*given, *(_joined(start, address) for address in known))
+    return next(filter(_is_whole, whole), "")
 
 
-def videos(tree: LexborHTMLParser) -> Iterator[str]:
+def videos(tree: LexborHTMLParser) -> list[str]:
     """The addresses at which people can see the videos that a page shows."""
     found = []
     for node in tree.css("iframe, video, video source"):
@@ -115,7 +109,7 @@ def videos(tree: LexborHTMLParser) -> Iterator[str]:
                 found.append(f"https://vimeo.com/{player['v']}")
             elif node.tag != "iframe" and _is_whole(address):
                 found.append(address)
-    return iter(dict.fromkeys(found))
+    return list(dict.fromkeys(found))
 
 
 def _based(tree: LexborHTMLParser, page: str) -> str:
