@@ -22,9 +22,9 @@ DEEPEST = 60
 """What is nested deeper is read as text alone."""
 
 
-def blocks(html: str, base: str = "") -> tuple[tuple[Block, ...], tuple[str, ...]]:
+def blocks(html: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """The blocks of a page's article, and what to say of links and pictures left out of them."""
-    reading = _Reading(base)
+    reading = _Reading()
     body = LexborHTMLParser(html).body
     if body is not None:
         reading.within(body, 0)
@@ -42,8 +42,7 @@ def size(html: str) -> tuple[int, int]:
 class _Reading:
     """Collects inline text until a block ends."""
 
-    def __init__(self, base: str) -> None:
-        self.base = base
+    def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.lost: list[str] = []
         self._markdown: list[str] = []
@@ -53,16 +52,12 @@ class _Reading:
         for child in node.iter(include_text=True):
             self._node(child, depth)
 
-    def flush(self, level: int = 0) -> None:
-        """End the paragraph, or the heading, that was collected."""
-        words = self._taken()
-        if words.plain:
-            self.blocks.append(Block("heading" if level else "paragraph", words, level))
-
-    def _taken(self) -> Words:
+    def flush(self) -> None:
+        """End the paragraph that was collected."""
         words = Words(_tidied(self._markdown), _tidied(self._plain))
         self._markdown, self._plain = [], []
-        return words
+        if words.plain:
+            self.blocks.append(Block("paragraph", words))
 
     def _node(self, node: LexborNode, depth: int) -> None:
         tag = node.tag or ""
@@ -113,7 +108,7 @@ class _Reading:
     def _link(self, words: str, target: str) -> str:
         if "](" in words or not target or target.startswith("#"):
             return words
-        if address := escaping.address(target, self.base):
+        if address := escaping.address(target):
             return escaping.link(words, address)
         is_other = re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE)
         why = "a mail cannot have it" if is_other else "its site is not known"
@@ -122,7 +117,7 @@ class _Reading:
 
     def _picture(self, node: LexborNode) -> None:
         alt = escaping.one_line(node.attributes.get("alt") or "")
-        address = escaping.address(node.attributes.get("src") or "", self.base)
+        address = escaping.address(node.attributes.get("src") or "")
         if alt and address.startswith("https://"):
             self._markdown.append("!" + escaping.link(escaping.inline(alt), address))
             self._plain.append(alt)
@@ -172,7 +167,7 @@ class _Reading:
         return [Block("verbatim", Words("\n".join(table), plain))]
 
     def _inside(self, node: LexborNode, depth: int) -> list[Block]:
-        inner = _Reading(self.base)
+        inner = _Reading()
         inner.within(node, depth)
         inner.flush()
         self.lost += inner.lost
