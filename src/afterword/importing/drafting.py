@@ -29,18 +29,14 @@ def draft(found: Findings, recap_id: str, origin: str) -> str:
 
 def _fields(found: Findings, recap_id: str) -> Iterator[str]:
     yield from _checks(found, "")
-    for name, value in (("title", found.title), ("date", str(found.date or ""))):
-        yield from _checks(found, name)
-        yield from _field(name, value)
-    yield from _field("end", str(found.end or ""))
+    yield from _field(found, "title", found.title)
+    yield from _field(found, "date", str(found.date or ""))
+    yield from _field(found, "end", str(found.end or ""))
     yield f"id: {_value(recap_id)}  # permanent: do not change it once the recap is out"
-    yield from _checks(found, "lang")
-    yield from _field("lang", found.lang)
-    yield from _field("place", found.place)
-    yield from _field("summary", found.summary)
-    yield from _field("url", found.url if is_link(found.url) else "")
-    yield from _checks(found, "video")
-    yield from _field("video", found.video)
+    for name in ("lang", "place", "summary"):
+        yield from _field(found, name, getattr(found, name))
+    yield from _field(found, "url", found.url if is_link(found.url) else "")
+    yield from _field(found, "video", found.video)
     yield from _checks(found, "authors")
     if found.authors:
         yield "authors:"
@@ -82,7 +78,8 @@ def _checks(found: Findings, name: str) -> Iterator[str]:
     return (CHECK + _comment(why) for why in found.unsure.get(name, ()))
 
 
-def _field(name: str, value: str) -> Iterator[str]:
+def _field(found: Findings, name: str, value: str) -> Iterator[str]:
+    yield from _checks(found, name)
     if value:
         yield f"{name}: {_value(value)}"
 
