@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from afterword.diagnostics import CODES, Diagnostic
-from afterword.disk import FILE
+from afterword.disk import FILE, changed
 from afterword.known import Known
 from afterword.output import Mark
 
@@ -112,10 +112,7 @@ def usable(outbox: Path, last: Manifest | None = None) -> Manifest:
 
 def is_newer_than_us(outbox: Path) -> bool:
     """Whether a manifest was written by this very code: a checkout changes without its version."""
-    try:
-        written = (outbox / FILE).stat().st_mtime_ns
-    except OSError:
-        return False
+    written = changed(outbox / FILE)
     for folder, folders, names in os.walk(Path(__file__).parent):
         if "__pycache__" in folders:  # in which files come and go while another Python loads us
             folders.remove("__pycache__")

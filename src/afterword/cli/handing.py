@@ -19,12 +19,8 @@ if TYPE_CHECKING:
 
 def recaps(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """The files of recaps that begin so, for a shell to complete."""
-    from afterword import project
-
-    start = context.find_root().params["start"]
     try:
-        root = project.find(start)
-        found = project.scan(root)
+        found = Session(context.find_root().params["start"], quiet=True).files()
     except Failure:
         return []
     here = (report.path_from(Path.cwd(), f.path) for folder in found.folders for f in folder.recaps)
