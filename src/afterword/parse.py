@@ -107,12 +107,9 @@ def other_language(source: Source, lang: str | None, tag: str) -> Diagnostic:
 
 
 def _top_heading(source: Source, part: Part) -> Diagnostic:
-    return diagnose(
-        Place(source.path, part.line, 1),
-        "top-heading",
-        f"'# {part.title}' is a title, and the title is in the front matter",
-        "begin a section with `##`, or delete the line",
-    )
+    message = f"'# {part.title}' is a title, and the title is in the front matter"
+    hint = "begin a section with `##`, or delete the line"
+    return diagnose(Place(source.path, part.line, 1), "top-heading", message, hint)
 
 
 def _low_headings(

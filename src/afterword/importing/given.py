@@ -40,9 +40,8 @@ def read(file: IO[bytes], name: str) -> bytes:
     """The bytes of a file. Raises `Failure` where there are none, or far too many."""
     raw = file.read(MAX_WORD + 1)
     if not raw.strip(b"\xef\xbb\xbf \t\r\n\0"):
-        raise Failure(
-            diagnose(Place(name, 1, 1), "empty-file", "the file is empty", "save the page again")
-        )
+        message, hint = "the file is empty", "save the page again"
+        raise Failure(diagnose(Place(name, 1, 1), "empty-file", message, hint))
     _held_to(raw, MAX_WORD, name)
     return raw
 
