@@ -103,11 +103,8 @@ def _of_all_networks(name: str, known: Collection[str]) -> str | None:
 
 def _unused(name: str, known: Collection[str]) -> Diagnostic:
     elsewhere = [other for other in known if other.rpartition("/")[2] == name.rpartition("/")[2]]
-    hint = near(
-        name,
-        elsewhere or known,
-        "templates/README.md lists the names of those that can be replaced",
-    )
+    otherwise = "templates/README.md lists the names of those that can be replaced"
+    hint = near(name, elsewhere or known, otherwise)
     message = "nothing asks for a template of this name, so it changes nothing"
     return diagnose(Place(f"templates/{name}", 1, 1), "unused-template", message, hint)
 

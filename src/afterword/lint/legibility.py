@@ -123,13 +123,9 @@ def _contrast(look: Look) -> Iterator[Finding]:
     large = look.size >= 24 or (look.bold and look.size >= 18.66)
     asked = rule.large if large else rule.limit
     text, behind = look.color, look.background
-    for contrast, where in (
-        (colors.contrast(text, behind), ""),
-        (
-            colors.contrast(colors.turned(text), colors.turned(behind)),
-            " where a mail program turns colours dark",
-        ),
-    ):
+    dark = colors.contrast(colors.turned(text), colors.turned(behind))
+    seen = (colors.contrast(text, behind), ""), (dark, " where a mail program turns colours dark")
+    for contrast, where in seen:
         if contrast < asked:
             lacking = floor(contrast * 10) / 10  # 4.48 is no 4.5
             message = f"text in {look.ink} on {look.paper} has a contrast of {lacking}"

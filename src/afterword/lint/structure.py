@@ -38,10 +38,7 @@ def _control(edition: Edition) -> Iterator[Finding]:
 def _language(page: Page) -> Iterator[Finding]:
     divs = page.tagged("div")
     wrappers = [div for div in divs if div.get("aria-roledescription")] or divs
-    for element, name in (
-        (page.root, "<html>"),
-        *((div, "the first <div>") for div in wrappers[:1]),
-    ):
+    for element, name in ((page.root, "<html>"), *((d, "the first <div>") for d in wrappers[:1])):
         if element.get("lang") in ("", "und") or element.get("dir") not in ("ltr", "rtl"):
             message = f"{name} does not say its language and direction"
             hint = 'write <mjml lang="{{ language.tag }}" dir="{{ language.direction }}">'
