@@ -33,7 +33,7 @@ def test_a_translation_beside_its_original(project: Path, write: Write) -> None:
     assert "Idioma: es\nOtros idiomas: en talk.txt\n" in spanish
     assert 'href="https://a.test/es" hreflang="es"' in found["newsletter/demo/talk.html"]
     assert 'href="https://a.test/en" hreflang="en"' in found["newsletter/demo/talk.es.html"]
-    assert "Otros idiomas: English [1]\n" in found["newsletter/demo/talk.es.txt"]
+    assert "Otro idioma: English [1]\n" in found["newsletter/demo/talk.es.txt"]
     listed = json.loads(found["archive/demo/feed.json"])["items"]
     items = {i["language"]: i for i in listed if i["_afterword"]["id"] == "the-talk"}
     assert items["en"]["_afterword"]["translations"] == [
