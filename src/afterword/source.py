@@ -5,6 +5,7 @@ UTF-8, an invisible character, a file that is far too large.
 """
 
 import re
+from codecs import BOM_UTF8
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -114,8 +115,9 @@ def _decode(file: Path, path: str) -> str:
         message = f"the file has more than {MAX_BYTES:,} bytes"
         hint = "keep pictures and papers outside and link to them"
         raise Failure(diagnose(top, "file-too-large", message, hint))
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         ahead = raw[: error.start].decode("utf-8", "replace")
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
