@@ -517,6 +517,48 @@ def test_a_broken_photo_is_told_where_no_card_shows_it(
     assert "bad-picture" in [d.code for d in build(project).diagnostics]
 
 
+ON_ITS_OWN = '<image x="0" y="0" width="300" height="200" href="{{ photo(300, 200) }}"/>'
+
+
+@pytest.mark.parametrize(
+    ("template", "seen"),
+    [
+        (ON_ITS_OWN, {(10, 10): "dark", (290, 190): "dark", (310, 10): "light"}),
+        (
+            ON_ITS_OWN + ON_ITS_OWN.replace('x="0"', 'x="600"'),
+            {(10, 10): "dark", (610, 10): "dark", (310, 10): "light"},
+        ),
+        (
+            ON_ITS_OWN + ON_ITS_OWN.replace("0, 2", "0, 3").replace('"0"', '"300"'),
+            {(10, 10): "dark", (450, 400): "dark", (310, 10): "light"},
+        ),
+        (
+            ON_ITS_OWN + '<rect width="200" height="200" fill="#FFFFFF"/>',
+            {(10, 10): "light", (290, 190): "dark"},
+        ),
+        (
+            f'<g transform="translate(100 0)">{ON_ITS_OWN}</g>',
+            {(10, 10): "light", (110, 10): "dark", (390, 10): "dark"},
+        ),
+    ],
+    ids=["on its own", "twice", "in two sizes", "under something", "moved"],
+)
+def test_a_photo_is_where_its_template_has_it(
+    project: Path, write: Write, template: str, seen: dict[tuple[int, int], str]
+) -> None:
+    with_cards(project, "networks: [x]\n")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{}{}</svg>'
+    ground = '<rect width="1200" height="630" fill="#FFFFFF"/>'
+    write("templates/social/cards/recap.svg.j2", svg.format(ground, template))
+    Image.new("RGB", (900, 600), "#102030").save(project / "recaps/demo/quay.png")
+    image = "image: {file: quay.png, alt: The quay}\n"
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W."))
+    card = Image.open(io.BytesIO(cold(project)["social/demo/talk/cards/recap.png"]))
+    shades = {"dark": (16, 32, 48), "light": (255, 255, 255)}
+    for place, shade in seen.items():
+        assert card.convert("RGB").getpixel(place) == shades[shade], place
+
+
 def outbox(project: Path) -> dict[str, bytes]:
     box = project / "outbox"
     files = (f for f in box.rglob("*") if f.is_file() and f.name != ".afterword.json")

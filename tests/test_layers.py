@@ -18,8 +18,8 @@ LAYERS = """
 __init__ packed meanwhile names layout blanks
 addresses colors diagnostics dates engines wrap zones workers post_links sentences pictures
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
-written_dates
-inside smtp counting yaml_places contents template_files markdown fitting language
+written_dates photo_palette
+inside knockout smtp counting yaml_places contents template_files markdown fitting language
 mjml_rules lint_rules page file_names
 networks feature_uses typesetting
 source values mjml_validator client_support thread mail_server
@@ -39,8 +39,8 @@ sheet
 livery
 result disk
 manifest
-shelf built ingredients drawing photo
-message renderings post feeds variants
+shelf built ingredients drawing
+photo message renderings post feeds variants
 drafting plan
 parse
 boilerplate newsletter social archive cards
@@ -96,7 +96,7 @@ PACKAGES = (
     "afterword.cli",
 )
 ONE_IMPORTER = {
-    "PIL": {"drawing", "palettes", "pictures"},
+    "PIL": {"drawing", "knockout", "palettes", "photo", "photo_palette", "pictures"},
     "babel": {"cldr"},
     "charset_normalizer": {"importing.decoding"},
     "click": {"cli.group", "cli.building", "cli.handing", "cli.starting", "cli.writing"},

@@ -1,79 +1,13 @@
-"""Fewer colours: photos and cards are light, and what is drawn stays as it is."""
+"""Fewer colours: cards are light, and what is drawn stays as it is."""
 
 import io
 
 import pytest
+from images import gradient, noise, shown
 from PIL import Image, ImageChops, ImageStat
 
 from afterword import palettes
-from afterword.palettes import light_photo, with_palette
-
-
-def shown(png: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(png)).convert("RGB")
-
-
-def gradient(size: tuple[int, int]) -> Image.Image:
-    """One in each colour, each in another direction."""
-    ramp = Image.linear_gradient("L").resize(size)
-    back = ramp.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-    return Image.merge("RGB", [ramp, Image.radial_gradient("L").resize(size), back])
-
-
-def noise(size: tuple[int, int], sigma: int) -> Image.Image:
-    """In each colour another: nothing is harder to keep light."""
-    return Image.merge("RGB", [Image.effect_noise(size, sigma) for _ in range(3)])
-
-
-@pytest.mark.parametrize("size", [(448, 630), (1080, 400), (1200, 1200), (3, 2)])
-@pytest.mark.parametrize("sigma", [10, 50, 200])
-def test_a_photo_of_nothing_but_noise_is_light(size: tuple[int, int], sigma: int) -> None:
-    light = light_photo(noise(size, sigma))
-    assert shown(light).size == size
-    assert len(light) <= palettes.MOST_OF_PHOTO
-
-
-def test_a_photo_that_is_busy_only_in_its_middle_keeps_its_colours() -> None:
-    photo = gradient((448, 630))
-    photo.paste(Image.effect_noise((448, 100), 50).convert("RGB"), (0, 265))
-    assert len(shown(light_photo(photo)).getcolors(256) or ()) > 64
-
-
-def test_something_small_keeps_its_colour_in_a_busy_photo() -> None:
-    photo = Image.effect_noise((448, 630), 60).convert("RGB")
-    photo.paste("#2080E0", (100, 100, 140, 140))
-    color = shown(light_photo(photo)).getpixel((120, 120))
-    assert isinstance(color, tuple)
-    assert color[2] - color[0] > 120
-
-
-@pytest.mark.parametrize("sigma", [0, 10, 30])
-def test_something_tiny_keeps_its_colour_too(sigma: int) -> None:
-    """On a ground of one colour, and on others that have too many for all to be looked at."""
-    photo = noise((448, 630), sigma)
-    corners = [(30 + number * 31, 40 + number * 43) for number in range(12)]
-    for x, y in corners:
-        alone = photo.copy()
-        alone.paste("#FF2010", (x, y, x + 6, y + 6))
-        color = shown(light_photo(alone)).getpixel((x + 3, y + 3))
-        assert isinstance(color, tuple)
-        assert color[0] - color[1] > 80
-
-
-def test_a_quiet_photo_is_nearly_as_it_was() -> None:
-    photo = gradient((448, 630))
-    difference = ImageChops.difference(photo, shown(light_photo(photo)))
-    assert max(ImageStat.Stat(difference).mean) < 6
-
-
-@pytest.mark.parametrize("dark", [1.0, 0.3, 0.1])
-def test_a_soft_photo_has_no_bands_on_its_card(dark: float) -> None:
-    """A sky: a hundred shades, one next to the other."""
-    sky = gradient((448, 630)).resize((448, 630), box=(0, 0, 150, 150)).point(lambda n: n * dark)
-    card = Image.new("RGB", (1200, 630), "#1C3A5C")
-    card.paste(shown(light_photo(sky)), (752, 0))
-    difference = ImageChops.difference(sky, shown(with_palette(card)).crop((752, 0, 1200, 630)))
-    assert max(extreme for _, extreme in difference.getextrema()) <= 8
+from afterword.palettes import with_palette
 
 
 def test_a_palette_changes_no_pixel_where_there_are_few_colours() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword import drawing, language, palettes
+from afterword import drawing, language
 from afterword.card import Card, Deck, Drawn, name
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
@@ -17,6 +17,7 @@ from afterword.livery import Livery
 from afterword.manifest import Manifest, usable
 from afterword.model import Series
 from afterword.output import Mark, Output
+from afterword.palettes import with_palette
 from afterword.photo import Photo
 from afterword.sheet import Sheet
 from afterword.template_places import met
@@ -200,5 +201,6 @@ def drawn(made: Undrawn) -> bytes:
 
     Raises Unsafe, and `Failure` where the photo is none.
     """
-    svg = made.photo.shown(made.svg) if made.photo else made.svg
-    return palettes.with_palette(drawing.drawn(svg))
+    if made.photo:
+        return made.photo.drawn(made.svg)
+    return with_palette(drawing.drawn(made.svg))

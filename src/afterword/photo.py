@@ -3,9 +3,14 @@
 import re
 from pathlib import Path
 
-from afterword import assets, palettes, pictures
+from PIL import Image
+
+from afterword import assets, drawing, pictures
+from afterword.knockout import is_free, knocked_out, laid
 from afterword.livery import inside, picture
 from afterword.manifest import checksum
+from afterword.palettes import with_palette
+from afterword.photo_palette import light_photo
 from afterword.pictures import Picture
 from afterword.source import Source
 
@@ -23,6 +28,7 @@ class Photo:
         self._asset = assets.read(root, source, WAY, file)
         self.path = self._asset.path
         self.key = checksum(self._asset.content)[:32]
+        self._names = re.compile(rf"photo:{self.key}:(\d+):(\d+)")
         self._picture: Picture | None = None
 
     def picture(self) -> Picture:
@@ -36,11 +42,20 @@ class Photo:
         sides = (min(max(int(side), 1), MOST) for side in (width, height))
         return ":".join(["photo", self.key, *map(str, sides)])
 
-    def shown(self, svg: str) -> str:
-        """An SVG with the photo itself where its name stands. Raises `Failure`."""
+    def drawn(self, svg: str) -> bytes:
+        """A PNG of an SVG, with the photo where its name stands. Raises Unsafe, and `Failure`."""
+        named = [*self._names.finditer(svg)]
+        free = knocked_out(svg, named[0][0]) if len(named) == 1 else None
+        if free and is_free(card := drawing.drawn(free.svg), free.box):
+            light = laid(card, self._cropped(named[0]), free.box)
+            if light:
+                return light
+        return with_palette(drawing.drawn(self._shown(svg)))
 
-        def cropped(named: re.Match[str]) -> str:
-            width, height = map(int, named.groups())
-            return inside(palettes.light_photo(pictures.cropped(self.picture(), width, height)))
+    def _cropped(self, named: re.Match[str]) -> Image.Image:
+        width, height = map(int, named.groups())
+        return pictures.cropped(self.picture(), width, height)
 
-        return re.sub(rf"photo:{self.key}:(\d+):(\d+)", cropped, svg)
+    def _shown(self, svg: str) -> str:
+        """An SVG with the photo itself where its name stands."""
+        return self._names.sub(lambda named: inside(light_photo(self._cropped(named))), svg)

@@ -51,7 +51,7 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
             is_whole = image.size == (width, height)
             ImageOps.exif_transpose(image, in_place=True)
             mode = "RGBA" if image.has_transparency_data else "RGB"
-            return Picture(content, image.convert(mode), is_whole)
+            return Picture(content, image if image.mode == mode else image.convert(mode), is_whole)
     except Bad:
         raise
     except UnidentifiedImageError as error:

@@ -4,7 +4,8 @@
 
 Makes N recaps of the Mexico recap's size, each with its own title and one card. Of a card, the
 median milliseconds are printed, to set its words and to draw it, and its median and largest size;
-then the same of cards with a photo of 4 megapixels that is hard to keep light.
+then the same of cards with a photo of 4 megapixels: a busy one, which is hard to keep light, and a
+calm one, which needs all colours that there are.
 Then what a build from nothing takes with cards and without, and one after a change of a recap's
 story, which draws no card. Machines differ and are noisy: the ratio is what to compare.
 """
@@ -39,11 +40,15 @@ def project(folder: Path, count: int, more: str) -> Path:
     return folder
 
 
-def add_photo(root: Path) -> None:
+BUSY = (4, 8, 16, 32, 64, 128, 256, 512, 1024)
+CALM = BUSY[:5]
+
+
+def add_photo(root: Path, sides: tuple[int, ...]) -> None:
     """Give each recap a photo. Like a real one, it has the more detail the smaller that is."""
     size, chance = (2400, 1600), random.Random(7)
     photo = Image.new("RGB", size, "gray")
-    for side in (4, 8, 16, 32, 64, 128, 256, 512, 1024):
+    for side in sides:
         flecks = Image.frombytes("RGB", (side, side), chance.randbytes(3 * side * side))
         photo = Image.blend(photo, flecks.resize(size, Image.Resampling.BICUBIC), 0.3)
     for file in root.glob("recaps/*/2*.md"):
@@ -82,12 +87,15 @@ def main() -> None:
     rows: list[tuple[str, float]] = [("python -c pass", bare * 1000)]
     with tempfile.TemporaryDirectory() as folder:
         root = project(Path(folder) / "with", count, ONE_CARD)
-        taken, sizes = of_cards(root, "a card")
+        sizes = {}
+        taken, sizes["a card"] = of_cards(root, "a card")
         rows += taken
-        pictured = project(Path(folder) / "pictured", 20, ONE_CARD)
-        add_photo(pictured)
-        taken, heavy = of_cards(pictured, "one with a photo")
-        rows += taken
+        for kind, sides in (("busy", BUSY), ("calm", CALM)):
+            pictured = project(Path(folder) / kind, 20, ONE_CARD)
+            add_photo(pictured, sides)
+            name = f"one with a {kind} photo"
+            taken, sizes[name] = of_cards(pictured, name)
+            rows += taken
         without = build(project(Path(folder) / "without", count, NO_CARD))
         rows.append((f"a build of {count:,} without cards", without))
         rows.append((f"a build of {count:,} with one each", build(root)))
@@ -96,7 +104,7 @@ def main() -> None:
         rows.append(("another, one story changed", build(root)))
     for name, taken in rows:
         sys.stdout.write(f"{name:<40} {taken:10.1f} ms {taken / bare / 1000:8.2f} x\n")
-    for name, all_ in (("a card", sizes), ("one with a photo", heavy)):
+    for name, all_ in sizes.items():
         sys.stdout.write(f"{statistics.median(all_):,.0f} bytes {name}, {max(all_):,} at most\n")
 
 

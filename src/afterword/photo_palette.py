@@ -1,0 +1,111 @@
+"""Fewer colours of a photo on a card, until the PNG that it goes into is light."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PIL import Image
+
+from afterword.palettes import FASTOCTREE, MAXCOVERAGE, NEAREST, NONE, fewer_pixels, png
+
+MOST_BYTES = 80_000
+"""Of a photo: the words beside it weigh up to half as much."""
+
+
+class Step(NamedTuple):
+    """How to make a photo lighter: fewer colours, then fewer pixels.
+
+    So many pixels `across` become one. `weight` is that of the PNG beside what it has in `MEASURED`
+    colours: about the most that busy photos had, and noise; what they had differed by a tenth.
+    """
+
+    colors: int
+    across: int
+    weight: float
+
+
+MEASURED = 64
+STEPS = (
+    Step(160, 1, 1.4),
+    Step(112, 1, 1.2),
+    Step(80, 1, 1.05),
+    Step(56, 1, 0.92),
+    Step(40, 1, 0.82),
+    Step(32, 1, 0.74),
+    Step(24, 1, 0.67),
+    Step(16, 1, 0.57),
+    Step(32, 2, 0.36),
+    Step(16, 2, 0.24),
+    Step(16, 3, 0.19),
+    Step(8, 4, 0.1),
+)
+"""A palette has room for 256 colours, and there are words beside a photo."""
+STRIPS = 6
+"""Of a photo, together a sixth of it, of which it is measured how heavy it is."""
+SOFT = 8_192
+"""A photo with no more colours has a palette chosen from all of it. With more, that takes long."""
+THUMBNAIL = 500
+"""Then it is chosen from so many pixels, as good as from four times as many in half the time,"""
+ANYWHERE = 128
+"""and from so many colours that are anywhere, lest something small lose its own."""
+SETTLED = 100
+"""So few of them may still change their colour when it is chosen."""
+QUICK = 1
+"""How hard a photo is pressed that is only to be drawn."""
+
+
+def light_photo(photo: Image.Image) -> bytes:
+    """A PNG of a photo in RGB, in as many colours and pixels as keep it light."""
+    return lightest(photo, lambda few: png(few, QUICK), MOST_BYTES)
+
+
+def lightest(photo: Image.Image, written: Callable[[Image.Image], bytes], most: int) -> bytes:
+    """The first file of a photo in fewer and fewer colours that has at most so many bytes.
+
+    What may be heavier than a photo has words beside it, which weigh about half of what it may.
+    Where no file is so light, it is the last.
+    """
+    is_soft = photo.getcolors(SOFT) is not None
+    sample = None if is_soft else _sample(photo)
+    strips = _strips(photo)
+    choice = MAXCOVERAGE if is_soft else FASTOCTREE  # the other takes ten times as long
+    few = png(strips.quantize(MEASURED, choice, dither=NONE), QUICK)
+    measured = len(few) * photo.height / strips.height
+    file = b""
+    for step in STEPS:
+        if measured * step.weight <= MOST_BYTES or step is STEPS[-1]:
+            coarser = fewer_pixels(photo, step.across)
+            file = written(_in_own_colors(coarser, sample, step.colors))
+            if len(file) <= most:
+                break
+            measured = (len(file) - (most - MOST_BYTES) / 2) / step.weight
+    return file
+
+
+def _strips(photo: Image.Image) -> Image.Image:
+    """A sixth of a photo, in strips from all of it."""
+    high, step = max(1, photo.height // STRIPS**2), photo.height / STRIPS
+    strips = Image.new("RGB", (photo.width, STRIPS * high))
+    for number in range(STRIPS):
+        top = int((number + 0.5) * step - high / 2)
+        strips.paste(photo.crop((0, top, photo.width, top + high)), (0, number * high))
+    return strips
+
+
+def _sample(photo: Image.Image) -> Image.Image:
+    """A few pixels, which have the colours of a photo: those that there are most of, and others."""
+    part = min(1.0, (THUMBNAIL / (photo.width * photo.height)) ** 0.5)
+    small, half = (
+        photo.resize([max(1, round(side * share)) for side in photo.size], NEAREST)
+        for share in (part, 0.5)
+    )
+    anywhere = half.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
+    pixels = small.tobytes() + bytes(anywhere)
+    return Image.frombytes("RGB", (len(pixels) // 3, 1), pixels)
+
+
+def _in_own_colors(photo: Image.Image, sample: Image.Image | None, most: int) -> Image.Image:
+    """A photo in so many of its colours, chosen from a sample, or from all of it."""
+    if sample is None:
+        return photo.quantize(most, MAXCOVERAGE, dither=NONE)
+    palette = sample.quantize(most, MAXCOVERAGE, kmeans=SETTLED, dither=NONE)
+    return photo.quantize(palette=palette, dither=NONE)
