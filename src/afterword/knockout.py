@@ -22,6 +22,9 @@ FIRST = (254, 1, 252, 255)
 LEVEL = 2
 """A photo is a fortieth lighter pressed one level harder, which takes a third longer."""
 
+WORDS = 30_000
+"""Bytes of a PNG for what most cards have beside a photo."""
+
 Box = tuple[int, int, int, int]
 
 
@@ -82,7 +85,7 @@ def laid(card: Image.Image, photo: Image.Image, box: Box) -> bytes:
         both.putpalette(others + own)
         return png(both, LEVEL)
 
-    file = lightest(photo, written, MOST_BYTES)
+    file = lightest(photo, written, MOST_BYTES, WORDS)
     return file if len(file) <= MOST_BYTES else b""
 
 

@@ -58,11 +58,12 @@ def light_photo(photo: Image.Image) -> bytes:
     return lightest(photo, lambda few: png(few, QUICK), MOST_BYTES)
 
 
-def lightest(photo: Image.Image, written: Callable[[Image.Image], bytes], most: int) -> bytes:
+def lightest(
+    photo: Image.Image, written: Callable[[Image.Image], bytes], most: int, words: int = 0
+) -> bytes:
     """The first file of a photo in fewer and fewer colours that has at most so many bytes.
 
-    What may be heavier than a photo has words beside it, which weigh about half of what it may.
-    Where no file is so light, it is the last.
+    `words` is about what it has beside the photo. Where no file is so light, it is the last.
     """
     is_soft = photo.getcolors(SOFT) is not None
     sample = None if is_soft else _sample(photo)
@@ -72,12 +73,12 @@ def lightest(photo: Image.Image, written: Callable[[Image.Image], bytes], most: 
     measured = len(few) * photo.height / strips.height
     file = b""
     for step in STEPS:
-        if measured * step.weight <= MOST_BYTES or step is STEPS[-1]:
+        if measured * step.weight <= most - words or step is STEPS[-1]:
             coarser = fewer_pixels(photo, step.across)
             file = written(_in_own_colors(coarser, sample, step.colors))
             if len(file) <= most:
                 break
-            measured = (len(file) - (most - MOST_BYTES) / 2) / step.weight
+            measured = (len(file) - words) / step.weight
     return file
 
 
