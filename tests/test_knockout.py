@@ -19,8 +19,8 @@ LOGO = inside(palettes.png(Image.new("RGB", (9, 9), "#FF0000")))
 GROUND = '<rect width="100" height="50" fill="#16324F"/>'
 
 
-def is_left_free(drawing: str) -> bool:
-    left = knocked_out(CARD.format(GROUND + drawing), NAME)
+def is_left_free(drawing: str, size: tuple[int, int] = (40, 30)) -> bool:
+    left = knocked_out(CARD.format(GROUND + drawing), NAME, size)
     return left is not None and is_free(drawn(left.svg), left.box)
 
 
@@ -30,6 +30,7 @@ def is_left_free(drawing: str) -> bool:
         IMAGE,
         IMAGE.replace(' x="60"', "").replace("<image", '<image x="7"'),
         f'<image href="{NAME}"\n y="20" x="0" height="30" width="40" />',
+        IMAGE.replace(' y="0"', ""),
         f"<g>{IMAGE}</g>",
         f'<g transform="translate(0 0)">{IMAGE}</g>',
         f'{IMAGE}<rect width="60" height="50"/>',
@@ -61,6 +62,9 @@ def test_a_photo_that_lies_on_its_own(plain: str) -> None:
         IMAGE.replace('y="0"', 'y="-1"'),
         IMAGE.replace("/>", "></image>"),
         IMAGE.replace('"40"', '"1"'),
+        IMAGE.replace(' width="40"', ""),
+        IMAGE.replace('"40"', '"39"'),
+        IMAGE.replace('"40"', '"4000"'),
     ],
 )
 def test_a_photo_that_is_covered_moved_turned_or_cut(other: str) -> None:
@@ -69,8 +73,8 @@ def test_a_photo_that_is_covered_moved_turned_or_cut(other: str) -> None:
 
 def test_a_square_photo_that_is_laid_on_its_side() -> None:
     square = IMAGE.replace('"40"', '"30"')
-    assert is_left_free(square)
-    assert not is_left_free(f'<g transform="matrix(0 1 1 0 60 -60)">{square}</g>')
+    assert is_left_free(square, (30, 30))
+    assert not is_left_free(f'<g transform="matrix(0 1 1 0 60 -60)">{square}</g>', (30, 30))
 
 
 @pytest.mark.parametrize(

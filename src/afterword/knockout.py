@@ -35,16 +35,18 @@ class Knockout(NamedTuple):
     box: Box
 
 
-def knocked_out(svg: str, name: str) -> Knockout | None:
-    """An SVG without the picture of a name, if that has nothing but a place, in whole pixels."""
+def knocked_out(svg: str, name: str, size: tuple[int, int]) -> Knockout | None:
+    """An SVG without the picture of a name, if that has its size and a place in whole pixels."""
     for image in PLAIN.finditer(svg):
         attributes = dict(re.findall(r'(\w+)="([^"]*)"', image[1]))
         if attributes.get("href") != name:
             continue
-        place = [attributes.get(each, "") for each in ("x", "y", "width", "height")]
+        place = [attributes.get(each, "0") for each in ("x", "y", "width", "height")]
         if not all(re.fullmatch("[0-9]{1,4}", each) for each in place):
             return None
         x, y, width, height = map(int, place)
+        if (width, height) != size:
+            return None
         rects = _rect(x, y, width, height, FREE) + _rect(x, y, 2, 1, FIRST)
         whole = svg[: image.start()] + rects + svg[image.end() :]
         return Knockout(whole, (x, y, x + width, y + height))

@@ -45,11 +45,13 @@ class Photo:
     def drawn(self, svg: str) -> bytes:
         """A PNG of an SVG, with the photo where its name stands. Raises Unsafe, and `Failure`."""
         named = [*self._names.finditer(svg)]
-        free = knocked_out(svg, named[0][0]) if len(named) == 1 else None
-        if free and is_free(card := drawing.drawn(free.svg), free.box):
-            light = laid(card, self._cropped(named[0]), free.box)
-            if light:
-                return light
+        if len(named) == 1:
+            photo = self._cropped(named[0])
+            free = knocked_out(svg, named[0][0], photo.size)
+            if free and is_free(card := drawing.drawn(free.svg), free.box):
+                light = laid(card, photo, free.box)
+                if light:
+                    return light
         return with_palette(drawing.drawn(self._shown(svg)))
 
     def _cropped(self, named: re.Match[str]) -> Image.Image:
