@@ -12,6 +12,7 @@ MAX_REPEATED = 100_000
 MAX_OUTPUT = 2_000_000
 MAX_JOINED = 20_000_000
 MAX_BITS = 64
+HOLDING = (list, tuple, dict)
 
 
 class TooMuch(SecurityError):
@@ -59,23 +60,27 @@ class Tally:
 
 
 def weight(value: Any, most: int) -> int:
-    """How many characters and items are in a value, and in those; about `most` where it has more.
+    """How many characters and items are in a value, and in those; more than `most` if it has more.
 
-    A text within a list counts as its characters.
+    A text within a list counts as its characters. A list that is several times in another counts
+    as often, but is gone through once.
     """
-    total, rest = 0, [value]
-    while rest and total <= most:
-        item = rest.pop()
-        if isinstance(item, str | bytes):
-            total += len(item)
-        elif isinstance(item, list | tuple):
-            total += len(item)
-            rest += item
-        elif isinstance(item, dict):
-            total += len(item)
-            rest += (*item.keys(), *item.values())
-        else:
-            total += 1
+    total = 0
+    level = {0: ([value], 1)}
+    while level and total <= most:
+        below: dict[int, tuple[Any, int]] = {}
+        for holding, times in level.values():
+            for item in holding:
+                if isinstance(item, str | bytes):
+                    total += times * len(item)
+                elif isinstance(item, HOLDING):
+                    total += times * len(item)
+                    inner = (*item, *item.values()) if isinstance(item, dict) else item
+                    others = below.get(id(item), (inner, 0))[1]
+                    below[id(item)] = inner, others + times
+                else:
+                    total += times
+        level = below
     return total
 
 

@@ -38,7 +38,10 @@ SLIPS = (
         re.compile(r"[{,]\s*[a-z_]+:\s+([^\s\"'\[{,][^,}\]]*?:\s)"),
         "put this value in quotation marks, as it has `: ` in it",
     ),
-    (re.compile(r"\[.*?(#)\w"), "leave the `#` of a hashtag away, or put it in quotation marks"),
+    (
+        re.compile(r"^[^\[]*\[.*?(#)\w"),
+        "leave the `#` of a hashtag away, or put it in quotation marks",
+    ),
 )
 """What is most often behind a line that YAML cannot read, and what to do."""
 
