@@ -33,3 +33,8 @@ def test_marks_stay_with_their_words(text: str, said: str) -> None:
 )
 def test_a_text_on_one_line_keeps_its_no_break_blanks(text: str, said: str) -> None:
     assert folded(text) == said
+
+
+def test_no_break_blanks_without_end() -> None:
+    many = "\u00a0" * 500_000
+    assert folded(f"so{many}far {many}") == f"so{many}far"

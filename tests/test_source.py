@@ -103,3 +103,9 @@ def test_brackets_without_end(tmp_path: Path, brackets: int) -> None:
         "yaml-syntax",
         "yaml-too-deep",
     )
+
+
+def test_blanks_without_end(tmp_path: Path) -> None:
+    """To look for the `#` of a comment behind each of them would take minutes."""
+    data = load(tmp_path, f"---\nsummary:{' ' * 500_000}We met.\n---\n").data
+    assert data == {"summary": "We met."}

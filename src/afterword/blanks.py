@@ -4,7 +4,7 @@ import re
 
 KEPT = "\u00a0\u2007\u202f"
 """No-break blanks, of which each author's own stay."""
-ORDINARY = re.compile(rf"\s*[^\S{KEPT}]\s*")
+ORDINARY = re.compile(rf"(?<!\s)[{KEPT}]*+[^\S{KEPT}]\s*")
 APART = (" :", " ;", " ?", " !", " »", " %", "« ")
 """What French writes, and of `%` many languages: marks that may not begin or end a line."""
 PARTING = re.compile(r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)")

@@ -46,7 +46,7 @@ SLIPS = (
 """What is most often behind a line that YAML cannot read, and what to do."""
 
 
-COMMENT = re.compile(r"[ \t]+(#)[^\s#]")
+COMMENT = re.compile(r"(?<![ \t])[ \t]++(#)[^\s#]")
 """What YAML leaves out as a comment, and may well be a hashtag or a colour."""
 
 
