@@ -280,3 +280,8 @@ def test_pictures_of_a_word_document_are_told(monkeypatch: pytest.MonkeyPatch) -
 def test_signs_of_ours_in_a_page_are_no_marks() -> None:
     blocks, _ = read("<ul><li>⸎7⸎Ana<li>Pedro⸏ ⸐a⸐https://e.org⸐</ul>")
     assert blocks == ["- 7Ana\n- Pedro ahttps\\://e.org".replace("\\:", ":")]
+
+
+def test_an_item_within_an_item_begins_nothing_of_its_own() -> None:
+    blocks, _ = read("<ul><li>a<ul><li>- b<li>1. c<li>> d</ul><li>+ e</ul>")
+    assert blocks == ["- a\n  - \\- b\n  - 1\\. c\n  - \\> d\n- \\+ e"]

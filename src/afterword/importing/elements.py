@@ -181,7 +181,7 @@ def as_words(block: Block) -> Block:
     lines = []
     for number, item in enumerate(block.items, block.start):
         mark = f"{number}. " if block.ordered else "- "
-        lines.append(mark + _lines(" " * len(mark), item.markdown).lstrip())
+        lines.append(mark + _lines(" " * len(mark), escaping.block(item.markdown)).lstrip())
     return Block("verbatim", Words("\n".join(lines), block.plain))
 
 
