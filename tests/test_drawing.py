@@ -125,6 +125,11 @@ def test_a_picture_in_it_that_is_broken_or_far_too_large_is_refused(href: str) -
         check(svg(f'<image href="{href}"/>'))
 
 
+def test_a_picture_in_it_that_is_too_large_is_told_with_its_size_in_our_words_alone() -> None:
+    with pytest.raises(Unsafe, match="more than 40 megapixels"):
+        check(svg(f'<image href="{embedded(10_000, 10_000)}"/>'))
+
+
 def test_another_svg_has_another_key() -> None:
     assert key(svg("")) == key(svg(""))
     assert key(svg("")) != key(svg("<g/>"))
