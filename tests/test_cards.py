@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
-from afterword import drawing, pictures
+from afterword import drawing, photo, pictures
 from afterword.cards import Cards
 from afterword.opened import open_project
 from afterword.update import update
@@ -520,28 +520,44 @@ def test_a_broken_photo_is_told_where_no_card_shows_it(
 ON_ITS_OWN = '<image x="0" y="0" width="300" height="200" href="{{ photo(300, 200) }}"/>'
 
 
+LEFT_FREE = 'fill="#01FE03"'
+
+
+def with_photo(project: Path, write: Write) -> None:
+    """A recap with a photo that is dark at its left, and pale at its right."""
+    photo = Image.new("RGB", (900, 600), "#102030")
+    photo.paste("#F0E0D0", (450, 0, 900, 600))
+    photo.save(project / "recaps/demo/quay.png")
+    image = "image: {file: quay.png, alt: The quay}\n"
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W."))
+
+
 @pytest.mark.parametrize(
     ("template", "seen"),
     [
-        (ON_ITS_OWN, {(10, 10): "dark", (290, 190): "dark", (310, 10): "light"}),
+        (ON_ITS_OWN, {(10, 10): "dark", (290, 190): "pale", (310, 10): "white"}),
         (
             ON_ITS_OWN + ON_ITS_OWN.replace('x="0"', 'x="600"'),
-            {(10, 10): "dark", (610, 10): "dark", (310, 10): "light"},
+            {(10, 10): "dark", (610, 10): "dark", (890, 190): "pale", (310, 10): "white"},
         ),
         (
             ON_ITS_OWN + ON_ITS_OWN.replace("0, 2", "0, 3").replace('"0"', '"300"'),
-            {(10, 10): "dark", (450, 400): "dark", (310, 10): "light"},
+            {(10, 10): "dark", (360, 400): "dark", (540, 400): "pale", (310, 10): "white"},
         ),
         (
-            ON_ITS_OWN + '<rect width="200" height="200" fill="#FFFFFF"/>',
-            {(10, 10): "light", (290, 190): "dark"},
+            ON_ITS_OWN + '<rect width="100" height="200" fill="#FFFFFF"/>',
+            {(10, 10): "white", (110, 10): "dark", (290, 190): "pale"},
         ),
         (
             f'<g transform="translate(100 0)">{ON_ITS_OWN}</g>',
-            {(10, 10): "light", (110, 10): "dark", (390, 10): "dark"},
+            {(10, 10): "white", (110, 10): "dark", (390, 10): "pale"},
+        ),
+        (
+            f'<g transform="translate(300 0) scale(-1 1)">{ON_ITS_OWN}</g>',
+            {(10, 10): "pale", (290, 190): "dark"},
         ),
     ],
-    ids=["on its own", "twice", "in two sizes", "under something", "moved"],
+    ids=["on its own", "twice", "in two sizes", "under something", "moved", "mirrored"],
 )
 def test_a_photo_is_where_its_template_has_it(
     project: Path, write: Write, template: str, seen: dict[tuple[int, int], str]
@@ -550,13 +566,33 @@ def test_a_photo_is_where_its_template_has_it(
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{}{}</svg>'
     ground = '<rect width="1200" height="630" fill="#FFFFFF"/>'
     write("templates/social/cards/recap.svg.j2", svg.format(ground, template))
-    Image.new("RGB", (900, 600), "#102030").save(project / "recaps/demo/quay.png")
-    image = "image: {file: quay.png, alt: The quay}\n"
-    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W."))
+    with_photo(project, write)
     card = Image.open(io.BytesIO(cold(project)["social/demo/talk/cards/recap.png"]))
-    shades = {"dark": (16, 32, 48), "light": (255, 255, 255)}
+    shades = {"dark": (16, 32, 48), "pale": (240, 224, 208), "white": (255, 255, 255)}
     for place, shade in seen.items():
         assert card.convert("RGB").getpixel(place) == shades[shade], place
+
+
+def test_a_photo_on_our_own_cards_is_not_drawn_but_laid_there(
+    project: Path, write: Write, strokes: list[str]
+) -> None:
+    with_cards(project, "networks: [x, instagram]\n")
+    with_photo(project, write)
+    cold(project)
+    assert len([svg for svg in strokes if LEFT_FREE in svg]) == 2
+    assert not [svg for svg in strokes if "<image" in svg]
+
+
+def test_a_photo_that_cannot_be_laid_is_drawn(
+    project: Path, write: Write, strokes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_cards(project, "networks: [x]\n")
+    with_photo(project, write)
+    monkeypatch.setattr(photo, "laid", lambda *_: b"")
+    card = Image.open(io.BytesIO(cold(project)["social/demo/talk/cards/recap.png"]))
+    assert card.convert("RGB").getpixel((1190, 300)) == (240, 224, 208)
+    assert [svg for svg in strokes if LEFT_FREE in svg]
+    assert [svg for svg in strokes if "<image" in svg]
 
 
 def outbox(project: Path) -> dict[str, bytes]:

@@ -8,10 +8,11 @@ from PIL import Image, ImageChops
 
 from afterword import palettes
 from afterword.drawing import drawn
-from afterword.knockout import is_free, knocked_out, laid
+from afterword.knockout import beside, is_free, knocked_out, laid
 from afterword.livery import inside
 from afterword.pictures import on_white
 
+SIZE = (1200, 630)
 NAME = "photo:0a1b:40:30"
 IMAGE = f'<image x="60" y="0" width="40" height="30" href="{NAME}"/>'
 CARD = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">{}</svg>'
@@ -62,6 +63,11 @@ def test_a_photo_that_lies_on_its_own(plain: str) -> None:
         IMAGE.replace('y="0"', 'y="-1"'),
         IMAGE.replace("/>", "></image>"),
         IMAGE.replace('"40"', '"1"'),
+        IMAGE.replace('x="60"', 'x="60" x="60"'),
+        IMAGE.replace(" y=", "\u00a0y="),
+        IMAGE.replace(" y=", "\x0by="),
+        IMAGE.replace(' x="60"', ' href="<" x="60"'),
+        IMAGE.replace(NAME, f"&#112;{NAME[1:]}"),
         IMAGE.replace(' width="40"', ""),
         IMAGE.replace('"40"', '"39"'),
         IMAGE.replace('"40"', '"4000"'),
@@ -69,6 +75,17 @@ def test_a_photo_that_lies_on_its_own(plain: str) -> None:
 )
 def test_a_photo_that_is_covered_moved_turned_or_cut(other: str) -> None:
     assert not is_left_free(other)
+
+
+@pytest.mark.parametrize("scale", ["1.0005", "1.001", "1.01", ".999", "1.001 1", "1 1.001"])
+def test_a_photo_that_is_a_little_larger_or_smaller(scale: str) -> None:
+    """Its first pixels stay where they are."""
+    image = f'<image x="0" y="0" width="1080" height="400" href="{NAME}"/>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">{}</svg>'
+    for drawing, is_plain in ((image, True), (f'<g transform="scale({scale})">{image}</g>', False)):
+        left = knocked_out(svg.format(GROUND + drawing), NAME, (1080, 400))
+        assert left
+        assert is_free(drawn(left.svg), left.box) is is_plain
 
 
 def test_a_square_photo_that_is_laid_on_its_side() -> None:
@@ -118,9 +135,29 @@ def test_a_card_with_a_photo_of_nothing_but_noise_is_light(sigma: int) -> None:
     assert 0 < len(light) <= palettes.MOST_BYTES
 
 
-def test_nothing_is_laid_beside_what_is_too_heavy_itself() -> None:
-    card = noise((1200, 630), 200).convert("RGBA")
+@pytest.mark.parametrize("width", [260, 400, 752])
+def test_nothing_is_laid_beside_what_leaves_no_room_for_it(width: int) -> None:
+    card = Image.new("RGBA", (1200, 630), "#16324F")
+    card.paste(noise((width, 630), 200), (448, 0))
     assert laid(card, gradient((448, 630)), (0, 0, 448, 630)) == b""
+
+
+@pytest.mark.parametrize(
+    ("box", "around"),
+    [
+        ((752, 0, 1200, 630), (0, 0, 752, 630)),
+        ((0, 0, 448, 630), (448, 0, 1200, 630)),
+        ((0, 0, 1200, 300), (0, 300, 1200, 630)),
+        ((0, 330, 1200, 630), (0, 0, 1200, 330)),
+        ((0, 0, 448, 600), (0, 0, 1200, 630)),
+        ((100, 0, 448, 630), (0, 0, 1200, 630)),
+        ((0, 0, 1200, 630), (0, 0, 1200, 630)),
+    ],
+)
+def test_what_is_looked_at_beside_a_photo(
+    box: tuple[int, int, int, int], around: tuple[int, int, int, int]
+) -> None:
+    assert beside(SIZE, box) == around
 
 
 @pytest.mark.parametrize("dark", [1.0, 0.3, 0.1])

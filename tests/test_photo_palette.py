@@ -58,3 +58,9 @@ def test_a_soft_photo_has_no_bands_on_its_card(dark: float) -> None:
     card.paste(shown(light_photo(sky)), (752, 0))
     difference = ImageChops.difference(sky, shown(with_palette(card)).crop((752, 0, 1200, 630)))
     assert max(extreme for _, extreme in difference.getextrema()) <= 8
+
+
+def test_what_a_camera_says_of_a_photo_is_left_out() -> None:
+    photo = gradient((448, 630))
+    photo.info = {"icc_profile": bytes(300_000), "exif": b"Exif\0\0" + bytes(60_000)}
+    assert light_photo(photo) == light_photo(gradient((448, 630)))

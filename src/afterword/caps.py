@@ -62,24 +62,24 @@ class Tally:
 def weight(value: Any, most: int) -> int:
     """How many characters and items are in a value, and in those; more than `most` if it has more.
 
-    A text within a list counts as its characters. A list that is several times in another counts
-    as often, but is gone through once.
+    A text within a list counts as its characters. What is there several times, as deep, counts as
+    often, but is gone through once.
     """
     total = 0
     level = {0: ([value], 1)}
-    while level and total <= most:
+    while level:
         below: dict[int, tuple[Any, int]] = {}
         for holding, times in level.values():
-            for item in holding:
+            for item in (*holding, *holding.values()) if isinstance(holding, dict) else holding:
                 if isinstance(item, str | bytes):
                     total += times * len(item)
-                elif isinstance(item, HOLDING):
-                    total += times * len(item)
-                    inner = (*item, *item.values()) if isinstance(item, dict) else item
-                    others = below.get(id(item), (inner, 0))[1]
-                    below[id(item)] = inner, others + times
-                else:
+                elif not isinstance(item, HOLDING):
                     total += times
+                elif item:
+                    total += times * len(item)
+                    below[id(item)] = item, below.get(id(item), (item, 0))[1] + times
+            if total > most:
+                return total
         level = below
     return total
 

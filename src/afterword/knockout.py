@@ -15,15 +15,18 @@ from afterword.palettes import MOST_BYTES, in_colors, png
 from afterword.photo_palette import lightest
 from afterword.pictures import on_white
 
-PLAIN = re.compile(r'<image((?:\s+(?:x|y|width|height|href)="[^"]*")*)\s*/>')
+PLAIN = re.compile(r'<image((?:[ \t\r\n]+(?:x|y|width|height|href)="[^"<&]*")*)[ \t\r\n]*/>')
 FREE = (1, 254, 3, 255)
-FIRST = (254, 1, 252, 255)
-"""The first two pixels, by which a picture that is turned is known."""
+FIRST, LAST = (254, 1, 252, 255), (2, 3, 250, 255)
+"""The first two pixels, and the last two, by which a picture that is turned or larger is known."""
+ENDS = 2
 LEVEL = 2
 """A photo is a fortieth lighter pressed one level harder, which takes a third longer."""
 
-WORDS = 30_000
-"""Bytes of a PNG for what most cards have beside a photo."""
+WORDS = 18
+"""About how many pixels of the words beside a photo take a byte."""
+BESIDE = 96
+"""Colours for that."""
 
 Box = tuple[int, int, int, int]
 
@@ -38,17 +41,22 @@ class Knockout(NamedTuple):
 def knocked_out(svg: str, name: str, size: tuple[int, int]) -> Knockout | None:
     """An SVG without the picture of a name, if that has its size and a place in whole pixels."""
     for image in PLAIN.finditer(svg):
-        attributes = dict(re.findall(r'(\w+)="([^"]*)"', image[1]))
+        given = re.findall(r'(\w+)="([^"]*)"', image[1])
+        attributes = dict(given)
         if attributes.get("href") != name:
             continue
         place = [attributes.get(each, "0") for each in ("x", "y", "width", "height")]
-        if not all(re.fullmatch("[0-9]{1,4}", each) for each in place):
+        if len(attributes) < len(given) or not all(re.fullmatch("[0-9]{1,4}", n) for n in place):
             return None
         x, y, width, height = map(int, place)
         if (width, height) != size:
             return None
-        rects = _rect(x, y, width, height, FREE) + _rect(x, y, 2, 1, FIRST)
-        whole = svg[: image.start()] + rects + svg[image.end() :]
+        rects = [
+            _rect(x, y, width, height, FREE),
+            _rect(x, y, ENDS, 1, FIRST),
+            _rect(x + width - ENDS, y + height - 1, ENDS, 1, LAST),
+        ]
+        whole = svg[: image.start()] + "".join(rects) + svg[image.end() :]
         return Knockout(whole, (x, y, x + width, y + height))
     return None
 
@@ -61,37 +69,37 @@ def _rect(x: int, y: int, width: int, height: int, color: tuple[int, ...]) -> st
 def is_free(card: Image.Image, box: Box) -> bool:
     """Whether a place that was left free is seen as it was left, in a card in RGBA."""
     place = card.crop(box)
-    seen = {color: count for count, color in place.getcolors(2) or ()}
+    width, height = place.size
+    seen = {color: count for count, color in place.getcolors(3) or ()}
     return (
-        seen == {FREE: place.width * place.height - 2, FIRST: 2}
-        and place.getpixel((0, 0)) == place.getpixel((1, 0)) == FIRST
+        seen == {FREE: width * height - 2 * ENDS, FIRST: ENDS, LAST: ENDS}
+        and place.crop((0, 0, ENDS, 1)).getcolors() == [(ENDS, FIRST)]
+        and place.crop((width - ENDS, height - 1, width, height)).getcolors() == [(ENDS, LAST)]
     )
 
 
 def laid(card: Image.Image, photo: Image.Image, box: Box) -> bytes:
     """A PNG of a card with a photo, both in as many colours as keep it light.
 
-    It is empty where nothing does.
+    It is empty where what is beside the photo leaves no room for it.
     """
-    around = _around(card.size, box)
-    rest = on_white(card.crop(around))
+    around = beside(card.size, box)
+    rest = in_colors(on_white(card.crop(around)), BESIDE)
+    others = [*(rest.getpalette() or []), *bytes(3 * BESIDE)][: 3 * BESIDE]
 
     def written(few: Image.Image) -> bytes:
-        own = few.getpalette() or []
-        room = 256 - len(own) // 3
-        whole = in_colors(rest, room)
-        others = [*(whole.getpalette() or []), *bytes(3 * room)][: 3 * room]
         both = Image.new("P", card.size)
-        both.paste(whole, around)
-        both.paste(few.point([min(room + index, 255) for index in range(256)]), box)
-        both.putpalette(others + own)
+        both.paste(rest, around)
+        both.paste(few.point([min(BESIDE + index, 255) for index in range(256)]), box)
+        both.putpalette(others + (few.getpalette() or []))
         return png(both, LEVEL)
 
-    file = lightest(photo, written, MOST_BYTES, WORDS)
+    words = rest.width * rest.height // WORDS
+    file = lightest(photo, written, MOST_BYTES, words, lambda: len(png(rest, LEVEL)))
     return file if len(file) <= MOST_BYTES else b""
 
 
-def _around(size: tuple[int, int], box: Box) -> Box:
+def beside(size: tuple[int, int], box: Box) -> Box:
     """What a card has beside a photo that is as high or as wide as the card, else all of it."""
     (width, height), (left, top, right, bottom) = size, box
     if (top, bottom) == (0, height) and (left == 0) != (right == width):

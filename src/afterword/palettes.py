@@ -104,5 +104,5 @@ def _is_near(color: tuple[int, ...], others: dict[int, list[tuple[int, ...]]]) -
 def png(image: Image.Image, level: int = 3) -> bytes:
     """The file of a picture; the third level is the highest that costs nothing to speak of."""
     written = io.BytesIO()
-    image.save(written, "PNG", compress_level=level)
+    image.save(written, "PNG", compress_level=level, icc_profile=None)  # it may be heavier than all
     return written.getvalue()

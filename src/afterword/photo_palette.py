@@ -10,6 +10,9 @@ from afterword.palettes import FASTOCTREE, MAXCOVERAGE, NEAREST, NONE, fewer_pix
 MOST_BYTES = 80_000
 """Of a photo: the words beside it weigh up to half as much."""
 
+LEAST = 40_000
+"""With less, a photo beside something heavy is better drawn with it, and all made lighter."""
+
 
 class Step(NamedTuple):
     """How to make a photo lighter: fewer colours, then fewer pixels.
@@ -59,11 +62,16 @@ def light_photo(photo: Image.Image) -> bytes:
 
 
 def lightest(
-    photo: Image.Image, written: Callable[[Image.Image], bytes], most: int, words: int = 0
+    photo: Image.Image,
+    written: Callable[[Image.Image], bytes],
+    most: int,
+    beside: int = 0,
+    weighed: Callable[[], int] = lambda: 0,
 ) -> bytes:
     """The first file of a photo in fewer and fewer colours that has at most so many bytes.
 
-    `words` is about what it has beside the photo. Where no file is so light, it is the last.
+    About `beside` of them are for something else; it is `weighed` only where a file is too heavy.
+    Where that leaves next to nothing for the photo, or nothing is light, the file is too heavy.
     """
     is_soft = photo.getcolors(SOFT) is not None
     sample = None if is_soft else _sample(photo)
@@ -71,14 +79,14 @@ def lightest(
     choice = MAXCOVERAGE if is_soft else FASTOCTREE  # the other takes ten times as long
     few = png(strips.quantize(MEASURED, choice, dither=NONE), QUICK)
     measured = len(few) * photo.height / strips.height
-    file = b""
+    file, room = b"", most - beside
     for step in STEPS:
-        if measured * step.weight <= most - words or step is STEPS[-1]:
+        if measured * step.weight <= room or step is STEPS[-1]:
             coarser = fewer_pixels(photo, step.across)
             file = written(_in_own_colors(coarser, sample, step.colors))
-            if len(file) <= most:
+            if len(file) <= most or (room := most - weighed()) < LEAST:
                 break
-            measured = (len(file) - words) / step.weight
+            measured = (len(file) - most + room) / step.weight
     return file
 
 
