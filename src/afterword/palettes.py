@@ -27,6 +27,8 @@ NEAR = 120
 """Between red, green and blue, squared and summed: what is farther away is never mixed up."""
 NEAR_IN_SUM = 19
 """Sums of red, green and blue that differ by as much or more are not near: its square is 3 NEAR."""
+EDGES = 512
+"""Where there are more colours, it is not edges alone that have those which are near others."""
 MANY = 65_536
 """Colours that are counted; to have room for a million takes three times as long."""
 
@@ -64,25 +66,28 @@ def in_colors(whole: Image.Image, most: int) -> Image.Image:
     seen = whole.getcolors(MANY)
     if seen is None:
         return whole.quantize(most, FASTOCTREE, dither=NONE)
-    often = sorted((-count, color) for count, color in seen if isinstance(color, tuple))
     pixels = whole.width * whole.height
-    lost = -sum(count for count, _ in often[most:])
     main: dict[int, list[tuple[int, ...]]] = {}
+    chosen: dict[int, list[tuple[int, ...]]] = {}
     few: list[tuple[int, ...]] = []
-    for count, color in often:
-        is_rare = -count <= pixels * RARE
-        if is_rare and len(few) >= most:
-            break
-        if not _is_near(color, main):
+    lost = 0
+    for count, color in sorted(seen, key=lambda each: (-each[0], each[1])):
+        assert isinstance(color, tuple)
+        is_rare = count <= pixels * RARE
+        if len(few) >= most:
+            is_edge = is_rare and len(seen) <= EDGES and _is_near(color, chosen)
+            lost += 0 if is_edge else count
+        elif _is_near(color, main):
+            lost += 0 if is_rare else count
+        else:
             few.append(color)
+            chosen.setdefault(sum(color) // NEAR_IN_SUM, []).append(color)
             if not is_rare:
                 main.setdefault(sum(color) // NEAR_IN_SUM, []).append(color)
-        elif not is_rare:
-            lost -= count
-    if lost > pixels * LEFT_OUT:
-        return whole.quantize(most, MAXCOVERAGE, dither=NONE)
+        if lost > pixels * LEFT_OUT:
+            return whole.quantize(most, MAXCOVERAGE, dither=NONE)
     palette = Image.new("P", (1, 1))
-    palette.putpalette([channel for color in few[:most] for channel in color])
+    palette.putpalette([channel for color in few for channel in color])
     return whole.quantize(palette=palette, dither=NONE)
 
 
