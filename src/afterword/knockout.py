@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from afterword.palettes import MOST_BYTES, in_colors, png
-from afterword.photo_palette import lightest
+from afterword.photo_palette import STEPS, lightest
 from afterword.pictures import on_white
 
 PLAIN = re.compile(r'<image((?:[ \t\r\n]+(?:x|y|width|height|href)="[^"<&]*")*)[ \t\r\n]*/>')
@@ -20,13 +20,14 @@ FREE = (1, 254, 3, 255)
 FIRST, LAST = (254, 1, 252, 255), (2, 3, 250, 255)
 """The first two pixels, and the last two, by which a picture that is turned or larger is known."""
 ENDS = 2
+"""So many pixels at each end."""
 LEVEL = 2
 """A photo is a fortieth lighter pressed one level harder, which takes a third longer."""
 
 WORDS = 18
 """About how many pixels of the words beside a photo take a byte."""
-BESIDE = 96
-"""Colours for that."""
+BESIDE = 256 - STEPS[0].colors
+"""Colours for those words."""
 
 Box = tuple[int, int, int, int]
 
