@@ -2,7 +2,7 @@
 
 Most photos lie on a card as they are, with nothing over them. Such a photo need not be pressed into
 the SVG and drawn with it, nor its colours looked for among all others: that takes half as long
-again, and some of its colours are lost. Whether it is such a photo is seen by the pixels that two
+again, and some of its colours are lost. Whether it is such a photo is seen by the pixels that three
 colours leave in its place, turned, moved or covered as the photo would be.
 """
 
