@@ -40,7 +40,13 @@ FASTOCTREE = Image.Quantize.FASTOCTREE
 
 def fewer_pixels(image: Image.Image, across: int) -> Image.Image:
     """A picture in which so many pixels across are one, as large as it was."""
-    return image if across == 1 else image.reduce(across).resize(image.size, NEAREST)
+    return image if across == 1 else enlarged(image.reduce(across), across, image.size)
+
+
+def enlarged(image: Image.Image, across: int, size: tuple[int, int]) -> Image.Image:
+    """A picture with so many pixels across for each of its own, cut to a size."""
+    whole = image.resize((image.width * across, image.height * across), NEAREST)
+    return whole.crop((0, 0, *size))
 
 
 def with_palette(image: Image.Image) -> bytes:

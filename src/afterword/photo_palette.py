@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from afterword.palettes import FASTOCTREE, MAXCOVERAGE, NEAREST, NONE, fewer_pixels, png
+from afterword.palettes import FASTOCTREE, MAXCOVERAGE, NEAREST, NONE, enlarged, png
 
 MOST_BYTES = 80_000
 """Of a photo: the words beside it weigh up to half as much."""
@@ -31,17 +31,19 @@ STEPS = (
     Step(160, 1, 1.4),
     Step(112, 1, 1.2),
     Step(80, 1, 1.05),
-    Step(56, 1, 0.92),
-    Step(40, 1, 0.82),
-    Step(32, 1, 0.74),
-    Step(24, 1, 0.67),
-    Step(16, 1, 0.57),
-    Step(32, 2, 0.36),
-    Step(16, 2, 0.24),
-    Step(16, 3, 0.19),
+    Step(160, 2, 0.64),
+    Step(112, 2, 0.56),
+    Step(80, 2, 0.48),
+    Step(56, 2, 0.43),
+    Step(112, 3, 0.38),
+    Step(56, 3, 0.32),
+    Step(56, 4, 0.26),
+    Step(16, 4, 0.13),
     Step(8, 4, 0.1),
 )
-"""A palette has room for 256 colours, and there are words beside a photo."""
+"""A palette has room for 256 colours, and there are words beside a photo. With fewer than 80, skies
+and faces have bands, which are seen sooner than that four pixels are one.
+"""
 STRIPS = 6
 """Of a photo, together a sixth of it, of which it is measured how heavy it is."""
 SOFT = 8_192
@@ -82,8 +84,9 @@ def lightest(
     file, room = b"", most - beside
     for step in STEPS:
         if measured * step.weight <= room or step is STEPS[-1]:
-            coarser = fewer_pixels(photo, step.across)
-            file = written(_in_own_colors(coarser, sample, step.colors))
+            coarser = photo.reduce(step.across)
+            reduced = _in_own_colors(coarser, sample, step.colors)
+            file = written(enlarged(reduced, step.across, photo.size))
             if len(file) <= most or (room := most - weighed()) < LEAST:
                 break
             measured = (len(file) - most + room) / step.weight
