@@ -46,10 +46,10 @@ class Photo:
         """A PNG of an SVG, with the photo where its name stands. Raises Unsafe, and `Failure`."""
         named = [*self._names.finditer(svg)]
         if len(named) == 1:
-            photo = self._cropped(named[0])
-            free = knocked_out(svg, named[0][0], photo.size)
+            width, height = map(int, named[0].groups())
+            free = knocked_out(svg, named[0][0], (width, height))
             if free and is_free(card := drawing.drawn(free.svg), free.box):
-                light = laid(card, photo, free.box)
+                light = laid(card, self._cropped(named[0]), free.box)
                 if light:
                     return light
         return with_palette(drawing.drawn(self._shown(svg)))
