@@ -518,8 +518,6 @@ def test_a_broken_photo_is_told_where_no_card_shows_it(
 
 
 ON_ITS_OWN = '<image x="0" y="0" width="300" height="200" href="{{ photo(300, 200) }}"/>'
-
-
 LEFT_FREE = 'fill="#01FE03"'
 
 

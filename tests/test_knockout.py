@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 
 from afterword import palettes
 from afterword.drawing import drawn
-from afterword.knockout import beside, is_free, knocked_out, laid
+from afterword.knockout import is_free, knocked_out, laid, outside
 from afterword.livery import inside
 from afterword.pictures import on_white
 
@@ -157,7 +157,7 @@ def test_nothing_is_laid_beside_what_leaves_no_room_for_it(width: int) -> None:
 def test_what_is_looked_at_beside_a_photo(
     box: tuple[int, int, int, int], around: tuple[int, int, int, int]
 ) -> None:
-    assert beside(SIZE, box) == around
+    assert outside(SIZE, box) == around
 
 
 @pytest.mark.parametrize("dark", [1.0, 0.3, 0.1])

@@ -24,9 +24,9 @@ ENDS = 2
 LEVEL = 2
 """A photo is a fortieth lighter pressed one level harder, which takes a third longer."""
 
-WORDS = 18
-"""About how many pixels of the words beside a photo take a byte."""
-BESIDE = 256 - STEPS[0].colors
+PIXELS_A_BYTE = 18
+"""About so many pixels of the words beside a photo weigh a byte."""
+OF_WORDS = 256 - STEPS[0].colors
 """Colours for those words."""
 
 Box = tuple[int, int, int, int]
@@ -84,23 +84,23 @@ def laid(card: Image.Image, photo: Image.Image, box: Box) -> bytes:
 
     It is empty where what is beside the photo leaves no room for it.
     """
-    around = beside(card.size, box)
-    rest = in_colors(on_white(card.crop(around)), BESIDE)
-    others = [*(rest.getpalette() or []), *bytes(3 * BESIDE)][: 3 * BESIDE]
+    around = outside(card.size, box)
+    rest = in_colors(on_white(card.crop(around)), OF_WORDS)
+    others = [*(rest.getpalette() or []), *bytes(3 * OF_WORDS)][: 3 * OF_WORDS]
 
     def written(few: Image.Image) -> bytes:
         both = Image.new("P", card.size)
         both.paste(rest, around)
-        both.paste(few.point([min(BESIDE + index, 255) for index in range(256)]), box)
+        both.paste(few.point([min(OF_WORDS + index, 255) for index in range(256)]), box)
         both.putpalette(others + (few.getpalette() or []))
         return png(both, LEVEL)
 
-    words = rest.width * rest.height // WORDS
+    words = rest.width * rest.height // PIXELS_A_BYTE
     file = lightest(photo, written, MOST_BYTES, words, lambda: len(png(rest, LEVEL)))
     return file if len(file) <= MOST_BYTES else b""
 
 
-def beside(size: tuple[int, int], box: Box) -> Box:
+def outside(size: tuple[int, int], box: Box) -> Box:
     """What a card has beside a photo that is as high or as wide as the card, else all of it."""
     (width, height), (left, top, right, bottom) = size, box
     if (top, bottom) == (0, height) and (left == 0) != (right == width):

@@ -18,7 +18,7 @@ class Step(NamedTuple):
     """How to make a photo lighter: fewer colours, then fewer pixels.
 
     So many pixels `across` become one. `weight` is that of the PNG beside what it has in `MEASURED`
-    colours: about the most that busy photos had, and noise; what they had differed by a tenth.
+    colours: so much that only one busy photo in twenty or so is heavier, and encoded twice.
     """
 
     colors: int
@@ -67,12 +67,12 @@ def lightest(
     photo: Image.Image,
     written: Callable[[Image.Image], bytes],
     most: int,
-    beside: int = 0,
+    words: int = 0,
     weighed: Callable[[], int] = lambda: 0,
 ) -> bytes:
     """The first file of a photo in fewer and fewer colours that has at most so many bytes.
 
-    About `beside` of them are for something else; it is `weighed` only where a file is too heavy.
+    About so many are for the `words` beside it, which are `weighed` only where a file is too heavy.
     Where that leaves next to nothing for the photo, or nothing is light, the file is too heavy.
     """
     is_soft = photo.getcolors(SOFT) is not None
@@ -81,7 +81,7 @@ def lightest(
     choice = MAXCOVERAGE if is_soft else FASTOCTREE  # the other takes ten times as long
     few = png(strips.quantize(MEASURED, choice, dither=NONE), QUICK)
     measured = len(few) * photo.height / strips.height
-    file, room = b"", most - beside
+    file, room = b"", most - words
     for step in STEPS:
         if measured * step.weight <= room or step is STEPS[-1]:
             coarser = photo.reduce(step.across)
