@@ -4,9 +4,16 @@ import io
 
 from PIL import Image
 
+from afterword.pictures import Crop
+
 
 def shown(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGB")
+
+
+def whole(image: Image.Image) -> Crop:
+    """All of a picture, as large as it is."""
+    return Crop(image, (0, 0, *image.size), image.size)
 
 
 def gradient(size: tuple[int, int]) -> Image.Image:

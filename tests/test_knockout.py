@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from images import gradient, noise, shown
+from images import gradient, noise, shown, whole
 from PIL import Image, ImageChops
 
 from afterword import palettes
@@ -114,7 +114,7 @@ def test_a_photo_is_laid_where_it_would_be_drawn(box: tuple[int, int, int, int])
     photo = noise((8, 7), 30).resize(size, Image.Resampling.NEAREST)
     expected = on_white(card)
     expected.paste(photo, box)
-    difference = ImageChops.difference(shown(laid(card, photo, box)), expected)
+    difference = ImageChops.difference(shown(laid(card, whole(photo), box)), expected)
     assert difference.getbbox() is None
 
 
@@ -122,7 +122,7 @@ def test_a_photo_and_the_words_beside_it_have_a_palette_together() -> None:
     card = Image.new("RGBA", (1200, 630), "#16324F")
     card.paste(gradient((600, 200)).quantize(250).convert("RGB"), (10, 10))
     photo = gradient((448, 630))
-    light = Image.open(io.BytesIO(laid(card, photo, (752, 0, 1200, 630))))
+    light = Image.open(io.BytesIO(laid(card, whole(photo), (752, 0, 1200, 630))))
     assert light.mode == "P"
     assert light.convert("RGB").getpixel((700, 600)) == (0x16, 0x32, 0x4F)
 
@@ -131,7 +131,7 @@ def test_a_photo_and_the_words_beside_it_have_a_palette_together() -> None:
 def test_a_card_with_a_photo_of_nothing_but_noise_is_light(sigma: int) -> None:
     card = Image.new("RGBA", (1080, 1080), "#16324F")
     card.paste(Image.effect_noise((300, 100), 120).quantize(40).convert("RGB"), (90, 600))
-    light = laid(card, noise((1080, 400), sigma), (0, 0, 1080, 400))
+    light = laid(card, whole(noise((1080, 400), sigma)), (0, 0, 1080, 400))
     assert 0 < len(light) <= palettes.MOST_BYTES
 
 
@@ -139,7 +139,7 @@ def test_a_card_with_a_photo_of_nothing_but_noise_is_light(sigma: int) -> None:
 def test_nothing_is_laid_beside_what_leaves_no_room_for_it(width: int) -> None:
     card = Image.new("RGBA", (1200, 630), "#16324F")
     card.paste(noise((width, 630), 200), (448, 0))
-    assert laid(card, gradient((448, 630)), (0, 0, 448, 630)) == b""
+    assert laid(card, whole(gradient((448, 630))), (0, 0, 448, 630)) == b""
 
 
 @pytest.mark.parametrize(
@@ -166,5 +166,5 @@ def test_a_soft_photo_has_no_bands_on_its_card(dark: float) -> None:
     sky = gradient((448, 630)).resize((448, 630), box=(0, 0, 150, 150)).point(lambda n: n * dark)
     card = Image.new("RGBA", (1200, 630), "#1C3A5C")
     box = (752, 0, 1200, 630)
-    difference = ImageChops.difference(sky, shown(laid(card, sky, box)).crop(box))
+    difference = ImageChops.difference(sky, shown(laid(card, whole(sky), box)).crop(box))
     assert max(extreme for _, extreme in difference.getextrema()) <= 6

@@ -96,7 +96,7 @@ PACKAGES = (
     "afterword.cli",
 )
 ONE_IMPORTER = {
-    "PIL": {"drawing", "knockout", "palettes", "photo", "photo_palette", "pictures"},
+    "PIL": {"drawing", "knockout", "palettes", "photo_palette", "pictures"},
     "babel": {"cldr"},
     "charset_normalizer": {"importing.decoding"},
     "click": {"cli.group", "cli.building", "cli.handing", "cli.starting", "cli.writing"},

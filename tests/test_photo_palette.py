@@ -1,8 +1,10 @@
 """Fewer colours of a photo: it is light, and nothing that is seen in it is lost."""
 
+import random
+
 import pytest
-from images import gradient, noise, shown
-from PIL import Image, ImageChops, ImageStat
+from images import gradient, noise, shown, whole
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from afterword import photo_palette
 from afterword.palettes import with_palette
@@ -12,7 +14,7 @@ from afterword.photo_palette import light_photo
 @pytest.mark.parametrize("size", [(448, 630), (1080, 400), (1200, 1200), (3, 2)])
 @pytest.mark.parametrize("sigma", [10, 50, 200])
 def test_a_photo_of_nothing_but_noise_is_light(size: tuple[int, int], sigma: int) -> None:
-    light = light_photo(noise(size, sigma))
+    light = light_photo(whole(noise(size, sigma)))
     assert shown(light).size == size
     assert len(light) <= photo_palette.MOST_BYTES
 
@@ -20,13 +22,13 @@ def test_a_photo_of_nothing_but_noise_is_light(size: tuple[int, int], sigma: int
 def test_a_photo_that_is_busy_only_in_its_middle_keeps_its_colours() -> None:
     photo = gradient((448, 630))
     photo.paste(Image.effect_noise((448, 100), 50).convert("RGB"), (0, 265))
-    assert len(shown(light_photo(photo)).getcolors(256) or ()) > 64
+    assert len(shown(light_photo(whole(photo))).getcolors(256) or ()) > 64
 
 
 def test_something_small_keeps_its_colour_in_a_busy_photo() -> None:
     photo = Image.effect_noise((448, 630), 60).convert("RGB")
     photo.paste("#2080E0", (100, 100, 140, 140))
-    color = shown(light_photo(photo)).getpixel((120, 120))
+    color = shown(light_photo(whole(photo))).getpixel((120, 120))
     assert isinstance(color, tuple)
     assert color[2] - color[0] > 120
 
@@ -39,14 +41,14 @@ def test_something_tiny_keeps_its_colour_too(sigma: int) -> None:
     for x, y in corners:
         alone = photo.copy()
         alone.paste("#FF2010", (x, y, x + 6, y + 6))
-        color = shown(light_photo(alone)).getpixel((x + 3, y + 3))
+        color = shown(light_photo(whole(alone))).getpixel((x + 3, y + 3))
         assert isinstance(color, tuple)
         assert color[0] - color[1] > 80
 
 
 def test_a_quiet_photo_is_nearly_as_it_was() -> None:
     photo = gradient((448, 630))
-    difference = ImageChops.difference(photo, shown(light_photo(photo)))
+    difference = ImageChops.difference(photo, shown(light_photo(whole(photo))))
     assert max(ImageStat.Stat(difference).mean) < 6
 
 
@@ -55,12 +57,36 @@ def test_a_soft_photo_has_no_bands_on_its_card(dark: float) -> None:
     """A sky: a hundred shades, one next to the other."""
     sky = gradient((448, 630)).resize((448, 630), box=(0, 0, 150, 150)).point(lambda n: n * dark)
     card = Image.new("RGB", (1200, 630), "#1C3A5C")
-    card.paste(shown(light_photo(sky)), (752, 0))
+    card.paste(shown(light_photo(whole(sky))), (752, 0))
     difference = ImageChops.difference(sky, shown(with_palette(card)).crop((752, 0, 1200, 630)))
     assert max(extreme for _, extreme in difference.getextrema()) <= 8
+
+
+def test_a_drawing_keeps_the_colours_of_its_areas() -> None:
+    """Those of its blurred edges are many more, and hardly seen."""
+    chance = random.Random(7)
+    drawing = Image.new("RGB", (448, 630))
+    areas = {
+        (x, y): tuple(chance.randbytes(3)) for x in range(0, 448, 75) for y in range(0, 630, 90)
+    }
+    for (x, y), color in areas.items():
+        drawing.paste(color, (x, y, x + 75, y + 90))
+    blurred = drawing.filter(ImageFilter.BoxBlur(3))
+    light = shown(light_photo(whole(blurred)))
+    for x, y in areas:
+        spot = (x + 20, y + 20, x + 50, y + 60)
+        difference = ImageChops.difference(light.crop(spot), drawing.crop(spot))
+        assert max(extreme for _, extreme in difference.getextrema()) <= 3
+
+
+def test_a_photo_in_greys_is_nearly_as_it_was() -> None:
+    light, grain = Image.radial_gradient("L"), Image.effect_noise((448, 630), 1)
+    photo = ImageChops.add(light.resize((448, 630)), grain, offset=-128).convert("RGB")
+    difference = ImageChops.difference(photo, shown(light_photo(whole(photo))))
+    assert max(ImageStat.Stat(difference).mean) < 2
 
 
 def test_what_a_camera_says_of_a_photo_is_left_out() -> None:
     photo = gradient((448, 630))
     photo.info = {"icc_profile": bytes(300_000), "exif": b"Exif\0\0" + bytes(60_000)}
-    assert light_photo(photo) == light_photo(gradient((448, 630)))
+    assert light_photo(whole(photo)) == light_photo(whole(gradient((448, 630))))

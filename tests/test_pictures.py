@@ -4,7 +4,8 @@ import io
 import random
 
 import pytest
-from PIL import Image, ImageStat
+from images import gradient
+from PIL import Image, ImageChops, ImageStat
 
 from afterword import pictures
 from afterword.pictures import Bad, Picture, cropped, opened, shrunk
@@ -59,7 +60,24 @@ def test_nor_are_a_hundred_of_which_pillow_would_warn(monkeypatch: pytest.Monkey
 
 
 def test_a_crop_has_just_its_size() -> None:
-    assert cropped(opened(file((1600, 1200))), 448, 630).size == (448, 630)
+    assert cropped(opened(file((1600, 1200))), 448, 630).pixels().size == (448, 630)
+
+
+@pytest.mark.parametrize(("across", "size"), [(1, (448, 630)), (2, (224, 315)), (4, (112, 158))])
+def test_a_crop_of_fewer_pixels_shows_the_same(across: int, size: tuple[int, int]) -> None:
+    crop = cropped(Picture(b"", gradient((1000, 700)), is_whole=True), 448, 630)
+    few, all_ = crop.pixels(across), crop.pixels()
+    assert few.size == size
+    difference = ImageChops.difference(few.resize(all_.size), all_)
+    assert max(extreme for _, extreme in difference.getextrema()) <= 4
+
+
+@pytest.mark.parametrize("top", [0, 100.5, 580])
+def test_a_strip_of_a_crop_is_some_rows_of_it(top: float) -> None:
+    crop = cropped(Picture(b"", gradient((1000, 700)), is_whole=True), 448, 630)
+    rows = crop.pixels().crop((0, round(top), 448, round(top) + 50))
+    difference = ImageChops.difference(crop.strip(top, 50), rows)
+    assert max(extreme for _, extreme in difference.getextrema()) <= 2
 
 
 @pytest.mark.parametrize("size", [(448, 630), (1200, 1200)])
@@ -74,19 +92,21 @@ def test_a_large_jpeg_is_as_sharp_as_a_crop_can_be(size: tuple[int, int]) -> Non
     picture = opened(written.getvalue())
     assert not picture.is_whole
     whole = Picture(b"", lines, is_whole=True)
-    contrasts = [ImageStat.Stat(cropped(each, *size)).stddev[0] for each in (picture, whole)]
+    contrasts = [
+        ImageStat.Stat(cropped(each, *size).pixels()).stddev[0] for each in (picture, whole)
+    ]
     assert contrasts[0] > 0.8 * contrasts[1]
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
 def test_every_kind_of_colour_is_cropped(mode: str) -> None:
-    assert cropped(opened(file(mode=mode)), 40, 40).mode == "RGB"
+    assert cropped(opened(file(mode=mode)), 40, 40).pixels().mode == "RGB"
 
 
 def test_what_shines_through_is_white() -> None:
     written = io.BytesIO()
     Image.new("RGBA", (50, 50), (0, 0, 0, 0)).save(written, "PNG")
-    crop = cropped(opened(written.getvalue()), 10, 10)
+    crop = cropped(opened(written.getvalue()), 10, 10).pixels()
     assert crop.getpixel((5, 5)) == (255, 255, 255)
 
 
@@ -97,7 +117,7 @@ def test_a_photo_that_was_held_upright_stands_upright() -> None:
     exif[0x0112] = 6  # turned by a quarter: what is left in the file is up
     written = io.BytesIO()
     image.save(written, "JPEG", exif=exif)
-    crop = cropped(opened(written.getvalue()), 40, 80).convert("L")
+    crop = cropped(opened(written.getvalue()), 40, 80).pixels().convert("L")
     assert crop.getpixel((20, 10)) < 50 < 200 < crop.getpixel((20, 70))
 
 

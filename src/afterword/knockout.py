@@ -13,7 +13,7 @@ from PIL import Image
 
 from afterword.palettes import MOST_BYTES, in_colors, png
 from afterword.photo_palette import STEPS, lightest
-from afterword.pictures import on_white
+from afterword.pictures import Crop, on_white
 
 PLAIN = re.compile(r'<image((?:[ \t\r\n]+(?:x|y|width|height|href)="[^"<&]*")*)[ \t\r\n]*/>')
 FREE = (1, 254, 3, 255)
@@ -79,7 +79,7 @@ def is_free(card: Image.Image, box: Box) -> bool:
     )
 
 
-def laid(card: Image.Image, photo: Image.Image, box: Box) -> bytes:
+def laid(card: Image.Image, photo: Crop, box: Box) -> bytes:
     """A PNG of a card with a photo, both in as many colours as keep it light.
 
     It is empty where what is beside the photo leaves no room for it.

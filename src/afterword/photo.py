@@ -3,15 +3,13 @@
 import re
 from pathlib import Path
 
-from PIL import Image
-
 from afterword import assets, drawing, pictures
 from afterword.knockout import is_free, knocked_out, laid
 from afterword.livery import inside, picture
 from afterword.manifest import checksum
 from afterword.palettes import with_palette
 from afterword.photo_palette import light_photo
-from afterword.pictures import Picture
+from afterword.pictures import Crop, Picture
 from afterword.source import Source
 
 WAY = ("image", "file")
@@ -54,7 +52,7 @@ class Photo:
                     return light
         return with_palette(drawing.drawn(self._shown(svg)))
 
-    def _cropped(self, named: re.Match[str]) -> Image.Image:
+    def _cropped(self, named: re.Match[str]) -> Crop:
         width, height = map(int, named.groups())
         return pictures.cropped(self.picture(), width, height)
 

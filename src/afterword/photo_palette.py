@@ -1,11 +1,14 @@
 """Fewer colours of a photo on a card, until the PNG that it goes into is light."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
 from PIL import Image
 
 from afterword.palettes import FASTOCTREE, MAXCOVERAGE, NEAREST, NONE, enlarged, png
+from afterword.pictures import Crop
 
 MOST_BYTES = 80_000
 """Of a photo: the words beside it weigh up to half as much."""
@@ -18,7 +21,7 @@ class Step(NamedTuple):
     """How to make a photo lighter: fewer colours, then fewer pixels.
 
     So many pixels `across` become one. `weight` is that of the PNG beside what it has in `MEASURED`
-    colours: so much that only one busy photo in twenty or so is heavier, and encoded twice.
+    colours: so much that only one photo in twenty or so is heavier, and encoded twice.
     """
 
     colors: int
@@ -27,27 +30,35 @@ class Step(NamedTuple):
 
 
 MEASURED = 64
+GREYS = 256
+"""All that there are: they lie in a row, where fewer are soon too few to tell noise."""
 STEPS = (
-    Step(160, 1, 1.4),
-    Step(112, 1, 1.2),
-    Step(80, 1, 1.05),
-    Step(160, 2, 0.64),
-    Step(112, 2, 0.56),
-    Step(80, 2, 0.48),
-    Step(56, 2, 0.43),
-    Step(112, 3, 0.38),
-    Step(56, 3, 0.32),
-    Step(56, 4, 0.26),
-    Step(16, 4, 0.13),
-    Step(8, 4, 0.1),
+    Step(160, 1, 1.33),
+    Step(112, 1, 1.15),
+    Step(80, 1, 1.02),
+    Step(160, 2, 1.21),
+    Step(112, 2, 1.06),
+    Step(80, 2, 0.96),
+    Step(56, 2, 0.86),
+    Step(112, 3, 0.97),
+    Step(56, 3, 0.82),
+    Step(56, 4, 0.8),
+    Step(16, 4, 0.45),
+    Step(8, 4, 0.32),
 )
 """A palette has room for 256 colours, and there are words beside a photo. With fewer than 80, skies
 and faces have bands, which are seen sooner than that four pixels are one.
 """
 STRIPS = 6
 """Of a photo, together a sixth of it, of which it is measured how heavy it is."""
-SOFT = 8_192
+GLIMPSE = 300
+"""So many of their pixels say in which colours."""
+SOFT = 5_000
 """A photo with no more colours has a palette chosen from all of it. With more, that takes long."""
+DRAWN = 0.8
+"""So much of a drawing has the few colours that are seen most, and what blurs its edges the rest,
+which would be chosen instead.
+"""
 THUMBNAIL = 500
 """Then it is chosen from so many pixels, as good as from four times as many in half the time,"""
 ANYWHERE = 128
@@ -58,13 +69,13 @@ QUICK = 1
 """How hard a photo is pressed that is only to be drawn."""
 
 
-def light_photo(photo: Image.Image) -> bytes:
-    """A PNG of a photo in RGB, in as many colours and pixels as keep it light."""
+def light_photo(photo: Crop) -> bytes:
+    """A PNG of a photo, in as many colours and pixels as keep it light."""
     return lightest(photo, lambda few: png(few, QUICK), MOST_BYTES)
 
 
 def lightest(
-    photo: Image.Image,
+    photo: Crop,
     written: Callable[[Image.Image], bytes],
     most: int,
     words: int = 0,
@@ -75,49 +86,73 @@ def lightest(
     About so many are for the `words` beside it, which are `weighed` only where a file is too heavy.
     Where that leaves next to nothing for the photo, or nothing is light, the file is too heavy.
     """
-    is_soft = photo.getcolors(SOFT) is not None
-    sample = None if is_soft else _sample(photo)
-    strips = _strips(photo)
-    choice = MAXCOVERAGE if is_soft else FASTOCTREE  # the other takes ten times as long
-    few = png(strips.quantize(MEASURED, choice, dither=NONE), QUICK)
-    measured = len(few) * photo.height / strips.height
-    file, room = b"", most - words
+    weight = cache(_Strips.of(photo).weight)
+    file, room, off = b"", most - words, 1.0
     for step in STEPS:
-        if measured * step.weight <= room or step is STEPS[-1]:
-            coarser = photo.reduce(step.across)
-            reduced = _in_own_colors(coarser, sample, step.colors)
-            file = written(enlarged(reduced, step.across, photo.size))
+        expected = weight(step.across) * step.weight * off
+        if expected <= room or step is STEPS[-1]:
+            few = _in_own_colors(photo.pixels(step.across), step)
+            file = written(few.resize(photo.size, NEAREST))
             if len(file) <= most or (room := most - weighed()) < LEAST:
                 break
-            measured = (len(file) - most + room) / step.weight
+            off *= (len(file) - most + room) / expected
     return file
 
 
-def _strips(photo: Image.Image) -> Image.Image:
-    """A sixth of a photo, in strips from all of it."""
-    high, step = max(1, photo.height // STRIPS**2), photo.height / STRIPS
-    strips = Image.new("RGB", (photo.width, STRIPS * high))
-    for number in range(STRIPS):
-        top = int((number + 0.5) * step - high / 2)
-        strips.paste(photo.crop((0, top, photo.width, top + high)), (0, number * high))
-    return strips
+class _Strips(Struct, frozen=True):
+    """A sixth of a photo, in strips from all of it, and a palette for them."""
+
+    image: Image.Image
+    palette: Image.Image
+    height: int
+
+    @classmethod
+    def of(cls, photo: Crop) -> "_Strips":
+        """The strips of a photo."""
+        width, height = photo.size
+        high = max(1, height // STRIPS**2)
+        image = Image.new("RGB", (width, STRIPS * high))
+        for number in range(STRIPS):
+            top = (number + 0.5) / STRIPS * (height - high)
+            image.paste(photo.strip(top, high), (0, number * high))
+        if image.getcolors(GREYS) is None:
+            palette = _thinned(image, GLIMPSE).quantize(MEASURED, MAXCOVERAGE, dither=NONE)
+        else:
+            palette = image.quantize(GREYS, MAXCOVERAGE, dither=NONE)
+        return cls(image, palette, height)
+
+    def weight(self, across: int) -> float:
+        """The bytes of the photo in those colours, with so many pixels across one."""
+        few = self.image.reduce(across).quantize(palette=self.palette, dither=NONE)
+        size = len(png(enlarged(few, across, self.image.size), QUICK))
+        return size * self.height / self.image.height
 
 
-def _sample(photo: Image.Image) -> Image.Image:
+def _in_own_colors(photo: Image.Image, step: Step) -> Image.Image:
+    """A photo in as many of its colours as a step has, chosen from a sample, or from all of it."""
+    if _is_soft(photo, step.colors):
+        return photo.quantize(step.colors, MAXCOVERAGE, dither=NONE)
+    sample = _sample(photo, step.across)
+    palette = sample.quantize(step.colors, MAXCOVERAGE, kmeans=SETTLED, dither=NONE)
+    return photo.quantize(palette=palette, dither=NONE)
+
+
+def _is_soft(photo: Image.Image, colors: int) -> bool:
+    """Whether a photo is made of shades, one next to the other, or has hardly more than it may."""
+    counts = sorted((count for count, _ in photo.getcolors(SOFT) or ()), reverse=True)
+    most = DRAWN * photo.width * photo.height
+    return bool(counts) and (len(counts) <= 256 or sum(counts[:colors]) < most)
+
+
+def _sample(photo: Image.Image, across: int) -> Image.Image:
     """A few pixels, which have the colours of a photo: those that there are most of, and others."""
-    part = min(1.0, (THUMBNAIL / (photo.width * photo.height)) ** 0.5)
-    small, half = (
-        photo.resize([max(1, round(side * share)) for side in photo.size], NEAREST)
-        for share in (part, 0.5)
-    )
+    half = photo if across > 1 else _thinned(photo, photo.width * photo.height / 4)
     anywhere = half.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
-    pixels = small.tobytes() + bytes(anywhere)
+    pixels = _thinned(photo, THUMBNAIL).tobytes() + bytes(anywhere)
     return Image.frombytes("RGB", (len(pixels) // 3, 1), pixels)
 
 
-def _in_own_colors(photo: Image.Image, sample: Image.Image | None, most: int) -> Image.Image:
-    """A photo in so many of its colours, chosen from a sample, or from all of it."""
-    if sample is None:
-        return photo.quantize(most, MAXCOVERAGE, dither=NONE)
-    palette = sample.quantize(most, MAXCOVERAGE, kmeans=SETTLED, dither=NONE)
-    return photo.quantize(palette=palette, dither=NONE)
+def _thinned(image: Image.Image, most: float) -> Image.Image:
+    """About so many of a picture's pixels, if it has them, as far from one another as can be."""
+    share = min(1.0, (most / (image.width * image.height)) ** 0.5)
+    return image.resize([max(1, round(side * share)) for side in image.size], NEAREST)

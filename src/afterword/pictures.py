@@ -9,11 +9,15 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_MEGAPIXELS = 40
 """A picture with more is not decoded: of 50 megapixels, that takes 200 MB and a second."""
-ENOUGH = (1_200, 800)
-"""Pixels of a large JPEG that are decoded, unless a card shows more of them."""
+ENOUGH = (1_080, 630)
+"""Pixels of a large JPEG that are decoded, unless a card shows more of them; ours show no more."""
 FACES = (0.5, 0.3)
 """What stays when a picture is cropped: people are above the middle."""
 SMOOTH = Image.Resampling.BILINEAR
+GAP = 1.5
+"""How much larger than a crop is what is made smaller smoothly; before that, a whole number of
+pixels become one, which is quicker.
+"""
 
 
 class Bad(ValueError):
@@ -29,6 +33,32 @@ class Picture(NamedTuple):
     content: bytes
     image: Image.Image
     is_whole: bool
+
+
+class Crop(NamedTuple):
+    """A part of a picture, `box` in its pixels, and the size in which it is seen."""
+
+    image: Image.Image
+    box: tuple[float, float, float, float]
+    size: tuple[int, int]
+
+    def pixels(self, across: int = 1) -> Image.Image:
+        """What is seen, in RGB, of so many pixels across one; what shines through it is white."""
+        width, height = self.size
+        return self._resized((-(-width // across), -(-height // across)), self.box)
+
+    def strip(self, top: float, height: int) -> Image.Image:
+        """Some rows of what is seen, as `pixels` has them."""
+        left, above, right, below = self.box
+        row = (below - above) / self.size[1]
+        first = above + top * row
+        last = min(first + height * row, self.image.height)
+        return self._resized((self.size[0], height), (left, first, right, last))
+
+    def _resized(
+        self, size: tuple[int, int], box: tuple[float, float, float, float]
+    ) -> Image.Image:
+        return on_white(self.image.resize(size, SMOOTH, box, reducing_gap=GAP))
 
 
 def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
@@ -62,13 +92,16 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
         raise Bad("it is broken or cut short") from error
 
 
-def cropped(picture: Picture, width: int, height: int) -> Image.Image:
-    """A part of a picture in RGB and of just this size; what shines through it is white."""
+def cropped(picture: Picture, width: int, height: int) -> Crop:
+    """The part of a picture that is seen in this size."""
     image = picture.image
     if not picture.is_whole and (image.width < width or image.height < height):
         side = max(width, height)
         image = opened(picture.content, (side, side)).image
-    return on_white(ImageOps.fit(image, (width, height), SMOOTH, centering=FACES))
+    scale = min(image.width / width, image.height / height)
+    across, down = min(width * scale, image.width), min(height * scale, image.height)
+    left, top = (image.width - across) * FACES[0], (image.height - down) * FACES[1]
+    return Crop(image, (left, top, left + across, top + down), (width, height))
 
 
 def on_white(image: Image.Image) -> Image.Image:
