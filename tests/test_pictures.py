@@ -4,8 +4,8 @@ import io
 import random
 
 import pytest
-from images import gradient
-from PIL import Image, ImageChops, ImageStat
+from images import gradient, profile
+from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from afterword import pictures
 from afterword.pictures import Bad, Picture, cropped, opened, shrunk
@@ -101,6 +101,34 @@ def test_a_large_jpeg_is_as_sharp_as_a_crop_can_be(size: tuple[int, int]) -> Non
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
 def test_every_kind_of_colour_is_cropped(mode: str) -> None:
     assert cropped(opened(file(mode=mode)), 40, 40).pixels().mode == "RGB"
+
+
+def colored(color: tuple[int, ...], icc: bytes, mode: str = "RGB") -> Image.Image:
+    """What is seen of a picture of one colour with a profile."""
+    written = io.BytesIO()
+    Image.new(mode, (9, 9), color).save(written, "PNG", icc_profile=icc)
+    return opened(written.getvalue()).image
+
+
+def test_a_photo_of_a_phone_is_seen_in_its_own_colours() -> None:
+    """CSS Color 4 has the primaries, adapted to the white of ICC profiles (Bradford)."""
+    wide = profile((0.5151, 0.2412, -0.0011), (0.2920, 0.6922, 0.0419), (0.1571, 0.0666, 0.7841))
+    assert colored((200, 60, 60), wide).getpixel((4, 4)) == (219, 37, 49)
+    assert colored((200, 60, 60, 99), wide, "RGBA").getpixel((4, 4)) == (219, 37, 49, 99)
+    assert colored((128, 128, 128), wide).convert("L").getpixel((4, 4)) in (128, 129)
+
+
+@pytest.mark.parametrize(
+    "icc",
+    [
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(),
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes(),
+        profile((1, 0, 0), (0, 1, 0), (0, 0, 1))[:200],
+        b"none",
+    ],
+)
+def test_a_profile_that_says_nothing_changes_nothing(icc: bytes) -> None:
+    assert colored((200, 60, 60), icc).getpixel((4, 4)) == (200, 60, 60)
 
 
 def test_what_shines_through_is_white() -> None:

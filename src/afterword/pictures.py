@@ -2,9 +2,10 @@
 
 import io
 import warnings
-from typing import NamedTuple
+from contextlib import suppress
+from typing import Final, NamedTuple
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_MEGAPIXELS = 40
@@ -13,6 +14,7 @@ ENOUGH = (1_080, 630)
 """Pixels of a large JPEG that are decoded, unless a card shows more of them; ours show no more."""
 FACES = (0.5, 0.3)
 """What stays when a picture is cropped: people are above the middle."""
+SRGB: Final = "sRGB"
 SMOOTH = Image.Resampling.BILINEAR
 GAP = 1.5
 """How much larger than a crop is what is made smaller smoothly; before that, a whole number of
@@ -80,8 +82,7 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
             image.load()
             is_whole = image.size == (width, height)
             ImageOps.exif_transpose(image, in_place=True)
-            mode = "RGBA" if image.has_transparency_data else "RGB"
-            return Picture(content, image if image.mode == mode else image.convert(mode), is_whole)
+            return Picture(content, _in_srgb(image), is_whole)
     except Bad:
         raise
     except UnidentifiedImageError as error:
@@ -90,6 +91,24 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
         raise Bad(_too_large()) from error
     except Exception as error:  # its decoders raise what they like for what is broken
         raise Bad("it is broken or cut short") from error
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """A picture in RGB or RGBA, in the colours that a PNG without a profile has.
+
+    Phones save in wider ones (Display P3), and printers' files are in CMYK: taken as they stand,
+    those are dull and these garish. A profile that is broken is left, as browsers do.
+    """
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    if profile := image.info.get("icc_profile"):
+        if image.mode not in ("L", "CMYK"):
+            image = image if image.mode == mode else image.convert(mode)
+        with suppress(ImageCms.PyCMSError, OSError):
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            if SRGB not in ImageCms.getProfileDescription(own):
+                srgb = ImageCms.createProfile(SRGB)
+                return ImageCms.buildTransform(own, srgb, image.mode, mode).apply(image)
+    return image if image.mode == mode else image.convert(mode)
 
 
 def cropped(picture: Picture, width: int, height: int) -> Crop:
