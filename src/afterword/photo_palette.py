@@ -1,10 +1,9 @@
 """Fewer colours of a photo on a card, until the PNG that it goes into is light."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from msgspec import Struct
 from PIL import Image
 
 from afterword.palettes import FASTOCTREE, MAXCOVERAGE, NEAREST, NONE, enlarged, png
@@ -33,18 +32,18 @@ MEASURED = 64
 GREYS = 256
 """All that there are: they lie in a row, where fewer are soon too few to tell noise."""
 STEPS = (
-    Step(160, 1, 1.33),
-    Step(112, 1, 1.15),
-    Step(80, 1, 1.02),
-    Step(160, 2, 1.21),
-    Step(112, 2, 1.06),
-    Step(80, 2, 0.96),
-    Step(56, 2, 0.86),
-    Step(112, 3, 0.97),
-    Step(56, 3, 0.82),
-    Step(56, 4, 0.8),
+    Step(160, 1, 1.3),
+    Step(112, 1, 1.14),
+    Step(80, 1, 1.0),
+    Step(160, 2, 1.28),
+    Step(112, 2, 1.1),
+    Step(80, 2, 0.93),
+    Step(56, 2, 0.83),
+    Step(112, 3, 0.96),
+    Step(56, 3, 0.81),
+    Step(56, 4, 0.78),
     Step(16, 4, 0.45),
-    Step(8, 4, 0.32),
+    Step(8, 4, 0.33),
 )
 """A palette has room for 256 colours, and there are words beside a photo. With fewer than 80, skies
 and faces have bands, which are seen sooner than that four pixels are one.
@@ -86,10 +85,11 @@ def lightest(
     About so many are for the `words` beside it, which are `weighed` only where a file is too heavy.
     Where that leaves next to nothing for the photo, or nothing is light, the file is too heavy.
     """
-    weight = cache(_Strips.of(photo).weight)
+    strips = _strips(photo)
+    weight, share = cache(partial(_weight, strips)), strips.height / photo.size[1]
     file, room, off = b"", most - words, 1.0
     for step in STEPS:
-        expected = weight(step.across) * step.weight * off
+        expected = weight(step.across) / share * step.weight * off
         if expected <= room or step is STEPS[-1]:
             few = _in_own_colors(photo.pixels(step.across), step)
             file = written(few.resize(photo.size, NEAREST))
@@ -99,33 +99,26 @@ def lightest(
     return file
 
 
-class _Strips(Struct, frozen=True):
-    """A sixth of a photo, in strips from all of it, and a palette for them."""
+def _strips(photo: Crop) -> Image.Image:
+    """A sixth of a photo, in strips from all of it."""
+    width, height = photo.size
+    high = max(1, height // STRIPS**2)
+    strips = Image.new("RGB", (width, STRIPS * high))
+    for number in range(STRIPS):
+        top = (number + 0.5) / STRIPS * (height - high)
+        strips.paste(photo.strip(top, high), (0, number * high))
+    return strips
 
-    image: Image.Image
-    palette: Image.Image
-    height: int
 
-    @classmethod
-    def of(cls, photo: Crop) -> "_Strips":
-        """The strips of a photo."""
-        width, height = photo.size
-        high = max(1, height // STRIPS**2)
-        image = Image.new("RGB", (width, STRIPS * high))
-        for number in range(STRIPS):
-            top = (number + 0.5) / STRIPS * (height - high)
-            image.paste(photo.strip(top, high), (0, number * high))
-        if image.getcolors(GREYS) is None:
-            palette = _thinned(image, GLIMPSE).quantize(MEASURED, MAXCOVERAGE, dither=NONE)
-        else:
-            palette = image.quantize(GREYS, MAXCOVERAGE, dither=NONE)
-        return cls(image, palette, height)
-
-    def weight(self, across: int) -> float:
-        """The bytes of the photo in those colours, with so many pixels across one."""
-        few = self.image.reduce(across).quantize(palette=self.palette, dither=NONE)
-        size = len(png(enlarged(few, across, self.image.size), QUICK))
-        return size * self.height / self.image.height
+def _weight(strips: Image.Image, across: int) -> int:
+    """The bytes of strips in `MEASURED` colours, with so many pixels across one."""
+    coarser = strips.reduce(across)
+    if coarser.getcolors(GREYS) is None:
+        palette = _thinned(coarser, GLIMPSE).quantize(MEASURED, MAXCOVERAGE, dither=NONE)
+    else:
+        palette = coarser.quantize(GREYS, MAXCOVERAGE, dither=NONE)
+    few = coarser.quantize(palette=palette, dither=NONE)
+    return len(png(enlarged(few, across, strips.size), QUICK))
 
 
 def _in_own_colors(photo: Image.Image, step: Step) -> Image.Image:

@@ -4,8 +4,8 @@
 
 Makes N recaps of the Mexico recap's size, each with its own title and one card. Of a card, the
 median milliseconds are printed, to set its words and to draw it, and its median and largest size;
-then the same of cards with a photo of 4 megapixels: a busy one, which is hard to keep light, and a
-calm one, which needs all colours that there are.
+then the same of cards and squares with a photo of 4 megapixels: a busy one, which is hard to keep
+light, and a calm one, which needs all colours that there are.
 Then what a build from nothing takes with cards and without, and one after a change of a recap's
 story, which draws no card. Machines differ and are noisy: the ratio is what to compare.
 """
@@ -27,6 +27,7 @@ from afterword.cards import Cards, drawn
 from afterword.opened import open_project
 
 ONE_CARD = "networks: [linkedin]\n"
+AND_SQUARE = "networks: [instagram]\n"
 NO_CARD = "networks: [linkedin]\ncards: false\n"
 
 
@@ -57,12 +58,15 @@ def add_photo(root: Path, sides: tuple[int, ...]) -> None:
         file.write_text(file.read_text("utf-8").replace("---\n", named, 1), "utf-8", newline="\n")
 
 
-def of_cards(root: Path, what: str) -> tuple[list[tuple[str, float]], list[int]]:
-    """What it takes to make the first card of some recaps, and how large they are."""
+def of_cards(
+    root: Path, what: str, name: str = "recap"
+) -> tuple[list[tuple[str, float]], list[int]]:
+    """What it takes to make a card of some recaps, and how large they are."""
     opened = open_project(root)
     cards = Cards(opened.press.templates, root, opened.press.series)
     events = [opened.press.event(file)[0] for file in opened.files[:100]]
-    made = [cards.deal(event).made[0] for event in events]
+    dealt = [cards.deal(event) for event in events]
+    made = [each for one in dealt for each in one.made if each.wanted.name == name]
     sizes = [len(drawn(each)) for each in made]
     return [
         (f"to set the words of {what}", milliseconds(cards.deal, events)),
@@ -91,11 +95,13 @@ def main() -> None:
         taken, sizes["a card"] = of_cards(root, "a card")
         rows += taken
         for kind, sides in (("busy", BUSY), ("calm", CALM)):
-            pictured = project(Path(folder) / kind, 20, ONE_CARD)
+            pictured = project(Path(folder) / kind, 20, AND_SQUARE)
             add_photo(pictured, sides)
             name = f"one with a {kind} photo"
             taken, sizes[name] = of_cards(pictured, name)
-            rows += taken
+            square = f"a square with a {kind} photo"
+            drawing, sizes[square] = of_cards(pictured, square, "square")
+            rows += [*taken, drawing[1]]
         without = build(project(Path(folder) / "without", count, NO_CARD))
         rows.append((f"a build of {count:,} without cards", without))
         rows.append((f"a build of {count:,} with one each", build(root)))
