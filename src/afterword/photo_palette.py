@@ -34,7 +34,6 @@ GREYS = 256
 STEPS = (
     Step(160, 1, 1.3),
     Step(112, 1, 1.14),
-    Step(80, 1, 1.0),
     Step(160, 2, 1.28),
     Step(112, 2, 1.1),
     Step(80, 2, 0.93),
@@ -45,8 +44,8 @@ STEPS = (
     Step(16, 4, 0.45),
     Step(8, 4, 0.33),
 )
-"""A palette has room for 256 colours, and there are words beside a photo. With fewer than 80, skies
-and faces have bands, which are seen sooner than that four pixels are one.
+"""A palette has room for 256 colours, and there are words beside a photo. With fewer than 112,
+skies and faces have bands, which are seen sooner than that four pixels are one.
 """
 STRIPS = 6
 """Of a photo, together a sixth of it, of which it is measured how heavy it is."""
@@ -59,7 +58,7 @@ DRAWN = 0.8
 which would be chosen instead.
 """
 THUMBNAIL = 500
-"""Then it is chosen from so many pixels, as good as from four times as many in half the time,"""
+"""Else it is chosen from so many pixels, as good as from four times as many in half the time,"""
 ANYWHERE = 128
 """and from so many colours that are anywhere, lest something small lose its own."""
 SETTLED = 100
