@@ -29,26 +29,30 @@ def noise(size: tuple[int, int], sigma: int) -> Image.Image:
     return Image.merge("RGB", [Image.effect_noise(size, sigma) for _ in range(3)])
 
 
-def profile(*primaries: tuple[float, float, float], gamma: float = 2.2) -> bytes:
-    """An ICC profile (ICC.1:2001-04) of three primaries in XYZ, as seen in D50."""
+def profile(
+    *primaries: tuple[float, float, float], gamma: float = 2.2, name: bytes = b"Own"
+) -> bytes:
+    """An ICC profile (ICC.1:2001-04) of three primaries in XYZ, as seen in D50, or of greys."""
 
     def xyz(values: tuple[float, float, float]) -> bytes:
         numbers = (round(value * 65_536) for value in values)
         return b"XYZ \0\0\0\0" + struct.pack(">3i", *numbers)
 
-    name = b"Own\0"
-    description = b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + bytes(78)
+    described = struct.pack(">I", len(name) + 1) + name + b"\0"
+    description = b"desc\0\0\0\0" + described + bytes(78)
     curve = b"curv\0\0\0\0" + struct.pack(">IHxx", 1, round(gamma * 256))
     tags = {b"desc": description, b"cprt": b"text\0\0\0\0\0", b"wtpt": xyz((0.9642, 1, 0.8249))}
-    tags |= dict(zip((b"rXYZ", b"gXYZ", b"bXYZ"), map(xyz, primaries), strict=True))
-    tags |= dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve)
+    if primaries:
+        tags |= dict(zip((b"rXYZ", b"gXYZ", b"bXYZ"), map(xyz, primaries), strict=True))
+    tags |= dict.fromkeys((b"rTRC", b"gTRC", b"bTRC") if primaries else (b"kTRC",), curve)
     begin, table, content = 128 + 4 + 12 * len(tags), b"", b""
     for key, value in tags.items():
         table += struct.pack(">4sII", key, begin + len(content), len(value))
         content += value + bytes(-len(value) % 4)
     size = begin + len(content)
+    space = b"RGB " if primaries else b"GRAY"
     header = struct.pack(
-        ">I4sI4s4s4s12x4s", size, b"", 0x02400000, b"mntr", b"RGB ", b"XYZ ", b"acsp"
+        ">I4sI4s4s4s12x4s", size, b"", 0x02400000, b"mntr", space, b"XYZ ", b"acsp"
     )
     white = struct.pack(">24x4x3i", 63_190, 65_536, 54_061)
     return (header + white).ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + content

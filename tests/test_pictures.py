@@ -2,6 +2,7 @@
 
 import io
 import random
+from typing import Any
 
 import pytest
 from images import gradient, profile
@@ -38,6 +39,14 @@ def test_a_file_that_is_cut_short_is_bad(kind: str, share: float) -> None:
     whole = file(kind=kind)
     with pytest.raises(Bad):
         opened(whole[: int(len(whole) * share)])
+
+
+def test_what_speaks_of_an_svg_is_none() -> None:
+    written = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(written, "JPEG", comment=b"made of an <svg>")
+    assert opened(written.getvalue()).image.size == (9, 9)
+    with pytest.raises(Bad, match="none of PNG, JPEG and WebP"):
+        opened(b"<!DOCTYPE html><title>404</title>")
 
 
 @pytest.mark.parametrize("start", [b"<svg/>", b"  <?xml version='1.0'?><svg/>", b"<!-- --><svg/>"])
@@ -103,19 +112,48 @@ def test_every_kind_of_colour_is_cropped(mode: str) -> None:
     assert cropped(opened(file(mode=mode)), 40, 40).pixels().mode == "RGB"
 
 
-def colored(color: tuple[int, ...], icc: bytes, mode: str = "RGB") -> Image.Image:
-    """What is seen of a picture of one colour with a profile."""
+Color = int | tuple[int, ...]
+LINEAR = profile(
+    (0.4361, 0.2225, 0.0139),
+    (0.3851, 0.7169, 0.0971),
+    (0.1431, 0.0606, 0.7141),
+    gamma=1,
+    name=b"GIMP built-in Linear sRGB",
+)
+
+
+def seen(color: Color, mode: str = "RGB", **more: Any) -> tuple[int, ...]:
+    """What is seen of a PNG of one colour."""
     written = io.BytesIO()
-    Image.new(mode, (9, 9), color).save(written, "PNG", icc_profile=icc)
-    return opened(written.getvalue()).image
+    Image.new(mode, (9, 9), color).save(written, "PNG", **more)
+    pixel = opened(written.getvalue()).image.getpixel((4, 4))
+    assert isinstance(pixel, tuple)
+    return pixel
 
 
 def test_a_photo_of_a_phone_is_seen_in_its_own_colours() -> None:
     """CSS Color 4 has the primaries, adapted to the white of ICC profiles (Bradford)."""
     wide = profile((0.5151, 0.2412, -0.0011), (0.2920, 0.6922, 0.0419), (0.1571, 0.0666, 0.7841))
-    assert colored((200, 60, 60), wide).getpixel((4, 4)) == (219, 37, 49)
-    assert colored((200, 60, 60, 99), wide, "RGBA").getpixel((4, 4)) == (219, 37, 49, 99)
-    assert colored((128, 128, 128), wide).convert("L").getpixel((4, 4)) in (128, 129)
+    assert seen((200, 60, 60), icc_profile=wide) == (219, 37, 49)
+    assert seen((200, 60, 60, 99), "RGBA", icc_profile=wide) == (219, 37, 49, 99)
+    assert seen((128, 128, 128), icc_profile=wide) == (129, 129, 129)
+
+
+def test_a_profile_is_known_by_what_it_does() -> None:
+    assert seen((55, 55, 55), icc_profile=LINEAR) == (128, 128, 128)
+
+
+def test_a_picture_in_greys_keeps_its_profile_beside_what_shines_through() -> None:
+    linear = profile(gamma=1)
+    assert seen(55, "L", icc_profile=linear) == (128, 128, 128)
+    assert seen((55, 200), "LA", icc_profile=linear) == (128, 128, 128, 200)
+    assert seen(55, "L", icc_profile=linear, transparency=7) == (128, 128, 128, 255)
+    assert seen(7, "L", icc_profile=linear, transparency=7)[3] == 0
+
+
+def test_greys_of_16_bits_are_scaled() -> None:
+    assert seen(0x8080, "I;16") == (128, 128, 128)
+    assert seen(0x8080, "I;16", icc_profile=profile(gamma=1))[0] == 188
 
 
 @pytest.mark.parametrize(
@@ -128,7 +166,19 @@ def test_a_photo_of_a_phone_is_seen_in_its_own_colours() -> None:
     ],
 )
 def test_a_profile_that_says_nothing_changes_nothing(icc: bytes) -> None:
-    assert colored((200, 60, 60), icc).getpixel((4, 4)) == (200, 60, 60)
+    assert seen((200, 60, 60), icc_profile=icc) == (200, 60, 60)
+
+
+def test_what_a_camera_says_may_be_broken() -> None:
+    assert seen((200, 60, 60), exif=b"junk") == (200, 60, 60)
+
+
+@pytest.mark.parametrize("size", [(720, 1), (1, 224), (20_000, 1)])
+def test_a_thin_logo_is_thin(size: tuple[int, int]) -> None:
+    written = io.BytesIO()
+    Image.new("RGB", size).save(written, "PNG")
+    small = shrunk(opened(written.getvalue()), 360, 112)
+    assert 1 in small.size
 
 
 def test_what_shines_through_is_white() -> None:

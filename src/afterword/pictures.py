@@ -1,11 +1,13 @@
 """Picture files of a project: seen to be what they should be, and cropped for a card."""
 
 import io
+import re
 import warnings
 from contextlib import suppress
-from typing import Final, NamedTuple
+from itertools import product
+from typing import NamedTuple
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_MEGAPIXELS = 40
@@ -14,7 +16,13 @@ ENOUGH = (1_080, 630)
 """Pixels of a large JPEG that are decoded, unless a card shows more of them; ours show no more."""
 FACES = (0.5, 0.3)
 """What stays when a picture is cropped: people are above the middle."""
-SRGB: Final = "sRGB"
+SVG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|.*<svg|svg|!doctype svg)", re.DOTALL | re.IGNORECASE
+)
+COLORS = bytes(channel for color in product(range(0, 256, 51), repeat=3) for channel in color)
+"""By which it is seen whether a profile changes anything; a name, such as Linear sRGB, misleads."""
+SAME = 3
+"""Levels by which profiles of sRGB differ."""
 SMOOTH = Image.Resampling.BILINEAR
 GAP = 1.5
 """How much larger than a crop is what is made smaller smoothly; before that, a whole number of
@@ -68,7 +76,7 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
 
     Raises Bad, whatever a decoder stumbles over.
     """
-    if content.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<!doc") or b"<svg" in content[:500]:
+    if SVG.match(content[:500]):
         raise Bad("it is an SVG, which can hold more than a picture")
     try:
         with (
@@ -81,7 +89,8 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
             image.draft("RGB", enough)
             image.load()
             is_whole = image.size == (width, height)
-            ImageOps.exif_transpose(image, in_place=True)
+            with suppress(Exception):  # what a camera says of a photo may be broken, and it not
+                ImageOps.exif_transpose(image, in_place=True)
             return Picture(content, _in_srgb(image), is_whole)
     except Bad:
         raise
@@ -99,16 +108,32 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     Phones save in wider ones (Display P3), and printers' files are in CMYK: taken as they stand,
     those are dull and these garish. A profile that is broken is left, as browsers do.
     """
-    mode = "RGBA" if image.has_transparency_data else "RGB"
-    if profile := image.info.get("icc_profile"):
-        if image.mode not in ("L", "CMYK"):
-            image = image if image.mode == mode else image.convert(mode)
+    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):  # of 16 bits, which Pillow cuts off
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    own = image.mode if image.mode in ("RGB", "CMYK", "L") else "RGB"
+    opaque = image.convert("L" if image.mode in ("1", "LA") else own)
+    if profile:
         with suppress(ImageCms.PyCMSError, OSError):
-            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            if SRGB not in ImageCms.getProfileDescription(own):
-                srgb = ImageCms.createProfile(SRGB)
-                return ImageCms.buildTransform(own, srgb, image.mode, mode).apply(image)
-    return image if image.mode == mode else image.convert(mode)
+            opaque = _of_profile(opaque, profile)
+    opaque = opaque.convert("RGB")
+    if alpha:
+        opaque.putalpha(alpha)
+    return opaque
+
+
+def _of_profile(image: Image.Image, profile: bytes) -> Image.Image:
+    """The same colours in sRGB. Raises OSError and PyCMSError."""
+    described = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    srgb = ImageCms.createProfile("sRGB")
+    to_srgb = ImageCms.buildTransform(described, srgb, image.mode, "RGB")
+    if image.mode == "RGB":
+        colors = Image.frombytes("RGB", (len(COLORS) // 3, 1), COLORS)
+        changes = ImageChops.difference(to_srgb.apply(colors), colors)
+        if changes.point(lambda level: max(0, level - SAME)).getbbox() is None:
+            return image  # as mostly: it is one of sRGB itself
+    return to_srgb.apply(image)
 
 
 def cropped(picture: Picture, width: int, height: int) -> Crop:
@@ -135,7 +160,10 @@ def on_white(image: Image.Image) -> Image.Image:
 
 def shrunk(picture: Picture, width: int, height: int) -> Image.Image:
     """A picture as large as it can be in a box, whatever shines through it."""
-    return ImageOps.contain(picture.image, (width, height))
+    image = picture.image
+    scale = min(width / image.width, height / image.height)
+    sides = [max(1, round(side * scale)) for side in image.size]
+    return image.resize(sides)
 
 
 def _too_large(pixels: int = 0) -> str:
