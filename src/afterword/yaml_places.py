@@ -32,6 +32,12 @@ QUOTE_IT = "put a value with `: `, or one that begins with a sign, in quotation 
 ALIGN_IT = "begin this line in the same column as its neighbours, and close every [ and quotation"
 SLIPS = (
     (re.compile(r":\s+([“”„«].*)"), "use straight quotation marks, or none"),
+    (
+        re.compile(
+            r"""^\s*(?:- +)?(?:[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([^\s,:#].*)"""
+        ),
+        "there is more after the closing quotation mark: put the whole in marks of the other kind",
+    ),
     (re.compile(r"^\s*(-)[^-\s]"), "put a space after the `-`"),
     (re.compile(r"^\s*(?:- )?[a-z_]+(:)[^\s/]"), "put a space after the `:`"),
     (
