@@ -24,7 +24,8 @@ Shared = TypeVar("Shared", bound=Fields)
 def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
     """Read `series.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _read(SeriesFields, file, path)
-    return Series(**asdict(checked), source=source, main=source, about=about), problems
+    us = (checked.organization,) if checked.organization else ()
+    return Series(**asdict(checked), source=source, main=source, about=about, us=us), problems
 
 
 def series_in_another_language(
@@ -33,7 +34,8 @@ def series_in_another_language(
     """Read `series.es.md`. Raises `Failure` with all that is wrong in it."""
     source, checked, about, problems = _read(SpokenFields, file, path)
     said = {name: value for name, value in asdict(checked).items() if value}
-    given = {**said, "lang": file_names.tag(file), "source": source, "about": about}
+    us = tuple(dict.fromkeys(filter(None, (*original.us, checked.organization))))
+    given = {**said, "lang": file_names.tag(file), "source": source, "about": about, "us": us}
     return replace(original, **given), problems
 
 

@@ -142,6 +142,8 @@ class Series(SeriesFields, frozen=True, kw_only=True):
     main: Source
     about: Prose
     translations: tuple["Series", ...] = ()
+    us: tuple[str, ...] = ()
+    """What its organization is called here and in `series.md`: nobody thanks themselves."""
 
     @property
     def chosen_networks(self) -> tuple[Network, ...]:
