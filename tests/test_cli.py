@@ -43,6 +43,19 @@ def test_build_says_what_it_did(run: Run) -> None:
     )
 
 
+def test_build_tells_the_heaviest_newsletters(run: Run, write: Write) -> None:
+    for number in range(6):
+        story = "We met. " * 100 * (number % 3)
+        write(
+            f"recaps/demo/n{number}.md", f"---\ntitle: N\ndate: 2024-01-0{number + 1}\n---\n{story}"
+        )
+    told = run("build").stdout
+    weights = [float(kb) for kb in re.findall(r"(?m)^    ([\d.]+) kB", told)]
+    assert len(weights) == 5
+    assert weights == sorted(weights, reverse=True)
+    assert told.endswith("\n  and 2 lighter ones\n")
+
+
 def test_build_that_finds_nothing_to_do_repeats_its_warnings(run: Run, write: Write) -> None:
     write("recaps/stray.md", "x")
     assert run("build").stderr == run("build").stderr != ""

@@ -300,5 +300,20 @@ def test_only_another_language_is_named(tag: str, other: str | None, name: str) 
     assert language.of(tag).name_of_other(other) == name
 
 
+@pytest.mark.parametrize(
+    ("tag", "other", "among", "name"),
+    [
+        ("es", "en-GB", ["en-GB"], "English"),
+        ("es", "en-GB", ["en-GB", "en"], "English (United Kingdom)"),
+        ("pt-PT", "pt-BR", ["pt-BR"], "português (Brasil)"),
+        ("en", "zh-Hant", [], "中文"),
+    ],
+)
+def test_a_language_says_of_which_kind_it_is_only_beside_another(
+    tag: str, other: str, among: list[str], name: str
+) -> None:
+    assert language.of(tag).own_name_of(other, among) == name
+
+
 def test_direction() -> None:
     assert (language.of("ar").direction, language.of("en").direction) == ("rtl", "ltr")

@@ -176,6 +176,25 @@ def test_what_stands_over_one_thing_is_singular(
     assert shown(feed) == list(labels[:3])
 
 
+@pytest.mark.parametrize(
+    ("more", "button"),
+    [("", ("https://a.test/v", "Watch the recording")), ("url: https://a.test/r\n", None)],
+)
+def test_a_recap_that_is_nowhere_else_leads_to_its_recording(
+    project: Path, write: Write, more: str, button: tuple[str, str] | None
+) -> None:
+    facts = f"title: T\ndate: 2024-01\nid: t\nvideo: https://a.test/v\n{more}"
+    write("recaps/demo/case.md", f"---\n{facts}---\nA story.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    pressed = re.search(
+        r'class="button".*?<a href="([^"]*)"[^>]*>\s*([^<]*?)\s*</a>', html, re.DOTALL
+    )
+    assert pressed
+    assert pressed.groups() == (button or ("https://a.test/r", "Read it on the web"))
+    assert html.count("https://a.test/v") == 1
+
+
 def test_a_recording_alone_is_no_document(project: Path, write: Write) -> None:
     facts = "title: T\ndate: 2024-01\nid: t\nvideo: https://a.test/v"
     write("recaps/demo/case.md", f"---\n{facts}\n---\nA story.\n")
@@ -243,7 +262,10 @@ def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     for each in told:
         at = words.index(each, at) + len(each)
     assert "The second." not in words
-    assert html.count('<div lang="ar" dir="rtl">') == 1
+    (arabic,) = re.findall(r'<div[^>]* lang="ar" dir="rtl"[^>]*>', html)
+    assert re.search("text-align: *right", arabic)
+    bars = re.findall(r'class="takeaway"[^>]*border-(left|right): *3px', html)
+    assert bars == ["right", "left"]
     assert page.links.count("https://a.test/it") == 2
     assert words.count("You receive this because") == 1
 

@@ -182,6 +182,43 @@ def test_nobody_thanks_themselves(project: Path, write: Write) -> None:
     assert {post["variant"] for post in posts(project)} == {"recap"}
 
 
+def test_nobody_is_with_themselves_in_a_thread(project: Path, write: Write) -> None:
+    panels = "[{title: P, takeaway: One., organizations: [Harbour Institute, Visa]}"
+    panels += ", {title: Q, takeaway: Two., organizations: [Harbour Institute]}]"
+    write("recaps/demo/case.md", f"---\ntitle: A\ndate: 2024-01\nid: case\npanels: {panels}\n---\n")
+    texts = [p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "thread")]
+    assert texts[1] == "P\n\nOne.\n\nWith Visa.\n\n2/4"
+    assert texts[2] == "Q\n\nTwo.\n\n3/4"
+
+
+def test_nobody_thanks_themselves_in_another_language(project: Path, write: Write) -> None:
+    """Whichever of its names a recap has for the organization."""
+    write("recaps/series.es.md", "---\nname: Charlas\norganization: Instituto del Puerto\n---\n")
+    facts = "title: A\ndate: 2024-01\nid: case\nlang: es"
+    for us in ("Harbour Institute", "Instituto del Puerto"):
+        write("recaps/demo/case.md", f"---\n{facts}\nhosts: [Quito, {us}]\n---\n")
+        thanks = {p["text"] for p in posts(project) if p["variant"] == "thanks"}
+        assert {text.partition("\n")[0] for text in thanks} == {
+            "Gracias por organizar «A» con nosotros, Quito."
+        }
+
+
+def test_a_list_of_events_says_how_many_more_there_are(project: Path, write: Write) -> None:
+    for number in range(7):
+        facts = f"title: The talk of day {number} {'on trade ' * 4}\ndate: 2024-01-0{number + 1}"
+        write(f"recaps/demo/talk-{number}.md", f"---\n{facts}\nid: t{number}\n---\n")
+    ids = ", ".join(f"t{number}" for number in range(7))
+    facts = f"title: Seven talks\ndate: 2024-02-01\nid: case\nrecaps: [{ids}]"
+    write("recaps/digests/case.md", f"---\n{facts}\n---\n")
+    outputs = {output.path: output.content for output in build(project).outputs}
+    listed = json.loads(outputs["social/digests/case/posts.json"])["posts"]
+    texts = {p["network"]: p["text"].split("\n") for p in listed if p["variant"] == "recap"}
+    shown = {key: len([line for line in text if line[:1] == "•"]) for key, text in texts.items()}
+    assert (shown["linkedin"], shown["mastodon"], shown["bluesky"], shown["x"]) == (7, 7, 4, 3)
+    assert "and 3 more" in texts["bluesky"]
+    assert "and 4 more" in texts["x"]
+
+
 def test_a_partner_that_sat_on_a_panel_is_named_once(project: Path, write: Write) -> None:
     panels = "[{title: P, speakers: [{name: Ana}], organizations: [Port, Visa]}]"
     facts = f"title: A\ndate: 2024-01\nid: case\nhosts: [Harbour Institute, Port]\npanels: {panels}"
@@ -280,7 +317,7 @@ def test_a_recording_is_linked_where_the_recap_is_not_on_the_web(
     write("recaps/demo/case.md", f"---\n{facts}\n---\n")
     texts = {p["network"]: p["text"] for p in posts(project)}
     assert texts["x"].endswith("Watch the recording: https://a.test/v\n\n#HarbourTalks")
-    assert "https:" not in texts["instagram"]
+    assert texts["instagram"].endswith("The link is in our profile.\n\n#HarbourTalks")
     write("recaps/demo/case.md", f"---\n{facts}\nurl: https://a.test/r\n---\n")
     assert "/v" not in {p["network"]: p["text"] for p in posts(project)}["x"]
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -81,9 +81,13 @@ class Language:
             return ""
         return self.name_of(primary(tag))
 
-    def own_name_of(self, tag: str) -> str:
-        """What another language calls itself: `es` is español."""
-        return _locale(tag).get_display_name() or tag
+    def own_name_of(self, tag: str, among: Iterable[str] = ()) -> str:
+        """What another language calls itself: `es` is español.
+
+        Its kind is told only where another of it is beside it, or is this one: português (Brasil).
+        """
+        akin = {each for each in (self.tag, *among) if primary(each) == primary(tag)}
+        return _locale(tag if akin - {tag} else primary(tag)).get_display_name() or tag
 
     def direction_of(self, tag: str) -> str:
         """Which way another language is written: `rtl` or `ltr`."""

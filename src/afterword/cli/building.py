@@ -10,6 +10,9 @@ from afterword import report
 from afterword.cli.group import Progress, Session, cli, finish, tell
 from afterword.diagnostics import Diagnostic
 
+HEAVIEST = 5
+"""So many new newsletters are told after a build."""
+
 
 @cli.command()
 @click.option(
@@ -45,9 +48,13 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
             if built.archived:
                 click.echo(f"archive: {report.archived(built.archived.values())}")
             budgets = built.budgets
-            for path in [path for path in done.written if path in budgets][:5]:
+            new = [path for path in done.written if path in budgets]
+            new.sort(key=lambda path: -budgets[path].total)
+            for path in new[:HEAVIEST]:
                 click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
                 click.echo(f"    {report.weight(budgets[path])}")
+            if (lighter := len(new) - HEAVIEST) > 0:
+                click.echo(f"  and {report.count(lighter, 'lighter one')}")
     finish(diagnostics)
 
 

@@ -26,7 +26,9 @@ def check(edition: Edition, page: Page) -> Iterator[Finding]:
         f"mailing engines add up to {(CLIP - ROOM) / 1000:.0f} for their tracking"
     )
     hint = "give the recap a `url`: then the mail is kept short and links there"
-    if edition.event.recap.url:
+    if edition.event.events:
+        hint = "tell of fewer events: shorten the period, or list them under `recaps`"
+    elif edition.event.recap.url:
         hint = "shorten what it says beside the story: panels, takeaways, documents"
     hint = f"{hint}; the heaviest blocks are {heaviest}"
     yield Finding("mail-too-long", message, hint, field="title")
