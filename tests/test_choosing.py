@@ -160,6 +160,7 @@ def test_three_hundred_recaps_in_one_digest_are_too_long_a_mail(
     assert problems(built) == []
     (told,) = (d for d in built.diagnostics if d.code == "mail-too-long")
     assert told.path == "recaps/digests/all-of-it.md"
+    assert "fewer events" in told.hint
     posts = next(o for o in built.outputs if o.path == "social/digests/all-of-it/posts.json")
     thread = [p for p in json.loads(posts.content)["posts"] if p["variant"] == "thread"]
     # Without a link, there is nothing to end with: the first post, and one of each event.

@@ -35,7 +35,9 @@ def pages(project: Path, write: Write, title: str = "A talk", preheader: str = "
 def test_an_inbox_row_is_cut_where_the_inbox_cuts(project: Path, write: Write) -> None:
     html = pages(project, write, title="Port " * 15 + "end", preheader="Ship " * 30 + "end")
     rows = re.findall(r'class="mailrow.*?</span> <span class="pre" dir="auto">(.*?)</span>', html)
-    subjects = re.findall(r'<b>Harbour Institute</b> <span dir="auto">(.*?)</span>', html)
+    subjects = re.findall(
+        r'<b dir="auto">Harbour Institute</b> <span dir="auto">(.*?)</span>', html
+    )
     assert len(rows) == len(subjects) == len(page.inboxes())
     for inbox, subject, row in zip(page.inboxes(), subjects, rows, strict=True):
         assert len(subject) <= inbox.subject

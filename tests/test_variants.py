@@ -297,7 +297,9 @@ def test_a_short_post_names_as_many_of_the_events_as_fit(write: Write, digest: D
         )
     shown = f"\n• Second talk\n• First talk\n• {'c' * 70}\n"
     assert f"{shown}• {'d' * 70}\n" in digest(DIGEST.replace("b, a", "b, a, c, d"))["x"]["recap"][0]
-    assert f"{shown}• …\n" in digest(DIGEST.replace("b, a", "b, a, c, d, e"))["x"]["recap"][0]
+    assert (
+        f"{shown}and 2 more\n" in digest(DIGEST.replace("b, a", "b, a, c, d, e"))["x"]["recap"][0]
+    )
 
 
 def test_events_have_a_heading_of_their_own_below_takeaways(digest: Digest) -> None:
