@@ -6,6 +6,7 @@ from types import MethodType
 from typing import Any, TypeVar
 
 from jinja2 import Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -26,11 +27,36 @@ GROWING |= {"rjust", "translate", "zfill"}
 OF_DICT = frozenset(dir(dict))
 
 
+class Importable(Template):
+    """A template that knows what it imports and extends itself.
+
+    Jinja makes what others import of it once, and asks for the templates behind it only then.
+    """
+
+    _behind: frozenset[str] | None = None
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        environment = self.environment
+        assert isinstance(environment, Sandbox)
+        if self._behind is None:
+            asked, environment.asked = environment.asked, set()
+            try:
+                module = super()._get_default_module(ctx)
+                self._behind = frozenset(environment.asked)
+            finally:
+                asked |= environment.asked
+                environment.asked = asked
+            return module
+        environment.asked |= self._behind
+        return super()._get_default_module(ctx)
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox. Values are read, nothing is changed, and growth is capped."""
 
     intercepted_binops = frozenset(["*", "**", "%", "+"])
     code_generator_class = Generator
+    template_class = Importable
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
