@@ -323,6 +323,65 @@ def test_an_output_edited_later_is_told_each_time(project: Path, write: Write) -
         assert file.read_bytes() == same_size
 
 
+@pytest.mark.parametrize("edit", [(b"Nothing", b"NOTHING"), (b"{", b"x")])
+def test_an_edited_feed_goes_into_nothing_else(
+    project: Path, write: Write, edit: tuple[bytes, bytes]
+) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="Nothing new."))
+    brought_up_to_date(project)
+    feed = project / "outbox/archive/demo/feed.json"
+    feed.write_bytes(feed.read_bytes().replace(*edit, 1))
+    for _ in range(3):
+        _, done = brought_up_to_date(project)
+        assert [d.code for d in done.diagnostics] == ["edited-output"]
+    assert b"NOTHING" not in (project / "outbox/archive/demo/feed.atom").read_bytes()
+
+
+IMPORTING = """\
+{% from "newsletter/role.mjml.j2" import role %}
+{% macro person(person) %}<p>{{ role() }}</p>{% endmacro %}
+{% macro beside(panel, words) %}{{ role() }}{% endmacro %}
+"""
+
+
+def test_a_template_that_an_imported_one_imports_is_seen_to_change(
+    project: Path, write: Write, made: Made
+) -> None:
+    write("templates/newsletter/people.mjml.j2", IMPORTING)
+    for n in (1, 2):
+        text = RECAP.format(n=n, text="Words.").replace("id:", "keynote: {name: Ana}\nid:", 1)
+        write(f"recaps/demo/talk{n}.md", text)
+    for said in ("ONE", "TWO"):
+        write("templates/newsletter/role.mjml.j2", f"{{% macro role() %}}{said}{{% endmacro %}}")
+        made()
+        for n in (1, 2):
+            assert said in (project / f"outbox/newsletter/demo/talk{n}.html").read_text("utf-8")
+
+
+def test_the_words_of_digests_are_seen_to_change_without_a_digest(write: Write, made: Made) -> None:
+    for title in ("Several talks", "Many talks"):
+        write("recaps/digests/dialogue.md", f"---\ntitle: {title}\n---\n")
+        made()
+    write("recaps/digests/dialogue.es.md", "---\ntitle: Varias charlas\n---\n")
+    made()
+
+
+@pytest.mark.parametrize("what", ["a link out", "a folder"])
+def test_an_empty_template_that_is_none_any_more_is_seen_to_change(
+    project: Path, write: Write, what: str
+) -> None:
+    template = write("templates/social/thanks.txt.j2", "")
+    brought_up_to_date(project)
+    template.unlink()
+    if what == "a folder":
+        template.mkdir()
+    else:
+        template.symlink_to("/etc/hostname")
+    incremental, _ = brought_up_to_date(project)
+    cold = building.build(project, Unwritten(project / "outbox"), is_forced=True)
+    assert incremental.diagnostics == cold.diagnostics
+
+
 def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
     project: Path, write: Write, made: Made
 ) -> None:
@@ -395,6 +454,15 @@ def test_what_is_saved_while_another_is_made_is_seen_by_the_next_build(
     write("recaps/demo/talk1.md", RECAP.format(n=1, text="Words."))
     assert "archive/demo/talk1.txt" in written(project, SAVED_MEANWHILE)
     assert {"archive/demo/talk1.txt", "archive/demo/good.txt"} <= written(project)
+    assert there(project / "outbox") == {o.path: o.content for o in build(project).outputs}
+
+
+def test_what_is_saved_during_a_first_build_is_seen_by_the_next(
+    project: Path, write: Write
+) -> None:
+    write("templates/archive/recap.txt.j2", f"{TEMPLATE}First.")
+    written(project, SAVED_MEANWHILE)
+    assert "archive/demo/good.txt" in written(project)
     assert there(project / "outbox") == {o.path: o.content for o in build(project).outputs}
 
 

@@ -6,6 +6,7 @@ the templates, and Afterword itself. Each file is read once, the first time that
 
 import os
 import stat
+import time
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -17,10 +18,11 @@ from afterword.contents import MAX_ASSET, MAX_BYTES, content
 from afterword.file_names import DIGESTS
 from afterword.inside import way_out
 from afterword.known import Known
-from afterword.manifest import OF_SERIES, checksum
+from afterword.manifest import OF_DESK, OF_SERIES, checksum
 from afterword.project import DIALOGUE_FILE, Project, RecapFile
 from afterword.result import Result
 
+UNREAD, MEANWHILE = b"\0unread", b"\0meanwhile"
 DIGESTS_FILE = f"recaps/{DIGESTS}/{DIALOGUE_FILE}"
 
 
@@ -32,6 +34,7 @@ class Ingredients:
     """
 
     def __init__(self, found: Project) -> None:
+        self._began = time.time_ns()
         self._root = found.root
         self._base = found.root.as_posix()
         self._leads_out: dict[str, bool] = {}
@@ -61,9 +64,11 @@ class Ingredients:
         known = ((result, result.known) for result in results if result.known)
         if name == OF_SERIES:  # its index tells no more than this of a recap
             made_of = [json.encode((result.dialogue, what.entry)) for result, what in known]
-            made_of.append(self.file(DIGESTS_FILE).encode())
         else:
             made_of = [result.made_of.encode() for result, _ in known]
+        if name in (OF_SERIES, OF_DESK, DIGESTS):
+            words = (DIGESTS_FILE, *self._words_of_digests)
+            made_of += [self.file(file).encode() for file in words]
         return checksum(self.shared, name, self._with(templates), *made_of, *more)
 
     def file(self, name: str) -> str:
@@ -83,18 +88,25 @@ class Ingredients:
         return self.templates[row]
 
     def _content(self, file: str, most: int = MAX_BYTES) -> bytes:
-        """The bytes of a file; none of one that cannot be read, or lies outside of the project."""
+        """The bytes of a file, or what stands for one that cannot be read or lies elsewhere.
+
+        One that was saved since this build began may have been read before: as nobody knows, the
+        next build is to find it changed.
+        """
         root, folder = self._root, file.rpartition("/")[0]
         if folder not in self._leads_out:
             is_ours = Path(folder).is_relative_to(template_files.packed())
             self._leads_out[folder] = not is_ours and way_out(Path(folder), root) is not None
         try:
-            is_link = stat.S_ISLNK(os.lstat(file).st_mode)
+            there = os.lstat(file)
+            is_link = stat.S_ISLNK(there.st_mode)
             if self._leads_out[folder] or (is_link and way_out(Path(file), root)):
-                return b""
-            return content(file, most)
+                return UNREAD
+            found, now = content(file, most), Path(file).stat() if is_link else there
+            is_new = max(now.st_mtime_ns, now.st_ctime_ns) >= self._began
+            return found + MEANWHILE if is_new else found
         except OSError:
-            return b""
+            return UNREAD
 
 
 @cache

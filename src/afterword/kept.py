@@ -79,7 +79,7 @@ class Kept:
     def _is_unchanged(self, file: RecapFile) -> bool:
         self._ingredients.file(file.name)
         memory = self.last.recaps.get(file.name)
-        if memory is None:
+        if memory is None or file.problem:
             return False
         templates = self.last.templates.get(memory.templates, ())
         return memory.made_of == self._ingredients.of_recap(file, memory.known, templates)
