@@ -107,6 +107,42 @@ def test_a_file_that_was_there_first_is_not_overwritten(tmp_path: Path) -> None:
     assert [d.code for d in write(tmp_path, [A]).diagnostics] == ["edited-output"]
 
 
+def test_force_overwrites_only_what_somebody_was_told_of(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    (tmp_path / B.path).write_text("my notes\n")
+    (told,) = write(tmp_path, [A, B], force=True).diagnostics
+    assert told.message.startswith("Afterword did not write this file, so it was left, with the")
+    assert files(tmp_path) == {A.path: "a\n", B.path: "my notes\n", f"{B.path}.new": "b\n"}
+    assert write(tmp_path, [A, B], force=True).diagnostics == ()
+    assert files(tmp_path) == {A.path: "a\n", B.path: "b\n"}
+
+
+def test_an_edited_front_page_keeps_nothing_else_from_its_place(tmp_path: Path) -> None:
+    write(tmp_path, [A, Output.of("index.html", "one")])
+    (tmp_path / "index.html").write_text("mine")
+    new = Output.of(A.path, "a2\n")
+    assert write(tmp_path, [new, Output.of("index.html", "two")]).written == (
+        A.path,
+        "index.html.new",
+    )
+    assert files(tmp_path) == {A.path: "a2\n", "index.html": "mine", "index.html.new": "two"}
+
+
+def test_a_new_one_that_somebody_has_edited_too_is_left(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    for text in ("a2\n", "a3\n"):
+        (tmp_path / A.path).write_text("mine\n")
+        (told,) = write(tmp_path, [Output.of(A.path, text)]).diagnostics
+        assert "with the new one in a.txt.new" in told.message
+    (tmp_path / f"{A.path}.new").write_text("mine too\n")
+    for text in ("a4\n", "a5\n"):
+        (told,) = write(tmp_path, [Output.of(A.path, text)]).diagnostics
+        assert "and so was a.txt.new, which somebody has edited too" in told.message
+    assert files(tmp_path) == {A.path: "mine\n", f"{A.path}.new": "mine too\n"}
+    (told,) = write(tmp_path, [A], force=True).diagnostics
+    assert (told.code, told.path) == ("left-output", f"outbox/{A.path}.new")
+
+
 @pytest.mark.parametrize("content", BROKEN)
 def test_a_broken_manifest_loses_nothing(tmp_path: Path, content: str) -> None:
     outside = tmp_path / "x"
@@ -197,6 +233,11 @@ def test_an_outbox_that_leads_out_of_the_project(tmp_path: Path) -> None:
     (root / "outbox").symlink_to(elsewhere)
     assert [d.code for d in write(root / "outbox", [A]).diagnostics] == ["outbox-unwritable"]
     assert not any(elsewhere.iterdir())
+
+
+def test_an_outbox_that_is_a_link_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "outbox").symlink_to("outbox")
+    assert [d.code for d in write(tmp_path / "outbox", [A]).diagnostics] == ["outbox-unwritable"]
 
 
 @pytest.mark.parametrize("name", [FILE, STAGE, LOCK])

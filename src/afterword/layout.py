@@ -13,7 +13,13 @@ SERIES_INDEX = "archive/index.txt"
 SHARED = "review/-"
 """Where the style and the scripts of all pages are: no dialogue's folder can be called so."""
 
-OUTPUT = rf"{re.escape(FRONT_PAGE)}|({'|'.join(FOLDERS)})/[^\0-\x1f:\\\ud800-\udfff]{{1,500}}"
+BESIDE = ".new"
+"""What the new version of an output is called beside one that somebody edited."""
+
+OUTPUT = (
+    rf"(?:{re.escape(FRONT_PAGE)}|({'|'.join(FOLDERS)})/[^\0-\x1f:\\\ud800-\udfff]{{1,500}}?)"
+    rf"(?:{re.escape(BESIDE)})?"
+)
 """A pattern, which most runs never need: to compile it takes as long as to load a module."""
 
 

@@ -51,7 +51,8 @@ def _differences(manifest: Manifest, disk: Disk) -> Iterator[Diagnostic]:
             yield diagnose(place, "missing-output", "this output is gone", BUILD)
         elif found != mark:
             message = "this is not what was built"
+            hint = "see what it is; `afterword build --force` overwrites it"
             if found == FOREIGN:
                 message = "what stands here is not a file of the outbox"
-            hint = "see what it is; `afterword build --force` takes it back"
+                hint = "move it away, then build again"
             yield diagnose(place, "changed-output", message, hint)

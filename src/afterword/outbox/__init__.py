@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from afterword.built import Built
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.disk import FOREIGN, Disk
-from afterword.layout import is_output
+from afterword.layout import BESIDE, is_output
 from afterword.manifest import Manifest, Marks, read
 from afterword.outbox import journal
 from afterword.outbox.capitals import Former
@@ -29,10 +29,6 @@ from afterword.shelf import within
 
 PATIENCE = 5.0
 """Seconds that a build waits for another one."""
-
-BESIDE = ".new"
-"""What the new version of an output is called beside one that somebody edited."""
-
 
 MANY = 4_000
 """Each time that so many outputs are staged, they are brought to the disk while others are made: to
@@ -56,7 +52,8 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
     it, or where it cannot be written.
     """
     try:
-        if not outbox.resolve().is_relative_to(outbox.parent.resolve()):
+        # `Path.resolve` stops at a link to itself.
+        if not Path(os.path.realpath(outbox)).is_relative_to(os.path.realpath(outbox.parent)):
             raise OSError(errno.ELOOP, "it leads out of the project", str(outbox))
         outbox.mkdir(exist_ok=True)
         with locked(outbox, PATIENCE):
@@ -100,21 +97,31 @@ class Stage:
         self._held[staged.path] = staged.there
         if staged.there != FOREIGN:
             beside = Output(staged.path + BESIDE, self.content(staged.path))
-            self.marks[beside.path] = beside.mark
-            self._place(self.stage(beside))
+            if self._place(self.stage(beside)):
+                self.marks[beside.path] = beside.mark
+            elif mark := self._written(beside.path):
+                self.marks[beside.path] = mark
 
     def _place(self, staged: Staged) -> bool:
         """Whether an output stands in its place, or can go there."""
         path, there = staged.path, staged.there
         if there == staged.mark:
             return True
-        is_free = there is None or self._is_forced or there == self._written(path)
+        is_free = there in (None, self._written(path)) or (self._is_forced and self._is_told(path))
         if there == FOREIGN or not is_free:
             return False
         self._before[path] = there
         if len(self._before) % MANY == 0:
             journal.write_out()
         return True
+
+    def _is_told(self, path: str) -> bool:
+        """Whether somebody can know that what stands in an output's place would be overwritten.
+
+        Without a manifest, nothing says what was ours.
+        """
+        known = self.last.outputs
+        return not known or self._written(path) is not None or path + BESIDE in known
 
     def _written(self, path: str) -> Mark | None:
         """The mark of what was written in an output's place before."""
@@ -159,11 +166,28 @@ class Stage:
         left = journal.finish(self._outbox)
         written = tuple(path for path in self._before if path not in left)
         closed = self.disk.closed
-        problems = [closed(path) or _held(path, there) for path, there in self._held.items()]
+        problems = [closed(path) or self._told(path) for path in self._held]
         problems += map(_meanwhile, left)
         problems += [closed(path) or _left(path) for path in edited]
         unchanged = sum(path not in self._before for path in now)
         return Changes(written, unchanged, tuple(removed), tuple(dict.fromkeys(problems)))
+
+    def _told(self, path: str) -> Diagnostic:
+        """What is said of an output that cannot go in its place."""
+        place, beside = Place(f"outbox/{path}", 1, 1), path + BESIDE
+        if self._held[path] == FOREIGN:
+            message = "what stands here is not a file of the outbox, so it was left as it is"
+            return diagnose(place, "edited-output", message, "move it away")
+        name = beside.rpartition("/")[2]
+        where = f"with the new one in {name}"
+        if beside not in self._before and self.disk.mark(beside) != self.marks.get(beside):
+            where = f"and so was {name}, which somebody has edited too"
+        message = f"somebody has edited this output, so it was left, {where}"
+        hint = "move the change into the recap or its template, or take the new one with --force"
+        if not self._is_told(path):
+            message = f"Afterword did not write this file, so it was left, {where}"
+            hint = "move it away, or overwrite it with --force"
+        return diagnose(place, "edited-output", message, hint)
 
     def _respelt(self, gone: Collection[str], now: Iterable[str]) -> dict[str, str]:
         """Of outputs whose names are `gone`, those that are the files of others `now`, by these."""
@@ -195,17 +219,6 @@ class Stage:
 
     def _can_place(self, outputs: Marks) -> bool:
         return self._held.keys().isdisjoint(outputs)
-
-
-def _held(path: str, there: Mark | None) -> Diagnostic:
-    place = Place(f"outbox/{path}", 1, 1)
-    if there == FOREIGN:
-        message = "what stands here is not a file of the outbox, so it was left as it is"
-        return diagnose(place, "edited-output", message, "move it away")
-    name = path.rpartition("/")[2] + BESIDE
-    message = f"somebody has edited this output, so it was left, with the new one in {name}"
-    hint = "move the change into the recap or its template, or take the new one with --force"
-    return diagnose(place, "edited-output", message, hint)
 
 
 def _meanwhile(path: str) -> Diagnostic:
