@@ -466,6 +466,17 @@ def test_what_is_saved_during_a_first_build_is_seen_by_the_next(
     assert there(project / "outbox") == {o.path: o.content for o in build(project).outputs}
 
 
+def test_what_is_dated_in_the_future_counts_as_it_is(project: Path, write: Write) -> None:
+    file = write("templates/archive/recap.txt.j2", TEMPLATE)
+    said = []
+    for moment in (10**18, 2**62):
+        os.utime(file, ns=(moment, moment))
+        (project / "outbox" / FILE).unlink(missing_ok=True)
+        brought_up_to_date(project)
+        said.append((project / "outbox" / FILE).read_bytes())
+    assert said[0] == said[1]
+
+
 def test_another_process_looks_at_what_holds(project: Path, write: Write) -> None:
     for n in range(1, 4):
         write(f"recaps/demo/talk{n}.md", RECAP.format(n=n, text="Words."))

@@ -102,8 +102,10 @@ class Ingredients:
             is_link = stat.S_ISLNK(there.st_mode)
             if self._leads_out[folder] or (is_link and way_out(Path(file), root)):
                 return UNREAD
-            found, now = content(file, most), Path(file).stat() if is_link else there
-            is_new = max(now.st_mtime_ns, now.st_ctime_ns) >= self._began
+            found, there = content(file, most), Path(file).stat() if is_link else there
+            saved, now = (there.st_mtime_ns, there.st_ctime_ns), time.time_ns()
+            # What is dated in the future was not saved just now, whatever it says.
+            is_new = any(self._began <= moment <= now for moment in saved)
             return found + MEANWHILE if is_new else found
         except OSError:
             return UNREAD
