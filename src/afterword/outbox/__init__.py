@@ -162,6 +162,7 @@ class Stage:
         unseen = {path: known[path] for path in edited if self.disk.closed(path)}
         manifest = replace(manifest, others={**manifest.others, **unseen})
         spelt = [*now] if self._is_forced else [*respelt]
+        assert all(map(is_output, self._before)), "no journal with another path is carried out"
         journal.commit(self._outbox, Journal(self._before, removed, spelt), manifest.text())
         left = journal.finish(self._outbox)
         written = tuple(path for path in self._before if path not in left)
