@@ -31,6 +31,24 @@ def test_the_headline_has_no_name_of_the_series_before_it(
 
 
 @pytest.mark.parametrize(
+    ("series", "recap", "when"),
+    [
+        ("en", "ja", "January 2, 2024"),
+        ("en-GB", "ja", "2 January 2024"),
+        ("de", "ja", "January 2, 2024"),
+        ("en-GB", "en", "January 2, 2024"),
+        ("en-GB", "es", "2 de enero de 2024"),
+    ],
+)
+def test_the_english_that_stands_in_is_that_of_the_series(
+    series: str, recap: str, when: str
+) -> None:
+    of = good_event()
+    event = replace(of, recap=replace(of.recap, lang=recap), series=replace(of.series, lang=series))
+    assert event.values()["when"] == when
+
+
+@pytest.mark.parametrize(
     ("days", "when"),
     [
         (["2021-03-01", "2021-03-15"], "March 1–15, 2021"),

@@ -14,7 +14,7 @@ from afterword.file_names import DIGESTS
 from afterword.language import Language
 from afterword.layout import RecapPlaces
 from afterword.model import Dialogue, Digest, Recap, Series
-from afterword.names import bare
+from afterword.names import bare, primary
 
 SEPARATOR = re.compile(r"(?:\s*[:–—|]\s*|\s+-\s+)(?=\S)")
 """What stands between the name of a series and the rest of a title."""
@@ -67,12 +67,17 @@ class Event(Struct, frozen=True):
             "name": recap.short_title or spoken.say(spoken.words["quotation"], text=recap.title),
             "translations": self.translations,
             "headline": headline(recap, series),
-            "when": language.of(spoken.words_tag).date(*self.span),
+            "when": self._spoken_in_words(spoken).date(*self.span),
             "when_and_where": self.when_and_where,
             "bylines": bylines(recap, spoken),
             "events": tuple(event.told(spoken) for event in self.events),
             "hashtags": hashtags(recap, self.dialogue, series),
         }
+
+    def _spoken_in_words(self, spoken: Language) -> Language:
+        """The language of its fixed words; where English ones stand in, that of the series."""
+        own, tag = self.series.lang, spoken.words_tag
+        return language.of(own if tag != spoken.tag and primary(own) == tag else tag)
 
     @property
     def span(self) -> tuple[EventDate, EventDate | None]:
