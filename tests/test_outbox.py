@@ -111,7 +111,7 @@ def test_force_overwrites_only_what_somebody_was_told_of(tmp_path: Path) -> None
     write(tmp_path, [A])
     (tmp_path / B.path).write_text("my notes\n")
     (told,) = write(tmp_path, [A, B], force=True).diagnostics
-    assert told.message.startswith("Afterword did not write this file, so it was left, with the")
+    assert told.message.startswith("nothing says that Afterword wrote this file, so it was left")
     assert files(tmp_path) == {A.path: "a\n", B.path: "my notes\n", f"{B.path}.new": "b\n"}
     assert write(tmp_path, [A, B], force=True).diagnostics == ()
     assert files(tmp_path) == {A.path: "a\n", B.path: "b\n"}

@@ -186,7 +186,7 @@ class Stage:
         message = f"somebody has edited this output, so it was left, {where}"
         hint = "move the change into the recap or its template, or take the new one with --force"
         if not self._is_told(path):
-            message = f"Afterword did not write this file, so it was left, {where}"
+            message = f"nothing says that Afterword wrote this file, so it was left, {where}"
             hint = "move it away, or overwrite it with --force"
         return diagnose(place, "edited-output", message, hint)
 
