@@ -306,11 +306,13 @@ def test_only_another_language_is_named(tag: str, other: str | None, name: str) 
         ("es", "en-GB", ["en-GB"], "English"),
         ("es", "en-GB", ["en-GB", "en"], "English (United Kingdom)"),
         ("pt-PT", "pt-BR", ["pt-BR"], "português (Brasil)"),
-        ("en", "zh-Hant", [], "中文"),
+        ("en", "zh-Hant", [], "中文 (繁體)"),
+        ("en", "sr-Latn-RS", ["sr-Latn-RS", "de"], "srpski (latinica)"),
+        ("es", "en-GB", None, "English (United Kingdom)"),
     ],
 )
 def test_a_language_says_of_which_kind_it_is_only_beside_another(
-    tag: str, other: str, among: list[str], name: str
+    tag: str, other: str, among: list[str] | None, name: str
 ) -> None:
     assert language.of(tag).own_name_of(other, among) == name
 

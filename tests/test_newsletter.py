@@ -195,6 +195,21 @@ def test_a_recap_that_is_nowhere_else_leads_to_its_recording(
     assert html.count("https://a.test/v") == 1
 
 
+def test_a_template_that_extends_the_default_has_its_button_and_the_recording(
+    project: Path, write: Write
+) -> None:
+    extends = '{% extends "default/newsletter/newsletter.mjml.j2" %}'
+    block = "<mj-section><mj-column>{{ button('https://a.test/own') }}</mj-column></mj-section>"
+    own = f"{extends}\n{{% block read_more %}}{block}{{% endblock %}}\n"
+    write("templates/newsletter/newsletter.mjml.j2", own)
+    facts = "title: T\ndate: 2024-01\nid: t\nvideo: https://a.test/v\n"
+    write("recaps/demo/case.md", f"---\n{facts}---\nA story.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    assert html.count("https://a.test/own") == html.count("https://a.test/v") == 1
+    assert "Read it on the web" in html
+
+
 def test_a_recording_alone_is_no_document(project: Path, write: Write) -> None:
     facts = "title: T\ndate: 2024-01\nid: t\nvideo: https://a.test/v"
     write("recaps/demo/case.md", f"---\n{facts}\n---\nA story.\n")

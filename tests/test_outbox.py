@@ -117,6 +117,26 @@ def test_force_overwrites_only_what_somebody_was_told_of(tmp_path: Path) -> None
     assert files(tmp_path) == {A.path: "a\n", B.path: "b\n"}
 
 
+def test_force_overwrites_nothing_unasked_where_there_is_no_manifest(tmp_path: Path) -> None:
+    (tmp_path / "archive/demo").mkdir(parents=True)
+    (tmp_path / A.path).write_text("my notes\n")
+    (told,) = write(tmp_path, [A], force=True).diagnostics
+    assert told.hint == "move it away, or build with --force once more to overwrite it"
+    assert files(tmp_path) == {A.path: "my notes\n", f"{A.path}.new": "a\n"}
+    assert write(tmp_path, [A], force=True).diagnostics == ()
+    assert files(tmp_path) == {A.path: "a\n"}
+
+
+def test_force_overwrites_neither_of_two_files_that_were_there_first(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    (tmp_path / B.path).write_text("my notes\n")
+    (tmp_path / f"{B.path}.new").write_text("more notes\n")
+    for _ in range(2):
+        (told,) = write(tmp_path, [A, B], force=True).diagnostics
+        assert told.hint == "move both away"
+    assert files(tmp_path)[f"{B.path}.new"] == "more notes\n"
+
+
 def test_an_edited_front_page_keeps_nothing_else_from_its_place(tmp_path: Path) -> None:
     write(tmp_path, [A, Output.of("index.html", "one")])
     (tmp_path / "index.html").write_text("mine")
@@ -137,7 +157,7 @@ def test_a_new_one_that_somebody_has_edited_too_is_left(tmp_path: Path) -> None:
     (tmp_path / f"{A.path}.new").write_text("mine too\n")
     for text in ("a4\n", "a5\n"):
         (told,) = write(tmp_path, [Output.of(A.path, text)]).diagnostics
-        assert "and so was a.txt.new, which somebody has edited too" in told.message
+        assert "and so was a.txt.new, which is not ours or was edited too" in told.message
     assert files(tmp_path) == {A.path: "mine\n", f"{A.path}.new": "mine too\n"}
     (told,) = write(tmp_path, [A], force=True).diagnostics
     assert (told.code, told.path) == ("left-output", f"outbox/{A.path}.new")

@@ -81,13 +81,16 @@ class Language:
             return ""
         return self.name_of(primary(tag))
 
-    def own_name_of(self, tag: str, among: Iterable[str] = ()) -> str:
+    def own_name_of(self, tag: str, among: Iterable[str] | None = None) -> str:
         """What another language calls itself: `es` is español.
 
-        Its kind is told only where another of it is beside it, or is this one: português (Brasil).
+        Among others, its region is told only where it is written in another one, too, as this
+        language may be: português (Brasil).
         """
-        akin = {each for each in (self.tag, *among) if primary(each) == primary(tag)}
-        return _locale(tag if akin - {tag} else primary(tag)).get_display_name() or tag
+        short = _without_region(tag)
+        alike = [e for e in (self.tag, *(among or ())) if e != tag and _without_region(e) == short]
+        is_long = among is None or alike
+        return _locale(tag if is_long else short).get_display_name() or tag
 
     def direction_of(self, tag: str) -> str:
         """Which way another language is written: `rtl` or `ltr`."""
@@ -217,3 +220,9 @@ def _kin(tag: str) -> Iterator[str]:
     while name:
         yield name.replace("_", "-")
         name = parents.get(name) or name.rpartition("_")[0]
+
+
+def _without_region(tag: str) -> str:
+    """A language as it is written: `sr-Latn` of `sr-Latn-RS`, `en` of `en-GB`."""
+    first, *rest = tag.split("-")
+    return "-".join([first, *(part for part in rest if len(part) == 4)])

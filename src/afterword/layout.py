@@ -16,10 +16,7 @@ SHARED = "review/-"
 BESIDE = ".new"
 """What the new version of an output is called beside one that somebody edited."""
 
-OUTPUT = (
-    rf"(?:{re.escape(FRONT_PAGE)}|({'|'.join(FOLDERS)})/[^\0-\x1f:\\\ud800-\udfff]{{1,500}}?)"
-    rf"(?:{re.escape(BESIDE)})?"
-)
+OUTPUT = rf"{re.escape(FRONT_PAGE)}|({'|'.join(FOLDERS)})/[^\0-\x1f:\\\ud800-\udfff]{{1,500}}"
 """A pattern, which most runs never need: to compile it takes as long as to load a module."""
 
 
@@ -136,4 +133,4 @@ def is_page(path: str) -> bool:
 
 def is_output(path: str) -> bool:
     """Whether this can be the path of an output, whoever wrote it down."""
-    return bool(re.fullmatch(OUTPUT, path)) and "/.." not in path
+    return bool(re.fullmatch(OUTPUT, path.removesuffix(BESIDE))) and "/.." not in path

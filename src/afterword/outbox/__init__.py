@@ -116,12 +116,8 @@ class Stage:
         return True
 
     def _is_told(self, path: str) -> bool:
-        """Whether somebody can know that what stands in an output's place would be overwritten.
-
-        Without a manifest, nothing says what was ours.
-        """
-        known = self.last.outputs
-        return not known or self._written(path) is not None or path + BESIDE in known
+        """Whether it was ours what stands in an output's place, or a build has told of it."""
+        return self._written(path) is not None or path + BESIDE in self.last.outputs
 
     def _written(self, path: str) -> Mark | None:
         """The mark of what was written in an output's place before."""
@@ -180,14 +176,15 @@ class Stage:
             message = "what stands here is not a file of the outbox, so it was left as it is"
             return diagnose(place, "edited-output", message, "move it away")
         name = beside.rpartition("/")[2]
-        where = f"with the new one in {name}"
-        if beside not in self._before and self.disk.mark(beside) != self.marks.get(beside):
-            where = f"and so was {name}, which somebody has edited too"
+        has_new = beside in self._before or self.disk.mark(beside) == self.marks.get(beside)
+        other = f"and so was {name}, which is not ours or was edited too"
+        where = f"with the new one in {name}" if has_new else other
         message = f"somebody has edited this output, so it was left, {where}"
         hint = "move the change into the recap or its template, or take the new one with --force"
         if not self._is_told(path):
             message = f"nothing says that Afterword wrote this file, so it was left, {where}"
-            hint = "move it away, or overwrite it with --force"
+            again = "build with --force" + (" once more" if self._is_forced else "")
+            hint = f"move it away, or {again} to overwrite it" if has_new else "move both away"
         return diagnose(place, "edited-output", message, hint)
 
     def _respelt(self, gone: Collection[str], now: Iterable[str]) -> dict[str, str]:
