@@ -40,6 +40,7 @@ class Kept:
         self._shelf = shelf
         self.last = Manifest() if is_forced else usable(found.root / "outbox", shelf.last)
         self._ingredients = Ingredients(found)
+        self._beside = {file.name: file.others for each in found.folders for file in each.recaps}
 
     def has_news(self, files: Iterable[RecapFile]) -> bool:
         """Whether a recap that was saved since the last build has another content."""
@@ -93,7 +94,9 @@ class Kept:
         """The result with the checksum of all that it was made of."""
         if result.known is None:
             return result
-        made_of = self._ingredients.of_recap(result.file, result.known, result.templates)
+        # Others may have been looked at that turned out to be no translations of it.
+        file = replace(result.file, others=self._beside.get(result.file.name, ()))
+        made_of = self._ingredients.of_recap(file, result.known, result.templates)
         return replace(result, made_of=made_of)
 
     def is_all(self, known: Mapping[str, Result]) -> bool:
