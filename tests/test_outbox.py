@@ -117,6 +117,15 @@ def test_force_overwrites_only_what_somebody_was_told_of(tmp_path: Path) -> None
     assert files(tmp_path) == {A.path: "a\n", B.path: "b\n"}
 
 
+def test_a_file_that_was_there_first_is_told_of_each_time(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    (tmp_path / B.path).write_text("my notes\n")
+    first, second = (write(tmp_path, [A, B]).diagnostics for _ in range(2))
+    assert first == second
+    assert first[0].hint == "move it away, or build with --force to overwrite it"
+    assert write(tmp_path, [A, B], force=True).diagnostics == ()
+
+
 def test_force_overwrites_nothing_unasked_where_there_is_no_manifest(tmp_path: Path) -> None:
     (tmp_path / "archive/demo").mkdir(parents=True)
     (tmp_path / A.path).write_text("my notes\n")

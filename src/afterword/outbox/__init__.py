@@ -181,7 +181,7 @@ class Stage:
         where = f"with the new one in {name}" if has_new else other
         message = f"somebody has edited this output, so it was left, {where}"
         hint = "move the change into the recap or its template, or take the new one with --force"
-        if not self._is_told(path):
+        if self._written(path) is None:
             message = f"nothing says that Afterword wrote this file, so it was left, {where}"
             again = "build with --force" + (" once more" if self._is_forced else "")
             hint = f"move it away, or {again} to overwrite it" if has_new else "move both away"
