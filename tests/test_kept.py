@@ -250,6 +250,32 @@ def test_a_digest_is_made_when_it_or_its_recaps_change_and_only_then(
     assert made() == set()
 
 
+def test_a_translation_has_an_id_of_its_own_when_its_original_goes_that_could_not_be_built(
+    project: Path, write: Write, made: Made
+) -> None:
+    facts = "---\ntitle: Talk\ndate: 2024-01-02\n{}\n---\n"
+    original = write("recaps/demo/talk.md", facts.format("id: event\nlang: es"))
+    write("recaps/demo/talk.fr.md", facts.format(""))
+    write("recaps/demo/other.md", facts.format("id: event"))
+    made()
+    double = write("recaps/demo/double.md", facts.format("id: event\nlang: es"))
+    made()
+    original.unlink()
+    double.unlink()
+    assert "talk.fr.md" in made()
+
+
+def test_a_recap_is_not_kept_beside_another_of_the_same_name(
+    project: Path, write: Write, made: Made
+) -> None:
+    write("recaps/demo/café.md", RECAP.format(n=1, text="Words."))
+    made()
+    write("recaps/demo/cafe\u0301.md", RECAP.format(n=2, text="Words."))
+    built, _ = brought_up_to_date(project)
+    assert {d.code for d in built.diagnostics if d.is_error} == {"same-name"}
+    assert "recaps/demo/café.md" not in {result.file.name for result in built.recaps}
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [("demo/one.md", "demo/other.md"), ("demo", "other"), ("demo/one.md", "demo/One.md")],

@@ -94,8 +94,8 @@ class Kept:
         """The result with the checksum of all that it was made of."""
         if result.known is None:
             return result
-        # Others may have been looked at that turned out to be no translations of it.
-        file = replace(result.file, others=self._beside.get(result.file.name, ()))
+        # It was made with all recaps of the event, but its id is that of a file beside it.
+        file = replace(result.file, others=self._beside[result.file.name])
         made_of = self._ingredients.of_recap(file, result.known, result.templates)
         return replace(result, made_of=made_of)
 
