@@ -88,9 +88,9 @@ class Language:
         language may be: português (Brasil).
         """
         short = _without_region(tag)
-        alike = [e for e in (self.tag, *(among or ())) if e != tag and _without_region(e) == short]
-        is_long = among is None or alike
-        return _locale(tag if is_long else short).get_display_name() or tag
+        others = {self.tag, *(among or ())} - {tag}
+        is_short = among is not None and short not in map(_without_region, others)
+        return _locale(short if is_short else tag).get_display_name() or tag
 
     def direction_of(self, tag: str) -> str:
         """Which way another language is written: `rtl` or `ltr`."""
@@ -225,4 +225,4 @@ def _kin(tag: str) -> Iterator[str]:
 def _without_region(tag: str) -> str:
     """A language as it is written: `sr-Latn` of `sr-Latn-RS`, `en` of `en-GB`."""
     first, *rest = tag.split("-")
-    return "-".join([first, *(part for part in rest if len(part) == 4)])
+    return "-".join([first, *(part for part in rest if len(part) == 4 and part.isalpha())])
