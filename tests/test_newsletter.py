@@ -285,6 +285,31 @@ def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     assert words.count("You receive this because") == 1
 
 
+def test_a_series_that_is_written_the_other_way_is_set_that_way(
+    project: Path, write: Write
+) -> None:
+    write("recaps/series.md", "---\nname: حوارات\nlang: ar\n---\n\n> Quoted.\n\n- A point.\n")
+    write("recaps/demo/case.md", "---\ntitle: T\ndate: 2024-01\nid: t\nlang: en\n---\nA story.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"].split('dir="rtl"', 1)[1]
+    assert re.match(r"[^>]*text-align: *right", html)
+    quoted, listed = (re.search(rf"<{tag}[^>]*>", html) for tag in ("blockquote", "ul"))
+    assert quoted
+    assert listed
+    for style, end in ((quoted[0], "border"), (listed[0], "padding")):
+        assert style.rindex(f"{end}-right") > style.rindex(f"{end}: 0") > style.find(f"{end}-left")
+
+
+def test_the_words_of_a_picture_are_set_as_the_text_is(project: Path, write: Write) -> None:
+    image = "image: {url: https://a.test/a.jpg, alt: The stage}"
+    write("recaps/demo/case.md", f"---\ntitle: T\ndate: 2024-01\nid: t\n{image}\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    picture = re.search('<img alt="The stage"[^>]*>', outputs["newsletter/demo/case.html"])
+    assert picture
+    assert "Helvetica" in picture[0]
+    assert re.search("font-size: *16px", picture[0])
+
+
 EVENT = """\
 ---
 title: {title}
