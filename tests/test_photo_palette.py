@@ -7,8 +7,8 @@ from images import gradient, noise, shown, whole
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from afterword import photo_palette
-from afterword.palettes import with_palette
-from afterword.photo_palette import light_photo
+from afterword.palettes import png, with_palette
+from afterword.photo_palette import light_photo, lightest
 
 
 @pytest.mark.parametrize("size", [(448, 630), (1080, 400), (1200, 1200), (3, 2)])
@@ -84,6 +84,22 @@ def test_a_photo_in_greys_is_nearly_as_it_was() -> None:
     photo = ImageChops.add(light.resize((448, 630)), grain, offset=-128).convert("RGB")
     difference = ImageChops.difference(photo, shown(light_photo(whole(photo))))
     assert max(ImageStat.Stat(difference).mean) < 2
+
+
+@pytest.mark.parametrize("fog", [1, 2, 4, 8])
+def test_a_photo_in_greys_is_pressed_once(fog: int) -> None:
+    """To press it a second time takes as long as all else."""
+    light = Image.radial_gradient("L").point(lambda level: 40 + level // fog).resize((448, 630))
+    grain = Image.effect_noise((448, 630), 1)
+    photo = ImageChops.add(light, grain, offset=-128).convert("RGB")
+    pressed = []
+
+    def written(few: Image.Image) -> bytes:
+        pressed.append(few)
+        return png(few)
+
+    lightest(whole(photo), written, photo_palette.MOST_BYTES)
+    assert len(pressed) == 1
 
 
 def test_what_a_camera_says_of_a_photo_is_left_out() -> None:
