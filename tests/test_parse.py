@@ -390,6 +390,25 @@ def test_a_quote_of_a_few_words_may_stand_in_the_story(project: Path, write: Wri
     assert told(project) == []
 
 
+@pytest.mark.parametrize(
+    ("story", "line"),
+    [
+        ("One form *saves*\na week. Two do not.", 7),
+        ("They met.\n\n## Ports\n\nOne form saves a week.", 11),
+        ("A form saves a week, which is one.", None),
+        ("Ada's one form saves a weekend.", None),
+        ("", None),
+    ],
+)
+def test_a_summary_that_the_story_has_too(
+    project: Path, write: Write, story: str, line: int | None
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}summary: One form saves a week.\n---\n{story}\n")
+    found = [d for d in build(project).diagnostics if d.code == "summary-twice"]
+    assert [(d.line, d.column) for d in found] == ([(5, 10)] if line else [])
+    assert all(f"too, on line {line}, so" in d.message for d in found)
+
+
 def test_posts_for_a_network_that_the_series_does_not_have(project: Path, write: Write) -> None:
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("address:", "networks: [x]\naddress:"))

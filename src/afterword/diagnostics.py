@@ -64,6 +64,7 @@ CODES: dict[str, Severity] = {
     "top-heading": "warning",
     "slip": "warning",
     "quote-twice": "warning",
+    "summary-twice": "warning",
     "nested-too-deep": "error",
     "image-without-alt": "warning",
     # the templates

@@ -56,7 +56,7 @@ def _told(
     checked, problems = fields.check(model, source)
     lead, parts = markdown.parse(source.prose, source.prose_line)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
-    problems += [*proofreading.problems(source, proses), *proofreading.quotes(source, proses)]
+    problems += [*proofreading.problems(source, proses), *proofreading.twice(source, proses)]
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
         problems += _date_problems(source, checked)

@@ -4,9 +4,10 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 from afterword import markdown
-from afterword.diagnostics import HIDDEN, Diagnostic, Place, diagnose
+from afterword.diagnostics import HIDDEN, Diagnostic, Key, Place, diagnose
 from afterword.links import HINT, is_link
 from afterword.markdown import Prose
 from afterword.source import Source
@@ -63,8 +64,10 @@ IN_FIELDS = re.compile(
 )
 """Markdown where it is not read."""
 
-LONG_QUOTE = 12
-"""Characters of a quote from which on nobody says the same by chance."""
+SUMMARY_TWICE = "summary-twice", "say it in other words, or begin the story with what follows"
+QUOTE_TWICE = "quote-twice", "keep it in one of them; only a quote that stands here becomes a post"
+LONG = 12
+"""Characters from which on nobody says the same by chance."""
 
 INVISIBLE = re.compile(f"[{HIDDEN}\r]")
 
@@ -140,26 +143,45 @@ def _in_fields(source: Source) -> Iterator[Diagnostic]:
             yield diagnose(source.value(*way), "slip", message, "take them out")
 
 
-def quotes(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
-    """Quotes in the facts that the story has too, word for word: a mail shows both."""
+def twice(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
+    """What the story says word for word as the facts do: a mail shows both."""
     given = source.at(("quotes",))
-    if not isinstance(given, list) or not given:
-        return
-    story, starts, lines = [" "], [1], [0]
-    for line, text, _ in chain.from_iterable(map(markdown.words, proses)):
-        story.append(_said(text))
-        lines.append(line)
-        starts.append(starts[-1] + len(story[-1]))
-    told = "".join(story)
-    for number in range(len(given)):
-        way = ("quotes", number, "text")
+    quotes = range(len(given)) if isinstance(given, list) else ()
+    ways: list[tuple[Key, str, str]] = [(("summary",), *SUMMARY_TWICE)]
+    ways += [(("quotes", number, "text"), *QUOTE_TWICE) for number in quotes]
+    written = source.prose.casefold()
+    story: _Story | None = None
+    for way, code, hint in ways:
         text = source.at(way)
-        said = f" {_said(text)}" if isinstance(text, str) else ""
-        if len(said) > LONG_QUOTE and (at := told.find(said)) >= 0:
-            line = lines[bisect(starts, at + 1)]
+        said = _said(text) if isinstance(text, str) else ""
+        if len(said) < LONG or not all(word in written for word in said.split()):
+            continue
+        story = story or _Story.of(proses)
+        if line := story.line(said):
             message = f"the story says this too, on line {line}, so the newsletter has it twice"
-            hint = "keep it in one of them; only a quote that stands here becomes a post"
-            yield diagnose(source.value(*way), "quote-twice", message, hint)
+            yield diagnose(source.value(*way), code, message, hint)
+
+
+class _Story(NamedTuple):
+    """The words of a story, and on which lines its texts begin in them."""
+
+    told: str
+    starts: list[int]
+    lines: list[int]
+
+    @classmethod
+    def of(cls, proses: list[Prose]) -> "_Story":
+        told, starts, lines = [" "], [1], [0]
+        for line, text, _ in chain.from_iterable(map(markdown.words, proses)):
+            told.append(_said(text))
+            lines.append(line)
+            starts.append(starts[-1] + len(told[-1]))
+        return cls("".join(told), starts, lines)
+
+    def line(self, said: str) -> int | None:
+        """Where these words begin, if they are there."""
+        at = self.told.find(f" {said}")
+        return self.lines[bisect(self.starts, at + 1)] if at >= 0 else None
 
 
 def _said(text: str) -> str:
