@@ -38,6 +38,12 @@ def test_blocks_have_their_headings_for_names_and_the_heaviest_is_first(
     assert 0 < sum(sizes) <= weight.total
 
 
+def test_a_name_has_a_blank_where_a_line_breaks(project: Path, write: Write) -> None:
+    figures = "figures: [{value: '7', label: of ten ports, source: Quay}]\n"
+    names = [name for name, _ in weighed(project, write, "Words.", figures).blocks]
+    assert "7 · of ten ports Source: Quay" in names
+
+
 def test_headroom(project: Path, write: Write) -> None:
     assert weighed(project, write, "Words.").headroom > 80_000
     assert weighed(project, write, "Words about ports. " * 6_000).headroom < 0

@@ -45,8 +45,12 @@ class Element(Struct, eq=False):
 
     @property
     def words(self) -> str:
-        """The text in it, in one line."""
-        return " ".join(self.node.text().split())
+        """The text in it, in one line, a blank where a `<br>` breaks it."""
+        if self.node.css_first("br") is None:
+            return " ".join(self.node.text().split())
+        nodes = self.node.traverse(include_text=True)
+        told = [n.text_content or " " for n in nodes if n.tag in (TEXT, "br")]
+        return " ".join("".join(told).split())
 
     @property
     def opening(self) -> str:
