@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from images import gradient, profile
 from PIL import Image, ImageChops, ImageCms, ImageStat
+from PIL.PngImagePlugin import PngInfo
 
 from afterword import pictures
 from afterword.pictures import Bad, Picture, cropped, opened, shrunk
@@ -197,6 +198,25 @@ def test_a_photo_that_was_held_upright_stands_upright() -> None:
     image.save(written, "JPEG", exif=exif)
     crop = cropped(opened(written.getvalue()), 40, 80).pixels().convert("L")
     assert crop.getpixel((20, 10)) < 50 < 200 < crop.getpixel((20, 70))
+
+
+def test_only_exif_turns_a_photo() -> None:
+    """Browsers do not read XMP for that, and the newsletter has the file as it is."""
+    written = io.BytesIO()
+    said = b'<rdf:Description xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="6"/>'
+    Image.new("RGB", (60, 40)).save(written, "JPEG", xmp=said)
+    assert opened(written.getvalue()).image.size == (60, 40)
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_png_with_a_long_history_is_none_the_worse(zipped: bool) -> None:
+    """Editors keep megabytes of what was done to a picture in its XMP."""
+    said = PngInfo()
+    said.add_itxt("XML:com.adobe.xmp", "<photoshop:History>" * 200_000, zip=zipped)
+    said.add_text("Comment", "Words. " * 300_000, zip=zipped)
+    written = io.BytesIO()
+    Image.new("RGB", (60, 40), "#204060").save(written, "PNG", pnginfo=said)
+    assert opened(written.getvalue()).image.getpixel((30, 20)) == (32, 64, 96)
 
 
 def test_a_logo_keeps_its_form() -> None:

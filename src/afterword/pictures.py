@@ -19,6 +19,9 @@ FACES = (0.5, 0.3)
 SVG = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|.*<svg|svg|!doctype svg)", re.DOTALL | re.IGNORECASE
 )
+PNG = b"\x89PNG\r\n\x1a\n"
+TEXTS = (b"tEXt", b"zTXt", b"iTXt")
+"""Chunks of a PNG (its specification, section 11.3.3) with what programs say of it."""
 COLORS = bytes(channel for color in product(range(0, 256, 51), repeat=3) for channel in color)
 """By which it is seen whether a profile changes anything; a name, such as Linear sRGB, misleads."""
 SAME = 3
@@ -81,7 +84,7 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
     try:
         with (
             warnings.catch_warnings(action="ignore"),
-            Image.open(io.BytesIO(content), formats=FORMATS) as image,
+            Image.open(io.BytesIO(_without_texts(content)), formats=FORMATS) as image,
         ):
             width, height = image.size
             if width * height > MOST_MEGAPIXELS * 1_000_000:
@@ -89,6 +92,7 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
             image.draft("RGB", enough)
             image.load()
             is_whole = image.size == (width, height)
+            image.info.pop("xmp", None)  # as browsers, which turn a photo by its EXIF alone
             with suppress(Exception):  # what a camera says of a photo may be broken, and it not
                 ImageOps.exif_transpose(image, in_place=True)
             return Picture(content, _in_srgb(image), is_whole)
@@ -100,6 +104,19 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
         raise Bad(_too_large()) from error
     except Exception as error:  # its decoders raise what they like for what is broken
         raise Bad("it is broken or cut short") from error
+
+
+def _without_texts(content: bytes) -> bytes:
+    """A PNG without its texts, of which Pillow reads a megabyte; editors write longer histories."""
+    if not content.startswith(PNG):
+        return content
+    kept, at = [PNG], len(PNG)
+    while at < len(content):
+        end = at + 12 + int.from_bytes(content[at : at + 4], "big")
+        if content[at + 4 : at + 8] not in TEXTS:
+            kept.append(content[at:end])
+        at = end
+    return b"".join(kept)
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
