@@ -62,6 +62,17 @@ def test_a_soft_photo_has_no_bands_on_its_card(dark: float) -> None:
     assert max(extreme for _, extreme in difference.getextrema()) <= 8
 
 
+@pytest.mark.parametrize("size", [(448, 630), (1080, 400)])
+def test_a_sunset_has_no_bands(size: tuple[int, int]) -> None:
+    """It has more colours than a palette: seen from afar, they are all there."""
+    glow = Image.radial_gradient("L").resize(size)
+    channels = [glow.point(lambda level, n=n: 255 - level * n // 8) for n in (3, 5, 7)]
+    sunset = ImageChops.add(Image.merge("RGB", channels), noise(size, 3), offset=-128)
+    light = shown(light_photo(whole(sunset)))
+    afar = [image.filter(ImageFilter.GaussianBlur(3)) for image in (sunset, light)]
+    assert max(ImageStat.Stat(ImageChops.difference(*afar)).rms) < 1.2
+
+
 def test_a_drawing_keeps_the_colours_of_its_areas() -> None:
     """Those of its blurred edges are many more, and hardly seen."""
     chance = random.Random(7)

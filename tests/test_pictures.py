@@ -73,10 +73,10 @@ def test_a_crop_has_just_its_size() -> None:
     assert cropped(opened(file((1600, 1200))), 448, 630).pixels().size == (448, 630)
 
 
-@pytest.mark.parametrize(("across", "size"), [(1, (448, 630)), (2, (224, 315)), (4, (112, 158))])
-def test_a_crop_of_fewer_pixels_shows_the_same(across: int, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(448, 630), (448, 315), (224, 315), (112, 158)])
+def test_a_crop_of_fewer_pixels_shows_the_same(size: tuple[int, int]) -> None:
     crop = cropped(Picture(b"", gradient((1000, 700)), is_whole=True), 448, 630)
-    few, all_ = crop.pixels(across), crop.pixels()
+    few, all_ = crop.pixels(448 // size[0], round(630 / size[1])), crop.pixels()
     assert few.size == size
     difference = ImageChops.difference(few.resize(all_.size), all_)
     assert max(extreme for _, extreme in difference.getextrema()) <= 4

@@ -33,6 +33,7 @@ MANY = 65_536
 """Colours that are counted; to have room for a million takes three times as long."""
 
 NONE = Image.Dither.NONE
+SCATTERED = Image.Dither.FLOYDSTEINBERG
 NEAREST = Image.Resampling.NEAREST
 MAXCOVERAGE = Image.Quantize.MAXCOVERAGE
 FASTOCTREE = Image.Quantize.FASTOCTREE
@@ -40,12 +41,12 @@ FASTOCTREE = Image.Quantize.FASTOCTREE
 
 def fewer_pixels(image: Image.Image, across: int) -> Image.Image:
     """A picture in which so many pixels across are one, as large as it was."""
-    return image if across == 1 else enlarged(image.reduce(across), across, image.size)
+    return image if across == 1 else enlarged(image.reduce(across), across, across, image.size)
 
 
-def enlarged(image: Image.Image, across: int, size: tuple[int, int]) -> Image.Image:
-    """A picture with so many pixels across for each of its own, cut to a size."""
-    whole = image.resize((image.width * across, image.height * across), NEAREST)
+def enlarged(image: Image.Image, across: int, along: int, size: tuple[int, int]) -> Image.Image:
+    """A picture with so many pixels across and along for each of its own, cut to a size."""
+    whole = image.resize((image.width * across, image.height * along), NEAREST)
     return whole.crop((0, 0, *size))
 
 

@@ -55,10 +55,10 @@ class Crop(NamedTuple):
     box: tuple[float, float, float, float]
     size: tuple[int, int]
 
-    def pixels(self, across: int = 1) -> Image.Image:
-        """What is seen, in RGB, of so many pixels across one; what shines through it is white."""
+    def pixels(self, across: int = 1, along: int = 1) -> Image.Image:
+        """What is seen, in RGB, so many of its pixels one; what shines through it is white."""
         width, height = self.size
-        return self._resized((-(-width // across), -(-height // across)), self.box)
+        return self._resized((-(-width // across), -(-height // along)), self.box)
 
     def strip(self, top: float, height: int) -> Image.Image:
         """Some rows of what is seen, as `pixels` has them."""
