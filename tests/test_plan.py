@@ -190,7 +190,7 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
     page = outputs["social/digests/both/x.txt"].split("\n\n")[1]
     assert page.split("\n")[1:] == [
         "2024-02-02  LinkedIn: recap",
-        "2024-02-02  X: thread",
+        "2024-02-02  X: recap",  # where a thread of one event was planned
         "2024-02-03  Bluesky: recap",
         "2024-02-06  Mastodon: recap",  # one of each event was planned there
         "2024-02-15  Threads: takeaway 1 of 2",  # those of both are on LinkedIn, listed or alone

@@ -113,6 +113,7 @@ def _filled(event: Event, said: Choices, heard: Heard) -> list[Taken]:
     told: dict[str, int] = {}
     taken: list[Taken] = []
     used: set[tuple[str, str, int]] = set()
+    before = frozenset(heard)
     planned: set[tuple[str, int]] = set()
 
     def take(day: int, where: Sequence[str], variants: Iterable[str]) -> None:
@@ -128,14 +129,16 @@ def _filled(event: Event, said: Choices, heard: Heard) -> list[Taken]:
                 own = variant in by_hand.get(network, {})
                 if place in used or (is_new and not own and (variant, number) in planned):
                     continue
-                if variant == "takeaway" and (network, text.partition("\n")[0]) in heard:
+                lines = [(network, line.removeprefix("• ")) for line in text.split("\n")]
+                if variant == "takeaway" and lines[0] in heard:
+                    continue
+                if variant == "thread" and not before.isdisjoint(lines):
                     continue
                 used.add(place)
                 planned.add((variant, number))
                 told[variant] = number + 1
                 if variant in TELLING:
-                    lines = (line.removeprefix("• ") for line in text.split("\n"))
-                    heard.update((network, line) for line in lines)
+                    heard.update(lines)
                 taken.append(Taken(day, network, variant, number))
                 return
 
