@@ -22,13 +22,10 @@ MADE = {
 }
 LETTERS = [
     *range(0x20, 0x7F),
-    *range(0xA0, 0x250),
-    *range(0x2B0, 0x530),
+    *range(0xA0, 0x530),
     *range(0x1E00, 0x2000),
     *range(0x2000, 0x2070),
-    *range(0x2070, 0x2150),
-    *range(0x2190, 0x2200),
-    *range(0x2200, 0x2270),
+    *range(0x2070, 0x2270),
 ]
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "calt"]
 DATE = 3_786_912_000

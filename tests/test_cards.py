@@ -205,6 +205,40 @@ def test_a_title_too_long_for_a_card_gives_way_to_the_short_one(
     assert all(". The autumn of repair." in said for said in words)
 
 
+def test_what_is_beside_the_title_keeps_no_card_away(project: Path, write: Write) -> None:
+    """A long name of a series, a long place, hosts and a role: a shorter wording, or two lines."""
+    name = "Regional Dialogues on Digital Trade and Small Business in Africa and Elsewhere"
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", re.sub("name: .*", f"name: {name}", series, count=1))
+    (project / "recaps/demo/p.png").write_bytes(PHOTO.read_bytes())
+    role = "Undersecretary for Foreign Trade, Secretariat of Economy of the United Mexican States"
+    hosts = ["Alliance", "United Nations Conference on Trade and Development (UNCTAD)"]
+    facts = (
+        "title: Ports talk\ndate: 2024-05-06\nend: 2024-05-07\nmode: hybrid\n"
+        "place: United Nations Conference Centre, Addis Ababa\n"
+        "image: {file: p.png, alt: The port at dawn}\n"
+        f"hosts: [{', '.join(hosts)}]\n"
+        f'quotes: [{{text: We listen., by: Ada Quay, role: "{role}"}}]\n'
+    )
+    with_cards(project)
+    write("recaps/demo/talk.md", f"---\n{facts}---\n\nW.\n")
+    assert not [d for d in build(project).diagnostics if d.code == "card-too-long"]
+    words = {p["card"].rpartition("/")[2]: p["card_alt"] for p in posts(project) if p["card"]}
+    when = "May 6–7, 2024 · United Nations Conference Centre, Addis Ababa"
+    said = f"{name}. Ports talk. {{}}. {' and '.join(hosts)}. The port at dawn."
+    assert words["recap.png"] == said.format(when)
+    assert words["square.png"] == said.format(f"{when} · In person and online")
+    assert f"Ada Quay, {role}" in words["quote-1.png"]
+
+
+def test_a_text_is_set_in_a_font_that_has_all_of_it(
+    drawn: Callable[..., dict[str, bytes]],
+) -> None:
+    """The sans has letters of African languages that the serif lacks."""
+    cards = drawn(title="Nsɛm a yɛtee", fields="figures: [{value: ⅔, label: of ports}]\n")
+    assert {"recap", "figure-1"} <= {*cards}
+
+
 def test_the_newsletter_never_has_a_card(
     project: Path, drawn: Callable[..., dict[str, bytes]]
 ) -> None:

@@ -150,6 +150,8 @@ class Cards:
             "photo": photo.name if photo else None,
         }
         svg = self._templates.render(self._svg, [wanted.file], values, event.recap.path)
+        if photo and photo.key in svg and event.recap.image:
+            sheet.said.append(event.recap.image.alt)
         card = Card(event.places.card(wanted.name), sheet.alt)
         return Undrawn(wanted, card, svg, photo)
 

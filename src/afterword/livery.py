@@ -15,7 +15,7 @@ from afterword.sheet import Faces
 from afterword.source import Source
 from afterword.typeface import Typeface
 
-FACES = {"serif": "AfterwordSerif.ttf", "sans": "AfterwordSans.ttf"}
+SERIF, SANS = "AfterwordSerif.ttf", "AfterwordSans.ttf"
 LOGO = (360, 112)
 """The most pixels of a logo, twice as many as it is shown with."""
 
@@ -61,7 +61,8 @@ class Livery(Struct, frozen=True):
             problems += failure.diagnostics
         if problems:
             raise Failure(*problems)
-        faces: Faces = {key: (_own(file), *further) for key, file in FACES.items()}
+        sans = _own(SANS)  # has more letters, as those of African languages
+        faces: Faces = {"serif": (_own(SERIF), *further, sans), "sans": (sans, *further)}
         return cls(faces, logo, tuple(paths))
 
 

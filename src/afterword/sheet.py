@@ -80,9 +80,10 @@ class Sheet(Struct):
     ) -> SetText:
         """Text in a box, in outlines; of several wordings, the first that fits.
 
-        An emoji at the beginning or the end that no font has is left out, and told.
-        `tight` takes the height of its ink alone. `spoken` is what it says in the card's words, if
-        not the same. Raises `Failure`.
+        An empty one stands for a text that is too long, not for one that no font has. An emoji at
+        the beginning or the end that no font has is left out, and told. `tight` takes the height
+        of its ink alone. `spoken` is what it says in the card's words, if not the same. Raises
+        `Failure`.
         """
         wordings = [text] if isinstance(text, str) else list(text)
         setter = Typesetter(self.faces[face], self.lang, self.is_leftward)
@@ -90,6 +91,8 @@ class Sheet(Struct):
         wrong = None
         for wording in wordings:
             if not wording:
+                if wrong:
+                    break
                 return SetText("", y, y, y)
             try:
                 shown = self._shown(wording, self.faces[face])

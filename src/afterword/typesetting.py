@@ -1,5 +1,6 @@
 """Text set into a box: as large as fits, its lines balanced, measured by the fonts' own widths."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -138,18 +139,26 @@ class Typesetter:
         return Line(text.said[start:end], tuple(pieces), at)
 
     def _fonts_of(self, text: str) -> list[Typeface]:
-        """The font of each character: that of a letter shows its accents too."""
+        """The font of each character: if one has it, that of the whole text, else of its word."""
+        if whole := self._font_of(text):
+            return [whole] * len(text)
         found: list[Typeface] = []
-        for start, end in _clusters(text):
-            shown = [char for char in text[start:end] if not _is_unseen(char)]
-            fits = (f for f in self._typefaces if all(f.has(char) for char in shown))
-            typeface = next(fits, None)
-            if typeface is None:
-                lacking = (c for c in shown if not any(f.has(c) for f in self._typefaces))
-                raise Uncovered(next(lacking, shown[0]))
-            last = found[-1] if found else typeface
-            found += [typeface if shown else last] * (end - start)
+        for word in re.findall(r"\s+|\S+", text):
+            whole = self._font_of(word)
+            for start, end in [(0, len(word))] if whole else _clusters(word):
+                typeface = whole or self._font_of(word[start:end])
+                if typeface is None:
+                    lacking = (c for c in word[start:end] if self._font_of(c) is None)
+                    raise Uncovered(next(lacking, word[start]))
+                unseen = all(map(_is_unseen, word[start:end]))
+                found += [found[-1] if unseen and found else typeface] * (end - start)
         return found
+
+    def _font_of(self, text: str) -> Typeface | None:
+        """The first font that has all that is seen of a text."""
+        shown = [char for char in text if not _is_unseen(char)]
+        fits = (f for f in self._typefaces if all(f.has(char) for char in shown))
+        return next(fits, None)
 
 
 class _Text(Struct, frozen=True):
