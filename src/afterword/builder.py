@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 import traceback
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +16,8 @@ from afterword.workers import workers
 
 PAINTED = 0.15
 """Seconds from telling a page what is new until it has been painted."""
+LONGEST = 1.0
+"""Seconds after which a process builds on by itself: who made it pause may be gone."""
 
 Outcome = tuple[list[Diagnostic], list[str]] | None
 """What is wrong with a project, and which outputs changed; None where the build failed."""
@@ -49,7 +52,7 @@ class Builder:
         """Stop building for now: two processors that share a core take half as long again."""
         if self._waiting:
             self._waiting.cancel()
-        self._signal("SIGSTOP")
+        self._signal("SIGUSR1")
 
     def go_on_soon(self) -> None:
         """Build on when pages have been painted."""
@@ -59,7 +62,7 @@ class Builder:
         """Build on now."""
         if self._waiting:
             self._waiting.cancel()
-        self._signal("SIGCONT")
+        self._signal("SIGUSR2")
 
     def _signal(self, name: str) -> None:
         """Send a signal that Windows does not have."""
@@ -73,8 +76,31 @@ class Builder:
         self._process = None
 
 
+class _Pause:
+    """What a process does when it is told to wait. To stop it would hold the outbox for good where
+    nobody is left to start it again.
+    """
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def begin(self, *_: object) -> None:
+        """Wait here, in whatever is done now, and still hear that it is over."""
+        self._until = time.monotonic() + LONGEST
+        while time.monotonic() < self._until:
+            time.sleep(0.005)
+
+    def end(self, *_: object) -> None:
+        """Go on."""
+        self._until = 0.0
+
+
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGUSR1"):
+        pause = _Pause()
+        signal.signal(signal.SIGUSR1, pause.begin)
+        signal.signal(signal.SIGUSR2, pause.end)
     if hasattr(os, "nice"):
         os.nice(10)
 

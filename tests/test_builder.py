@@ -1,0 +1,71 @@
+"""The process that builds behind a preview: it gives way, and outlives nobody."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+PREVIEW = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from afterword.builder import Builder
+
+async def run(root):
+    builder = Builder()
+    await builder.build(root)  # by this process, as there is no other yet
+    await builder.build(root)
+    building = asyncio.create_task(builder.build(root))
+    await asyncio.sleep(0)
+    builder.pause()
+    print(builder._process.result(), flush=True)
+    if sys.argv[2] == "go on":
+        builder.go_on()
+        print(await building, flush=True)
+    else:
+        await asyncio.sleep(0.1)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    asyncio.run(run(Path(sys.argv[1])))
+"""
+
+
+def states(process: str) -> str:
+    """What Linux says a process is doing; nothing of one that has ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc")
+def test_a_process_that_was_told_to_wait_ends_with_who_told_it(
+    project: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "preview.py"
+    script.write_text(PREVIEW, "utf-8")
+    command = [sys.executable, str(script), str(project), "end"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as preview:
+        assert preview.stdout
+        worker = preview.stdout.readline().strip()
+    assert worker
+    until = time.monotonic() + 20
+    while states(worker) not in ("", "Z") and time.monotonic() < until:
+        time.sleep(0.05)
+    left = states(worker)
+    with suppress(ProcessLookupError):
+        os.kill(int(worker), signal.SIGKILL)
+    assert left in ("", "Z")
+
+
+def test_a_process_that_was_told_to_wait_builds_on(project: Path, tmp_path: Path) -> None:
+    script = tmp_path / "preview.py"
+    script.write_text(PREVIEW, "utf-8")
+    command = [sys.executable, str(script), str(project), "go on"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.splitlines()[1].startswith("([")
