@@ -114,6 +114,25 @@ def test_recaps_that_cannot_be_built_are_told_of_at_once(project: Path, write: W
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["", "title: T\n", "---\nid: one\ndate: [2024\n---\n", "---\nid: [one]\n---\n", "---\n"]
+)
+def test_a_recap_whose_id_cannot_be_read_may_be_the_one(
+    project: Path, write: Write, text: str
+) -> None:
+    """As while somebody writes in it: the id in the digest is right."""
+    write("recaps/demo/a.md", text)
+    write("recaps/digests/digest.md", "---\ntitle: D\ndate: 2024-03-01\nrecaps: [one]\n---\n")
+    found = [d for d in build(project).diagnostics if d.path.startswith("recaps/digests")]
+    assert [(d.code, d.message) for d in found] == [
+        ("broken-recap", "no recap that can be read has the id 'one'")
+    ]
+    assert (
+        found[0].hint
+        == "recaps/demo/a.md cannot: mend it, and the digest follows if it is that one"
+    )
+
+
 def test_what_is_wrong_with_an_original_is_told_of_the_original(
     project: Path, write: Write
 ) -> None:

@@ -20,7 +20,8 @@ from afterword.project import RecapFile
 class Candidate(Struct, frozen=True):
     """A recap that a digest may tell of, or another digest.
 
-    Of one that cannot be built, it is what its front matter claims, as far as it can be read.
+    Of one that cannot be built, it is what its front matter claims, as far as it can be read; its
+    id is made up where it cannot.
     """
 
     file: RecapFile
@@ -28,6 +29,7 @@ class Candidate(Struct, frozen=True):
     lang: str | None = None
     date: EventDate | None = None
     is_broken: bool = False
+    is_unread: bool = False
 
     @classmethod
     def of(cls, file: RecapFile, known: Known) -> "Candidate":
@@ -100,6 +102,10 @@ def _listed(
         elif any(each.id == name for each in candidates):
             message = f"'{name}' is a digest itself"
             problems.append(Problem(way, "unknown-recap", message, "list the recaps that it has"))
+        elif unread := next((each for each in recaps if each.is_unread), None):
+            message = f"no recap that can be read has the id '{name}'"
+            hint = f"{unread.file.name} cannot: mend it, and the digest follows if it is that one"
+            problems.append(Problem(way, "broken-recap", message, hint))
         else:
             message = f"there is no recap with the id '{name}'"
             hint = near(name, [each.id for each in recaps], "its `id` stands in its front matter")

@@ -106,10 +106,12 @@ def open_found(found: Project, last: Manifest | None = None) -> Opened:
 
 def _claimed(file: RecapFile) -> Candidate:
     """What the front matter of a recap that cannot be built says, as far as it can be read."""
-    data: Mapping[str, Any] = {}
+    data: Mapping[str, Any] | None = None
     with suppress(Failure):
         data = read(file.path, file.name).data
-    own = data.get("id")
+    is_unread = data is None or not isinstance(data.get("id", ""), str | int)
+    data = data or {}
+    own = None if is_unread else data.get("id")
     if not own and file.original:
         own = _claimed(file.original).id
     date = None
@@ -117,7 +119,8 @@ def _claimed(file: RecapFile) -> Candidate:
         date = EventDate.parse(str(data.get("date")))
     said = canonical(str(data["lang"])) if data.get("lang") else None
     name, lang = file_names.event(file.path, said)
-    return Candidate(file, str(own or f"{file.folder}/{name}"), lang, date, is_broken=True)
+    given = str(own or f"{file.folder}/{name}")
+    return Candidate(file, given, lang, date, is_broken=True, is_unread=is_unread)
 
 
 def _unread(files: Iterable[RecapFile]) -> Iterator[Diagnostic]:
