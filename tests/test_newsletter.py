@@ -282,7 +282,7 @@ def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     bars = re.findall(r'class="takeaway"[^>]*border-(left|right): *3px', html)
     assert bars == ["right", "left"]
     assert page.links.count("https://a.test/it") == 2
-    assert words.count("You receive this because") == 1
+    assert words.count("You are receiving this because") == 1
 
 
 def test_a_series_that_is_written_the_other_way_is_set_that_way(

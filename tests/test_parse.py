@@ -285,9 +285,13 @@ def test_either_apostrophe_joins_a_section_to_its_panel(
         ('summary: "He said "yes" to it"', 5, 20, "after the closing quotation mark"),
         ("summary: 'It's here'", 5, 14, "after the closing quotation mark"),
         ('takeaways:\n  - "We sold" — Ana', 6, 15, "after the closing quotation mark"),
-        (" place: Quito", 5, 7, "in quotation marks"),
+        (" place: Quito", 5, 1, "column of the line above"),
         ("panels:\n  - title: One\n   takeaway: x", 7, 4, "same column"),
-        ("hosts: [One, Two\nmode: online", 6, 5, "same column"),
+        ("hosts: [One, Two\nmode: online", 5, 8, "close it"),
+        ("figures:\n  - {value: 3, label: days", 6, 5, "close it"),
+        ('summary: "We met\nmode: online', 5, 10, "close it"),
+        ("hosts:\n-\tPort", 6, 2, "instead of the tab"),
+        ("hosts:\n  * Port", 6, 3, "with `- `"),
     ],
 )
 def test_a_slip_in_yaml_is_told_with_what_to_do(

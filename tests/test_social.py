@@ -199,7 +199,7 @@ def test_nobody_thanks_themselves_in_another_language(project: Path, write: Writ
         write("recaps/demo/case.md", f"---\n{facts}\nhosts: [Quito, {us}]\n---\n")
         thanks = {p["text"] for p in posts(project) if p["variant"] == "thanks"}
         assert {text.partition("\n")[0] for text in thanks} == {
-            "Gracias por organizar «A» con nosotros, Quito."
+            "Gracias, Quito, por organizar «A» con nosotros."
         }
 
 

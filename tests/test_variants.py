@@ -74,7 +74,7 @@ OPENED = "A recap · January 2, 2024"
         (
             "hosts: [Port, Harbour Institute]",
             "thanks",
-            ["Thank you to Port, who held “A recap” with us."],
+            ["Thank you to Port, who hosted “A recap” with us."],
         ),
         ("takeaways: [One.]", "thread", None),
         (

@@ -233,7 +233,7 @@ def near(name: str, known: Iterable[str], otherwise: str) -> str:
     """A hint with the known name that is nearest to another one, if one is near."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name, list(known), n=1)
+    found = get_close_matches(name, list(known), n=1, cutoff=0.7)
     return f"did you mean '{found[0]}'?" if found else otherwise
 
 

@@ -3,7 +3,7 @@
 The models' annotations say what is to be there. They are read once, into a function for each type.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -15,7 +15,7 @@ from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Key, Place, diagnose, near
 from afterword.recap_fields import Fields
 from afterword.source import Source
-from afterword.values import Misfit
+from afterword.values import DATE_HINT, Misfit
 
 Model = TypeVar("Model", bound=Fields)
 
@@ -32,11 +32,10 @@ SWITCH = {
 """How people write what is so and what is not."""
 
 TEXT = "text", "write one value, in quotation marks if it has `: ` or `#` in it"
-LIST = "a list", "begin each entry on a line of its own, with `- `"
 GROUP = "a group of fields", "write each field on a line of its own below it"
 TRUTH = "true or false", "write true or false"
 NUMBER = "a number", "write one value, such as 600"
-DATE = "a date", "write 2021-03-03, or 2021-03 where no day is known"
+DATE = "a date", DATE_HINT
 
 
 class Front(Struct, frozen=True):
@@ -120,7 +119,8 @@ def _reader(kind: Any) -> Reader:
     if origin in (Union, UnionType):
         return _reader(next(each for each in inner if each is not NoneType))
     if origin is tuple:
-        return _list(_reader(inner[0]))
+        is_group = isinstance(inner[0], type) and issubclass(inner[0], Fields)
+        return _list(_reader(inner[0]), f"{fields(inner[0])[0].name}: …" if is_group else "")
     if origin is dict:
         return _table(*map(_reader, inner))
     if origin is Literal:
@@ -153,10 +153,12 @@ def _checked(reader: Reader, extras: tuple[object, ...]) -> Reader:
     return read
 
 
-def _list(reader: Reader) -> Reader:
+def _list(reader: Reader, entry: str) -> Reader:
+    what = "a list", f"begin each entry on a line of its own, with `- {entry}`"
+
     def read(value: Any, way: Key, front: Front) -> Any:
         if not isinstance(value, list):
-            return front.expected(way, value, LIST)
+            return front.expected(way, value, what)
         found = tuple(reader(each, (*way, number), front) for number, each in enumerate(value))
         return NOTHING if NOTHING in found else found
 
@@ -209,11 +211,27 @@ def _truth(value: Any, way: Key, front: Front) -> Any:
 def _unknown(model: type[Fields], way: Key, front: Front, is_open: bool) -> None:
     known, name = model.__struct_fields__, str(way[-1])
     message = f"'{name}' is not a field of {model.noun}"
-    otherwise = f"its fields are {', '.join(known)}"
+    nouns = [each.noun for each in _models(Fields) if name in each.__struct_fields__]
+    owners = [noun for noun in dict.fromkeys(nouns) if noun != model.noun]
     if is_open:  # so YAML reads the rest of a value, too
-        otherwise = "put a value with a comma in quotation marks in { }, or delete this"
-    hint = near(name.casefold(), known, otherwise)
+        hint = "put a value with a comma in quotation marks in { }, or delete this"
+        hint = near(name.casefold(), known, hint)
+    elif name != name.strip():
+        hint = "this begins with a blank that is no ordinary one: type spaces instead"
+    elif " " in name:
+        hint = "a line that goes on begins with a space, or all stands in quotation marks"
+    elif 0 < len(owners) <= 2:
+        hint = f"{' and '.join(owners)} has such a field: is this in the right place?"
+    else:
+        hint = near(name.casefold(), known, f"its fields are {', '.join(known)}")
     front.note(front.source.key(*way), "unknown-field", message, hint)
+
+
+def _models(model: type[Fields]) -> Iterator[type[Fields]]:
+    """All groups of fields that there are."""
+    for each in model.__subclasses__():
+        yield each
+        yield from _models(each)
 
 
 def _called(way: Key) -> str:

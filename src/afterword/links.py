@@ -8,6 +8,7 @@ from afterword import addresses
 
 SCHEMES = ("https", "http", "mailto")
 HINT = "write it whole, beginning with https://, http:// or mailto:"
+PICTURE_HINT = "write it whole, beginning with https://; mails show only what is on the web"
 
 
 def is_link(url: str) -> bool:

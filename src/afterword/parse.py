@@ -124,6 +124,12 @@ def _low_headings(
                 yield diagnose(place, "near-miss-panel", message, "begin it with `##`")
 
 
+def _is_part(title: str, other: str) -> bool:
+    """Whether a title is another one shortened, or the other way round."""
+    short, long = sorted((title, other), key=len)
+    return len(short.split()) > 1 and f" {short} " in f" {long} "
+
+
 def _join(
     source: Source, parts: tuple[Part, ...], panels: tuple[Panel, ...]
 ) -> tuple[tuple[Section, ...], tuple[Panel, ...], list[Diagnostic]]:
@@ -139,7 +145,9 @@ def _join(
             message = f"a second section is called '{part.title}'"
             hint = "its panel stands beside the first; join the two sections"
             problems.append(diagnose(place, "duplicate-section", message, hint))
-        near = get_close_matches(title, waiting, n=1, cutoff=0.8) if panel is None else ()
+        near = get_close_matches(title, waiting, n=1, cutoff=0.8) if panel is None else []
+        if panel is None and not near:
+            near = [other for other in waiting if _is_part(title, other)]
         if near:
             message = f"'{part.title}' is almost the title of a panel"
             hint = f"write '{waiting[near[0]].title}' in both places to join them"

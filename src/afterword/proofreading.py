@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from afterword import markdown
 from afterword.diagnostics import HIDDEN, Diagnostic, Key, Place, diagnose
-from afterword.links import HINT, is_link
+from afterword.links import HINT, PICTURE_HINT, is_link
 from afterword.markdown import Prose
 from afterword.source import Source
 from afterword.yaml_places import hidden
@@ -103,7 +103,8 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         if not is_link(reference.url):
             place = _find(source, reference.url, reference.line)
             message = f"'{reference.url}' is not a link that can be opened"
-            yield diagnose(place, "bad-link", message, HINT)
+            hint = PICTURE_HINT if reference.is_image else HINT
+            yield diagnose(place, "bad-link", message, hint)
         elif reference.is_image and not reference.text:
             place = _find(source, reference.url, reference.line)
             message = "the picture has no words for those who do not see it"

@@ -17,6 +17,7 @@ from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose, pla
 from afterword.inside import way_out
 from afterword.yaml_places import CONTROLS, FENCE, Marked, hidden
 
+LONG_DASHES = re.compile(r"\s*[—–][—–-]*\s*\n")
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 
 
@@ -78,8 +79,12 @@ def read(file: Path, path: str) -> Source:
     text = _decode(file, path)
     opening = FENCE.match(text, len(text) - len(text.lstrip()))
     if opening is None:
-        message = "the file does not begin with front matter"
-        raise Failure(diagnose(Place(path, 1, 1), "no-front-matter", message, BEGIN))
+        message, hint = "the file does not begin with front matter", BEGIN
+        if LONG_DASHES.match(text):
+            hint = (
+                "it begins with long dashes, as programs make of three hyphens: type `---` instead"
+            )
+        raise Failure(diagnose(Place(path, 1, 1), "no-front-matter", message, hint))
     closing = FENCE.search(text, opening.end())
     if closing is None:
         place = place_of(text, opening.start(), path)

@@ -26,6 +26,9 @@ BLANKS = "\u115f\u1160\u3164\uffa0"
 FONT = r"(?:[\w-][\w -]*|'[\w -]+')"
 
 
+DATE_HINT = "write 2021-03-03, or 2021-03 where no day is known"
+
+
 class Misfit(ValueError):
     """A value that cannot be used: the code of a diagnostic, its message and its hint."""
 
@@ -56,7 +59,8 @@ def _date(text: str) -> EventDate:
     try:
         return EventDate.parse(text)
     except ValueError as error:
-        hint = "write 2021-03-03, or 2021-03 where no day is known"
+        has_more = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\s*\S", text)
+        hint = "write the first day here, and the last in `end`" if has_more else DATE_HINT
         raise Misfit("bad-date", str(error), hint) from error
 
 

@@ -28,6 +28,10 @@ FENCE: re.Pattern[str] = YAMLHandler.FM_BOUNDARY
 
 CONTROLS = re.compile(f"[{HIDDEN}]")
 
+OPENED = re.compile("while scanning a quoted scalar|while parsing a flow (?:mapping|sequence)")
+"""Where libyaml and PyYAML say what was open when they met something else."""
+INDENTED = re.compile(r" +[\w-]+:\Z")
+"""What comes before where YAML stops at a field that is further to the right than the last one."""
 QUOTE_IT = "put a value with `: `, or one that begins with a sign, in quotation marks"
 ALIGN_IT = "begin this line in the same column as its neighbours, and close every [ and quotation"
 SLIPS = (
@@ -39,6 +43,8 @@ SLIPS = (
         "there is more after the closing quotation mark: put the whole in marks of the other kind",
     ),
     (re.compile(r"^\s*(-)[^-\s]"), "put a space after the `-`"),
+    (re.compile(r"^\s*-(\t)"), "put a space after the `-` instead of the tab"),
+    (re.compile(r"^\s*(\*)\s"), "begin each entry of a list with `- `"),
     (re.compile(r"^\s*(?:- )?[a-z_]+(:)[^\s/]"), "put a space after the `:`"),
     (
         re.compile(r"[{,]\s*[a-z_]+:\s+([^\s\"'\[{,][^,}\]]*?:\s)"),
@@ -92,7 +98,7 @@ class Marked:
         self.problems += told
         if not isinstance(data, dict):
             message = "the front matter is not a list of fields"
-            hint = "write each field on a line of its own, as `title: …`"
+            hint = "write each field on a line of its own, as `title: …`, with that space"
             place = Place(self.path, *self.values[()])
             raise Failure(diagnose(place, "wrong-type", message, hint))
         return data
@@ -211,6 +217,20 @@ class Marked:
                 if slip := pattern.search(row):
                     place = Place(self.path, near + 1, slip.start(1) + 1)
                     return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)
+        begun = getattr(error, "context_mark", None)
+        if begun and OPENED.match(getattr(error, "context", None) or ""):
+            place = Place(self.path, begun.line + 1, begun.column + 1)
+            message = f"what begins here with `{rows[begun.line][begun.column]}` never ends"
+            return diagnose(
+                place, "yaml-syntax", message, "close it on this line, or where it ends"
+            )
+        row = rows[line] if line < len(rows) else ""
+        if INDENTED.match(row[: column + 1]):
+            place = Place(self.path, line + 1, 1)
+            message = f"not valid YAML: {problem}"
+            return diagnose(
+                place, "yaml-syntax", message, "begin it in the column of the line above"
+            )
         place = Place(self.path, line + 1, column + 1)
         hint = QUOTE_IT if "mapping values" in problem or "character" in problem else ALIGN_IT
         return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)
