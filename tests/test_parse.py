@@ -303,6 +303,47 @@ def test_a_slip_in_yaml_is_told_with_what_to_do(
     assert hint in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("fields", "column", "hint"),
+    [
+        ("speakers: [Ada]", 1, "a panel has such a field"),
+        ("since: 2024-01-01", 1, "a digest has such a field"),
+        ("speaker: Ada", 1, "its fields are title, "),
+        ("organizations: [Port]", 1, "a panel has such a field"),
+        ("and so on: we met", 1, "begins with a space, or all stands in quotation marks"),
+        ("\u00a0place: Quito", 1, "type spaces instead"),
+        ("authors: Ada", 10, "with `- name: …`"),
+        ("end: 2024-01-03 to 04", 6, "the last in `end`"),
+        ("hosts: Ada", 8, "on a line of its own, with `- `"),
+    ],
+)
+def test_what_is_not_in_its_place_is_told_with_what_to_do(
+    project: Path, write: Write, fields: str, column: int, hint: str
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n")
+    (found,) = build(project).diagnostics
+    assert (found.line, found.column) == (5, column)
+    assert hint in (found.hint or "")
+
+
+def test_long_dashes_are_no_hyphens(project: Path, write: Write) -> None:
+    for begun in ("—--", "———", "–––"):
+        write("recaps/demo/case.md", f"{begun}\ntitle: T\ndate: 2024-01-01\n---\n")
+        assert "type `---`" in (build(project).diagnostics[0].hint or "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_near"),
+    [("Open the reserve", True), ("We open the reserve to all", True), ("Reserve", False)],
+)
+def test_a_shorter_heading_may_be_that_of_a_panel(
+    project: Path, write: Write, heading: str, is_near: bool
+) -> None:
+    panels = "panels:\n  - title: Open the reserve to all\n"
+    write("recaps/demo/case.md", f"{FRONT}{panels}---\n\n## {heading}\n\nWe met.\n")
+    assert ("near-miss-panel" in [code for code, _, _ in told(project)]) is is_near
+
+
 def test_a_value_that_needs_quotation_marks_hides_nothing_else(project: Path, write: Write) -> None:
     fields = "summary: It was so: good: or not\nfoo: x\nplace: Quito: Norte\nmode: by mail"
     write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n\n# Too high\n")
