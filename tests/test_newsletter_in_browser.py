@@ -102,7 +102,7 @@ def test_wrapper_and_root_have_language_and_direction(html: str, show: Show) -> 
 def test_only_dialogues_with_a_link_look_like_one(
     project: Path, show: Show, scheme: Scheme
 ) -> None:
-    for name, more in (("linked", "url: https://a.test/"), ("other", "")):
+    for name, more in (("linked", "url: https://a.test/"), ("other", "summary: Held once.")):
         (project / "recaps" / name).mkdir()
         text = f"---\ntitle: {name}\n{more}\n---\n"
         (project / "recaps" / name / "dialogue.md").write_text(text, "utf-8")

@@ -454,6 +454,16 @@ def test_a_summary_that_the_story_has_too(
     assert all(f"too, on line {line}, so" in d.message for d in found)
 
 
+def test_a_takeaway_of_a_panel_that_is_listed_too(project: Path, write: Write) -> None:
+    panels = "panels:\n  - {title: A, takeaway: One form saves a week}\n  - {title: B}\n"
+    for listed, expected in (
+        ("[One form saves a week., Two do not.]", [("takeaway-twice", 6, 26)]),
+        ("[One form saves a day.]", []),
+    ):
+        write("recaps/demo/case.md", f"{FRONT}{panels}takeaways: {listed}\n---\n")
+        assert told(project) == expected
+
+
 def test_posts_for_a_network_that_the_series_does_not_have(project: Path, write: Write) -> None:
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("address:", "networks: [x]\naddress:"))

@@ -245,7 +245,7 @@ def test_the_plan_comes_first_and_threads_whole(open_page: Open, reviewed: Path)
     data = json.loads((reviewed / "social/demo/full/posts.json").read_text("utf-8"))
     parts = posts(reviewed)["x-thread-1"]["parts"]
     days = page.locator(".day h3").all_inner_texts()
-    assert days[0] == "Tue 2024-05-07\nthe day after, over"
+    assert days[0] == "Tue 2024-05-07\nthe day after, past"
     assert len(days) == len({slot["day"] for slot in data["plan"]})
     thread = page.locator("#plan .thread").first
     assert thread.get_attribute("aria-label") == f"X, a thread of {parts}"
@@ -254,16 +254,16 @@ def test_the_plan_comes_first_and_threads_whole(open_page: Open, reviewed: Path)
 
 
 @pytest.mark.parametrize(
-    ("now", "over"), [("2024-05-07T23:00Z", False), ("2024-05-08T01:00Z", True)]
+    ("now", "past"), [("2024-05-07T23:00Z", False), ("2024-05-08T01:00Z", True)]
 )
 def test_a_day_of_the_plan_that_is_past_is_marked(
-    context: BrowserContext, open_page: Open, now: str, over: bool
+    context: BrowserContext, open_page: Open, now: str, past: bool
 ) -> None:
     context.clock.set_fixed_time(now)
     page = open_page(f"{ALL}#posts")
     days = page.locator(".day h3").all_inner_texts()
-    assert days[0] == "Tue 2024-05-07\nthe day after" + ", over" * over
-    assert not days[1].endswith(", over")
+    assert days[0] == "Tue 2024-05-07\nthe day after" + ", past" * past
+    assert not days[1].endswith(", past")
 
 
 def test_the_composer_opens_with_the_same_text(

@@ -61,7 +61,11 @@ class Event(Struct, frozen=True):
             "recap": recap,
             "dialogue": self.dialogue,
             "series": series,
-            "other_dialogues": tuple(d for d in self.dialogues if d.folder not in told),
+            "other_dialogues": tuple(
+                each
+                for each in self.dialogues
+                if each.folder not in told and (each.url or each.summary)
+            ),
             "language": spoken,
             "words": spoken.words,
             "name": recap.short_title or spoken.say(spoken.words["quotation"], text=recap.title),

@@ -65,6 +65,7 @@ CODES: dict[str, Severity] = {
     "slip": "warning",
     "quote-twice": "warning",
     "summary-twice": "warning",
+    "takeaway-twice": "warning",
     "nested-too-deep": "error",
     "image-without-alt": "warning",
     # the templates

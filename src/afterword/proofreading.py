@@ -161,6 +161,22 @@ def twice(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
         if line := story.line(said):
             message = f"the story says this too, on line {line}, so the newsletter has it twice"
             yield diagnose(source.value(*way), code, message, hint)
+    yield from _takeaways(source)
+
+
+def _takeaways(source: Source) -> Iterator[Diagnostic]:
+    """What panels give to remember, and the recap too."""
+    listed, panels = source.at(("takeaways",)), source.at(("panels",))
+    if not isinstance(listed, list) or not isinstance(panels, list):
+        return
+    known = {_said(each) for each in listed if isinstance(each, str)}
+    for number in range(len(panels)):
+        way = ("panels", number, "takeaway")
+        text = source.at(way)
+        if isinstance(text, str) and _said(text) in known:
+            message = "`takeaways` say this too, so the newsletter has it twice"
+            hint = "keep it in one of them; where no others are listed, posts take those of panels"
+            yield diagnose(source.value(*way), "takeaway-twice", message, hint)
 
 
 class _Story(NamedTuple):

@@ -125,8 +125,8 @@ function day([number, slots]) {
   const weekday = date && new Date(date).toLocaleDateString("en", { weekday: "short", timeZone: "UTC" });
   const away = ["the same day", "the day after"][number] ?? `day ${number}`;
   const when = date ? [make("time", { dateTime: date }, `${weekday} ${date}`)] : [];
-  const over = date && new Date(date) < Date.now() - 864e5 ? ", over" : "";
-  const head = make("h3", {}, ...when, make("small", {}, away, over));
+  const past = date && new Date(date) < Date.now() - 864e5 ? ", past" : "";
+  const head = make("h3", {}, ...when, make("small", {}, away, past));
   return make("section", { className: "day" }, head, cards(slots.flatMap(whole), "plan"));
 }
 
