@@ -40,6 +40,12 @@ LEFT = "this, or a part of it, was left out"
             "The fee is 3 percent.",
             ["this was struck out, and was left out: 5"],
         ),
+        ("<p>Use the <code>crane</code>, <b>today</b>.</p>", "Use the crane, **today**.", []),
+        (
+            "<p><b>He</b><strong>llo</strong>, <i>One</i><em>two</em> <b>A</b><i>b</i>.</p>",
+            "**Hello**, *Onetwo* **A***b*.",
+            [],
+        ),
         ("<p>3×10<sup>9</sup> in 2023<sup>1</sup></p>", "3×10⁹ in 2023¹", []),
         ("<p>5 km<sup>2</sup> of CO<sub>2</sub></p>", "5 km² of CO₂", []),
         ("<p>The 3<sup>rd</sup> of 10<sup>1.5</sup></p>", "The 3rd of 10^1.5", []),
@@ -156,6 +162,23 @@ def test_what_is_shown(inner: str, text: str, unsure: list[str]) -> None:
 def test_where_links_lead_and_pictures_are(inner: str, text: str, unsure: list[str]) -> None:
     blocks, told = read(inner, BASE)
     assert ("\n".join(blocks), list(told)) == (text, unsure)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("", ""),
+        ('<meta property="article:published_time" content="2025-03-04">', "2025-03-04"),
+        ('<meta property="article:published_time" content="2025-01-01">', "2025-01-01"),
+    ],
+)
+def test_the_year_of_a_copyright_is_no_day(head: str, day: str) -> None:
+    html = (
+        page("", head)
+        .replace("6 May 2026", "May")
+        .replace("</main>", "</main><footer>©2025 Org</footer>")
+    )
+    assert pages.read(html, "a.html").published == day
 
 
 def test_a_page_says_where_it_was_saved_from() -> None:

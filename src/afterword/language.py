@@ -184,6 +184,13 @@ def months(tag: str) -> list[tuple[int, str]]:
     return [(number, str(name).strip(".")) for form in forms for number, name in form.items()]
 
 
+def weekdays(tag: str) -> set[str]:
+    """Every name that a language has for a day of the week. Raises as `of` does."""
+    names = _locale(tag).days
+    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
+    return {str(name).strip(".") for form in forms for name in form.values()}
+
+
 def script(code: str) -> str:
     """The English name of a script, from its code in ISO 15924: `Arab` is Arabic."""
     return str(_locale(FALLBACK).scripts.get(code, code))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from afterword import language
 from afterword.dates import EventDate
+from afterword.names import primary
 
 ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
@@ -18,7 +19,13 @@ TO = (
     r"\s*"
 )
 THE = r"(?:(?:the|el|le|den|zum)\s+)?"
-WEEKDAY = r"(?:[^\W\d_]{2,12},?\s+)?"
+ALSO = {
+    "en": {"sept": 9},
+    "es": {"setiembre": 9},
+    "ar": {"كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6}
+    | {"تموز": 7, "آب": 8, "أيلول": 9, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12},
+}
+"""Months as they are called, too: CLDR has one name for each, that of most places."""
 OF = r"[\s,]*(?:of\s+|de\s+|del\s+|do\s+)?"
 DIGITS = {0x660 + n: str(n) for n in range(10)}
 PUBLISHED = re.compile(
@@ -78,22 +85,22 @@ def _found(text: str, lang: str) -> Iterator[tuple[int, Told]]:
     for mark in DOTTED.finditer(text):
         yield from _days(mark, (mark[3], int(mark[2]), mark[1]))
     for tag in dict.fromkeys(("en", lang)):
-        yield from _named(text, _months(tag), _names(tag))
+        yield from _named(text, _months(tag), _names(tag), _weekday(tag))
 
 
-def _named(text: str, months: dict[str, int], names: str) -> Iterator[tuple[int, Told]]:
+def _named(
+    text: str, months: dict[str, int], names: str, weekday: str
+) -> Iterator[tuple[int, Told]]:
     """Days whose months have names: `29 April to 2 May 2026`, `March 3-4, 2021`, `July 2020`."""
     year = rf"{OF}(\d{{4}})(?!\d)"
     first = rf"{DAY}(?:{OF}({names})\b(?:{year})?)?"
-    day_first = (
-        rf"(?i)(?<!\d)(?:{first}{MORE}{TO}{THE}(?(2){WEEKDAY}))?(?<!\d){DAY}{OF}({names})\b{year}"
-    )
+    day_first = rf"(?i)(?<!\d)(?:{first}{MORE}{TO}{THE}{weekday})?(?<!\d){DAY}{OF}({names})\b{year}"
     for mark in re.finditer(day_first, text):
         month = months[mark[5].casefold()]
         start = (mark[3] or "", months[mark[2].casefold()] if mark[2] else month, mark[1])
         last = (mark[6], month, mark[4])
         yield from _days(mark, start, last) if mark[1] else _days(mark, last)
-    last_day = rf"{MORE}{TO}{THE}(?:({names})\.?\s+)?{DAY}"
+    last_day = rf"{MORE}{TO}{THE}{weekday}(?:({names})\.?\s+)?{DAY}"
     for mark in re.finditer(rf"(?i)\b({names})\.?\s+{DAY}(?:{last_day})?{year}", text):
         month = months[mark[1].casefold()]
         last = (mark[5], months[mark[3].casefold()] if mark[3] else month, mark[4])
@@ -130,8 +137,12 @@ def _day(year: str, month: int, day: str | None) -> EventDate:
 @cache
 def _months(lang: str) -> dict[str, int]:
     """The names of the months in a language, as they are written in small letters."""
-    return {
-        name.casefold(): number
-        for number, name in language.months(lang)
-        if len(name.strip(".")) > 2
-    }
+    named = ((name.casefold(), number) for number, name in language.months(lang))
+    return {name: n for name, n in named if len(name) > 2} | ALSO.get(primary(lang), {})
+
+
+@cache
+def _weekday(lang: str) -> str:
+    """What may stand before a day: its name in a language."""
+    names = "|".join(sorted(map(re.escape, language.weekdays(lang)), key=len, reverse=True))
+    return rf"(?:(?:{names})\b\.?,?\s+)?"

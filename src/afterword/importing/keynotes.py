@@ -25,10 +25,11 @@ def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
     found: dict[str, tuple[Person, tuple[str, ...]]] = {}
     for block in blocks:
         for sentence in sentences(block.plain) if block.kind == "paragraph" else ():
-            said = LINE.match(sentence) or BY.search(sentence) or GAVE.match(sentence)
+            line = LINE.match(sentence)
+            said = line or BY.search(sentence) or GAVE.match(sentence)
             if said and OTHER_TIME.search(sentence):
                 passed.append(f"who gave the keynote was not read from this: {sentence}")
-            elif said and (one := _read(said["who"].strip(" ."))):
+            elif said and (one := _read(said["who"].strip(" ."), said is line)):
                 found.setdefault(one[0].name, one)
     if not found:
         return None, tuple(passed[:1])
@@ -37,14 +38,15 @@ def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
     return person, (*unsure, *also)
 
 
-def _read(who: str) -> tuple[Person, tuple[str, ...]] | None:
+def _read(who: str, is_line: bool) -> tuple[Person, tuple[str, ...]] | None:
     """`Her Excellency Tatiana Clouthier, Secretary of Economy`, or nothing for anything else."""
     name, *rest = re.split(r",\s+", who)
     title, bare = addressed(name)
     if not is_name(bare):
         return None
     if not rest:
-        return Person(bare, honorific=title), ()
+        maybe = f"'{bare}' is taken for who gave the keynote, and may be what it was called"
+        return Person(bare, honorific=title), (maybe,) if is_line and not title else ()
     if not ROLE.search(rest[0]):
         return Person(bare, honorific=title), (f"what {bare} does was not found: '{rest[0]}'",)
     role, _, organization = rest[0].partition(" at ")

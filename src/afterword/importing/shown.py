@@ -63,6 +63,7 @@ def read(html: str, base: str = "") -> Shown:
     _quoted(tree)
     _defined(tree)
     _apart(tree)
+    _run_on(tree)
     _numbered(tree)
     for node in tree.css(", ".join(f"h{level} button" for level in range(1, 7))):
         node.unwrap()
@@ -220,6 +221,30 @@ def _apart(tree: LexborHTMLParser) -> None:
             continue
         if FIGURE.fullmatch(node.text().strip()) and WORD.match(after.text()):
             node.insert_after(" ")
+
+
+def _run_on(tree: LexborHTMLParser) -> None:
+    """Make one of two that are bold, or in italics, with nothing between: Markdown cannot end in a
+    word and begin anew. Code within a line is text, as the search for an article ends lines there.
+    """
+    for node in tree.css("code, kbd, samp, tt, var"):
+        if not _is_within(node, "pre"):
+            node.unwrap()
+    for tags in (("b", "strong"), ("i", "em")):
+        for node in reversed(tree.css(", ".join(tags))):
+            after = node.next
+            if after is None or after.tag not in tags:
+                continue
+            for child in after.iter(include_text=True):
+                node.insert_child(child)
+            after.decompose()
+
+
+def _is_within(node: LexborNode, tag: str) -> bool:
+    around = node.parent
+    while around is not None and around.tag != tag:
+        around = around.parent
+    return around is not None
 
 
 def _numbered(tree: LexborHTMLParser) -> None:

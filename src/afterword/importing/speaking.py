@@ -26,14 +26,16 @@ def find(blocks: Sequence[Block]) -> Named:
         if block.kind in ("heading", "paragraph") and labels.HEADS.fullmatch(plain):
             is_headed = True
             continue
-        is_line = block.kind == "paragraph" or labels.SPOKEN.match(plain)
+        is_line = block.kind != "list" and (block.kind == "paragraph" or labels.SPOKEN.match(plain))
         if block.kind == "heading" and not is_line:
             break
         if is_line:
             _add(found, _said(plain))
-        elif block.kind == "list" and is_headed:
+        elif block.kind == "list" and (is_headed or labels.SPOKEN.match(plain)):
             for item in block.items:
-                if len(item.plain) <= LONGEST:
+                if labels.SPOKEN.match(item.plain):
+                    _add(found, _said(item.plain))
+                elif len(item.plain) <= LONGEST:
                     _add(found, spoken(item.plain, is_one=True))
         elif block.kind == "verbatim" and plain:
             found.people += _tabled(block.words.markdown)
