@@ -548,6 +548,24 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
         index.write_text(was, "utf-8")
 
 
+def test_what_is_chosen_is_seen_in_forced_colours(browser: Browser, reviewed: Path) -> None:
+    """Windows has contrast themes: what was transparent is drawn, and grounds are not."""
+    page = browser.new_context(forced_colors="active").new_page()
+    page.goto((reviewed / ALL).as_uri())
+    lines = page.locator("[role=tab]").evaluate_all(
+        "(tabs) => tabs.map((tab) => parseFloat(getComputedStyle(tab).borderBottomWidth))"
+    )
+    assert [line > 0 for line in lines] == [True, False, False]
+    page.goto((reviewed / "index.html").as_uri())
+    chips = page.locator("[data-dialogue]")
+    chips.first.click()
+    grounds = chips.evaluate_all(
+        "(all) => all.map((chip) => getComputedStyle(chip).backgroundColor)"
+    )
+    assert grounds[0] not in grounds[1:]
+    page.context.close()
+
+
 def test_a_page_that_was_opened_is_looked_at(open_page: Open, reviewed: Path) -> None:
     open_page("index.html").close()
     file, index = reviewed / "review/demo/good.html", reviewed / "index.html"
@@ -556,8 +574,12 @@ def test_a_page_that_was_opened_is_looked_at(open_page: Open, reviewed: Path) ->
         digest = re.findall(r'data-digest="(\w+)"', was[file])[0]
         for path, text in was.items():
             path.write_text(text.replace(digest, "another"), "utf-8")
-        assert open_page("index.html").locator(".badge.new").all_text_contents() == ["changed"]
+        elsewhere = open_page("index.html")
+        assert elsewhere.locator(".badge.new").all_text_contents() == ["changed"]
+        assert elsewhere.is_visible("#seen")
         open_page("review/demo/good.html").close()
+        expect(elsewhere.locator(".badge.new")).to_have_count(0)  # in its own tab, as it stands
+        assert not elsewhere.is_visible("#seen")
         assert open_page("index.html").locator(".badge.new").count() == 0
     finally:
         for path, text in was.items():
@@ -616,6 +638,10 @@ def test_accessible_and_no_wider_than_the_screen(
             assert page.evaluate("document.documentElement.scrollWidth") <= width
     if path == ALL:
         unfold(page)
+        for box in (
+            page.locator("#all-x-recap-1, #all-linkedin-recap-1").locator(".posted input").all()
+        ):
+            box.check()
         assert violations(page, axe) == []
     page.keyboard.press("?")
     assert violations(page, axe) == []

@@ -49,6 +49,7 @@ function sift() {
   });
   for (const chip of $$("[data-dialogue]")) chip.setAttribute("aria-pressed", sought.folder === chip.dataset.dialogue);
   $("#count").textContent = found.length === 1 ? "1 recap" : `${found.length.toLocaleString("en")} recaps`;
+  $("#seen").hidden = !recaps.some(isNew);
   $("#none").hidden = found.length > 0 || !recaps.length;
   lay(found);
 }
@@ -61,10 +62,9 @@ on("click", "[data-dialogue]", ({ dataset: { dialogue } }) => {
   sought.folder = sought.folder === dialogue ? "" : dialogue;
   sift();
 });
-on("click", "#seen", (button) => {
+on("click", "#seen", () => {
   memory.set("seen", (seen = all()));
-  $$(".badge.new").forEach((badge) => badge.remove());
-  button.hidden = true;
+  sift();
   $("#filter").focus();
   say("All marked as looked at");
 });
@@ -80,13 +80,13 @@ whenShown(() => {
   // Who has never been here has looked at all; from then on, what differs is new.
   seen = memory.get("seen");
   if (!seen) memory.set("seen", (seen = all()));
-  $("#seen").hidden = !recaps.some(isNew);
   sought.words ||= $("#filter").value; // a browser keeps it when one comes back
   $("#filter").value = sought.words;
   sift();
 });
 
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // more may be looked at by now
+addEventListener("storage", () => ((seen = memory.get("seen") ?? seen), sift()));
 keys["/"] = () => $("#filter").focus();
 keys.j = () => step($$("#recaps a"), 1);
 keys.k = () => step($$("#recaps a"), -1);
