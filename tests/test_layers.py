@@ -68,11 +68,12 @@ importing.targets importing.documents
 importing.shown
 importing.unseen
 importing.given importing.elements importing.furniture importing.people importing.labels
+importing.dating
 importing.units importing.naming
 importing.beside
 importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
 importing.word
-importing.reading importing.dating importing.titles
+importing.reading importing.titles
 importing.bylines importing.speaking
 importing.panels
 importing.hosts

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from PIL import Image
@@ -21,7 +22,7 @@ class Step(NamedTuple):
 
     So many pixels `across` and `along` become one. What that comes to was measured on 120 crops of
     60 photos: `weight` for each byte of the measured strips, `grain` for each pixel that is left,
-    by which no more than one photo in twenty is heavier, and encoded twice.
+    by which one photo in twenty is heavier.
     """
 
     colors: int
@@ -52,12 +53,12 @@ STEPS = (
 where a colour is lacking, lest skies and faces have bands: that is seen sooner than that two pixels
 are one. Rows that stand twice weigh next to nothing; columns do.
 """
-LARGE = 300_000
-"""To scatter more pixels takes longer than all else: four of them are one then."""
-MEASURED = Step(64, 2, 2, 1, 0)
-"""What is measured of a photo: as good as to measure each step."""
-CERTAIN = 1.1
-"""How much heavier than measured a photo of few colours may be, as a drawing, or one in greys."""
+LARGE = 150_000
+"""To scatter more pixels takes longer than all else: two or four of them are one then."""
+MEASURED = 64, 2, 2
+"""The colours and pixels in which a photo is measured: as good as to measure each step."""
+CERTAIN = 1.08
+"""How much heavier a photo may be than expected: to encode it twice takes as long as all else."""
 FEW = 256
 """So many colours, as a photo in greys has, are brought to fewer one by one. To look for each in a
 palette takes four levels for one, which hides most of its noise.
@@ -114,26 +115,28 @@ def _expected(photo: Crop) -> Callable[[Step], float]:
     """How many bytes a photo will have after a step, by those of a few strips."""
     strips, pixels = _strips(photo), photo.size[0] * photo.size[1]
     share = strips.height / photo.size[1]
-    if strips.getcolors(SOFT // SHARE):
-        return lambda step: _weight(strips, step) * CERTAIN / share
-    measured = _weight(strips, MEASURED) / share
+    weight = cache(lambda colors, across, along: _weight(strips, colors, across, along) / share)
+
+    def of_few(step: Step) -> float:
+        fewer = math.sqrt(step.colors / STEPS[0].colors)
+        return weight(STEPS[0].colors, step.across, step.along) * fewer * CERTAIN
 
     def of_many(step: Step) -> float:
-        if pixels > LARGE and step.across == 1:
+        if (left := pixels / step.across / step.along) > LARGE:
             return math.inf
-        return measured * step.weight + pixels / step.across / step.along * step.grain
+        return (weight(*MEASURED) * step.weight + left * step.grain) * CERTAIN
 
-    return of_many
+    return of_few if strips.getcolors(SOFT // STRIPS) else of_many
 
 
-def _weight(strips: Image.Image, step: Step) -> int:
-    """The bytes of strips after a step, nothing scattered."""
-    coarser = strips.reduce((step.across, step.along))
+def _weight(strips: Image.Image, colors: int, across: int, along: int) -> int:
+    """The bytes of strips in so many colours and pixels, nothing scattered."""
+    coarser = strips.reduce((across, along))
     glimpse = coarser if coarser.getcolors(FEW) else _thinned(coarser, GLIMPSE)
-    few = glimpse.quantize(step.colors, MAXCOVERAGE, dither=NONE)
+    few = glimpse.quantize(colors, MAXCOVERAGE, dither=NONE)
     if glimpse is not coarser:
         few = coarser.quantize(palette=few, dither=NONE)
-    return len(png(enlarged(few, step.across, step.along, strips.size), QUICK))
+    return len(png(enlarged(few, across, along, strips.size), QUICK))
 
 
 def _strips(photo: Crop) -> Image.Image:
@@ -160,7 +163,7 @@ def _in_own_colors(photo: Image.Image, step: Step) -> Image.Image:
 
 def _sample(photo: Image.Image) -> Image.Image:
     """A few pixels, which have the colours of a photo: those that there are most of, and others."""
-    half = _thinned(photo, LARGE / 4)
+    half = _thinned(photo, LARGE / 2)
     anywhere = half.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
     pixels = _thinned(photo, THUMBNAIL).tobytes() + bytes(anywhere)
     return Image.frombytes("RGB", (len(pixels) // 3, 1), pixels)
