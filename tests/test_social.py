@@ -611,3 +611,11 @@ def test_hashtags_of_every_script_are_whole_and_no_more_than_a_network_bears(
     for post in posts(project):
         assert post["hashtags"] == tags[: table()[post["network"]].hashtags]
         assert post["text"].count("#") == len(post["hashtags"])
+
+
+def test_a_long_title_is_told_to_have_a_short_one_beside_it(project: Path, write: Write) -> None:
+    title = "A talk of ports, " * 16
+    write("recaps/demo/case.md", f"---\ntitle: {title}\ndate: 2024-01-02\nhosts: [Port]\n---\n")
+    found = [d for d in build(project).diagnostics if "thanks post for X" in d.message]
+    assert [(d.line, d.column) for d in found] == [(2, 8)]
+    assert "a `short_title`" in (found[0].hint or "")

@@ -91,6 +91,9 @@ class Drafting:
                 f"shorten it, or write a post by hand under `posts: {network.key}: {variant}:`"
                 f"{for_all}; {row} prints it, and may offer a shorter wording"
             )
+        elif self._event.recap.short_title is None and self._event.recap.title in said:
+            place = self._event.recap.source.value("title")
+            hint = f"give the title a `short_title`, which posts take instead; {row} prints it"
         yield diagnose(written or place, "post-too-long", message, hint)
 
     def left_out(self, drafts: Sequence[tuple[Network, Draft]]) -> Iterator[Diagnostic]:
