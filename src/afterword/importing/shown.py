@@ -16,6 +16,7 @@ from afterword.importing.targets import HIGH
 
 UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 STRUCK = {"del", "s", "strike"}
+CODE = ("code", "kbd", "samp", "tt", "var")
 GAP = "[…]"
 """Stands where a formula was: a sentence without it could say something else."""
 LOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -227,24 +228,18 @@ def _run_on(tree: LexborHTMLParser) -> None:
     """Make one of two that are bold, or in italics, with nothing between: Markdown cannot end in a
     word and begin anew. Code within a line is text, as the search for an article ends lines there.
     """
-    for node in tree.css("code, kbd, samp, tt, var"):
-        if not _is_within(node, "pre"):
+    kept = {node.mem_id for node in tree.css(", ".join(f"pre {tag}" for tag in CODE))}
+    for node in tree.css(", ".join(CODE)):
+        if node.mem_id not in kept:
             node.unwrap()
     for tags in (("b", "strong"), ("i", "em")):
-        for node in reversed(tree.css(", ".join(tags))):
-            after = node.next
-            if after is None or after.tag not in tags:
-                continue
-            for child in after.iter(include_text=True):
-                node.insert_child(child)
-            after.decompose()
-
-
-def _is_within(node: LexborNode, tag: str) -> bool:
-    around = node.parent
-    while around is not None and around.tag != tag:
-        around = around.parent
-    return around is not None
+        said, gone = ", ".join(tags), set[int]()
+        for node in tree.css(said):
+            while node.mem_id not in gone and (after := node.next) and after.tag in tags:
+                for child in after.iter(include_text=True):
+                    node.insert_child(child)
+                gone |= {after.mem_id, *(within.mem_id for within in after.css(said))}
+                after.decompose()
 
 
 def _numbered(tree: LexborHTMLParser) -> None:
