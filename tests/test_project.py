@@ -122,7 +122,7 @@ def test_a_folder_that_can_be_listed_and_not_be_entered_is_told_as_such(
     assert [(d.path, d.code) for d in problems] == [(wanted, "unreadable-file")]
 
 
-@pytest.mark.parametrize("name", ["talk.MD", "talk.markdown", "TALK.Md"])
+@pytest.mark.parametrize("name", ["talk.MD", "talk.markdown", "TALK.Md", "talk.md.txt"])
 def test_markdown_that_is_called_otherwise(project: Path, write: Write, name: str) -> None:
     write(f"recaps/demo/{name}", RECAP)
     write(f"recaps/{name}", RECAP)

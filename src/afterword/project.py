@@ -245,7 +245,7 @@ def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | N
 
 
 def _is_markdown(name: str) -> bool:
-    return name.lower().endswith((".md", ".markdown"))
+    return name.lower().endswith((".md", ".markdown", ".md.txt"))  # as editors on Windows save it
 
 
 def _stray(path: str) -> Diagnostic:
