@@ -16,6 +16,8 @@ from afterword.blanks import bound, folded
         ("a :tada: b ?x !important", "a :tada: b ?x !important"),
         ("{% if x %}", "{% if x %}"),
         ("no blank: none", "no blank: none"),
+        ("R$ 380,00 or 5 €, US$ 12", "R$\u00a0380,00 or 5\u00a0€, US$\u00a012"),
+        ("in $ or in € and 3 €uros", "in $ or in € and 3 €uros"),
     ],
 )
 def test_marks_stay_with_their_words(text: str, said: str) -> None:

@@ -5,9 +5,13 @@ import re
 KEPT = "\u00a0\u2007\u202f"
 """No-break blanks, of which each author's own stay."""
 ORDINARY = re.compile(rf"(?<!\s)[{KEPT}]*+[^\S{KEPT}]\s*")
-APART = (" :", " ;", " ?", " !", " »", " %", "« ")
-"""What French writes, and of `%` many languages: marks that may not begin or end a line."""
-PARTING = re.compile(r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)")
+APART = (" :", " ;", " ?", " !", " »", " %", "« ", "$ ", "€ ", " €")
+"""What French writes, and of `%` many languages: marks that may not begin or end a line. An amount
+stays with its currency, too: `R$ 380`, `5 €`.
+"""
+PARTING = re.compile(
+    r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)|(?<=[$€]) (?=\d)|(?<=\d) (?=€(?!\w))"
+)
 
 
 def folded(text: str) -> str:
