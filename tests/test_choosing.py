@@ -133,6 +133,18 @@ def test_a_recap_whose_id_cannot_be_read_may_be_the_one(
     )
 
 
+def test_an_id_with_a_slip_is_no_id_of_a_recap_that_cannot_be_read(
+    project: Path, write: Write
+) -> None:
+    write("recaps/demo/a.md", "---\ntitle: T\ndate: 2024-01-01\nid: spring-talk\n---\n")
+    write("recaps/demo/b.md", "")
+    write(
+        "recaps/digests/digest.md", "---\ntitle: D\ndate: 2024-03-01\nrecaps: [spring-tall]\n---\n"
+    )
+    found = [d for d in build(project).diagnostics if d.path.startswith("recaps/digests")]
+    assert [(d.code, d.hint) for d in found] == [("unknown-recap", "did you mean 'spring-talk'?")]
+
+
 def test_what_is_wrong_with_an_original_is_told_of_the_original(
     project: Path, write: Write
 ) -> None:

@@ -170,6 +170,8 @@ def test_where_links_lead_and_pictures_are(inner: str, text: str, unsure: list[s
         ("", ""),
         ('<meta property="article:published_time" content="2025-03-04">', "2025-03-04"),
         ('<meta property="article:published_time" content="2025-01-01">', "2025-01-01"),
+        ('<meta property="article:published_time" content="January 1, 2025">', "2025-01-01"),
+        ('<meta property="article:published_time" content="01.01.2025">', "2025-01-01"),
     ],
 )
 def test_the_year_of_a_copyright_is_no_day(head: str, day: str) -> None:

@@ -285,13 +285,15 @@ def test_either_apostrophe_joins_a_section_to_its_panel(
         ('summary: "He said "yes" to it"', 5, 20, "after the closing quotation mark"),
         ("summary: 'It's here'", 5, 14, "after the closing quotation mark"),
         ('takeaways:\n  - "We sold" — Ana', 6, 15, "after the closing quotation mark"),
-        (" place: Quito", 5, 1, "column of the line above"),
+        (" place: Quito", 5, 2, "below the field above"),
         ("panels:\n  - title: One\n   takeaway: x", 7, 4, "same column"),
         ("hosts: [One, Two\nmode: online", 5, 8, "close it"),
         ("figures:\n  - {value: 3, label: days", 6, 5, "close it"),
         ('summary: "We met\nmode: online', 5, 10, "close it"),
         ("hosts:\n-\tPort", 6, 2, "instead of the tab"),
         ("hosts:\n  * Port", 6, 3, "with `- `"),
+        ('hosts: ["One" and Two, Three]', 5, 15, "same column"),
+        ("summary: We met\n  Result: we won", 6, 3, "in quotation marks"),
     ],
 )
 def test_a_slip_in_yaml_is_told_with_what_to_do(
@@ -308,12 +310,16 @@ def test_a_slip_in_yaml_is_told_with_what_to_do(
     [
         ("speakers: [Ada]", 1, "a panel has such a field"),
         ("since: 2024-01-01", 1, "a digest has such a field"),
+        ("short title: Quito", 1, "did you mean 'short_title'?"),
+        ("language: es", 1, "did you mean 'lang'?"),
+        ("place\u00a0: Quito", 1, "did you mean 'place'?"),
         ("speaker: Ada", 1, "its fields are title, "),
         ("organizations: [Port]", 1, "a panel has such a field"),
         ("and so on: we met", 1, "begins with a space, or all stands in quotation marks"),
         ("\u00a0place: Quito", 1, "type spaces instead"),
         ("authors: Ada", 10, "with `- name: …`"),
         ("end: 2024-01-03 to 04", 6, "the last in `end`"),
+        ("end: 2024-01-03T10:00", 6, "or 2021-03 where no day is known"),
         ("hosts: Ada", 8, "on a line of its own, with `- `"),
     ],
 )
@@ -334,7 +340,7 @@ def test_long_dashes_are_no_hyphens(project: Path, write: Write) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "is_near"),
-    [("Open the reserve", True), ("We open the reserve to all", True), ("Reserve", False)],
+    [("Open the reserve", True), ("We open the reserve to all", True), ("Open", False)],
 )
 def test_a_shorter_heading_may_be_that_of_a_panel(
     project: Path, write: Write, heading: str, is_near: bool
@@ -459,6 +465,7 @@ def test_a_takeaway_of_a_panel_that_is_listed_too(project: Path, write: Write) -
     for listed, expected in (
         ("[One form saves a week., Two do not.]", [("takeaway-twice", 6, 26)]),
         ("[One form saves a day.]", []),
+        ("[B]", []),
     ):
         write("recaps/demo/case.md", f"{FRONT}{panels}takeaways: {listed}\n---\n")
         assert told(project) == expected

@@ -8,6 +8,8 @@ import traceback
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from ctypes import c_bool
+from multiprocessing import get_context
 from pathlib import Path
 
 from afterword.diagnostics import Diagnostic
@@ -30,6 +32,8 @@ class Builder:
         self._pool: ProcessPoolExecutor | None = None
         self._process: Future[int] | None = None
         self._waiting: asyncio.TimerHandle | None = None
+        # Without a lock, which one of the two could hold as it ends.
+        self._is_paused = get_context("spawn").RawValue(c_bool, False)
 
     async def build(self, root: Path) -> Outcome:
         """Bring a project's outbox up to date. Nothing cuts that short."""
@@ -52,7 +56,10 @@ class Builder:
         """Stop building for now: two processors that share a core take half as long again."""
         if self._waiting:
             self._waiting.cancel()
-        self._signal("SIGUSR1")
+        self._is_paused.value = True
+        if self._process and self._process.done() and hasattr(signal, "SIGUSR1"):
+            with suppress(OSError, BrokenProcessPool):
+                os.kill(self._process.result(), signal.SIGUSR1)
 
     def go_on_soon(self) -> None:
         """Build on when pages have been painted."""
@@ -62,45 +69,27 @@ class Builder:
         """Build on now."""
         if self._waiting:
             self._waiting.cancel()
-        self._signal("SIGUSR2")
-
-    def _signal(self, name: str) -> None:
-        """Send a signal that Windows does not have."""
-        if self._process and self._process.done() and hasattr(signal, name):
-            with suppress(OSError, BrokenProcessPool):
-                os.kill(self._process.result(), getattr(signal, name))
+        self._is_paused.value = False
 
     def _begin(self) -> None:
         # This process has threads, so none can be forked from it.
-        self._pool = workers(1, _begin, method="spawn")
+        self._pool = workers(1, _begin, self._is_paused, method="spawn")
         self._process = None
 
 
-class _Pause:
-    """What a process does when it is told to wait. To stop it would hold the outbox for good where
-    nobody is left to start it again.
+def _begin(is_paused: "c_bool") -> None:
+    """Load nothing yet. To stop this process would hold the outbox for good where nobody is left to
+    start it again, so it waits by itself, in whatever is done now.
     """
 
-    def __init__(self) -> None:
-        self._until = 0.0
-
-    def begin(self, *_: object) -> None:
-        """Wait here, in whatever is done now, and still hear that it is over."""
-        self._until = time.monotonic() + LONGEST
-        while time.monotonic() < self._until:
+    def wait(*_: object) -> None:
+        until = time.monotonic() + LONGEST
+        while is_paused.value and time.monotonic() < until:
             time.sleep(0.005)
 
-    def end(self, *_: object) -> None:
-        """Go on."""
-        self._until = 0.0
-
-
-def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGUSR1"):
-        pause = _Pause()
-        signal.signal(signal.SIGUSR1, pause.begin)
-        signal.signal(signal.SIGUSR2, pause.end)
+        signal.signal(signal.SIGUSR1, wait)
     if hasattr(os, "nice"):
         os.nice(10)
 

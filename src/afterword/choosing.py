@@ -102,7 +102,7 @@ def _listed(
         elif any(each.id == name for each in candidates):
             message = f"'{name}' is a digest itself"
             problems.append(Problem(way, "unknown-recap", message, "list the recaps that it has"))
-        elif unread := next((each for each in recaps if each.is_unread), None):
+        elif not _is_slip(name, recaps) and (unread := _unread(recaps)):
             message = f"no recap that can be read has the id '{name}'"
             hint = f"{unread.file.name} cannot: mend it, and the digest follows if it is that one"
             problems.append(Problem(way, "broken-recap", message, hint))
@@ -111,6 +111,16 @@ def _listed(
             hint = near(name, [each.id for each in recaps], "its `id` stands in its front matter")
             problems.append(Problem(way, "unknown-recap", message, hint))
     return found, problems
+
+
+def _is_slip(name: str, recaps: Sequence[Candidate]) -> bool:
+    """Whether an id is one of those that there are, but for a letter or so."""
+    return bool(near(name, [each.id for each in recaps], "", cutoff=0.85))
+
+
+def _unread(recaps: Sequence[Candidate]) -> Candidate | None:
+    """A recap whose id could be any; that of a translation is its original's."""
+    return next((each for each in recaps if each.is_unread and not each.file.original), None)
 
 
 def _of_period(

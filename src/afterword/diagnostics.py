@@ -230,11 +230,11 @@ def place_of(text: str, offset: int, path: str) -> Place:
     return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def near(name: str, known: Iterable[str], otherwise: str) -> str:
+def near(name: str, known: Iterable[str], otherwise: str, cutoff: float = 0.65) -> str:
     """A hint with the known name that is nearest to another one, if one is near."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name, list(known), n=1, cutoff=0.7)
+    found = get_close_matches(name, list(known), n=1, cutoff=cutoff)
     return f"did you mean '{found[0]}'?" if found else otherwise
 
 

@@ -9,6 +9,7 @@ from afterword import sharing
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
 from afterword.fitting import PART, Fitted, Fitting, finish, fit, shortest
+from afterword.model import Recap
 from afterword.networks import Network
 from afterword.renderings import Renderings, View
 from afterword.sandbox import Sandbox
@@ -17,6 +18,8 @@ from afterword.templating import Templates
 from afterword.thread import thread
 from afterword.variants import Subject, subjects
 
+SHORT = 40
+"""Characters of a title that is short."""
 AROUND = "“”„«»‘’\u00a0."
 """What may stand around the words of a recap in a line of a post."""
 
@@ -91,7 +94,7 @@ class Drafting:
                 f"shorten it, or write a post by hand under `posts: {network.key}: {variant}:`"
                 f"{for_all}; {row} prints it, and may offer a shorter wording"
             )
-        elif self._event.recap.short_title is None and self._event.recap.title in said:
+        elif _is_why(self._event.recap, said, excess):
             place = self._event.recap.source.value("title")
             hint = f"give the title a `short_title`, which posts take instead; {row} prints it"
         yield diagnose(written or place, "post-too-long", message, hint)
@@ -175,6 +178,11 @@ class Drafting:
 def _shortest(marked: str) -> str:
     """A text, or each post of a thread, with all left out that may be."""
     return "\n".join(map(shortest, marked.split(PART)))
+
+
+def _is_why(recap: Recap, said: str, excess: int) -> bool:
+    """Whether a line with a recap's title would not be too long if that was short."""
+    return not recap.short_title and recap.title in said and len(recap.title) - SHORT > excess
 
 
 def _templates_of(network: Network, variant: str) -> list[str]:

@@ -213,17 +213,21 @@ def _unknown(model: type[Fields], way: Key, front: Front, is_open: bool) -> None
     message = f"'{name}' is not a field of {model.noun}"
     nouns = [each.noun for each in _models(Fields) if name in each.__struct_fields__]
     owners = [noun for noun in dict.fromkeys(nouns) if noun != model.noun]
+    bare = name.strip().casefold().replace(" ", "_")
+    otherwise = f"its fields are {', '.join(known)}"
     if is_open:  # so YAML reads the rest of a value, too
-        hint = "put a value with a comma in quotation marks in { }, or delete this"
-        hint = near(name.casefold(), known, hint)
-    elif name != name.strip():
-        hint = "this begins with a blank that is no ordinary one: type spaces instead"
+        otherwise = "put a value with a comma in quotation marks in { }, or delete this"
+    elif name[:1].isspace():
+        bare, otherwise = (
+            "",
+            "this begins with a blank that is no ordinary one: type spaces instead",
+        )
     elif " " in name:
-        hint = "a line that goes on begins with a space, or all stands in quotation marks"
+        otherwise = "a line that goes on begins with a space, or all stands in quotation marks"
     elif 0 < len(owners) <= 2:
-        hint = f"{' and '.join(owners)} has such a field: is this in the right place?"
-    else:
-        hint = near(name.casefold(), known, f"its fields are {', '.join(known)}")
+        have = "has" if len(owners) == 1 else "have"
+        otherwise = f"{' and '.join(owners)} {have} such a field: is this in the right place?"
+    hint = near(bare, known, otherwise)
     front.note(front.source.key(*way), "unknown-field", message, hint)
 
 

@@ -109,7 +109,7 @@ def _claimed(file: RecapFile) -> Candidate:
     data: Mapping[str, Any] | None = None
     with suppress(Failure):
         data = read(file.path, file.name).data
-    is_unread = data is None or not isinstance(data.get("id", ""), str | int)
+    is_unread = data is None or not isinstance(data.get("id"), str | None)
     data = data or {}
     own = None if is_unread else data.get("id")
     if not own and file.original:

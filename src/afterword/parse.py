@@ -127,7 +127,7 @@ def _low_headings(
 def _is_part(title: str, other: str) -> bool:
     """Whether a title is another one shortened, or the other way round."""
     short, long = sorted((title, other), key=len)
-    return len(short.split()) > 1 and f" {short} " in f" {long} "
+    return len(short) * 2 > len(long) and f" {short} " in f" {long} "
 
 
 def _join(

@@ -122,7 +122,8 @@ def _expected(photo: Crop) -> Callable[[Step], float]:
         return weight(STEPS[0].colors, step.across, step.along) * fewer * CERTAIN
 
     def of_many(step: Step) -> float:
-        if (left := pixels / step.across / step.along) > LARGE:
+        left = pixels / step.across / step.along
+        if left > max(LARGE, pixels / 4):
             return math.inf
         return (weight(*MEASURED) * step.weight + left * step.grain) * CERTAIN
 

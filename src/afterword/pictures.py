@@ -113,7 +113,10 @@ def _without_texts(content: bytes) -> bytes:
     kept, at = [PNG], len(PNG)
     while at < len(content):
         end = at + 12 + int.from_bytes(content[at : at + 4], "big")
-        if content[at + 4 : at + 8] not in TEXTS:
+        kind = content[at + 4 : at + 8]
+        if not kind.isalpha():
+            end = len(content)
+        if kind not in TEXTS:
             kept.append(content[at:end])
         at = end
     return b"".join(kept)

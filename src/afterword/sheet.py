@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import language
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
@@ -101,6 +102,9 @@ class Sheet(Struct):
                 wrong = wrong or self._uncovered(error.char, wording)
                 continue
             if setting:
+                if wrong:
+                    less = f"{wrong.message}, so cards say less"
+                    self.problems.append(replace(wrong, message=less))
                 if words := shown if spoken is None else spoken:
                     self.said.append(words)
                 top = y + {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * (

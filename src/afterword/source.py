@@ -17,7 +17,7 @@ from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose, pla
 from afterword.inside import way_out
 from afterword.yaml_places import CONTROLS, FENCE, Marked, hidden
 
-LONG_DASHES = re.compile(r"\s*[—–][—–-]*\s*\n")
+LONG_DASHES = re.compile(r"\s*-*[—–][—–-]*\s*\n")
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 
 

@@ -27,6 +27,8 @@ FONT = r"(?:[\w-][\w -]*|'[\w -]+')"
 
 
 DATE_HINT = "write 2021-03-03, or 2021-03 where no day is known"
+DAYS_HINT = "write one day; of several, the first in `date` and the last in `end`"
+DAYS = re.compile(r"[0-9-]{10}\s*(?:[–—/-]|to|and|until|a|al|bis|und|au|et|y|e)\s*[0-9]")
 
 
 class Misfit(ValueError):
@@ -59,8 +61,7 @@ def _date(text: str) -> EventDate:
     try:
         return EventDate.parse(text)
     except ValueError as error:
-        has_more = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\s*\S", text)
-        hint = "write the first day here, and the last in `end`" if has_more else DATE_HINT
+        hint = DAYS_HINT if DAYS.match(text) else DATE_HINT
         raise Misfit("bad-date", str(error), hint) from error
 
 

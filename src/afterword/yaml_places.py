@@ -30,6 +30,7 @@ CONTROLS = re.compile(f"[{HIDDEN}]")
 
 OPENED = re.compile("while scanning a quoted scalar|while parsing a flow (?:mapping|sequence)")
 """Where libyaml and PyYAML say what was open when they met something else."""
+MOVE_IT = "begin it below the field above, or put a value that goes on in quotation marks"
 INDENTED = re.compile(r" +[\w-]+:\Z")
 """What comes before where YAML stops at a field that is further to the right than the last one."""
 QUOTE_IT = "put a value with `: `, or one that begins with a sign, in quotation marks"
@@ -218,7 +219,7 @@ class Marked:
                     place = Place(self.path, near + 1, slip.start(1) + 1)
                     return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)
         begun = getattr(error, "context_mark", None)
-        if begun and OPENED.match(getattr(error, "context", None) or ""):
+        if begun and line > begun.line and OPENED.match(getattr(error, "context", None) or ""):
             place = Place(self.path, begun.line + 1, begun.column + 1)
             message = f"what begins here with `{rows[begun.line][begun.column]}` never ends"
             return diagnose(
@@ -226,11 +227,8 @@ class Marked:
             )
         row = rows[line] if line < len(rows) else ""
         if INDENTED.match(row[: column + 1]):
-            place = Place(self.path, line + 1, 1)
-            message = f"not valid YAML: {problem}"
-            return diagnose(
-                place, "yaml-syntax", message, "begin it in the column of the line above"
-            )
+            place = Place(self.path, line + 1, len(row) - len(row.lstrip()) + 1)
+            return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", MOVE_IT)
         place = Place(self.path, line + 1, column + 1)
         hint = QUOTE_IT if "mapping values" in problem or "character" in problem else ALIGN_IT
         return diagnose(place, "yaml-syntax", f"not valid YAML: {problem}", hint)

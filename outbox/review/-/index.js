@@ -86,7 +86,7 @@ whenShown(() => {
 });
 
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // more may be looked at by now
-addEventListener("storage", () => ((seen = memory.get("seen") ?? seen), sift()));
+addEventListener("storage", ({ key }) => recaps && /seen$/.test(key) && ((seen = memory.get("seen") ?? seen), sift()));
 keys["/"] = () => $("#filter").focus();
 keys.j = () => step($$("#recaps a"), 1);
 keys.k = () => step($$("#recaps a"), -1);

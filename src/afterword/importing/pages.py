@@ -2,15 +2,14 @@
 
 import logging
 import re
-from collections.abc import Iterable
 from copy import deepcopy
 
 from trafilatura.core import extract_with_metadata
 from trafilatura.settings import DEFAULT_CONFIG
 
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import beside, dating, elements, escaping, furniture, shown, targets
-from afterword.importing.blocks import Block, Reading, text_of
+from afterword.importing import beside, elements, escaping, furniture, shown, targets
+from afterword.importing.blocks import Reading
 from afterword.importing.given import MAX_TEXT, too_large
 
 SENTENCE = 25
@@ -68,16 +67,15 @@ def read(html: str, name: str, address: str = "") -> Reading:
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
     title = _titled(_line(found.title), page.titles)
-    said = LANG.search(html[:20_000])
-    lang = said[1] if said else ""
+    lang = LANG.search(html[:20_000])
     return Reading(
         article,
         page_title=title,
-        published=_published((found.date or "").strip(), html, article, lang or "en"),
+        published=_published((found.date or "").strip(), html),
         authors=tuple(filter(None, map(_line, (found.author or "").split(";")))),
         summary=_line(found.description),
         url=url,
-        lang=lang,
+        lang=lang[1] if lang else "",
         videos=page.videos,
         unsure=(*page.unsure, *lost, *beside.left_out(html, article, title)),
     )
@@ -93,11 +91,14 @@ def _titled(title: str, headings: tuple[str, ...]) -> str:
     return next(bare, title)
 
 
-def _published(day: str, html: str, article: Iterable[Block], lang: str) -> str:
+def _published(day: str, html: str) -> str:
     """A page's day, if it tells one: of a year alone, as beside a ©, the search makes 1 January."""
-    is_told = not day.endswith("-01-01") or day in html
-    days = () if is_told else dating.told(text_of(article), lang)
-    return day if is_told or any(str(told.date) == day for told in days) else ""
+    year = day[:4]
+    told = (
+        rf"{year}\W?0?1\W?0?1(?!\d)|[^\W\d]{{3,9}}\.? 0?1(?:st)?,? {year}"
+        rf"|(?<!\d)0?1\W{{1,3}}(?:0?1|[^\W\d]{{3,9}})\W{{1,5}}(?:de )?{year}"
+    )
+    return day if not day.endswith("-01-01") or re.search(told, html) else ""
 
 
 def _line(said: str | None) -> str:
