@@ -21,12 +21,17 @@ OTHER_TIME = re.compile(
     r"|\bwill (?:be|give|deliver|host)\b|\bel año pasado\b|\bl[’']an(?:née)? derni(?:er|ère)\b"
 )
 """Of another event."""
+AND_BY = re.compile(
+    r"(?i)(?<= by )(?P<who>[^.;:]{1,300}?),? and (?:it was )?"
+    r"(?:co-?|jointly )(?:hosted|organi[sz]ed) by "
+)
+"""Before others who held it, too: `hosted by the Forum and co-hosted by the Agency`."""
 ONE_OF_MANY = re.compile(r"(?i)\b(?:an?|another|one|some|una?|une|eine?|um|uma)(?: [\w-]+){1,3} $")
 """What was held by somebody, where it was not the event that the text is about."""
 LINE = re.compile(r"(?i)^(?:hosts?|(?:co-)?organi[sz]ers?)\s*:\s*(?P<who>.+)$")
 OTHERS = re.compile(
-    r"(?i)\b(?:panels?|sessions?|side events?|receptions?|dinners?|lunch|(?:web)?sites?"
-    r"|platforms?)\b"
+    r"(?i)\b(?:panels?|sessions?|side events?|receptions?|dinners?|lunch|breakfasts?|breaks?"
+    r"|cocktails?|drinks|exhibitions?|(?:web)?sites?|platforms?|streams?|data|recordings?|videos?)\b"
 )
 """Of what it says that somebody held it, where that was not the event."""
 GOES_ON = re.compile(
@@ -54,7 +59,8 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     passed: list[str] = []
     for block in blocks:
         for sentence in sentences(block.plain) if block.kind == "paragraph" else ():
-            said = LINE.match(sentence) or GERMAN.match(sentence) or BY.match(sentence)
+            whole = AND_BY.sub(r"\g<who>, ", sentence)
+            said = LINE.match(whole) or GERMAN.match(whole) or BY.match(whole)
             before = (said.groupdict().get("before") or "") if said else ""
             if said is None or OTHERS.search(before):
                 continue
