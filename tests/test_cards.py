@@ -231,6 +231,25 @@ def test_what_is_beside_the_title_keeps_no_card_away(project: Path, write: Write
     assert f"Ada Quay, {role}" in words["quote-1.png"]
 
 
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("image", ["", "image: {file: p.png, alt: A port}\n"])
+def test_every_card_has_the_logo(project: Path, write: Write, lang: str, image: str) -> None:
+    brand = 'brand: {logo: {url: "https://a.test/l.png", alt: L, file: p.png}}\n'
+    with_cards(project, brand)
+    (project / "recaps/p.png").write_bytes(PHOTO.read_bytes())
+    (project / "recaps/demo/p.png").write_bytes(PHOTO.read_bytes())
+    fields = f"lang: {lang}\n{image}{FIELDS}"
+    write("recaps/demo/talk.md", RECAP.format(title="Ports talk", fields=fields, body="W."))
+    opened = open_project(project)
+    cards = Cards(opened.press.templates, project, opened.press.series)
+    event, _ = opened.press.event(opened.recap("recaps/demo/talk.md", project))
+    made = cards.deal(event).made
+    assert [each.wanted.name for each in made] == [
+        *("recap", "square", "quote-1", "figure-1", "figure-2")
+    ]
+    assert all(each.svg.count('href="data:image/png') == 1 for each in made)
+
+
 def test_a_text_is_set_in_a_font_that_has_all_of_it(
     drawn: Callable[..., dict[str, bytes]],
 ) -> None:
