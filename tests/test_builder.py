@@ -13,18 +13,23 @@ import pytest
 PREVIEW = """
 import asyncio, os, signal, sys
 from pathlib import Path
+from afterword import builder
 from afterword.builder import Builder
 
+if sys.argv[2] == "go on":
+    builder.LONGEST = 1_000  # in the process that builds, too: it does not go on by itself
+
 async def run(root):
-    builder = Builder()
-    await builder.build(root)  # by this process, as there is no other yet
-    await builder.build(root)
-    building = asyncio.create_task(builder.build(root))
+    kept = Builder()
+    await kept.build(root)  # by this process, as there is no other yet
+    await kept.build(root)
+    building = asyncio.create_task(kept.build(root))
     await asyncio.sleep(0)
-    builder.pause()
-    print(builder._process.result(), flush=True)
+    kept.pause()
+    print(kept._process.result(), flush=True)
     if sys.argv[2] == "go on":
-        builder.go_on()
+        await asyncio.sleep(0.1)
+        kept.go_on()
         print(await building, flush=True)
     else:
         await asyncio.sleep(0.1)

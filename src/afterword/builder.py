@@ -77,9 +77,10 @@ class Builder:
         self._process = None
 
 
-def _begin(is_paused: "c_bool") -> None:
-    """Load nothing yet. To stop this process would hold the outbox for good where nobody is left to
-    start it again, so it waits by itself, in whatever is done now.
+def _begin(is_paused: c_bool) -> None:
+    """Give way to others, and wait when a signal says so, in whatever is done then.
+
+    To stop this process would hold the outbox for good where nobody is left to start it again.
     """
 
     def wait(*_: object) -> None:

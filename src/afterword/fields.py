@@ -218,10 +218,8 @@ def _unknown(model: type[Fields], way: Key, front: Front, is_open: bool) -> None
     if is_open:  # so YAML reads the rest of a value, too
         otherwise = "put a value with a comma in quotation marks in { }, or delete this"
     elif name[:1].isspace():
-        bare, otherwise = (
-            "",
-            "this begins with a blank that is no ordinary one: type spaces instead",
-        )
+        bare = ""
+        otherwise = "this begins with a blank that is no ordinary one: type spaces instead"
     elif " " in name:
         otherwise = "a line that goes on begins with a space, or all stands in quotation marks"
     elif 0 < len(owners) <= 2:

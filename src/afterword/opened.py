@@ -106,12 +106,12 @@ def open_found(found: Project, last: Manifest | None = None) -> Opened:
 
 def _claimed(file: RecapFile) -> Candidate:
     """What the front matter of a recap that cannot be built says, as far as it can be read."""
-    data: Mapping[str, Any] | None = None
+    data: Mapping[str, Any] = {}
+    is_unread = True
     with suppress(Failure):
         data = read(file.path, file.name).data
-    is_unread = data is None or not isinstance(data.get("id"), str | None)
-    data = data or {}
-    own = None if is_unread else data.get("id")
+        is_unread = not isinstance(data.get("id"), str | None)
+    own = data.get("id")
     if not own and file.original:
         own = _claimed(file.original).id
     date = None
@@ -119,8 +119,8 @@ def _claimed(file: RecapFile) -> Candidate:
         date = EventDate.parse(str(data.get("date")))
     said = canonical(str(data["lang"])) if data.get("lang") else None
     name, lang = file_names.event(file.path, said)
-    given = str(own or f"{file.folder}/{name}")
-    return Candidate(file, given, lang, date, is_broken=True, is_unread=is_unread)
+    own = str(own or f"{file.folder}/{name}")
+    return Candidate(file, own, lang, date, is_broken=True, is_unread=is_unread)
 
 
 def _unread(files: Iterable[RecapFile]) -> Iterator[Diagnostic]:

@@ -164,8 +164,8 @@ def _in_own_colors(photo: Image.Image, step: Step) -> Image.Image:
 
 def _sample(photo: Image.Image) -> Image.Image:
     """A few pixels, which have the colours of a photo: those that there are most of, and others."""
-    half = _thinned(photo, LARGE / 2)
-    anywhere = half.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
+    all_over = _thinned(photo, LARGE / 2)
+    anywhere = all_over.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
     pixels = _thinned(photo, THUMBNAIL).tobytes() + bytes(anywhere)
     return Image.frombytes("RGB", (len(pixels) // 3, 1), pixels)
 

@@ -18,6 +18,7 @@ from afterword.inside import way_out
 from afterword.yaml_places import CONTROLS, FENCE, Marked, hidden
 
 LONG_DASHES = re.compile(r"\s*-*[—–][—–-]*\s*\n")
+"""What programs make of the hyphens before front matter."""
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 
 
