@@ -25,6 +25,8 @@ def is_name(text: str, also: str = "") -> bool:
 
 def beginning(text: str) -> str:
     """The name that a text begins with, nothing where it begins with none."""
+    if is_name(text):  # as most
+        return text
     name = "".join(takewhile(lambda char: is_name(f"a{char}"), text))
     return name if is_name(name) else ""
 

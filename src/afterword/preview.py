@@ -98,6 +98,8 @@ def app(live: Live) -> Starlette:
         return Response(script, media_type="text/javascript")
 
     async def events(request: Request) -> Response:
+        if request.method == "HEAD":  # whose answer would have no end
+            return Response(media_type="text/event-stream")
         asking = request.query_params
         page = live.listen(asking.get("page", ""), asking.get("mark", ""))
 

@@ -1,5 +1,6 @@
 """Where templates run: they read values, change nothing, and stop at caps."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from itertools import islice
 from types import MethodType
@@ -63,7 +64,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._chosen: dict[tuple[str, ...], Template] = {}
         self.asked: set[str] = set()
         """The names of templates that were asked for, whether or not there are such."""
-        self._decided: dict[tuple[type, str], bool] = {}
+        self._safe: dict[type, dict[str, bool]] = defaultdict(dict)
         self._plain: dict[Callable[..., Any], bool] = {}
         self.tally = Tally()
         """What the template that is rendered has done so far."""
@@ -202,21 +203,23 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, else an item, as Jinja has it; what is known to be safe comes first."""
-        if self._decided.get((type(obj), attribute)):
+        kind = type(obj)
+        if kind is dict:
+            if attribute not in OF_DICT and attribute in obj:
+                return obj[attribute]
+        elif self._safe[kind].get(attribute):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
                 pass
-        elif type(obj) is dict and attribute not in OF_DICT and attribute in obj:
-            return obj[attribute]
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """As Jinja has it. Of a text, nothing that could make it huge."""
-        key = (type(obj), attr)
-        if key not in self._decided:  # asked anew each time, this took a fifth of a build
-            self._decided[key] = self._is_safe(obj, attr, value)
-        return self._decided[key]
+        safe = self._safe[type(obj)]
+        if attr not in safe:  # asked anew each time, this took a fifth of a build
+            safe[attr] = self._is_safe(obj, attr, value)
+        return safe[attr]
 
     def _is_safe(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str | bytes) and attr in GROWING:

@@ -51,7 +51,12 @@ def hashtags(tags: Iterable[str], network: Network) -> tuple[str, ...]:
 
 def is_linked(tag: str, network: Network) -> bool:
     """Whether a network makes a link of a hashtag: it has a letter, and is not too long."""
-    return any(char.isalpha() for char in tag) and len(tag) <= network.hashtag
+    return len(tag) <= network.hashtag and _has_letter(tag)
+
+
+@lru_cache(maxsize=1_000)
+def _has_letter(tag: str) -> bool:
+    return any(map(str.isalpha, tag))
 
 
 def mentions(network: Network, handles: Handles) -> dict[str, str]:

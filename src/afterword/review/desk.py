@@ -112,8 +112,9 @@ class Desk:
         return [Output.of(asset(name), packed.text(f"review/assets/{name}")) for name in ASSETS]
 
     def _output(self, path: str, template: str, values: Mapping[str, Any]) -> Output:
-        made = self._templates.get_template(template).render(values, shared=SHARED)
-        return Output.of(path, made)
+        pieces = self._templates.get_template(template).generate(values, shared=SHARED)
+        # As bytes: in one text, the letters beyond ASCII would widen the mail's hundred thousand.
+        return Output(path, b"".join(map(str.encode, pieces)))
 
 
 def _rows(listed: Sequence[Mapping[str, object]]) -> str:
