@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import build
 
+from afterword import parse
 from afterword.diagnostics import one_line
 from afterword.opened import open_project
 
@@ -532,3 +533,27 @@ def test_the_words_of_a_hashtag_can_be_told_apart(
     write("recaps/demo/case.md", f"{FRONT}hashtags: ['{written}']\n---\n")
     post = next(o for o in build(project).outputs if o.path.endswith("mastodon.txt"))
     assert f"\n#{tag} #" in post.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("", ""),
+        ("News", "News"),
+        ("Ships", "Ports Ships Trains Planes"),
+        ("Opening Trains Planes", "Opening Ports Ships Trains Planes"),
+        ("Planes Ports End", "Planes Ports Ships Trains End"),
+        ("Ports Ships Trains Planes", "Ports Ships Trains Planes"),
+    ],
+)
+def test_a_panel_without_a_section_follows_the_panel_before_it(
+    project: Path, write: Write, headings: str, expected: str
+) -> None:
+    panels = "panels: [{title: Ports}, {title: Ships}, {title: Trains}, {title: Planes}]"
+    sections = "".join(f"## {heading}\n\nSaid.\n\n" for heading in headings.split())
+    file = write("recaps/demo/case.md", f"{FRONT}{panels}\n---\n{sections}")
+    opened = open_project(project)
+    recap, _ = parse.recap(file, "recaps/demo/case.md", opened.press.dialogues["demo"])
+    assert " ".join(section.title for section in recap.sections) == expected
+    known = {section.panel for section in recap.sections if section.panel}
+    assert len(known) + len(recap.other_panels) == 4

@@ -111,6 +111,12 @@ def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
     return lead, parts
 
 
+def heading(title: str) -> Prose:
+    """A title as the heading of a section, with nothing in it read as Markdown."""
+    words = Token("text", "", 0, content=title)
+    return Prose((Token("inline", "", 0, content=title, children=[words]),))
+
+
 def whole(text: str, first_line: int = 1) -> Prose:
     """Markdown that is not split: headings stay among its blocks."""
     return Prose(tuple(_tokens(text)), first_line)

@@ -133,7 +133,11 @@ def _is_part(title: str, other: str) -> bool:
 def _join(
     source: Source, parts: tuple[Part, ...], panels: tuple[Panel, ...]
 ) -> tuple[tuple[Section, ...], tuple[Panel, ...], list[Diagnostic]]:
-    """Sections with the panels whose titles they bear, and the panels that are left over."""
+    """Sections with the panels whose titles they bear.
+
+    Where there are such, a panel that has no section gets one without prose, after that of the
+    panel before it; else all panels are left over.
+    """
     waiting = {_comparable(panel.title): panel for panel in reversed(panels)}
     known = dict(waiting)
     titles = [_comparable(part.title) for part in parts]
@@ -152,12 +156,28 @@ def _join(
             message = f"'{part.title}' is almost the title of a panel"
             hint = f"write '{waiting[near[0]].title}' in both places to join them"
             problems.append(diagnose(place, "near-miss-panel", message, hint))
-    sections = (
-        Section(part.title, part.heading, part.prose, panel)
-        for part, panel in zip(parts, joined, strict=True)
-    )
-    taken = set(map(id, joined))
-    return tuple(sections), tuple(p for p in panels if id(p) not in taken), problems
+    followers: dict[int, list[Section]] = {id(panel): [] for panel in joined if panel}
+    if not followers:
+        return tuple(_section(part) for part in parts), panels, problems
+    first: list[Section] = []
+    following = first
+    for panel in panels:
+        if id(panel) in followers:
+            following = followers[id(panel)]
+        else:
+            following.append(Section(panel.title, markdown.heading(panel.title), Prose(), panel))
+    sections: list[Section] = []
+    for part, panel in zip(parts, joined, strict=True):
+        if panel:
+            sections += first
+            first = []
+        sections.append(_section(part, panel))
+        sections += followers[id(panel)] if panel else ()
+    return tuple(sections), (), problems
+
+
+def _section(part: Part, panel: Panel | None = None) -> Section:
+    return Section(part.title, part.heading, part.prose, panel)
 
 
 def _comparable(title: str) -> str:
