@@ -17,6 +17,11 @@ from afterword.blanks import bound, folded
         ("{% if x %}", "{% if x %}"),
         ("no blank: none", "no blank: none"),
         ("R$ 380,00 or 5 €, US$ 12", "R$\u00a0380,00 or 5\u00a0€, US$\u00a012"),
+        (
+            "4 210 € or 1 234 567, in 2019 at 3 p.m.",
+            "4\u00a0210\u00a0€ or 1\u00a0234\u00a0567, in 2019 at 3\u00a0p.m.",
+        ),
+        ("in 2019 100 came, 12 1234, 5 amps", "in 2019 100 came, 12 1234, 5 amps"),
         ("in $ or in € and 3 €uros", "in $ or in € and 3 €uros"),
     ],
 )

@@ -97,10 +97,10 @@ def test_a_list_speaks_the_language_of_the_fixed_words(tag: str, joined: str) ->
 def test_german_asks_for_no_case_before_a_name(name: str) -> None:
     spoken = language.of("de")
     for key, words in spoken.words["post"].items():
-        said = spoken.say(words, name=name, names="Ana und Bo", date="6. Mai 2024")
+        said = spoken.say(words, name=name, names="Ana und Bo", who="Ana", date="6. Mai 2024")
         before = said.casefold().partition(name.casefold())[0].rstrip("(")
-        assert before in ("", "rückblick: ", "eine frage, die bleibt ") or before == said.casefold()
-        assert said[:1].isupper() or said[:1] == "„", key
+        assert before in ("", "rückblick: ") or before == said.casefold()
+        assert said[:1].isupper() or said[:1] in "„–", key
 
 
 @pytest.mark.parametrize("tag", ["de", "es", "fr", "it", "pt"])

@@ -557,3 +557,24 @@ def test_a_panel_without_a_section_follows_the_panel_before_it(
     assert " ".join(section.title for section in recap.sections) == expected
     known = {section.panel for section in recap.sections if section.panel}
     assert len(known) + len(recap.other_panels) == 4
+
+
+@pytest.mark.parametrize(
+    ("fields", "by", "role"),
+    [
+        ("keynote: {name: Ana, role: Minister, organization: Quito}", "Ana", "Minister, Quito"),
+        ("panels: [{title: A, speakers: [{name: Ana, role: Chair}]}]", "Ana", "Chair"),
+        ("authors: [{name: Ana, organization: Visa}]", "Ana", "Visa"),
+        ("authors: [{name: Ana}]", "Ana", None),
+        ("keynote: {name: Ana, role: Minister}", "Ana Paz", None),
+        ("keynote: {name: Ana, role: Minister}", "Ana, role: Host", "Host"),
+    ],
+)
+def test_a_quote_has_the_role_that_its_speaker_has_elsewhere(
+    project: Path, write: Write, fields: str, by: str, role: str | None
+) -> None:
+    quotes = f"quotes: [{{text: Yes., by: {by}}}]"
+    file = write("recaps/demo/case.md", f"{FRONT}{fields}\n{quotes}\n---\n")
+    dialogue = open_project(project).press.dialogues["demo"]
+    recap, _ = parse.recap(file, "recaps/demo/case.md", dialogue)
+    assert recap.quotes[0].role == role

@@ -113,7 +113,8 @@ def test_what_a_network_would_fold_away_comes_after_a_title_that_it_does_not(
     ("room", "told"),
     [
         (94, "Harbour Talks: Quito\nJanuary 2, 2024 · Quito\n\nRead more: {url}\n\n#HarbourTalks"),
-        (93, "Quito\nJanuary 2, 2024\n\nRead more: {url}\n\n#HarbourTalks"),
+        (93, "Quito\nJanuary 2, 2024 · Quito\n\nRead more: {url}\n\n#HarbourTalks"),
+        (78, "Quito\nJanuary 2, 2024\n\nRead more: {url}\n\n#HarbourTalks"),
         (60, "Quito\nJanuary 2, 2024\n\nRead more: {url}"),
         (55, "Quito\n\nRead more: {url}\n\n#HarbourTalks"),
         (53, "Quito\n\nRead more: {url}"),

@@ -61,7 +61,7 @@ OPENED = "A recap · January 2, 2024"
         (
             f"figures: [{{value: 1, label: day}}, {SOURCED}, {{value: 2, label: hours}}]",
             "figure",
-            ["5 ports\nSource: Port of Lisbon", "“A recap” in numbers:"],
+            ["“A recap” in numbers:", "5 ports\nSource: Port of Lisbon"],
         ),
         ("documents: [{title: Paper}]", "resource", None),
         (

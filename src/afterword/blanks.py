@@ -1,4 +1,4 @@
-"""Blanks at which no line may end: those that say so, and those before a mark that closes."""
+"""Blanks at which no line may end: those that say so, before a mark that closes, in a number."""
 
 import re
 
@@ -9,8 +9,13 @@ APART = (" :", " ;", " ?", " !", " »", " %", "« ", "$ ", "€ ", " €")
 """What French writes, and of `%` many languages: marks that may not begin or end a line. An amount
 stays with its currency, too: `R$ 380`, `5 €`.
 """
+IN_NUMBER = re.compile(
+    r" (?<=\d )(?:(?<!\d{4} )(?<!\d{3} \d{3} \d{3} )(?=\d{3}(?!\d))|(?=[ap]\.? ?m\b))"
+)
+"""Within `4 210` and `3 a.m.`; a row of numbers may still be broken."""
 PARTING = re.compile(
     r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)|(?<=[$€]) (?=\d)|(?<=\d) (?=€(?!\w))"
+    f"|{IN_NUMBER.pattern}"
 )
 
 
@@ -28,4 +33,4 @@ def bound(text: str) -> str:
 
 def is_apart(text: str) -> bool:
     """Whether there may be such a mark: most texts have none, and to look closer takes longer."""
-    return any(mark in text for mark in APART)
+    return any(mark in text for mark in APART) or IN_NUMBER.search(text) is not None

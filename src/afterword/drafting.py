@@ -147,7 +147,9 @@ class Drafting:
         """What a template sees on all networks: of the recap, or of an event in a digest."""
         event = subject.event or self._event
         if event.recap.path not in self._values:
-            self._values[event.recap.path] = event.values()
+            # As the digest tells all its events, be it of another region: July 11, or 11 July.
+            when = self._values[self._event.recap.path]["language"].date(*event.span)
+            self._values[event.recap.path] = event.values() | {"when": when}
         return self._values[event.recap.path]
 
     def _own(self, network: Network, variant: str, subject: Subject) -> dict[str, Any]:

@@ -81,6 +81,11 @@ class Language:
             return ""
         return self.name_of(primary(tag))
 
+    def in_other(self, tag: str | None) -> str:
+        """In which other language something is, as its title is followed by it: `en inglés`."""
+        other = self.name_of_other(tag)
+        return self.say(self.words["in_language"], language=other) if other else ""
+
     def own_name_of(self, tag: str, among: Iterable[str] | None = None) -> str:
         """What another language calls itself: `es` is español.
 

@@ -58,9 +58,9 @@ class Prose(Struct, frozen=True):
         return self.first_line + (block.map or [0])[0]
 
     @property
-    def has_table(self) -> bool:
-        """Whether there is a table, which needs much room."""
-        return any(token.type == "table_open" for token in self.tokens)
+    def is_wide(self) -> bool:
+        """Whether there is a table or code, which need much room."""
+        return any(token.type in ("table_open", "fence", "code_block") for token in self.tokens)
 
     def tree(self) -> list[Node]:
         """The blocks, and all that they hold."""

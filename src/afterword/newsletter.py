@@ -1,6 +1,7 @@
 """The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
 from collections.abc import Mapping
+from itertools import accumulate, takewhile
 from typing import Any
 
 from msgspec import Struct
@@ -142,7 +143,12 @@ def _beginning(event: Event, values: Values) -> str:
     """What a mail without a summary begins with, as far as an inbox shows it."""
     recap = event.recap
     if event.events:
-        said = " · ".join(told["headline"] for told in values["events"])
+        titles = [told["headline"] for told in values["events"]]
+        joined = accumulate(titles, "{} · {}".format)
+        whole = list(takewhile(lambda said: len(said) <= SHOWN, joined))
+        if whole:
+            return whole[-1] + (" …" if len(whole) < len(titles) else "")
+        said = titles[0]
     else:
         said = (recap.takeaways[0] if recap.takeaways else recap.opening) or recap.takeaway
     shown, *rest = wrap(said, width=SHOWN).split("\n")

@@ -6,13 +6,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
-from afterword import choosing, fields, file_names, markdown, proofreading
+from afterword import choosing, fields, file_names, language, markdown, proofreading
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.markdown import Part, Prose
 from afterword.model import Dialogue, Digest, Recap, Section
-from afterword.recap_fields import DigestFields, Panel, RecapFields
+from afterword.recap_fields import DigestFields, Panel, Quote, RecapFields
 from afterword.source import Source, read
 
 CHOICE = ("recaps", "dialogues", "since", "until")
@@ -67,7 +67,9 @@ def _told(
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
     name, lang = file_names.event(file, checked.lang)
+    quotes = tuple(_with_role(quote, checked, lang or dialogue.lang) for quote in checked.quotes)
     given = asdict(checked) | {
+        "quotes": quotes,
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{name}"),
         "lang": lang or dialogue.lang,
         "source": source,
@@ -78,6 +80,17 @@ def _told(
         "other_panels": other,
     }
     return given, problems + join_problems
+
+
+def _with_role(quote: Quote, recap: RecapFields, lang: str) -> Quote:
+    """A quote with the role of its speaker, where the recap tells it elsewhere."""
+    keynote = (recap.keynote,) if recap.keynote else ()
+    people = (*keynote, *(p for panel in recap.panels for p in panel.speakers), *recap.authors)
+    person = next((each for each in people if each.name == quote.by), None)
+    if quote.role or person is None:
+        return quote
+    comma = language.of(lang).words["comma"]
+    return replace(quote, role=comma.join(filter(None, (person.role, person.organization))) or None)
 
 
 def source_of(file: Path, path: str) -> Source:

@@ -68,10 +68,13 @@ def _first_takeaways(event: Event) -> list[Subject]:
 
 def _figures(recap: Recap) -> list[Subject]:
     """A post for each figure with a source, and one for all that are about the event itself."""
-    sourced = [(i, each) for i, each in enumerate(recap.figures) if each.source]
-    posts = [Subject(("figures", i), {"figures": [each]}) for i, each in sourced]
     own = [each for each in recap.figures if not each.source]
-    return [*posts, Subject(("figures",), {"figures": own})] if own else posts
+    together = Subject(("figures",), {"figures": own})
+    return [
+        Subject(("figures", i), {"figures": [each]}) if each.source else together
+        for i, each in enumerate(recap.figures)
+        if each.source or each is own[0]
+    ]
 
 
 def _thread(event: Event) -> list[Subject]:
