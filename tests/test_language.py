@@ -271,6 +271,9 @@ def test_a_span_of_dates_runs_from_left_to_right_in_arabic() -> None:
     assert len({level % 2 for level in levels(line, leftward=True)[-len(dates) :]}) == 1
     assert levels(line, leftward=True)[-1] % 2 == 0
     assert language.of("ar").rightward("") == ""
+    assert language.of("ar").signed("+3.5%") == "\u200e+3.5%"
+    assert language.of("ar").signed("6 ساعات") == "6 ساعات"
+    assert language.of("en").signed("+3.5%") == "+3.5%"
     assert language.of("fr").rightward(dates) == dates
 
 

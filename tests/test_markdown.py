@@ -99,6 +99,15 @@ LONG = '<td class="long">'
         ),
         (["2,310", "https://harbour.test/a/long/one"], ["<td>2,310", f"{LONG}https://harbour"]),
         (["17.4%"] * 9, [f"{LONG}17.4%"] * 9),
+        (["1,250,000"] * 7, ['<td class="long longest">1,250,000'] * 7),
+        (
+            ["Recording", "[PDF](https://harbour.test/a/long/one/that/is/never/shown)"],
+            ["<td>Recording", "<td><a"],
+        ),
+        (
+            ["Harbour", "press-and-public-affairs@harbour-institute.test", "1,234,567", "2024"],
+            ["<td>Harbour", '<td class="long longest">press', "<td>1,234,567", "<td>2024"],
+        ),
     ],
 )
 def test_only_words_without_room_on_a_phone_are_broken(row: list[str], cells: list[str]) -> None:

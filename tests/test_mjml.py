@@ -27,6 +27,14 @@ def test_inline_styles_are_inlined_and_others_stay() -> None:
     assert "mj-style" not in html
 
 
+@pytest.mark.parametrize("title", ["การค้าดิจิทัล", "پرداخت\u200cها", "❤\ufe0f", r"C:\temp", "e\u0301"])
+def test_the_name_of_the_mail_is_its_title_in_every_script(title: str) -> None:
+    page = PAGE.replace("<mj-head>", f"<mj-head>\n<mj-title>{title} &amp; more</mj-title>")
+    html = unescape(compile_html(page.format("<mj-text>x</mj-text>")))
+    assert f'aria-label="{title} & more"' in html
+    assert f"<title>{title} & more</title>" in html
+
+
 def test_offsets_of_the_compiler_become_lines() -> None:
     with pytest.raises(MjmlError) as caught:
         compile_html(

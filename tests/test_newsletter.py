@@ -262,7 +262,10 @@ def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:
 
 def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     write("recaps/demo/a.md", EVENT.format(title="Ports & <b>papers</b>", more="id: a"))
-    write("recaps/demo/b.md", EVENT.format(title="أوراق", more="id: b\nlang: ar"))
+    write(
+        "recaps/demo/b.md",
+        EVENT.format(title="أوراق", more="id: b\nlang: ar"),
+    )
     facts = "title: Two talks\ndate: 2024-02-01\nrecaps: [b, demo-good, a]"
     write("recaps/digests/two.md", f"---\n{facts}\n---\n\nWhat opens it.\n")
     html = next(
@@ -279,6 +282,7 @@ def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     assert "The second." not in words
     (arabic,) = re.findall(r'<div[^>]* lang="ar" dir="rtl"[^>]*>', html)
     assert re.search("text-align: *right", arabic)
+    assert 'Read the recap: <span lang="ar" dir="rtl">أوراق</span></a>' in html
     bars = re.findall(r'class="takeaway"[^>]*border-(left|right): *3px', html)
     assert bars == ["right", "left"]
     assert page.links.count("https://a.test/it") == 2

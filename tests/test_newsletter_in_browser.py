@@ -72,6 +72,17 @@ def test_axe_finds_nothing(html: str, show: Show, width: int, scheme: Scheme) ->
     assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
 
 
+def test_what_the_series_says_can_be_read_in_the_dark(project: Path, show: Show) -> None:
+    about = "> Trade is for all.\n\n![A quay](https://harbour.test/quay.png)\n\n* * *\n\nEnd.\n"
+    with (project / "recaps/series.md").open("a", encoding="utf-8") as series:
+        series.write(f"\n{about}")
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    page = show(outputs["newsletter/demo/good.html"], 600, "dark")
+    texts = page.evaluate((Path(__file__).parent / "contrast.js").read_text("utf-8"))
+    assert "Trade is for all." in [text["text"] for text in texts]
+    assert [text for text in texts if text["contrast"] < 4.5] == []
+
+
 def test_dark_is_dark(html: str, show: Show) -> None:
     page = show(html, 600, "dark")
     assert page.evaluate("getComputedStyle(document.querySelector('.canvas')).backgroundColor") == (

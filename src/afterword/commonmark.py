@@ -22,7 +22,7 @@ from afterword import blanks
 
 LETTER, GAP = 9, 14
 """Pixels: of a letter in a table, and between two columns."""
-PHONE, SMALL_LETTER, SMALL_GAP = 264, 8, 8
+PHONE, SMALL_LETTER, SMALL_GAP = 264, 8, 6
 """Of a column on a small phone, and there, where a table is set smaller, of a letter and a gap."""
 
 
@@ -54,13 +54,15 @@ def _table(
     longest = [max(cells[column::columns], default=0) for column in range(columns)]
     needed = sum(longest) * LETTER + (columns - 1) * GAP
     kind = " wide" if needed > env["width"] else " many" if needed > PHONE else ""
-    env["unbroken"] = _unbroken(longest, (PHONE - (columns - 1) * SMALL_GAP) // SMALL_LETTER)
+    phone, all_there_is = PHONE - (columns - 1) * SMALL_GAP, env["width"] - (columns - 1) * GAP
+    env["unbroken"] = _unbroken(longest, phone // SMALL_LETTER)
+    env["never_broken"] = _unbroken(longest, all_there_is // LETTER)
     return f'<table class="data{kind}">\n'
 
 
 def _longest(cell: Token) -> int:
     """The letters of the longest word in a cell."""
-    return max(map(len, cell.content.split()), default=0)
+    return max(map(len, plain(cell.children or ()).split()), default=0)
 
 
 def _unbroken(longest: Sequence[int], letters: int) -> int:
@@ -81,7 +83,9 @@ def _cell(
 ) -> str:
     cell = tokens[index]
     scope = ' scope="col"' if cell.tag == "th" else ""
-    kind = ' class="long"' if _longest(tokens[index + 1]) > env["unbroken"] else ""
+    longest = _longest(tokens[index + 1])
+    kind = ' class="long"' if longest > env["unbroken"] else ""
+    kind = ' class="long longest"' if longest > env["never_broken"] else kind
     return f"<{cell.tag}{renderer.renderAttrs(cell)}{scope}{kind}>"
 
 

@@ -115,6 +115,11 @@ class Language:
         """A text that runs from left to right inside any line, as 2021-03-03 and paths do."""
         return DIRECTIONS["L"] + text if text and self.direction == "rtl" else text
 
+    def signed(self, value: str) -> str:
+        """A value whose sign stays before its number where Arabic would have it behind: +3.5."""
+        is_signed = value[:1] in "+-−±" and not any(map(str.isalpha, value))
+        return self.rightward(value) if is_signed else value
+
     def say(self, words: str, **filling: object) -> str:
         """Fixed words with their `{…}` filled in. The filling is data, never a format.
 

@@ -12,9 +12,9 @@ import css_inline
 import mjml
 
 INLINE_STYLE = re.compile(r"""<mj-style\b[^>]*\binline=["']inline["'][^>]*>([^<]*)</mj-style>""")
-ODD_VALUE = re.compile(r'="[ !#-\[\]-~]*+[^ -\[\]-~][^"]*"')
-"""An attribute with a backslash or a letter beyond ASCII in it. mrml writes such characters as
-Rust's debugger does, `\\u{301}`, unless they are references.
+ODD_VALUE = re.compile(r'="[ !#-\[\]-~]*+[^ -\[\]-~][^"]*"|(?<=<mj-title>)[^<]+')
+"""An attribute with a backslash or a letter beyond ASCII in it, or the title, which becomes one.
+mrml writes such characters as Rust's debugger does, `\\u{301}`, unless they are references.
 """
 
 
