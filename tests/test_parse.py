@@ -206,6 +206,8 @@ def test_a_crowd_of_speakers_still_fits(project: Path, write: Write) -> None:
         ("see [www.a.test](https://a.test) or\nwww.harbour.test", ("slip", 7, 1)),
         ("write to ada@harbour.test", ("slip", 6, 10)),
         ("one ~~two~~", ("slip", 6, 5)),
+        ("one ==two== and a == b", ("slip", 6, 5)),
+        ("we did it :tada: at 10:30: yes", ("slip", 6, 11)),
         ("- [x] done\n- [ ] not yet", ("slip", 6, 3)),
     ],
 )

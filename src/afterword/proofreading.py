@@ -45,6 +45,12 @@ UNREAD = (
         "say it in the sentence, or in brackets",
     ),
     (re.compile(r"~~[^~]+~~"), "what is struck out is shown, with its marks", "delete it"),
+    (re.compile(r"==[^=\s][^=]*=="), "the marks of a marker are shown", "take them out"),
+    (
+        re.compile(r"(?<!\S):[a-z][a-z_]*:(?!\S)"),
+        "a name for an emoji is shown as it is written",
+        "write the emoji itself, or take it out",
+    ),
     (re.compile(r"^\[[ xX]\] "), "the box of a task is shown as it is written", "delete the box"),
 )
 """What other kinds of Markdown read, and CommonMark does not."""
@@ -131,7 +137,7 @@ def _may_be_unread(text: str, is_linked: bool) -> Sequence[tuple[re.Pattern[str]
     """What a text may have in it: with nearly all, nothing."""
     if not is_linked and ("@" in text or "://" in text or "www." in text):
         return (*UNREAD, BARE)
-    return UNREAD if "<" in text or "[" in text or "~~" in text else ()
+    return UNREAD if any(mark in text for mark in ("<", "[", "~~", "==", " :")) else ()
 
 
 def _in_fields(source: Source) -> Iterator[Diagnostic]:
