@@ -52,6 +52,8 @@ def test_lines_are_balanced() -> None:
         ("Memorial Lecture 2026: On Being", ["Memorial", "Lecture 2026:", "On Being"]),
         ("borrow checkers & backfills", ["borrow checkers", "& backfills"]),
         ("la transferencia y caro dinero", ["la transferencia", "y caro dinero"]),
+        ("Night 31: Small tools, big queues", ["Night 31:", "Small tools,", "big queues"]),
+        ("Who pays? How ports pay", ["Who pays?", "How ports pay"]),
         ("all who may (a few) vote", ["all who may", "(a few) vote"]),
     ],
 )

@@ -17,6 +17,9 @@ LEANING = re.compile(r"\W*(?:[^\W\d_]{1,2}|&)")
 LEANT_ON = re.compile(r"#\d+\W*|\d+[^\w\s]*[:.,;!?)]")
 """A number that belongs to the word before it: `Meetup #43`, `Lecture 2026:`."""
 
+CLAUSE_ENDS = (":", "?", "!", "–", "—")
+"""After these something begins, of which no first word is left behind: `DevNight 31: Small`."""
+
 Span = tuple[int, int]
 """Where a part of a text begins and ends."""
 
@@ -33,10 +36,11 @@ def spans(text: str) -> Iterator[Span]:
 def tied(text: str, spans: Iterable[Span]) -> list[Span]:
     """Those parts, but none that ends where the end of a line would look wrong."""
     made: list[Span] = []
-    word = ""
+    before = word = ""
     for start, end in spans:
-        before, word = word, text[start:end]
+        earlier, before, word = before, word, text[start:end]
         leans = LEANING.fullmatch(before) and before == before.lower()
+        leans = leans or earlier.endswith(CLAUSE_ENDS)
         if made and start > made[-1][1] and (leans or LEANT_ON.fullmatch(word)):
             made[-1] = (made[-1][0], end)
         else:
