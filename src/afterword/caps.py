@@ -60,10 +60,10 @@ class Tally:
 
 
 def weight(value: Any, most: int) -> int:
-    """How many characters and items are in a value, and in those; more than `most` if it has more.
+    """The characters and items in a value, those of nested lists included; counts no further than
+    past `most`.
 
-    A text within a list counts as its characters. What is there several times, as deep, counts as
-    often, but is gone through once.
+    A list that is there several times, as deep, counts as often, but is gone through once.
     """
     total = 0
     level = {0: ([value], 1)}

@@ -48,7 +48,7 @@ class Undrawn(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """By what it is known whether it would be the same, if the same code draws it."""
+        """Equal for two cards that the same code would draw alike."""
         return drawing.key(self.svg, *([self.photo.key] if self.photo else []))
 
 

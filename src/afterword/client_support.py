@@ -5,7 +5,6 @@
 
 A feature is reported where a widely used client lacks it. Partial support is mostly a bug in a
 rare value and reported only where the advice says `partly`.
-
 """
 
 import datetime

@@ -103,7 +103,7 @@ def _code_block(
 
 
 class _Markdown(MarkdownIt):
-    """CommonMark that keeps every link as written; `parse` says which ones cannot be used."""
+    """CommonMark that keeps every link as written; `proofreading` tells which cannot be used."""
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
         return True
@@ -147,7 +147,7 @@ def _comment(state: StateInline, _silent: bool) -> bool:
 
 
 def _comment_end(state: StateBlock | StateInline, begin: int) -> int:
-    """Where the next comment ends, below nothing for nowhere; what opens before it asks no more."""
+    """Where the next comment ends, negative for nowhere; what opens before it asks no more."""
     text, start, end = state.env.get("comment", ("", 0, 0))
     if text is not state.src or begin < start or 0 <= end < begin:
         start, end = begin, state.src.find("-->", begin)

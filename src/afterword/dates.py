@@ -17,7 +17,7 @@ class EventDate(Struct, frozen=True):
     day: int | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError where there is no such day: whoever wrote it down, as in a manifest."""
+        """Raises ValueError for a day that does not exist, as in a manifest that was altered."""
         if not MINYEAR <= self.year <= MAXYEAR:
             raise ValueError(f"there is no year {self.year}")
         if not 1 <= self.month <= 12:

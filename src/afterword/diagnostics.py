@@ -193,7 +193,7 @@ class Diagnostic(Struct, frozen=True):
 
     @property
     def severity(self) -> Severity:
-        """Whether the problem keeps an output from being built."""
+        """`error`, which keeps an output from being built, or `warning`."""
         return CODES[self.code]
 
     @property

@@ -46,7 +46,7 @@ def drawn(svg: str) -> Image.Image:
 
 
 def key(*parts: str) -> str:
-    """By what a picture is known that the same code draws of an SVG, and of what that names."""
+    """What a drawn picture is kept under: a checksum of its SVG and of the photo that names."""
     return checksum(*parts)[:32]
 
 

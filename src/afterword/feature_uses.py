@@ -64,6 +64,7 @@ def of_style(styles: Mapping[str, str]) -> Iterator[Use]:
 
 
 def of_sheet(sheet: str) -> Iterator[Use]:
+    """What a style sheet uses: at-rules, selectors, properties."""
     yield from (("&", nested.strip()) for nested in NESTED.findall(sheet))
     for rule in rules(sheet):
         is_addition = False

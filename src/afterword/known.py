@@ -45,7 +45,7 @@ class Budget(Struct, frozen=True):
     """Bytes of HTML. `blocks` are the newsletter's sections by name, the heaviest first.
 
     What is left of the total is the head, with its styles. `headroom` are the bytes up to where
-    Gmail hides the rest; below nothing when it does.
+    Gmail hides the rest; negative when it does.
     """
 
     total: int

@@ -13,7 +13,7 @@ VARIANTS = ("recap", "takeaway", "quote", "thanks", "figure", "resource", "quest
 
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a network allows. Templates see it as `network`."""
+    """What a network allows, as the head of `networks.toml` explains. Templates see `network`."""
 
     key: str
     label: str

@@ -75,9 +75,9 @@ DRAWN = 0.8
 which would be chosen instead. Nothing in it is scattered.
 """
 THUMBNAIL = 500
-"""Else it is chosen from so many pixels, as good as from four times as many in half the time,"""
+"""Else it is chosen from so many pixels: from four times as many, no better in twice the time."""
 ANYWHERE = 128
-"""and from so many colours that are anywhere, lest something small lose its own."""
+"""Colours from anywhere that it is chosen from, too, lest something small lose its own."""
 QUICK = 1
 """How hard a photo is pressed that is only to be drawn."""
 

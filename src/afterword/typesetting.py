@@ -53,7 +53,7 @@ class Line(Struct, frozen=True, dict=True):
 
     @cached_property
     def left(self) -> float:
-        """Where its ink begins, in ems; below nothing where it sticks out."""
+        """Where its ink begins, in ems; negative where it sticks out."""
         return min((0.0, *(p.at + p.shaped.left for p in self.pieces)))
 
     @cached_property

@@ -80,6 +80,6 @@ def _follow() -> None:
 
 
 def rarely_look_for_cycles() -> None:
-    """Let what is loaded now be, and collect seldom: of recaps, only trees are cycles."""
+    """Freeze what is loaded, and collect seldom: a recap leaves few cycles, those of its trees."""
     gc.freeze()
     gc.set_threshold(10_000)

@@ -138,9 +138,10 @@ def _contrast(look: Look) -> Iterator[Finding]:
 
 
 def _small(look: Look) -> Iterator[Finding]:
-    if look.size < lint_rules.table()["small-text"].limit:
+    limit = lint_rules.table()["small-text"].limit
+    if look.size < limit:
         message = f"text of {look.size:g} pixels is hard to read on a phone"
-        yield Finding("small-text", message, "14 is the least", (look.sized,))
+        yield Finding("small-text", message, f"{limit:.0f} is the least", (look.sized,))
 
 
 def _fallback(look: Look) -> Iterator[Finding]:
