@@ -2,7 +2,10 @@
 
 import ast
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -183,6 +186,16 @@ def test_each_library_has_one_importer() -> None:
             if any(name.partition(".")[0] == library for name in imports(module))
         }
         assert importers == allowed, library
+
+
+def test_each_library_is_declared() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split("[=>]", each)[0] for each in project["dependencies"]}
+    called = packages_distributions()
+    imported = {name.partition(".")[0] for module in MODULES for name in imports(module)}
+    for library in imported - sys.stdlib_module_names - {"afterword"}:
+        names = {name.lower().replace("_", "-") for name in called[library]}
+        assert names & declared, library
 
 
 def used(tree: ast.AST) -> Iterator[tuple[str, str]]:
