@@ -321,17 +321,37 @@ def test_new_takes_any_title(run: Run, title: str) -> None:
 
 
 def test_a_console_that_lacks_letters_still_shows_the_rest(project: Path, write: Write) -> None:
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals for programs")
     write("recaps/demo/bad.md", "---\ntitle: Bad\ndate: 2024-01\né日本: 1\n---\n")
     for form in ("text", "json", "github"):
+        ours, theirs = pty.openpty()
         done = subprocess.run(
             [sys.executable, "-m", "afterword", "--project", project, "check", "--format", form],
             env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        os.close(theirs)
+        shown = os.read(ours, 10_000)
+        os.close(ours)
+        assert done.returncode == 1
+        assert b"Traceback" not in done.stderr
+        assert rb"\u65e5\u672c" in shown
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_what_programs_read_is_in_utf_8(project: Path, write: Write, form: str) -> None:
+    write("recaps/demo/bad.md", "---\ntitle: Bad\ndate: 2024-01\né日本: 1\n---\n")
+    for encoding in ("cp1252", "ascii", "utf-16"):
+        done = subprocess.run(
+            [sys.executable, "-m", "afterword", "--project", project, "check", "--format", form],
+            env={**os.environ, "PYTHONIOENCODING": encoding},
             capture_output=True,
             check=False,
         )
         assert done.returncode == 1
-        assert b"Traceback" not in done.stderr
-        assert rb"\u65e5\u672c" in done.stdout
+        assert "é日本" in done.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize(

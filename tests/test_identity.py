@@ -12,6 +12,7 @@ def test_an_id_is_made_of_id_and_language_and_domain_alone() -> None:
     assert known != identity.event("mexico-2021", "es", "dtd.example")
     assert known != identity.event("mexico-2020", "en", "dtd.example")
     assert known != identity.event("mexico-2021", "en", "other.example")
+    assert known == identity.event("mexico-2021", "en", "DTD.Example")
 
 
 @pytest.mark.parametrize("domain", [None, "dtd.example", "größe.example"])

@@ -604,6 +604,7 @@ def test_when_a_text_came_out_is_not_when_the_event_was(
             ["Visa"],
         ),
         ("Mercado Libre and Google", [], ["Mercado Libre", "Google"]),
+        ("Mercado Livre e Google", [], ["Mercado Livre", "Google"]),
     ],
 )
 def test_who_is_named(clause: str, expected: list[str], organizations: list[str]) -> None:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from conftest import build
 
+from afterword import __version__, feeds, manifest
 from afterword import build as building
-from afterword import feeds, manifest
 from afterword.archive import Archive
 from afterword.built import Built
 from afterword.disk import FILE
@@ -523,6 +523,15 @@ def test_another_process_looks_at_what_holds(project: Path, write: Write) -> Non
     write("recaps/demo/talk3.md", RECAP.format(n=3, text="Told in the digest."))
     assert "archive/demo/talk3.txt" in written(project)
     assert there(project / "outbox") == {o.path: o.content for o in build(project).outputs}
+
+
+def test_what_another_version_made_is_made_anew(project: Path, made: Made) -> None:
+    made()
+    file = project / "outbox" / FILE
+    ours = file.read_text("utf-8")
+    file.write_text(ours.replace(f'"version": "{__version__}"', '"version": "0.0.1"'), "utf-8")
+    assert made() == {"good.md"}
+    assert file.read_text("utf-8") == ours
 
 
 def test_bytecode_that_comes_and_goes_is_no_newer_code(project: Path) -> None:

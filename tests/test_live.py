@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import signal
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -47,6 +49,29 @@ def test_a_page_opened_while_its_recap_goes(live: Live) -> None:
         return page
 
     assert told(run(opening())) == [(False, before), (True, gone)]
+
+
+def test_a_page_keeps_what_it_shows_when_the_process_that_builds_is_killed(live: Live) -> None:
+    recap, written = live.root / "recaps/demo/good.md", live.root / "outbox" / PAGE
+    before = written.read_bytes()
+
+    async def opening() -> OpenPage:
+        await live._builder.build(live.root)  # by this process, as there is no other yet
+        assert live._builder._pool
+        os.kill(await asyncio.wrap_future(live._builder._pool.submit(os.getpid)), signal.SIGTERM)
+        page = live.listen(PAGE, mark_of(before))
+        recap.write_text(recap.read_text("utf-8") + "\nSaved later.\n", "utf-8")
+        await live._show({recap})
+        await live._catch_up()
+        assert b"Saved later." in (live.content(PAGE) or b"")
+        assert written.read_bytes() == before
+        await live._catch_up()
+        return page
+
+    page = run(opening())
+    assert written.read_bytes() == live.content(PAGE) != before
+    now = mark_of(live.content(PAGE))
+    assert told(page) == [(False, mark_of(before)), (True, now), (False, now)]
 
 
 def test_a_page_is_told_once_that_it_is_old(live: Live) -> None:

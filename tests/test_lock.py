@@ -1,5 +1,6 @@
 """Who may write to an outbox when two builds want to."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -83,6 +84,18 @@ def test_a_lock_whose_file_is_another_now_is_none(
 
     monkeypatch.setattr(lock, "_take", take)
     assert lock._taken(file) is None
+
+
+def test_a_disk_that_has_no_locks_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take(number: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(lock, "_take", take)
+    with pytest.raises(Failure, match="No locks available") as told, staging(tmp_path):
+        pass
+    assert [d.code for d in told.value.diagnostics] == ["outbox-unwritable"]
 
 
 def test_it_says_no_more_than_who_holds_it(tmp_path: Path) -> None:

@@ -34,6 +34,11 @@ def test_html_is_well_formed_and_shows_raw_html_as_text() -> None:
         ("<!-- open\n\nText", "<p>&lt;!-- open</p>\n<p>Text</p>\n"),
         ("<!-- a --> b <!-- c -->", "<p> b </p>\n"),
         ("<!-- a --> <!-- c -->\n\nb", "<p>b</p>\n"),
+        ("a <!--> b --> c", "<p>a  b --&gt; c</p>\n"),
+        ("a <!---> b --> c", "<p>a  b --&gt; c</p>\n"),
+        ("<!--> b -->", "<p> b --&gt;</p>\n"),
+        ("<!-- a --> <!--> b -->", "<p>  b --&gt;</p>\n"),
+        ("<!-- a --> <!---> <!---->\n\nb", "<p>b</p>\n"),
         ("- <!-- a\n\n  b -->\n  c", "<ul>\n<li>c</li>\n</ul>\n"),
     ],
 )

@@ -306,6 +306,7 @@ def test_the_message_id_comes_from_id_and_language_alone() -> None:
         assert message_id(**changes) == same
     others = [{"lang": "es"}, {"id": "demo-goode"}, {"id": "demo-goode", "lang": "ar"}]
     assert len({same, *(message_id(**changes) for changes in others)}) == 4
+    assert str(parsed(raw(with_series(domain="Harbour.TEST")))["Message-ID"]) == same
 
 
 def test_names_in_other_scripts_have_ascii_domains() -> None:

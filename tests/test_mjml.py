@@ -35,13 +35,21 @@ def test_the_name_of_the_mail_is_its_title_in_every_script(title: str) -> None:
     assert f"<title>{title} & more</title>" in html
 
 
-def test_offsets_of_the_compiler_become_lines() -> None:
+@pytest.mark.parametrize(
+    ("inside", "line"),
+    [
+        ("é\n<![CDATA[x]]>\n", 5),
+        ('<mj-text title="الموانئ الموانئ">\n<![CDATA[x]]>\n\n</mj-text>', 5),
+        ('<mj-text title="one\ntwo é\nthree">\n<![CDATA[x]]>\n\n</mj-text>', 7),
+    ],
+)
+def test_offsets_of_the_compiler_become_lines(inside: str, line: int) -> None:
     with pytest.raises(MjmlError) as caught:
         compile_html(
             '<mjml><mj-head><mj-style inline="inline">\np { color: red; }\n</mj-style></mj-head>'
-            "\n<mj-body>é\n<![CDATA[x]]></mj-body></mjml>"
+            f"\n<mj-body>{inside}</mj-body></mjml>"
         )
-    assert caught.value.line == 5
+    assert caught.value.line == line
 
 
 def test_what_a_recap_wrote_about_mjml_is_no_tag() -> None:

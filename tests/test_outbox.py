@@ -396,7 +396,11 @@ def test_what_is_edited_while_it_is_built_is_left(tmp_path: Path, before: list[O
     assert files(tmp_path)[A.path] == "mine\n"
 
 
-@pytest.mark.parametrize("content", [None, "", "{", '{"moved": {"../x": null}, "removed": {}}'])
+@pytest.mark.parametrize(
+    "content",
+    [None, "", "{", '{"moved": {"../x": null}, "removed": {}}', '{"x": ' + "[" * 100_000],
+    ids=["none", "empty", "torn", "leads out", "nested too deep"],
+)
 def test_what_a_build_left_that_ended_while_it_staged_is_swept(
     tmp_path: Path, content: str | None
 ) -> None:

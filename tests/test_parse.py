@@ -353,6 +353,18 @@ def test_a_shorter_heading_may_be_that_of_a_panel(
     assert ("near-miss-panel" in [code for code, _, _ in told(project)]) is is_near
 
 
+@pytest.mark.parametrize(("many", "is_told"), [(100, True), (1_200, False)])
+def test_of_very_many_headings_none_is_compared(
+    project: Path, write: Write, many: int, is_told: bool
+) -> None:
+    panels = "".join(f"  - title: Border crossing {n:04}\n" for n in range(many))
+    headings = "".join(f"## Border crossings {n:04}\n\n" for n in range(many))
+    file = write("recaps/demo/case.md", f"{FRONT}panels:\n{panels}---\n\n{headings}")
+    dialogue = open_project(project).press.dialogues["demo"]
+    _, problems = parse.recap(file, "case.md", dialogue)
+    assert {d.code for d in problems} == ({"near-miss-panel"} if is_told else set())
+
+
 def test_a_value_that_needs_quotation_marks_hides_nothing_else(project: Path, write: Write) -> None:
     fields = "summary: It was so: good: or not\nfoo: x\nplace: Quito: Norte\nmode: by mail"
     write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n\n# Too high\n")

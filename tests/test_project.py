@@ -238,6 +238,26 @@ def test_a_link_within_the_project_is_followed(project: Path, write: Write) -> N
     assert outputs(project)["archive/demo/talk.txt"].strip() == b"T"
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("recaps/loop", []),
+        ("recaps/loop.md", [("recaps/loop.md", "stray-file")]),
+        ("recaps/demo/loop", []),
+        ("recaps/demo/loop.md", [("recaps/demo/loop.md", "unreadable-file")]),
+        ("recaps/demo/dialogue.md", [("recaps/demo/dialogue.md", "missing-dialogue")]),
+        ("recaps/series.md", [("recaps/series.md", "missing-series")]),
+    ],
+)
+def test_a_link_to_itself_leads_nowhere(
+    project: Path, path: str, expected: list[tuple[str, str]]
+) -> None:
+    link = project / path
+    link.unlink(missing_ok=True)
+    link.symlink_to(link.name)
+    assert told(project) == expected
+
+
 def test_an_include_that_leads_out_is_not_read(project: Path, write: Write, tmp_path: Path) -> None:
     (tmp_path / "outside").write_text(SECRET)
     write(ARCHIVE, '\n{% include ["part.txt.j2", "other.txt.j2"] ignore missing %}')

@@ -277,3 +277,11 @@ def test_nobody_is_to_be_tagged_by_hand_where_handles_are_links() -> None:
     handles = {"Ada": {"x": "ada", "linkedin": "ada"}}
     assert sharing.tag_by_hand("Ada spoke.", table()["linkedin"], handles) == ("Ada",)
     assert sharing.tag_by_hand("Ada spoke.", table()["x"], handles) == ()
+
+
+def test_a_name_with_another_space_is_the_same_name(project: Path, write: Write) -> None:
+    handles = "handles:\n  Ana Paz: {x: ana}\n  Ada: {x: ada}\n  Ana  Paz: {linkedin: paz}\n"
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("---\n", f"---\n{handles}", 1))
+    found = [d for d in build(project).diagnostics if d.is_error]
+    assert [(d.line, d.column, d.code) for d in found] == [(5, 3, "duplicate-key")]

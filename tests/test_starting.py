@@ -65,20 +65,22 @@ def test_it_says_how_a_region_writes_dates(tag: str, when: str) -> None:
     assert tag in series
 
 
-def test_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["talks", "our talks", "l'été"])
+def test_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(cli, ["init", "talks"])
+    result = CliRunner().invoke(cli, ["init", name])
     assert result.exit_code == 0
     *files, recap = result.stdout.splitlines()
     assert files == [
-        "talks/.gitattributes",
-        "talks/.gitignore",
-        "talks/recaps/series.md",
-        "talks/recaps/meetups/dialogue.md",
+        f"{name}/.gitattributes",
+        f"{name}/.gitignore",
+        f"{name}/recaps/series.md",
+        f"{name}/recaps/meetups/dialogue.md",
     ]
-    assert recap.startswith("talks/recaps/meetups/")
-    assert "cd talks" in result.stderr
-    monkeypatch.chdir(tmp_path / "talks")
+    assert recap.startswith(f"{name}/recaps/meetups/")
+    (where,) = re.findall(r"^  cd (.*)$", result.stderr, re.MULTILINE)
+    assert shlex.split(where) == [name]
+    monkeypatch.chdir(tmp_path / name)
     (new,) = re.findall(r"^  afterword (new .*?)   ", result.stderr, re.MULTILINE)
     assert CliRunner().invoke(cli, shlex.split(new)).exit_code == 0
 

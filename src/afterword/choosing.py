@@ -59,10 +59,11 @@ def written(choice: Choice) -> Iterator[Problem]:
         hint = "list their ids under `recaps`, or give a period with `since` and `until`"
         yield Problem(("dialogues",), "unclear-choice", message, hint)
     for name in ("recaps", "dialogues"):
-        listed: tuple[str, ...] = getattr(choice, name)
-        for i, each in enumerate(listed):
-            if each in listed[:i]:
+        seen: set[str] = set()
+        for i, each in enumerate(getattr(choice, name)):
+            if each in seen:
                 yield Problem((name, i), "bad-value", f"'{each}' stands there twice", "keep one")
+            seen.add(each)
     if choice.since and choice.until and choice.until.is_before(choice.since):
         message = f"the period ends on {choice.until}, before it begins on {choice.since}"
         hint = "`since` is its first day and `until` its last"

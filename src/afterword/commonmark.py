@@ -117,7 +117,7 @@ def _definition(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return definition(state, line, end, silent)
 
 
-COMMENTS = re.compile(r"(?:\s*<!--(?:[^-]|-(?!->))*-->)*\s*")
+COMMENTS = re.compile(r"(?:\s*<!--(?:-?>|(?!-?>)(?:[^-]|-(?!->))*-->))*\s*")
 
 
 def _comment_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
@@ -139,7 +139,7 @@ def _comment(state: StateInline, _silent: bool) -> bool:
     """A comment of HTML within a paragraph."""
     if not state.src.startswith("<!--", state.pos):
         return False
-    end = _comment_end(state, state.pos + len("<!--"))
+    end = _comment_end(state, state.pos)
     if end < 0:
         return False
     state.pos = end + len("-->")
@@ -147,7 +147,10 @@ def _comment(state: StateInline, _silent: bool) -> bool:
 
 
 def _comment_end(state: StateBlock | StateInline, begin: int) -> int:
-    """Where the next comment ends, negative for nowhere; what opens before it asks no more."""
+    """Where a comment ends, negative for nowhere; what opens before that asks no more.
+
+    Of `<!-->` and `<!--->`, each is a comment.
+    """
     text, start, end = state.env.get("comment", ("", 0, 0))
     if text is not state.src or begin < start or 0 <= end < begin:
         start, end = begin, state.src.find("-->", begin)

@@ -18,6 +18,13 @@ def content(file: Path | str, most: int = MAX_BYTES) -> bytes:
         there = os.fstat(reading)
         if not stat.S_ISREG(there.st_mode):
             raise OSError(errno.EINVAL, "it is not a file")
-        return os.read(reading, min(there.st_size, most) + 1)
+        asked = min(there.st_size, most) + 1
+        found = os.read(reading, asked)
+        # One call may give less than there is, as of a disk in a network.
+        while len(found) < min(there.st_size, asked):
+            if not (more := os.read(reading, asked - len(found))):
+                break
+            found += more
+        return found
     finally:
         os.close(reading)

@@ -169,11 +169,15 @@ def _table(key: Reader, reader: Reader) -> Reader:
     def read(value: Any, way: Key, front: Front) -> Any:
         if not isinstance(value, dict):
             return front.expected(way, value, GROUP)
-        found = {
-            key(name, (*way, name, KEY), front): reader(each, (*way, name), front)
-            for name, each in value.items()
-            if each is not None
-        }
+        found: dict[Any, Any] = {}
+        for written, each in value.items():
+            if each is None:
+                continue
+            name = key(written, at := (*way, written, KEY), front)
+            if name in found and name is not NOTHING:  # in YAML, another space makes another key
+                message = f"'{name}' stands here a second time"
+                front.wrong(at, "duplicate-key", message, "keep one")
+            found[name] = reader(each, (*way, written), front)
         return NOTHING if NOTHING in (*found, *found.values()) else found
 
     return read

@@ -1,6 +1,7 @@
 """The permanent ids of events: the same in a message, a feed and the archive, for good.
 
-They are made of the recap's `id` and its language. Title, date and file name may change.
+They are made of the recap's `id`, its language and the domain, whose capitals say nothing. Title,
+date and file name may change.
 """
 
 from uuid import NAMESPACE_DNS, UUID, uuid5
@@ -22,4 +23,5 @@ def dialogue(folder: str, domain: str | None) -> UUID:
 
 
 def _of(domain: str | None, name: str) -> UUID:
-    return uuid5(uuid5(NAMESPACE_DNS, addresses.domain(domain) if domain else NO_DOMAIN), name)
+    folded = addresses.domain(domain).casefold() if domain else NO_DOMAIN
+    return uuid5(uuid5(NAMESPACE_DNS, folded), name)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from afterword import __version__
 from afterword.choosing import Candidate, choose
 from afterword.diagnostics import Diagnostic
 from afterword.disk import changed
@@ -153,6 +154,7 @@ class Kept:
                 recaps[result.file.name] = stale
         rows |= {made.templates: names for made, names in lists.values()}
         return Manifest(
+            version=__version__,
             problems=tuple(problems),
             templates=rows,
             recaps=recaps,

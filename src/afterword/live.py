@@ -140,7 +140,10 @@ class Live:
         return outputs, problems, {file.name for file in wanted}
 
     async def _catch_up(self) -> None:
-        """Build and write until nothing that was saved is left out, then tell what changed."""
+        """Build and write until nothing that was saved is left out, then tell what changed.
+
+        After a build that failed, pages keep what they show, and the next save tries again.
+        """
         changed: list[str] = []
         problems = self._problems
         while self._is_behind:
@@ -149,9 +152,13 @@ class Live:
             if report := await self._builder.build(self.root):
                 problems = report[0]
                 changed += report[1]
-        self.shown.clear()
-        self._errors = [d for d in problems if d.is_error]
-        self._tell(*self._pages)
+            elif not self._is_behind:
+                self._is_behind = True
+                break
+        if not self._is_behind:
+            self.shown.clear()
+            self._errors = [d for d in problems if d.is_error]
+            self._tell(*self._pages)
         if changed or problems != self._problems:
             self._told(problems, tuple(dict.fromkeys(changed)))
         self._problems = problems

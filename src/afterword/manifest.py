@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from afterword import __version__
 from afterword.diagnostics import CODES, Diagnostic
 from afterword.disk import FILE, changed
 from afterword.known import Known
@@ -56,9 +57,10 @@ class Manifest(Struct, frozen=True, dict=True):
     `problems` are those found in what all recaps are made of. `recaps` are by their files, `lists`
     by their dialogues' folders. `others` are outputs that stay although they could not be made
     again. `templates` are the names of those that something was made with, by the checksum of the
-    names.
+    names. `version` is Afterword's own.
     """
 
+    version: str = ""
     problems: tuple[Diagnostic, ...] = ()
     templates: Mapping[str, tuple[str, ...]] = {}
     recaps: Mapping[str, Memory] = {}
@@ -79,7 +81,8 @@ class Manifest(Struct, frozen=True, dict=True):
         """As JSON with a row a recap, so that a difference is that of a recap."""
         encoder = msgspec.json.Encoder(order="sorted")
         encode, text = encoder.encode, bytearray(b"{\n")
-        text += encode("problems") + b": " + encode(self.problems) + b",\n"
+        for name in ("version", "problems"):
+            text += encode(name) + b": " + encode(getattr(self, name)) + b",\n"
         for name in ("templates", "recaps", "lists", "others"):
             text += encode(name) + b": {"
             for number, (key, value) in enumerate(sorted(getattr(self, name).items())):
@@ -107,11 +110,17 @@ def read(outbox: Path) -> Manifest:
 
 def usable(outbox: Path, last: Manifest | None = None) -> Manifest:
     """The `last` manifest of an outbox, or what is read there, if this very code has written it."""
-    return (last or read(outbox)) if is_newer_than_us(outbox) else Manifest()
+    found = last or read(outbox)
+    is_ours = found.version == __version__ and is_newer_than_us(outbox)
+    return found if is_ours else Manifest()
 
 
 def is_newer_than_us(outbox: Path) -> bool:
-    """Whether a manifest was written by this very code: a checkout changes without its version."""
+    """Whether a manifest is newer than our code, which changes in a checkout without its version.
+
+    Code of the same version whose files are older than the manifest is taken for the same, as are
+    other libraries: a checksum of all of it would stand in the outbox, and change with each edit.
+    """
     written = changed(outbox / FILE)
     for folder, folders, names in os.walk(Path(__file__).parent):
         if "__pycache__" in folders:  # in which files come and go while another Python loads us

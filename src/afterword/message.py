@@ -56,7 +56,7 @@ def message(
     recap, series = event.recap, event.series
     if series.sender is None or series.domain is None:
         return None
-    domain = addresses.domain(series.domain)
+    domain = addresses.domain(series.domain).casefold()
     boundary, content = body(html, text)
     fields: dict[str, list[str]] = {
         "From": [*_phrase(series.sender.name), f"<{addresses.mailbox(series.sender.email)}>"],

@@ -35,7 +35,7 @@ def compile_html(document: str) -> str:
     styles = "\n".join(INLINE_STYLE.findall(document))
     rest = INLINE_STYLE.sub(lambda style: "\n" * style[0].count("\n"), document)
     try:
-        html = mjml.mjml2html(ODD_VALUE.sub(_with_references, rest))
+        html = mjml.mjml2html(ODD_VALUE.sub(lambda value: _with_references(value[0]), rest))
     except ValueError as error:
         raise MjmlError(str(error), _line(rest, str(error))) from error
     except BaseException as error:
@@ -60,11 +60,20 @@ def _inliner(styles: str) -> css_inline.CSSInliner:
     )
 
 
-def _with_references(value: re.Match[str]) -> str:
-    return re.sub(r"[^ -\[\]-~]", lambda char: f"&#{ord(char[0])};", value[0])
+def _with_references(value: str) -> str:
+    return re.sub(r"[^ -\[\]-~]", lambda char: f"&#{ord(char[0])};", value)
+
+
+def _with_lines(value: str) -> str:
+    """As long as with references, and with the value's lines."""
+    return "&#10\n".join(map(_with_references, value.split("\n")))
 
 
 def _line(document: str, message: str) -> int:
-    """The line of the byte offsets in mrml's message, the first one without any."""
+    """The line of the byte offsets in mrml's message, the first one without any.
+
+    They are those of what was compiled.
+    """
     offset = re.search(r"at position (\d+):\d+", message)
-    return document.encode()[: int(offset[1])].count(b"\n") + 1 if offset else 1
+    compiled = ODD_VALUE.sub(lambda value: _with_lines(value[0]), document).encode()
+    return compiled[: int(offset[1])].count(b"\n") + 1 if offset else 1

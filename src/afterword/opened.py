@@ -53,11 +53,11 @@ class Opened(Struct, frozen=True):
                 return file
         known: dict[str, RecapFile] = {}
         for file in files:  # what is wrong with it is told when it is read in full
-            claimed = _claimed(file)
-            lang = claimed.lang or self.press.dialogues[file.folder].lang
-            if (claimed.id, lang) == (name, self.press.series.lang):
+            claim = _claim(file)
+            lang = claim.lang or self.press.dialogues[file.folder].lang
+            if (claim.id, lang) == (name, self.press.series.lang):
                 return file
-            known.setdefault(claimed.id, file)
+            known.setdefault(claim.id, file)
         if name in known:
             return known[name]
         message = f"there is no recap '{name}'"
@@ -76,9 +76,13 @@ class Opened(Struct, frozen=True):
         return [*found, *self.claimed({each.file.name for each in found})]
 
     def claimed(self, known: Collection[str]) -> list[Candidate]:
-        """What the recaps say of themselves that are not among the `known`, and the digests."""
+        """What the recaps say of themselves that are not among the `known`, and the digests.
+
+        Such a recap cannot be built.
+        """
         files = [file for folder in self.found.folders for file in folder.recaps]
-        return [_claimed(file) for file in files if file.name not in known]
+        unknown = (file for file in files if file.name not in known)
+        return [replace(_claim(file), is_broken=True) for file in unknown]
 
 
 def open_project(root: Path) -> Opened:
@@ -104,8 +108,8 @@ def open_found(found: Project, last: Manifest | None = None) -> Opened:
     return Opened(found, press, recaps, digests, (*warnings, *check.series(series), *problems))
 
 
-def _claimed(file: RecapFile) -> Candidate:
-    """What the front matter of a recap that cannot be built says, as far as it can be read."""
+def _claim(file: RecapFile) -> Candidate:
+    """What the front matter of a recap says of it, as far as it can be read."""
     data: Mapping[str, Any] = {}
     is_unread = True
     with suppress(Failure):
@@ -113,14 +117,14 @@ def _claimed(file: RecapFile) -> Candidate:
         is_unread = not isinstance(data.get("id"), str | None)
     own = data.get("id")
     if not own and file.original:
-        own = _claimed(file.original).id
+        own = _claim(file.original).id
     date = None
     with suppress(ValueError):
         date = EventDate.parse(str(data.get("date")))
     said = canonical(str(data["lang"])) if data.get("lang") else None
     name, lang = file_names.event(file.path, said)
     own = str(own or f"{file.folder}/{name}")
-    return Candidate(file, own, lang, date, is_broken=True, is_unread=is_unread)
+    return Candidate(file, own, lang, date, is_unread=is_unread)
 
 
 def _unread(files: Iterable[RecapFile]) -> Iterator[Diagnostic]:

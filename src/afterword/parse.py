@@ -1,7 +1,7 @@
 """A recap's file as a model: its front matter checked, its prose joined to its panels."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from afterword.source import Source, read
 CHOICE = ("recaps", "dialogues", "since", "until")
 """The fields by which a digest says what it tells of."""
 MARKS = str.maketrans("’", "'", "*`")
+MOST_PAIRS = 10_000
+"""Of headings and panels that stand alone; of more, none is looked at for being nearly the same."""
 
 
 def recap(
@@ -137,6 +139,12 @@ def _low_headings(
                 yield diagnose(place, "near-miss-panel", message, "begin it with `##`")
 
 
+def _near(title: str, others: Collection[str]) -> list[str]:
+    """The title that is nearest to one, if one is near, else those of which it is a part."""
+    near = get_close_matches(title, others, n=1, cutoff=0.8)
+    return near or [other for other in others if _is_part(title, other)]
+
+
 def _is_part(title: str, other: str) -> bool:
     """Whether a title is another one shortened, or the other way round."""
     short, long = sorted((title, other), key=len)
@@ -155,6 +163,7 @@ def _join(
     known = dict(waiting)
     titles = [_comparable(part.title) for part in parts]
     joined = [waiting.pop(title, None) for title in titles]
+    are_few = joined.count(None) * len(waiting) <= MOST_PAIRS
     problems: list[Diagnostic] = []
     for part, title, panel in zip(parts, titles, joined, strict=True):
         place = Place(source.path, part.line, 1)
@@ -162,9 +171,7 @@ def _join(
             message = f"a second section is called '{part.title}'"
             hint = "its panel stands beside the first; join the two sections"
             problems.append(diagnose(place, "duplicate-section", message, hint))
-        near = get_close_matches(title, waiting, n=1, cutoff=0.8) if panel is None else []
-        if panel is None and not near:
-            near = [other for other in waiting if _is_part(title, other)]
+        near = _near(title, waiting) if panel is None and are_few else []
         if near:
             message = f"'{part.title}' is almost the title of a panel"
             hint = f"write '{waiting[near[0]].title}' in both places to join them"

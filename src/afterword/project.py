@@ -1,5 +1,6 @@
 """A project's folder: where it is, and which files in it are what. No recap is read here."""
 
+import errno
 import os
 import stat
 from collections import defaultdict
@@ -163,7 +164,7 @@ def scan(root: Path) -> Project:
         if entry.name.startswith((".", "_")):
             continue
         path = f"recaps/{entry.name}"
-        if entry.is_dir():
+        if _is_folder(entry):
             if bad := entry.name != DIGESTS and bad_name(entry.name, path):
                 problems.append(bad)
             elif out := entry.is_symlink() and way_out(recaps / entry.name, root):
@@ -179,6 +180,16 @@ def scan(root: Path) -> Project:
     folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
     problems += [*same.values(), *overrides.problems(root)]
     return Project(root, tuple(folders), tuple(problems), tuple(translations))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or leads to one. Raises `Failure` where nobody may see that."""
+    try:
+        return entry.is_dir()
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # a link to itself leads nowhere
+            return False
+        raise Failure(unlisted(f"recaps/{entry.name}", error)) from error
 
 
 def _is_ours(folder: Folder) -> bool:

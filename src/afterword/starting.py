@@ -19,12 +19,16 @@ class Answers(Struct, frozen=True):
     email: str = "talks@example.org"
     dialogue: str = "Meetups"
 
+    @property
+    def folder(self) -> str:
+        """What the folder of the dialogue is called."""
+        name = slug(self.dialogue)
+        return name if is_free(name) else f"{name}-talks"
+
 
 def project(answers: Answers, date: str) -> Iterator[tuple[str, str]]:
     """The files of a new project, by their paths from its folder, with an example of a date."""
-    folder = slug(answers.dialogue)
-    if not is_free(folder):
-        folder = f"{folder}-talks"
+    folder = answers.folder
     said = {
         **asdict(answers),
         "id": f"{folder}-{date}-example",

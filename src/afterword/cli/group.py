@@ -84,8 +84,10 @@ class Commands(click.Group):
 def cli(context: click.Context, start: Path, quiet: bool) -> None:
     """Write the recap of an event once; get the newsletter, the posts and the archive."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # one that lacks a letter still shows the rest
-            stream.reconfigure(errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):
+            # A console that lacks a letter still shows the rest; what programs read is UTF-8.
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     if os.environ.get("NO_COLOR"):
         context.color = False
     try:

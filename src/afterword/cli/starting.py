@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def init(session: Session, where: str) -> None:
     """Start a project with an example in DIR, or here."""
+    import shlex
+
     from afterword import starting
 
     if not where.strip():
@@ -31,17 +33,15 @@ def init(session: Session, where: str) -> None:
     answers = starting.Answers()
     if is_terminal(sys.stdin) and is_terminal(sys.stdout):
         answers = _asked(answers)
-    dialogue = ""
     for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
         file = folder / path
         if path.startswith(".git") and os.path.lexists(file):
             continue  # it is for something that is there already
-        dialogue = file.parent.name
         write(file, text)
         click.echo(file.as_posix())
-    new = f'afterword new "A title" --dialogue {dialogue}'
+    new = f'afterword new "A title" --dialogue {answers.folder}'
     steps = [
-        *([] if folder == Path() else [f"cd {folder}"]),
+        *([] if folder == Path() else [f"cd {shlex.quote(folder.as_posix())}"]),
         f"{'afterword preview --open':{len(new)}}   shows the example while you change it",
         f"{'afterword build':{len(new)}}   builds everything into outbox/",
         f"{new}   starts a recap of your own",

@@ -50,9 +50,8 @@ def left_out(html: str, article: tuple[Block, ...], title: str = "") -> list[str
     more = len(lost) - len(told)
     told += [f"{more} more such texts were left out"] if more else []
     kept = {link for block in article for link in LINK.findall(_markdown(block))}
-    links = [
-        link for link in dict.fromkeys(links) if link not in kept and link not in "".join(lost)
-    ]
+    seen = "".join(lost)
+    links = [link for link in dict.fromkeys(links) if link not in kept and link not in seen]
     return [*told, f"links were left out: {' '.join(links[:MOST])}"] if links else told
 
 

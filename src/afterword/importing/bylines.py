@@ -4,6 +4,7 @@ import re
 
 from afterword.importing import dating, furniture
 from afterword.importing.blocks import Block
+from afterword.importing.labels import AND
 from afterword.importing.people import HONORIFIC, ROLE, Person, is_name, person
 
 BY = re.compile(
@@ -15,7 +16,7 @@ SEVERAL = {"authors", "autores"}
 BEFORE = {"by", "por", "von", "par", "di", "de"}
 """What may stand before the name of an author, and begin one: `De la Cruz`."""
 MARKS = " ·•|,;:/–—-"
-AND = r"\s+(?:and|y|et|و)\s+"
+JOINED = re.compile(rf"(?:^|\s+)(?:{AND})\s+")
 PART = re.compile(r"\w+ (?:\d{1,2}|[IVX]{1,4})\s*[:.–—-]")
 LOOKED_AT = 6
 """How many blocks from the top a line may stand that says who wrote it."""
@@ -62,14 +63,14 @@ def read(line: str, several: bool = False) -> tuple[Person, ...]:
         parts = [part for part in re.split(r"\s*[,،|]\s*|\s+[·•–—-]\s+", entry) if _is_told(part)]
         if not parts:
             return ()
-        last = re.split(rf"{AND}|^(?:and|y|et|و)\s+", parts[-1])
+        last = JOINED.split(parts[-1])
         listed = [*parts[:-1], *filter(None, last)]
         is_list = several or len(listed) > 3 or last != parts[-1:]
         if is_list and all(_is_author(each) and not ROLE.search(each) for each in listed):
             found += [person(each, []) for each in listed]
             continue
         name, *rest = parts
-        pair = re.split(AND, name)
+        pair = JOINED.split(name)
         names = pair if all(map(_is_author, pair)) else [name]
         if not all(map(_is_author, names)):
             return ()

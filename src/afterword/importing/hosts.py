@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from afterword.importing.blocks import Block
+from afterword.importing.labels import AND
 from afterword.sentences import sentences
 
 BY = re.compile(
@@ -39,16 +40,14 @@ GOES_ON = re.compile(
     r"|alongside|via|within|com|con|avec|mit)\s|(?:for|and|of)\s+(?=[a-z]+ )(?!the ))|،\s+و"
 )
 """Where a sentence goes on after those whom it names."""
-SMALL = {"of", "for", "and", "the", "on", "in", "to", "&"}
-SMALL |= {"de", "la", "del", "y", "et", "du", "des"}
+SMALL = {"of", "for", "the", "on", "in", "to", "&", *AND.split("|")}
+SMALL |= {"de", "la", "del", "du", "des"}
 """What is written small within an English name; another word is no part of it."""
 MINISTRY = re.compile(r"(?i)(?:ministry|secretariat|department|ministerio|secretaría|ministère) ")
-TWO = re.compile(r",?\s(?:and|y|et) (?:the|la|el|le|l[’'](?=\w)) ?")
-AND = re.compile(
-    r"\s+(?:(?:and|y|e|et|und)\s+(?:pel[oa]s? |(?:von )?de[rnm] )?|و(?!زار|زير|كال))(?=\w)"
-)
+TWO = re.compile(rf",?\s(?:{AND}) (?:the|la|el|le|l[’'](?=\w)) ?")
+JOINED = re.compile(rf"\s+(?:(?:{AND})\s+(?:pel[oa]s? |(?:von )?de[rnm] )?|و(?!زار|زير|كال))(?=\w)")
 LEADING = re.compile(
-    r"(?i)^(?:and |y |e |et |und )?(?:the |la |el |los |las |le |les |l[’']|its |our |die |der "
+    rf"(?i)^(?:(?:{AND}) )?(?:the |la |el |los |las |le |les |l[’']|its |our |die |der "
     r"|das |de[rmn] |von |o |a |pel[oa] )?(?:\w+ partners? (?=\w))?"
 )
 LONGEST = 10
@@ -91,20 +90,20 @@ def _listed(who: str, unsure: list[str]) -> list[str]:
     *closed, rest = TWO.split(who)
     for group in closed:
         *several, last = re.split(r"[,،]\s+", group)
-        if AND.search(last) and several:  # of two times `and`, the first is within a name
+        if JOINED.search(last) and several:  # of two times `and`, the first is within a name
             last = f"{several.pop()}, {last}"
-        if AND.search(last):
+        if JOINED.search(last):
             unsure.append(f"'{last}' is taken for one")
         names += [*several, last]
     *several, last = re.split(r"[,،]\s+", rest)
-    pair = AND.split(last)
+    pair = JOINED.split(last)
     fields = [*several[1:], *pair]
     if several and MINISTRY.match(LEADING.sub("", several[0])) and all(map(_is_field, fields)):
         several, pair = [], [rest]
     elif len(pair) == 2 and re.search(r"\b(?:of|for|de)\b", pair[0]):
         # `Ministry of Trade and Industry` is one; `City of Loja and the AMVO` are two.
         pair = [last]
-    if len(pair) == 1 and AND.search(pair[0]):
+    if len(pair) == 1 and JOINED.search(pair[0]):
         unsure.append(f"'{pair[0]}' is taken for one")
     return [LEADING.sub("", name) for name in (*names, *several, *pair) if name]
 

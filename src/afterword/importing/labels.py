@@ -1,6 +1,9 @@
-"""The words, in seven languages, by which a text says that a panel begins and who spoke in it."""
+"""The words, in seven languages, that join a list, begin a panel, and tell who spoke in it."""
 
 import re
+
+AND = "and|y|e|et|und|و"
+"""Before the last of a list."""
 
 PANEL = (
     *("panel", "session", "round ?table", "panel discussion"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from afterword.importing.labels import AND
 from afterword.importing.people import BODIES, ROLE, Person, is_name, is_person, person
 
 IN = r"(?i)\s(?:of|at|for|de|del|du|des|da|do|der)\s"
@@ -13,7 +14,7 @@ IN = r"(?i)\s(?:of|at|for|de|del|du|des|da|do|der)\s"
 SUFFIX = r"(?i)(?:inc|ltd|llc|corp|co|plc|gmbh|ag|s\.? ?a)\.?"
 """What follows a comma in the name of a firm."""
 LEADING = re.compile(
-    r"(?i)^(?:(?:and|y|e|et|und|و)\s+)?(?:(?:the|representatives? (?:of|from)|speakers? from"
+    rf"(?i)^(?:(?:{AND})\s+)?(?:(?:the|representatives? (?:of|from)|speakers? from"
     r"|moderators?:?|moderated by|speakers?:|panelists?:|moderad[oa]s? por|moderação de"
     r"|modéré par|moderiert von)\s+)*"
 )
@@ -79,7 +80,7 @@ class _Piece(NamedTuple):
 
 def _together(part: str) -> list[_Piece]:
     """A part of a list as the parts that dashes and brackets make of it, and two names as two."""
-    pair = re.split(r"\s+(?:and|y|e|et|und)\s+", part)
+    pair = re.split(rf"\s+(?:{AND})\s+", part)
     if len(pair) == 2 and all(is_name(LEADING.sub("", re.sub(r"\s*\(.*", "", p))) for p in pair):
         return [piece for each in pair for piece in _together(each)]
     bracketed = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
@@ -172,13 +173,13 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
     for number, part in enumerate(rest[1:4], 1):
         if is_name(LEADING.sub("", part)) and _role("".join(rest[number + 1 : number + 2])):
             break
-        if re.match(r"(?:and|y|e|et)\s", part) and number + 1 < len(rest) and " of " in rest[0]:
+        if re.match(rf"(?:{AND})\s", part) and number + 1 < len(rest) and " of " in rest[0]:
             used = number + 1
             break
     role = ", ".join(rest[:used])
     organization = ""
     if used < len(rest) and (used + 1 == len(rest) or BODIES.search(rest[used])):
-        organization = re.sub(r"^(?:and|y|et)\s+", "", rest[used])
+        organization = re.sub(rf"^(?:{AND})\s+", "", rest[used])
         used += 1
         found.unsure.append(f"'{organization}' is taken for where {name} works")
     one = person(name, [role])
@@ -188,10 +189,10 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
 
 def _pair(text: str) -> list[str]:
     """Two short names that stand together, `Mercado Libre and Google`, else the text itself."""
-    bracketed = re.fullmatch(r"(.+?\))\s+(?:and|y|et)\s+(?:the\s+)?(.+)", text)
+    bracketed = re.fullmatch(rf"(.+?\))\s+(?:{AND})\s+(?:the\s+)?(.+)", text)
     if bracketed:
         return [bracketed[1], bracketed[2]]
-    pair = re.split(r"\s+(?:and|y|et)\s+(?:the\s+)?", text)
+    pair = re.split(rf"\s+(?:{AND})\s+(?:the\s+)?", text)
     short = len(pair) == 2 and all(0 < len(half.split()) <= 3 for half in pair)
     if short and pair[1][0].isupper() and not re.search(r"\b(?:of|for|de)\b", pair[0]):
         return pair

@@ -193,7 +193,7 @@ def _secure(outbox: Path, paths: Sequence[str], files: Sequence[Path]) -> None:
 def _read(file: Path) -> Journal | None:
     try:
         journal = msgspec.json.decode(file.read_bytes(), type=Journal)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
     paths = {*journal.moved, *journal.removed, *journal.spelt}
     return journal if all(map(is_output, paths)) else None

@@ -16,7 +16,10 @@ if sys.platform == "win32":
 
     def _take(lock: int) -> None:
         os.lseek(lock, 1_000, os.SEEK_SET)  # beyond what it says, which others are to read
-        msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
+        except PermissionError as error:
+            raise BlockingIOError(*error.args) from error
 
 else:
     import fcntl
@@ -49,18 +52,20 @@ def locked(folder: Path, patience: float) -> Iterator[None]:
 
 
 def _taken(file: Path) -> int | None:
-    """The lock's file, open and locked; None while another process has it."""
+    """The lock's file, open and locked; None while another process has it. Raises OSError."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     lock = os.open(file, flags, 0o666)
+    is_taken = False
     try:
         _take(lock)
         # Who held it before may have removed the file that was opened.
-        if os.fstat(lock).st_ino == file.stat().st_ino:
-            return lock
-    except OSError:
+        is_taken = os.fstat(lock).st_ino == file.stat().st_ino
+    except (BlockingIOError, FileNotFoundError):
         pass
-    os.close(lock)
-    return None
+    finally:
+        if not is_taken:
+            os.close(lock)
+    return lock if is_taken else None
 
 
 def _holder(file: Path) -> str:
