@@ -34,8 +34,8 @@ def _row(edition: Edition) -> Iterator[Finding]:
     recap, rules = edition.event.recap, lint_rules.table()
     subject, preheader = edition.subject, recap.preheader or recap.summary or ""
     field = "preheader" if recap.preheader else "summary"
-    if len(subject) > rules["subject-too-long"].limit:
-        message = f"the subject has {len(subject)} characters, and inboxes show about 60"
+    if len(subject) > (most := rules["subject-too-long"].limit):
+        message = f"the subject has {len(subject)} characters, and inboxes show about {most:.0f}"
         hint = "write a shorter one: `subject: …`; phones show 40"
         yield Finding("subject-too-long", message, hint, field=_subject(edition))
     asked = rules["preheader-length"]
