@@ -313,6 +313,28 @@ def test_the_newsletter_can_be_copied_three_ways_and_downloaded(
     assert clipboard(page) == (reviewed / "archive/demo/full.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("has_sender", [True, False])
+def test_what_is_copied_formatted_is_for_people(
+    open_page: Open, project: Path, write: Callable[[str, str], Path], has_sender: bool
+) -> None:
+    good = {}
+    for engine in ("none", "listmonk"):
+        series = (
+            f"---\nname: Harbour Talks\nengine: {engine}\nunsubscribe: https://harbour.test/leave\n"
+        )
+        if has_sender:
+            series += "sender: {name: Harbour, email: talks@harbour.test}\ndomain: harbour.test\n"
+        write("recaps/series.md", f"{series}---\n")
+        update(project, lambda _done, _all: None)
+        good[engine] = (project / "outbox/newsletter/demo/good.txt").read_text("utf-8")
+    page = open_page(str(project / "outbox/review/demo/good.html"))
+    page.click("text=Copy text >> nth=0")
+    assert clipboard(page) == good["listmonk"] != good["none"]
+    page.click("text=Copy formatted")
+    expect(page.locator("#said")).to_have_text("Copied: Newsletter")
+    assert clipboard(page) == good["none"]
+
+
 def test_the_mail_is_shown_letter_for_letter_though_nobody_sends_it(
     open_page: Open, project: Path, write: Callable[[str, str], Path]
 ) -> None:

@@ -32,11 +32,10 @@ on("keydown", "[role=tab]", (tab, { key }) => {
 const CLOSED = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><base target="_blank">`;
 const view = { width: innerWidth < 700 ? "380" : "640", dark: "", styles: true, plain: false, ...sitting.get("view"), pictures: false };
 
-let message, newsletter;
+let message, words, newsletter;
 
-// The last part of a message in quoted-printable (RFC 2045, section 6.7).
-function htmlOf(message) {
-  const part = message.split(/\r\n--=_.*\r\n/).at(-2);
+// A part of a message in quoted-printable (RFC 2045, section 6.7).
+function decoded(part) {
   const lines = part.slice(part.indexOf("\r\n\r\n") + 4).replaceAll("=\r\n", "").replaceAll("\r\n", "\n");
   return lines.replace(/(?:=[0-9A-F]{2})+/g, (bytes) => decodeURIComponent(bytes.replaceAll("=", "%")));
 }
@@ -105,7 +104,7 @@ on("load", "#mail", (frame) => {
 for (const name of ["width", "dark"]) on("click", `[data-${name}]`, (button) => change(name, button.dataset[name]));
 for (const name of ["pictures", "styles", "plain"]) on("click", `#${name}`, () => change(name, !view[name]));
 
-on("click", ".copy-rich", () => copy($("#mail-text").textContent, newsletter, "Newsletter"));
+on("click", ".copy-rich", () => copy(words, newsletter, "Newsletter"));
 on("click", ".copy-source", () => copy($("#engine-html")?.value ?? newsletter, null, "HTML"));
 
 // A page opened from disk may not read the file that the link names.
@@ -134,7 +133,7 @@ const afterword = {
 
 whenShown(() => {
   message = told("message");
-  newsletter = htmlOf(message);
+  [words, newsletter] = message.split(/\r\n--=_.*\r\n/).slice(-3, -1).map(decoded);
   const asked = tabs().find((tab) => `#${panelOf(tab).id}` === location.hash);
   if (asked) show(asked);
   else draw();
