@@ -685,6 +685,34 @@ def test_long_words_are_no_wider_than_a_small_screen(
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+OVERFLOWING = """() => [...document.body.querySelectorAll("*")]
+  .filter((e) => e.checkVisibility() && getComputedStyle(e).overflowX === "visible")
+  .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth)
+  .map((e) => e.outerHTML.slice(0, 100))"""
+"""The elements whose content is wider than they are, and runs over what stands beside them."""
+
+
+def test_long_names_are_no_wider_than_a_small_screen(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    organization = "Wirtschaftsförderungsgesellschaft Brandenburg"
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"[:75]
+    write("recaps/series.md", f"---\nname: {name}\norganization: {organization}\n---\n")
+    for folder in ("demo", "quiet"):  # of which one has no recap
+        title = "Digitalisierungsdienstleistungsausschuss"
+        write(f"recaps/{folder}/dialogue.md", f"---\ntitle: {title} {folder}\n---\n")
+    update(project, lambda _done, _all: None)
+    for path in ("index", "review/demo/good"):
+        page = open_page(str(project / f"outbox/{path}.html"))
+        for tab in ("newsletter", "posts", "archive") if "/" in path else ("",):
+            if tab:
+                page.click(f"#tab-{tab}")
+            for width in (320, 380, 800):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+                assert page.evaluate(OVERFLOWING) == []
+
+
 def test_a_recap_that_broke_is_marked(
     open_page: Open, project: Path, write: Callable[[str, str], Path]
 ) -> None:
