@@ -445,6 +445,17 @@ def test_keys(open_page: Open, reviewed: Path) -> None:
     assert page.locator("#others li").count() == 2
 
 
+def test_what_will_be_said_is_listened_for(open_page: Open) -> None:
+    """A screen reader may miss what a region says that was not there before."""
+    page = open_page("index.html")
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    assert "status" in [node["role"]["value"] for node in nodes if not node["ignored"]]
+    said = page.locator("#said")
+    expect(said).to_be_empty()
+    expect(said).not_to_be_visible()
+
+
 def test_a_tick_is_remembered(open_page: Open) -> None:
     page = open_page(ALL)
     page.click("#tab-posts")
