@@ -445,6 +445,19 @@ def test_keys(open_page: Open, reviewed: Path) -> None:
     assert page.locator("#others li").count() == 2
 
 
+def test_another_address_opens_another_tab(open_page: Open) -> None:
+    page = open_page(f"{ALL}#archive")
+    expect(page.locator("#archive")).to_be_visible()
+    page.evaluate("location.hash = 'posts'")
+    expect(page.locator("#plan .post").first).to_be_visible()
+    page.evaluate("location.hash = 'main'")  # as the link that skips to it
+    page.evaluate("location.hash = 'archive'")
+    expect(page.locator("#archive")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#posts")).to_be_visible()
+
+
 def test_what_will_be_said_is_listened_for(open_page: Open) -> None:
     """A screen reader may miss what a region says that was not there before."""
     page = open_page("index.html")

@@ -19,6 +19,14 @@ function show(tab, focus) {
   if (focus) tab.focus();
 }
 
+// The tab that the address names, if it does.
+function showAsked() {
+  const asked = tabs().find((tab) => `#${panelOf(tab).id}` === location.hash);
+  if (asked) show(asked);
+  else draw();
+}
+
+addEventListener("hashchange", showAsked);
 on("click", "[role=tab]", (tab) => show(tab));
 on("keydown", "[role=tab]", (tab, { key }) => {
   const all = tabs();
@@ -134,9 +142,7 @@ const afterword = {
 whenShown(() => {
   message = told("message");
   [words, newsletter] = message.split(/\r\n--=_.*\r\n/).slice(-3, -1).map(decoded);
-  const asked = tabs().find((tab) => `#${panelOf(tab).id}` === location.hash);
-  if (asked) show(asked);
-  else draw();
+  showAsked();
   const seen = memory.get("seen");
   if (seen) memory.set("seen", { ...seen, [page.stem]: page.digest });
 });
