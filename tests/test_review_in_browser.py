@@ -313,6 +313,21 @@ def test_the_newsletter_can_be_copied_three_ways_and_downloaded(
     assert clipboard(page) == (reviewed / "archive/demo/full.txt").read_text("utf-8")
 
 
+def test_copying_where_scripts_may_not_use_the_clipboard(open_page: Open, reviewed: Path) -> None:
+    page, other = open_page(ALL), open_page("index.html")
+    text = (reviewed / "newsletter/demo/full.txt").read_text("utf-8")
+    page.bring_to_front()
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: null })")
+    for button, kinds in (("Copy HTML", 1), ("Copy formatted", 2)):
+        page.click(f"text={button}")
+        expect(page.locator("#said")).to_contain_text("Copied")
+        other.bring_to_front()
+        types = "navigator.clipboard.read().then(([item]) => item.types.length)"
+        assert other.evaluate(types) == kinds
+        assert (clipboard(other) == text) == (kinds == 2)
+        page.bring_to_front()
+
+
 @pytest.mark.parametrize("has_sender", [True, False])
 def test_what_is_copied_formatted_is_for_people(
     open_page: Open, project: Path, write: Callable[[str, str], Path], has_sender: bool
