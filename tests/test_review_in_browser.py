@@ -586,6 +586,8 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
     page.click("text=Demo >> nth=0")
     assert page.locator("#recaps li").count() == 3
     assert page.get_attribute("[data-dialogue]", "aria-pressed") == "true"
+    page.click("text=Demo >> nth=0")
+    assert page.locator("#recaps li").count() == 4
     assert page.locator(".badge.new").count() == 0
     index = reviewed / "index.html"
     was = index.read_text("utf-8")
@@ -607,6 +609,19 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
         assert page.locator(".badge.new").count() == 0
     finally:
         index.write_text(was, "utf-8")
+
+
+def test_who_comes_back_to_the_index_finds_it_as_it_was(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.fill("#filter", "nothing")
+    page.click("[data-dialogue=demo]")
+    for comes_back in (page.go_back, lambda: page.click(".eyebrow a")):
+        page.click("#recaps a")
+        expect(page.locator("h1")).to_have_text("A recap with nothing wrong")
+        comes_back()
+        assert page.input_value("#filter") == "nothing"
+        assert page.get_attribute("[data-dialogue=demo]", "aria-pressed") == "true"
+        assert page.inner_text("#count") == "1 recap"
 
 
 def test_what_is_chosen_is_seen_in_forced_colours(browser: Browser, reviewed: Path) -> None:
