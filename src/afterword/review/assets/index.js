@@ -10,14 +10,15 @@ const isNew = ({ stem, digest }) => seen[stem] !== digest;
 const news = (recap) => (!isNew(recap) ? "" : recap.stem in seen ? "changed" : "new");
 const all = () => Object.fromEntries(recaps.map(({ stem, digest }) => [stem, digest]));
 
-function row({ stem, date, title, lang, warnings, stale, about, ...recap }) {
+function row(recap) {
+  const { stem, date, title, lang, warnings, stale, about } = recap;
   const link = make("a", { href: `review/${encodeURI(stem)}.html`, dir: "auto" }, title);
   if (lang !== page.lang) link.lang = lang;
   const made = make("li", {}, make("time", {}, date), make("span", {}, link, make("small", {}, about)));
-  if (warnings) made.append(make("b", { className: "badge warning" }, warnings === 1 ? "1 warning" : `${warnings} warnings`));
-  const state = news({ stem, ...recap });
-  if (state) made.append(make("b", { className: "badge new" }, state));
-  if (stale) made.append(make("b", { className: "badge error" }, "not up to date"));
+  const badge = (kind, words) => words && made.append(make("b", { className: `badge ${kind}` }, words));
+  badge("warning", warnings && (warnings === 1 ? "1 warning" : `${warnings} warnings`));
+  badge("new", news(recap));
+  badge("error", stale && "not up to date");
   return made;
 }
 

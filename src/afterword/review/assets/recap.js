@@ -38,7 +38,7 @@ on("keydown", "[role=tab]", (tab, { key }) => {
 // A frame does not inherit the scheme, so the mail's own rules for dark screens are made to hold, or not to.
 
 const CLOSED = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><base target="_blank">`;
-const view = { width: innerWidth < 700 ? "380" : "640", dark: "", styles: true, plain: false, ...sitting.get("view"), pictures: false };
+const view = { width: innerWidth < 700 ? "380" : "640", scheme: "light", styles: true, plain: false, ...sitting.get("view"), pictures: false };
 
 let message, words, newsletter;
 
@@ -49,7 +49,7 @@ function decoded(part) {
 }
 
 function mail() {
-  const scheme = view.dark ? "dark" : "light";
+  const { scheme } = view;
   const closed = view.pictures ? CLOSED.replace("data:", "data: https: http:") : CLOSED;
   const html = newsletter.replace("<head>", `<head>${closed}`).replace('content="light dark"', `content="${scheme}"`);
   return html.replace(/<style[^>]*>[\s\S]*?<\/style>/gi, (style) => {
@@ -57,7 +57,7 @@ function mail() {
     return style
       .replace(/@media only screen/g, "@media all") // it is as high on paper
       .replace(/color-scheme:\s*light dark/g, `color-scheme: ${scheme}`)
-      .replace(/@media\s+[^{(]*\(prefers-color-scheme:\s*dark\)/g, view.dark ? "@media all" : "@media not all");
+      .replace(/@media\s+[^{(]*\(prefers-color-scheme:\s*dark\)/g, scheme === "dark" ? "@media all" : "@media not all");
   });
 }
 
@@ -66,10 +66,7 @@ function draw() {
   frame.hidden = view.plain;
   $("#mail-text").hidden = !view.plain;
   frame.classList.toggle("narrow", view.width === "380");
-  for (const name of ["width", "dark"]) {
-    for (const button of $$(`[data-${name}]`)) button.setAttribute("aria-pressed", button.dataset[name] === view[name]);
-  }
-  for (const name of ["pictures", "styles", "plain"]) $(`#${name}`).setAttribute("aria-pressed", view[name]);
+  for (const each of $$("#views button")) each.setAttribute("aria-pressed", view[each.name] === (each.value || true));
   for (const img of $$("img[data-src]")) view.pictures ? (img.src = img.dataset.src) : img.removeAttribute("src");
   if (isHidden("newsletter") || view.plain) return;
   const html = mail();
@@ -84,12 +81,6 @@ function draw() {
     bring(frame.contentDocument.documentElement, before.documentElement, after.documentElement);
     fit();
   }
-}
-
-function change(name, value) {
-  view[name] = value;
-  sitting.set("view", view);
-  draw();
 }
 
 // As high as the mail is: it is a page of ours, but runs no scripts.
@@ -109,8 +100,11 @@ on("load", "#mail", (frame) => {
   for (const kind of ["load", "error"]) frame.contentDocument.addEventListener(kind, fit, true); // of pictures
   fit();
 });
-for (const name of ["width", "dark"]) on("click", `[data-${name}]`, (button) => change(name, button.dataset[name]));
-for (const name of ["pictures", "styles", "plain"]) on("click", `#${name}`, () => change(name, !view[name]));
+on("click", "#views button", ({ name, value }) => {
+  view[name] = value || !view[name];
+  sitting.set("view", view);
+  draw();
+});
 
 on("click", ".copy-rich", () => copy(words, newsletter, "Newsletter"));
 on("click", ".copy-source", () => copy($("#engine-html")?.value ?? newsletter, null, "HTML"));
