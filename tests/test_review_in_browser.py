@@ -520,6 +520,42 @@ def test_a_tick_is_that_of_a_text_and_of_all_tabs(open_page: Open) -> None:
     expect(first.locator("#plan .post:has(:checked)")).to_have_id(keys[1])
 
 
+REFUSING = {
+    "no data of sites": """for (const store of ["localStorage", "sessionStorage"]) {
+      const get = () => { throw new DOMException("Access is denied", "SecurityError"); };
+      Object.defineProperty(window, store, { get });
+    }""",
+    "no more data": """Storage.prototype.setItem = () => {
+      throw new DOMException("It is full", "QuotaExceededError");
+    }""",
+}
+REFUSED = "Your browser lets nothing be remembered here"
+
+
+@pytest.mark.parametrize("refusing", REFUSING.values(), ids=REFUSING.keys())
+def test_a_browser_that_refuses_to_remember(
+    context: BrowserContext, open_page: Open, refusing: str
+) -> None:
+    context.add_init_script(refusing)
+    page = open_page(f"{ALL}#posts")
+    said = page.locator("#said")
+    expect(said).to_be_empty()
+    page.check("#plan-x-thread-1 .posted input")
+    expect(said).to_have_text(REFUSED)
+    expect(said).to_be_empty()
+    page.locator("#plan .posted input").last.check()
+    page.click("#tab-newsletter")
+    page.click("[value=dark]")
+    page.wait_for_timeout(200)
+    expect(said).to_be_empty()  # it is said once
+    page.click("#tab-posts")
+    assert page.inner_text("#progress").startswith("2 of ")
+    index = open_page("index.html")
+    expect(index.locator("#said")).to_have_text(REFUSED)
+    index.fill("#filter", "nothing wrong")
+    expect(index.locator("#recaps li")).to_have_count(1)
+
+
 @pytest.mark.parametrize("value", ["5", "null", "{}", '"a"', "["])
 def test_what_another_wrote_into_the_store(open_page: Open, value: str) -> None:
     page = open_page("index.html")
