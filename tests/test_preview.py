@@ -417,8 +417,10 @@ def test_a_new_recap_appears_in_the_index(served: Served, page: Page, write: Wri
 def test_a_page_that_is_not_there_yet(
     served: Served, page: Page, write: Write, project: Path
 ) -> None:
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(f"{served.address}review/demo/later.html")
     expect(page.locator("h1")).to_have_text("Nothing here")
+    page.keyboard.press("?")  # of which it has none
     write("recaps/demo/later.md", "---\ntitle: Later\n---\n")
     expect(page.locator(".overlay")).to_contain_text("missing-field")
     assert violations(page, node_module("axe-core/axe.min.js", "axe-core")) == []

@@ -460,6 +460,32 @@ def test_keys(open_page: Open, reviewed: Path) -> None:
     assert page.locator("#others li").count() == 2
 
 
+def test_keys_can_be_turned_off(open_page: Open) -> None:
+    """Who speaks to a computer presses them unawares (WCAG 2.2, 2.1.4)."""
+    page = open_page(ALL)
+    page.keyboard.press("?")
+    page.uncheck("text=Use these keys")
+    page.keyboard.press("Escape")
+    index = open_page("index.html")
+    for shown in (page, index):
+        for key in "?/123jkc":
+            shown.keyboard.press(key)
+        assert not shown.is_visible("#keys")
+        assert shown.evaluate("document.activeElement === document.body")
+    assert page.is_visible("#newsletter")
+    expect(page.locator("#said")).to_be_empty()
+    page.locator("#tab-newsletter").press("ArrowRight")
+    assert page.is_visible("#posts")
+    index.reload()
+    index.click("#help")
+    assert not index.is_checked("text=Use these keys")
+    index.check("text=Use these keys")
+    index.keyboard.press("Enter")
+    assert not index.is_visible("#keys")
+    page.keyboard.press("3")
+    assert page.is_visible("#archive")
+
+
 def test_another_address_opens_another_tab(open_page: Open) -> None:
     page = open_page(f"{ALL}#archive")
     expect(page.locator("#archive")).to_be_visible()

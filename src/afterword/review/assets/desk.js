@@ -120,15 +120,19 @@ function copyOf(button) {
 
 on("click", ".copy", copyOf);
 
-// Keys
+// Keys, which may be in the way of who speaks to a computer (WCAG 2.2, 2.1.4)
 
-const help = () => $("#keys").showModal();
-const keys = { "?": help };
-on("click", "#help", help);
+const keys = { "?": () => $("#help")?.click() };
+const areUsed = () => memory.get("keys")?.areUsed !== false;
+on("change", "#use-keys", ({ checked }) => memory.set("keys", { areUsed: checked }));
+on("click", "#help", () => {
+  $("#use-keys").checked = areUsed();
+  $("#keys").showModal();
+});
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type=checkbox]), textarea, dialog");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || !areUsed()) return;
   event.preventDefault();
   keys[event.key]();
 });
