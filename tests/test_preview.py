@@ -435,6 +435,8 @@ def test_only_this_machine_and_only_the_outbox(served: Served, project: Path) ->
     assert served.get("/", host=f"localhost:{served.port}")[0] == 200
     assert served.get("/", host="evil.example")[0] == 400
     assert served.get("/archive/demo/talk.txt")[0] == 200
+    for path in ("/index.html/", "/review/demo/talk.html/", "/archive/demo/talk.txt/", "/review/"):
+        assert served.get(path)[0] == 404
     (project / "outbox/way-out").symlink_to(project / "recaps")
     for path in ("/../recaps/series.md", "/%2e%2e/recaps/series.md", "/way-out/series.md"):
         status, text = served.get(path)
