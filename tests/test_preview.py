@@ -128,13 +128,13 @@ def test_what_was_asked_for_holds_when_the_page_changes(
     served: Served, page: Page, write: Write
 ) -> None:
     page.goto(f"{served.address}review/demo/talk.html")
-    page.click('[data-width="380"]')
-    page.click('[data-dark="1"]')
-    page.click("#pictures")
+    page.click('[value="380"]')
+    page.click("[value=dark]")
+    page.click("[name=pictures]")
     write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
     mail = page.frame_locator("#mail").locator("body")
     expect(mail).to_contain_text("Ships answered.")
-    expect(page.locator("#pictures")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[name=pictures]")).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#mail.narrow")).to_be_visible()
     page.click("#tab-posts")
     page.click(".network summary >> nth=0")
@@ -417,8 +417,10 @@ def test_a_new_recap_appears_in_the_index(served: Served, page: Page, write: Wri
 def test_a_page_that_is_not_there_yet(
     served: Served, page: Page, write: Write, project: Path
 ) -> None:
+    page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(f"{served.address}review/demo/later.html")
     expect(page.locator("h1")).to_have_text("Nothing here")
+    page.keyboard.press("?")  # of which it has none
     write("recaps/demo/later.md", "---\ntitle: Later\n---\n")
     expect(page.locator(".overlay")).to_contain_text("missing-field")
     assert violations(page, node_module("axe-core/axe.min.js", "axe-core")) == []
@@ -433,6 +435,8 @@ def test_only_this_machine_and_only_the_outbox(served: Served, project: Path) ->
     assert served.get("/", host=f"localhost:{served.port}")[0] == 200
     assert served.get("/", host="evil.example")[0] == 400
     assert served.get("/archive/demo/talk.txt")[0] == 200
+    for path in ("/index.html/", "/review/demo/talk.html/", "/archive/demo/talk.txt/", "/review/"):
+        assert served.get(path)[0] == 404
     (project / "outbox/way-out").symlink_to(project / "recaps")
     for path in ("/../recaps/series.md", "/%2e%2e/recaps/series.md", "/way-out/series.md"):
         status, text = served.get(path)

@@ -313,6 +313,43 @@ def test_the_newsletter_can_be_copied_three_ways_and_downloaded(
     assert clipboard(page) == (reviewed / "archive/demo/full.txt").read_text("utf-8")
 
 
+def test_copying_where_scripts_may_not_use_the_clipboard(open_page: Open, reviewed: Path) -> None:
+    page, other = open_page(ALL), open_page("index.html")
+    text = (reviewed / "newsletter/demo/full.txt").read_text("utf-8")
+    page.bring_to_front()
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: null })")
+    for button, kinds in (("Copy HTML", 1), ("Copy formatted", 2)):
+        page.click(f"text={button}")
+        expect(page.locator("#said")).to_contain_text("Copied")
+        other.bring_to_front()
+        types = "navigator.clipboard.read().then(([item]) => item.types.length)"
+        assert other.evaluate(types) == kinds
+        assert (clipboard(other) == text) == (kinds == 2)
+        page.bring_to_front()
+
+
+@pytest.mark.parametrize("has_sender", [True, False])
+def test_what_is_copied_formatted_is_for_people(
+    open_page: Open, project: Path, write: Callable[[str, str], Path], has_sender: bool
+) -> None:
+    good = {}
+    for engine in ("none", "listmonk"):
+        series = (
+            f"---\nname: Harbour Talks\nengine: {engine}\nunsubscribe: https://harbour.test/leave\n"
+        )
+        if has_sender:
+            series += "sender: {name: Harbour, email: talks@harbour.test}\ndomain: harbour.test\n"
+        write("recaps/series.md", f"{series}---\n")
+        update(project, lambda _done, _all: None)
+        good[engine] = (project / "outbox/newsletter/demo/good.txt").read_text("utf-8")
+    page = open_page(str(project / "outbox/review/demo/good.html"))
+    page.click("text=Copy text >> nth=0")
+    assert clipboard(page) == good["listmonk"] != good["none"]
+    page.click("text=Copy formatted")
+    expect(page.locator("#said")).to_have_text("Copied: Newsletter")
+    assert clipboard(page) == good["none"]
+
+
 def test_the_mail_is_shown_letter_for_letter_though_nobody_sends_it(
     open_page: Open, project: Path, write: Callable[[str, str], Path]
 ) -> None:
@@ -333,7 +370,7 @@ def test_no_script_of_a_recap_runs_and_nothing_is_loaded_until_asked(
     page.wait_for_timeout(200)
     assert page.title().endswith(": review")
     assert asked == []
-    page.click("#pictures")
+    page.click("[name=pictures]")
     page.wait_for_timeout(200)
     assert set(asked) == {"https://harbour.test/quay.png"}
     unfold(page)
@@ -358,16 +395,16 @@ def test_the_views_of_the_newsletter(
     page.goto((reviewed / ALL).as_uri())
     page.wait_for_timeout(200)
     light = colors(page)
-    page.click('[data-dark="1"]')
+    page.click("[value=dark]")
     page.wait_for_timeout(200)
     dark = colors(page)
     assert light != dark
-    page.click('[data-dark=""]')
+    page.click("[value=light]")
     page.wait_for_timeout(200)
     assert colors(page) == light
     frame = page.locator("#mail")
     wide = frame.bounding_box()
-    page.click('[data-width="380"]')
+    page.click('[value="380"]')
     narrow = frame.bounding_box()
     assert wide
     assert narrow
@@ -376,15 +413,15 @@ def test_the_views_of_the_newsletter(
     assert narrow["height"] > wide["height"] > 500
     styles = "document.querySelector('#mail').contentDocument.querySelectorAll('style').length"
     assert page.evaluate(styles) > 0
-    page.click("#styles")
+    page.click("[name=styles]")
     page.wait_for_timeout(200)
     assert page.evaluate(styles) == 0
-    page.click("#plain")
+    page.click("[name=plain]")
     assert not frame.is_visible()
     assert page.is_visible("#mail-text")
     page.goto((reviewed / "review/demo/good.html").as_uri())
     assert page.is_visible("#mail-text")  # what was asked for holds on the next page
-    page.click("#plain")
+    page.click("[name=plain]")
     assert frame.evaluate("e => e.classList.contains('narrow')")
     page.context.close()
 
@@ -423,6 +460,56 @@ def test_keys(open_page: Open, reviewed: Path) -> None:
     assert page.locator("#others li").count() == 2
 
 
+def test_keys_can_be_turned_off(open_page: Open) -> None:
+    """Who speaks to a computer presses them unawares (WCAG 2.2, 2.1.4)."""
+    page = open_page(ALL)
+    page.keyboard.press("?")
+    page.uncheck("text=Use these keys")
+    page.keyboard.press("Escape")
+    index = open_page("index.html")
+    for shown in (page, index):
+        for key in "?/123jkc":
+            shown.keyboard.press(key)
+        assert not shown.is_visible("#keys")
+        assert shown.evaluate("document.activeElement === document.body")
+    assert page.is_visible("#newsletter")
+    expect(page.locator("#said")).to_be_empty()
+    page.locator("#tab-newsletter").press("ArrowRight")
+    assert page.is_visible("#posts")
+    index.reload()
+    index.click("#help")
+    assert not index.is_checked("text=Use these keys")
+    index.check("text=Use these keys")
+    index.keyboard.press("Enter")
+    assert not index.is_visible("#keys")
+    page.keyboard.press("3")
+    assert page.is_visible("#archive")
+
+
+def test_another_address_opens_another_tab(open_page: Open) -> None:
+    page = open_page(f"{ALL}#archive")
+    expect(page.locator("#archive")).to_be_visible()
+    page.evaluate("location.hash = 'posts'")
+    expect(page.locator("#plan .post").first).to_be_visible()
+    page.evaluate("location.hash = 'main'")  # as the link that skips to it
+    page.evaluate("location.hash = 'archive'")
+    expect(page.locator("#archive")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#posts")).to_be_visible()
+
+
+def test_what_will_be_said_is_listened_for(open_page: Open) -> None:
+    """A screen reader may miss what a region says that was not there before."""
+    page = open_page("index.html")
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    assert "status" in [node["role"]["value"] for node in nodes if not node["ignored"]]
+    said = page.locator("#said")
+    expect(said).to_be_empty()
+    expect(said).not_to_be_visible()
+
+
 def test_a_tick_is_remembered(open_page: Open) -> None:
     page = open_page(ALL)
     page.click("#tab-posts")
@@ -457,6 +544,42 @@ def test_a_tick_is_that_of_a_text_and_of_all_tabs(open_page: Open) -> None:
         keys[0].removeprefix("plan-"),
     )
     expect(first.locator("#plan .post:has(:checked)")).to_have_id(keys[1])
+
+
+REFUSING = {
+    "no data of sites": """for (const store of ["localStorage", "sessionStorage"]) {
+      const get = () => { throw new DOMException("Access is denied", "SecurityError"); };
+      Object.defineProperty(window, store, { get });
+    }""",
+    "no more data": """Storage.prototype.setItem = () => {
+      throw new DOMException("It is full", "QuotaExceededError");
+    }""",
+}
+REFUSED = "Your browser lets nothing be remembered here"
+
+
+@pytest.mark.parametrize("refusing", REFUSING.values(), ids=REFUSING.keys())
+def test_a_browser_that_refuses_to_remember(
+    context: BrowserContext, open_page: Open, refusing: str
+) -> None:
+    context.add_init_script(refusing)
+    page = open_page(f"{ALL}#posts")
+    said = page.locator("#said")
+    expect(said).to_be_empty()
+    page.check("#plan-x-thread-1 .posted input")
+    expect(said).to_have_text(REFUSED)
+    expect(said).to_be_empty()
+    page.locator("#plan .posted input").last.check()
+    page.click("#tab-newsletter")
+    page.click("[value=dark]")
+    page.wait_for_timeout(200)
+    expect(said).to_be_empty()  # it is said once
+    page.click("#tab-posts")
+    assert page.inner_text("#progress").startswith("2 of ")
+    index = open_page("index.html")
+    expect(index.locator("#said")).to_have_text(REFUSED)
+    index.fill("#filter", "nothing wrong")
+    expect(index.locator("#recaps li")).to_have_count(1)
 
 
 @pytest.mark.parametrize("value", ["5", "null", "{}", '"a"', "["])
@@ -525,6 +648,8 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
     page.click("text=Demo >> nth=0")
     assert page.locator("#recaps li").count() == 3
     assert page.get_attribute("[data-dialogue]", "aria-pressed") == "true"
+    page.click("text=Demo >> nth=0")
+    assert page.locator("#recaps li").count() == 4
     assert page.locator(".badge.new").count() == 0
     index = reviewed / "index.html"
     was = index.read_text("utf-8")
@@ -546,6 +671,19 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
         assert page.locator(".badge.new").count() == 0
     finally:
         index.write_text(was, "utf-8")
+
+
+def test_who_comes_back_to_the_index_finds_it_as_it_was(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.fill("#filter", "nothing")
+    page.click("[data-dialogue=demo]")
+    for comes_back in (page.go_back, lambda: page.click(".eyebrow a")):
+        page.click("#recaps a")
+        expect(page.locator("h1")).to_have_text("A recap with nothing wrong")
+        comes_back()
+        assert page.input_value("#filter") == "nothing"
+        assert page.get_attribute("[data-dialogue=demo]", "aria-pressed") == "true"
+        assert page.inner_text("#count") == "1 recap"
 
 
 def test_what_is_chosen_is_seen_in_forced_colours(browser: Browser, reviewed: Path) -> None:
@@ -661,6 +799,34 @@ def test_long_words_are_no_wider_than_a_small_screen(
             for width in (320, 800):
                 page.set_viewport_size({"width": width, "height": 900})
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+OVERFLOWING = """() => [...document.body.querySelectorAll("*")]
+  .filter((e) => e.checkVisibility() && getComputedStyle(e).overflowX === "visible")
+  .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth)
+  .map((e) => e.outerHTML.slice(0, 100))"""
+"""The elements whose content is wider than they are, and runs over what stands beside them."""
+
+
+def test_long_names_are_no_wider_than_a_small_screen(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    organization = "Wirtschaftsförderungsgesellschaft Brandenburg"
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"[:75]
+    write("recaps/series.md", f"---\nname: {name}\norganization: {organization}\n---\n")
+    for folder in ("demo", "quiet"):  # of which one has no recap
+        title = "Digitalisierungsdienstleistungsausschuss"
+        write(f"recaps/{folder}/dialogue.md", f"---\ntitle: {title} {folder}\n---\n")
+    update(project, lambda _done, _all: None)
+    for path in ("index", "review/demo/good"):
+        page = open_page(str(project / f"outbox/{path}.html"))
+        for tab in ("newsletter", "posts", "archive") if "/" in path else ("",):
+            if tab:
+                page.click(f"#tab-{tab}")
+            for width in (320, 380, 800):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+                assert page.evaluate(OVERFLOWING) == []
 
 
 def test_a_recap_that_broke_is_marked(

@@ -126,6 +126,17 @@ def test_the_index_says_what_keeps_a_recap_from_being_built(project: Path, write
     assert '"demo/talk"' not in index["index.html"]
 
 
+@pytest.mark.parametrize(("is_broken", "is_said"), [(False, True), (True, False)])
+def test_the_index_says_how_to_start_where_nothing_is(
+    project: Path, write: Write, is_broken: bool, is_said: bool
+) -> None:
+    (project / "recaps/demo/good.md").unlink()
+    if is_broken:
+        write("recaps/demo/talk.md", "---\ntitle: A talk\n---\n")
+    index = {output.path: output.content.decode() for output in build(project).outputs}
+    assert ("There is no recap yet" in index["index.html"]) is is_said
+
+
 def test_a_recap_that_broke_stays_in_the_index(project: Path, write: Write) -> None:
     def built() -> list[str]:
         update(project, lambda _done, _all: None)

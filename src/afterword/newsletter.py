@@ -35,7 +35,7 @@ class Edition(Struct, frozen=True):
     """One recap's newsletter: what it is made of and has become, for those who judge it.
 
     `values` are what its template saw. `html` and `text` have tokens where a mail engine's tags
-    will be; `outputs`, by path, have the tags, and `for_people` never had any.
+    will be; `outputs`, by path, have the tags, and `for_people`, HTML and text, never had any.
     """
 
     event: Event
@@ -44,7 +44,7 @@ class Edition(Struct, frozen=True):
     html: str
     text: str
     outputs: Mapping[str, Output] = {}
-    for_people: str = ""
+    for_people: tuple[str, str] = ("", "")
 
     @property
     def subject(self) -> str:
@@ -82,16 +82,17 @@ class Newsletter:
         HTML and text are for the series' mail engine; the message is for people, without its tags.
         """
         engine = engines.table().get(event.series.engine)
-        edition = for_people = self._edition(event, engine)
-        html, text = edition.html, edition.text
+        edition = self._edition(event, engine)
+        html, text = for_people = edition.html, edition.text
         if engine is not None:
             html, text = _for_engine(edition, engine)
-            for_people = self.for_people(event)
+            without = self.for_people(event)
+            for_people = without.html, without.text
         places = event.places
         outputs = [Output.of(places.html, html), Output.of(places.text, text)]
-        if mail := message(event, edition.subject, for_people.html, for_people.text):
+        if mail := message(event, edition.subject, *for_people):
             outputs.append(Output(places.message, mail))
-        return replace(edition, outputs=by_path(outputs), for_people=for_people.html)
+        return replace(edition, outputs=by_path(outputs), for_people=for_people)
 
     def for_people(self, event: Event) -> Edition:
         """One recap's newsletter without a mail engine's tags, as its message has it.

@@ -61,7 +61,12 @@ class _Outbox(StaticFiles):
         """Whatever stands in the place of the outbox, if anything, is no fault of the server."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        path = FRONT_PAGE if path == "." else Path(path).as_posix()
+        if path == ".":
+            path = FRONT_PAGE
+        elif scope["path"].endswith("/"):
+            path = ""  # a folder's, and none is shown
+        else:
+            path = Path(path).as_posix()
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405)
         if is_page(path):

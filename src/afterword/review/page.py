@@ -45,7 +45,7 @@ class Review(Struct, frozen=True):
     def engine_html(self) -> str | None:
         """The newsletter with the tags of a mail engine, where it has some."""
         html = self.edition.outputs[self.places.html].content.decode()
-        return html if html != self.edition.for_people else None
+        return html if html != self.edition.for_people[0] else None
 
     @property
     def text(self) -> str:
@@ -61,12 +61,12 @@ class Review(Struct, frozen=True):
     def message_data(self) -> Markup:
         """The message file, or its body where the series lacks what its head needs.
 
-        The page takes the newsletter that it shows from it, so that it is here only once.
+        The page takes what it shows and what a person copies from it, so that it is here only once.
         """
         edition = self.edition
         if self.has_message:
             return _data(edition.outputs[self.places.message].content.decode("ascii"))
-        _, content = message.body(edition.for_people, self.text)
+        _, content = message.body(*edition.for_people)
         return _data(content)
 
     @property

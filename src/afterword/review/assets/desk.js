@@ -46,11 +46,13 @@ function bring(shown, was, now) {
   for (const node of after) shown.insertBefore(node.cloneNode(true), next);
 }
 
-// What a store of this browser remembers, by series; a browser may refuse to.
+// What a store of this browser remembers, by series. What a browser refuses to, the page does while it is open.
+const refused = new Map();
+const stored = (name) => `afterword ${page.series} ${name}`;
 const remembering = (store) => ({
   get(name) {
     try {
-      const value = JSON.parse(window[store].getItem(`afterword ${page.series} ${name}`));
+      const value = refused.get(name) ?? JSON.parse(window[store].getItem(stored(name)));
       return typeof value === "object" ? value : null; // whoever else wrote there
     } catch {
       return null;
@@ -58,9 +60,11 @@ const remembering = (store) => ({
   },
   set(name, value) {
     try {
-      window[store].setItem(`afterword ${page.series} ${name}`, JSON.stringify(value));
+      window[store].setItem(stored(name), JSON.stringify(value));
+      refused.delete(name);
     } catch {
-      // nothing is remembered then
+      if (!refused.size) say("Your browser lets nothing be remembered here");
+      refused.set(name, value);
     }
   },
 });
@@ -116,15 +120,19 @@ function copyOf(button) {
 
 on("click", ".copy", copyOf);
 
-// Keys
+// Keys, which may be in the way of who speaks to a computer (WCAG 2.2, 2.1.4)
 
-const help = () => $("#keys").showModal();
-const keys = { "?": help };
-on("click", "#help", help);
+const keys = { "?": () => $("#help")?.click() };
+const areUsed = () => memory.get("keys")?.areUsed !== false;
+on("change", "#use-keys", ({ checked }) => memory.set("keys", { areUsed: checked }));
+on("click", "#help", () => {
+  $("#use-keys").checked = areUsed();
+  $("#keys").showModal();
+});
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type=checkbox]), textarea, dialog");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || !areUsed()) return;
   event.preventDefault();
   keys[event.key]();
 });

@@ -1,25 +1,24 @@
 // The index: filters as you type, and tells what is new or changed since you last looked.
 "use strict";
 
-const sought = { words: "", folder: "" };
 const FIRST = 60; // rows at once; the others follow
 const MORE = 250;
 
-let recaps, seen;
+let recaps, seen, folder;
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const isNew = ({ stem, digest }) => seen[stem] !== digest;
 const news = (recap) => (!isNew(recap) ? "" : recap.stem in seen ? "changed" : "new");
 const all = () => Object.fromEntries(recaps.map(({ stem, digest }) => [stem, digest]));
 
-function row({ stem, date, title, lang, warnings, stale, about, ...recap }) {
+function row(recap) {
+  const { stem, date, title, lang, warnings, stale, about } = recap;
   const link = make("a", { href: `review/${encodeURI(stem)}.html`, dir: "auto" }, title);
   if (lang !== page.lang) link.lang = lang;
   const made = make("li", {}, make("time", {}, date), make("span", {}, link, make("small", {}, about)));
-  made.dataset.stem = stem;
-  if (warnings) made.append(make("b", { className: "badge warning" }, warnings === 1 ? "1 warning" : `${warnings} warnings`));
-  const state = news({ stem, ...recap });
-  if (state) made.append(make("b", { className: "badge new" }, state));
-  if (stale) made.append(make("b", { className: "badge error" }, "not up to date"));
+  const badge = (kind, words) => words && made.append(make("b", { className: `badge ${kind}` }, words));
+  badge("warning", warnings && (warnings === 1 ? "1 warning" : `${warnings} warnings`));
+  badge("new", news(recap));
+  badge("error", stale && "not up to date");
   return made;
 }
 
@@ -41,25 +40,24 @@ function lay(list, start = 0, many = FIRST) {
 }
 
 function sift() {
-  const wanted = plain(sought.words).split(/\s+/).filter(Boolean);
+  const words = $("#filter").value;
+  sitting.set("sought", { words, folder });
+  const wanted = plain(words).split(/\s+/).filter(Boolean);
   const found = recaps.filter((recap) => {
     recap.words ??= plain(`${recap.title} ${recap.date} ${recap.about}`);
     const isSought = (word) => recap.words.includes(word) || news(recap).includes(word);
-    return (!sought.folder || recap.folder === sought.folder) && wanted.every(isSought);
+    return (!folder || recap.folder === folder) && wanted.every(isSought);
   });
-  for (const chip of $$("[data-dialogue]")) chip.setAttribute("aria-pressed", sought.folder === chip.dataset.dialogue);
+  for (const chip of $$("[data-dialogue]")) chip.setAttribute("aria-pressed", folder === chip.dataset.dialogue);
   $("#count").textContent = found.length === 1 ? "1 recap" : `${found.length.toLocaleString("en")} recaps`;
   $("#seen").hidden = !recaps.some(isNew);
   $("#none").hidden = found.length > 0 || !recaps.length;
   lay(found);
 }
 
-on("input", "#filter", ({ value }) => {
-  sought.words = value;
-  sift();
-});
+on("input", "#filter", sift);
 on("click", "[data-dialogue]", ({ dataset: { dialogue } }) => {
-  sought.folder = sought.folder === dialogue ? "" : dialogue;
+  folder = folder === dialogue ? "" : dialogue;
   sift();
 });
 on("click", "#seen", () => {
@@ -76,12 +74,12 @@ whenShown(() => {
     recap.folder = recap.stem.split("/")[0];
     recap.about = [dialogues.get(recap.folder), recap.lang !== page.lang && recap.lang].filter(Boolean).join(" · ");
   }
-  if (!dialogues.has(sought.folder)) sought.folder = "";
   // Who has never been here has looked at all; from then on, what differs is new.
   seen = memory.get("seen");
   if (!seen) memory.set("seen", (seen = all()));
-  sought.words ||= $("#filter").value; // a browser keeps it when one comes back
-  $("#filter").value = sought.words;
+  const sought = sitting.get("sought"); // before one left the page, to which one comes back
+  $("#filter").value = sought?.words ?? "";
+  folder = dialogues.has(sought?.folder) ? sought.folder : "";
   sift();
 });
 

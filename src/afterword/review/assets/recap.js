@@ -19,6 +19,14 @@ function show(tab, focus) {
   if (focus) tab.focus();
 }
 
+// The tab that the address names, if it does.
+function showAsked() {
+  const asked = tabs().find((tab) => `#${panelOf(tab).id}` === location.hash);
+  if (asked) show(asked);
+  else draw();
+}
+
+addEventListener("hashchange", showAsked);
 on("click", "[role=tab]", (tab) => show(tab));
 on("keydown", "[role=tab]", (tab, { key }) => {
   const all = tabs();
@@ -30,19 +38,18 @@ on("keydown", "[role=tab]", (tab, { key }) => {
 // A frame does not inherit the scheme, so the mail's own rules for dark screens are made to hold, or not to.
 
 const CLOSED = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><base target="_blank">`;
-const view = { width: innerWidth < 700 ? "380" : "640", dark: "", styles: true, plain: false, ...sitting.get("view"), pictures: false };
+const view = { width: innerWidth < 700 ? "380" : "640", scheme: "light", styles: true, plain: false, ...sitting.get("view"), pictures: false };
 
-let message, newsletter;
+let message, words, newsletter;
 
-// The last part of a message in quoted-printable (RFC 2045, section 6.7).
-function htmlOf(message) {
-  const part = message.split(/\r\n--=_.*\r\n/).at(-2);
+// A part of a message in quoted-printable (RFC 2045, section 6.7).
+function decoded(part) {
   const lines = part.slice(part.indexOf("\r\n\r\n") + 4).replaceAll("=\r\n", "").replaceAll("\r\n", "\n");
   return lines.replace(/(?:=[0-9A-F]{2})+/g, (bytes) => decodeURIComponent(bytes.replaceAll("=", "%")));
 }
 
 function mail() {
-  const scheme = view.dark ? "dark" : "light";
+  const { scheme } = view;
   const closed = view.pictures ? CLOSED.replace("data:", "data: https: http:") : CLOSED;
   const html = newsletter.replace("<head>", `<head>${closed}`).replace('content="light dark"', `content="${scheme}"`);
   return html.replace(/<style[^>]*>[\s\S]*?<\/style>/gi, (style) => {
@@ -50,7 +57,7 @@ function mail() {
     return style
       .replace(/@media only screen/g, "@media all") // it is as high on paper
       .replace(/color-scheme:\s*light dark/g, `color-scheme: ${scheme}`)
-      .replace(/@media\s+[^{(]*\(prefers-color-scheme:\s*dark\)/g, view.dark ? "@media all" : "@media not all");
+      .replace(/@media\s+[^{(]*\(prefers-color-scheme:\s*dark\)/g, scheme === "dark" ? "@media all" : "@media not all");
   });
 }
 
@@ -59,10 +66,7 @@ function draw() {
   frame.hidden = view.plain;
   $("#mail-text").hidden = !view.plain;
   frame.classList.toggle("narrow", view.width === "380");
-  for (const name of ["width", "dark"]) {
-    for (const button of $$(`[data-${name}]`)) button.setAttribute("aria-pressed", button.dataset[name] === view[name]);
-  }
-  for (const name of ["pictures", "styles", "plain"]) $(`#${name}`).setAttribute("aria-pressed", view[name]);
+  for (const each of $$("#views button")) each.setAttribute("aria-pressed", view[each.name] === (each.value || true));
   for (const img of $$("img[data-src]")) view.pictures ? (img.src = img.dataset.src) : img.removeAttribute("src");
   if (isHidden("newsletter") || view.plain) return;
   const html = mail();
@@ -77,12 +81,6 @@ function draw() {
     bring(frame.contentDocument.documentElement, before.documentElement, after.documentElement);
     fit();
   }
-}
-
-function change(name, value) {
-  view[name] = value;
-  sitting.set("view", view);
-  draw();
 }
 
 // As high as the mail is: it is a page of ours, but runs no scripts.
@@ -102,10 +100,13 @@ on("load", "#mail", (frame) => {
   for (const kind of ["load", "error"]) frame.contentDocument.addEventListener(kind, fit, true); // of pictures
   fit();
 });
-for (const name of ["width", "dark"]) on("click", `[data-${name}]`, (button) => change(name, button.dataset[name]));
-for (const name of ["pictures", "styles", "plain"]) on("click", `#${name}`, () => change(name, !view[name]));
+on("click", "#views button", ({ name, value }) => {
+  view[name] = value || !view[name];
+  sitting.set("view", view);
+  draw();
+});
 
-on("click", ".copy-rich", () => copy($("#mail-text").textContent, newsletter, "Newsletter"));
+on("click", ".copy-rich", () => copy(words, newsletter, "Newsletter"));
 on("click", ".copy-source", () => copy($("#engine-html")?.value ?? newsletter, null, "HTML"));
 
 // A page opened from disk may not read the file that the link names.
@@ -134,10 +135,8 @@ const afterword = {
 
 whenShown(() => {
   message = told("message");
-  newsletter = htmlOf(message);
-  const asked = tabs().find((tab) => `#${panelOf(tab).id}` === location.hash);
-  if (asked) show(asked);
-  else draw();
+  [words, newsletter] = message.split(/\r\n--=_.*\r\n/).slice(-3, -1).map(decoded);
+  showAsked();
   const seen = memory.get("seen");
   if (seen) memory.set("seen", { ...seen, [page.stem]: page.digest });
 });
