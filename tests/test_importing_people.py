@@ -221,6 +221,20 @@ def test_a_list_that_names_nobody_is_of_no_panels(html: str) -> None:
     assert panels.find(page(html))[1] == ()
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><b>Panel 1: Ports</b></p><p>Queues.</p><p><b>Panel 2: Money</b></p>",
+        "<h2>Panel 1: Ports</h2><p>Queues.</p><h2>Panel 2: Money</h2>",
+        "<p><b>Panel 1: Ports</b></p><p>Queues.</p><p><b>Panel 1: Ports</b></p>",
+        f"<p><b>Panel 1: Ports</b></p><p>Queues.</p><p><b>Panel 2: {'Money ' * 30}</b></p>",
+    ],
+)
+def test_who_spoke_in_the_next_panel_did_not_speak_in_this_one(html: str) -> None:
+    _, (ports, *_), _ = panels.find(page(f"{html}<p>Moderator: Eva Ruiz, Visa</p>"))
+    assert (ports.title, ports.speakers) == ("Ports", ())
+
+
 def test_a_panel_without_anybody_is_told() -> None:
     found = findings.find(texts.read("A talk\n\nPanel 1: Ports\n\nIt was long, and it rained.\n"))
     assert found.unsure["panels"] == ["nobody was found who spoke in: Ports"]

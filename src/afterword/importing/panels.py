@@ -1,6 +1,7 @@
 """Panels among the blocks of a text: bullets that tell of them, and headings that announce them."""
 
 import re
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -66,7 +67,10 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
             found += told
             in_bullets = True
         elif title := _heading(block, found):
-            found.append(_panel(title, speaking.find(blocks[number + 1 : number + LOOKED_AT])))
+            below = blocks[number + 1 : number + LOOKED_AT]
+            # Who spoke in the next panel did not speak in this one.
+            its_own = tuple(takewhile(lambda each: not _announced(each), below))
+            found.append(_panel(title, speaking.find(its_own)))
             made.append(Block("heading", words(title), 2))
             in_bullets = False
             level = block.level or 6
@@ -84,13 +88,18 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
 
 def _heading(block: Block, known: list[Panel]) -> str:
     """The title of the panel that a heading, or a numbered line by itself, announces."""
-    plain = block.plain
-    opening = NUMBERED.match(plain)
-    if not opening or not (block.kind == "heading" or LINE.fullmatch(plain)):
+    opening = _announced(block)
+    if not opening:
         return ""
-    title = plain[opening.end() :].strip(" *")
+    title = block.plain[opening.end() :].strip(" *")
     folded = {panel.title.casefold() for panel in known}
     return title if len(title) <= TITLE and title.casefold() not in folded else ""
+
+
+def _announced(block: Block) -> re.Match[str] | None:
+    """What stands before the title of a panel, in a heading or a numbered line by itself."""
+    is_alone = block.kind == "heading" or LINE.fullmatch(block.plain)
+    return NUMBERED.match(block.plain) if is_alone else None
 
 
 def _section(item: Words) -> Block:
