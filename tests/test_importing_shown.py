@@ -263,6 +263,84 @@ def test_a_heading_over_sentences_stays_whatever_it_says() -> None:
     assert [block.plain for block in found.prose if block.kind == "heading"] == ["Facebook"]
 
 
+PARTS = (
+    f"<h1>A forum</h1><p>{FIRST}</p><h2>Panel 1: Ports</h2><p>{LAST}</p><h2>Next</h2><p>{FIRST}</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PARTS,
+        f"<div class='row'><div class='col'>{PARTS}</div></div>",
+        f"<div class='WordSection1'>{PARTS}</div>",
+    ],
+)
+def test_headings_of_a_page_that_does_not_say_where_its_article_is(body: str) -> None:
+    found = pages.read(f"<html><body class='doc'>{body}</body></html>", "a.html")
+    headings = [block.plain for block in found.blocks if block.kind == "heading"]
+    assert headings == ["A forum", "Panel 1: Ports", "Next"]
+    assert found.unsure == ()
+
+
+def exported(inner: str) -> tuple[list[str], tuple[str, ...]]:
+    """The blocks of a page without an article up to what is in all of them, and what to check."""
+    found = pages.read(f"<html><body>{inner}{PARTS}</body></html>", "a.html")
+    blocks = [drafting._written(block) for block in found.blocks]
+    assert blocks[-2:] == ["## Next", FIRST]
+    return blocks[: blocks.index("# A forum")], found.unsure
+
+
+def item(mark: str, text: str) -> str:
+    ignored = (
+        f"<![if !supportLists]><span style='mso-list:Ignore'>{mark}<span>&nbsp; </span></span>"
+    )
+    return f"<p class=MsoListParagraphCxSpFirst>{ignored}<![endif]><span>{text}</span></p>\n"
+
+
+@pytest.mark.parametrize(
+    ("inner", "blocks"),
+    [
+        ("<p class=MsoTitle>Ports day</p>", ["# Ports day"]),
+        ("<p class='c1 title'>Ports day in Riga</p>", ["Ports day in Riga"]),
+        (item("·", "Ana Íñiguez") + item("·", "Eva Ruiz"), ["- Ana Íñiguez\n- Eva Ruiz"]),
+        (item("3.", "Ana Íñiguez") + item("4.", "Eva Ruiz"), ["3. Ana Íñiguez\n4. Eva Ruiz"]),
+        (item("b)", "Ana Íñiguez"), ["- b) Ana Íñiguez"]),
+        (
+            item("·", "Ana Íñiguez") + "<p>They met.</p>" + item("·", "Eva Ruiz"),
+            ["- Ana Íñiguez", "They met.", "- Eva Ruiz"],
+        ),
+        ("<p class=MsoListParagraph>Ana Íñiguez spoke.</p>", ["Ana Íñiguez spoke."]),
+        (
+            "<p>See <a href='https://www.google.com/url?q=https://e.org/a%3Fb&amp;sa=D'>it</a>.</p>",
+            ["See [it](https://e.org/a?b)."],
+        ),
+        (
+            "<p>See <a href='https://www.google.com/url?sa=D'>it</a>.</p>",
+            ["See [it](https://www.google.com/url?sa=D)."],
+        ),
+    ],
+)
+def test_what_a_word_processor_wrote(inner: str, blocks: list[str]) -> None:
+    assert exported(inner) == (blocks, ())
+
+
+def test_the_title_of_a_document_is_its_first_paragraph() -> None:
+    inner = "<p class='c1 title'>Ports day</p><p class=title>Riga, where we met again</p>"
+    html = f"<html><body>{inner}{PARTS.replace('h1', 'h2')}</body></html>"
+    blocks = [drafting._written(block) for block in pages.read(html, "a.html").blocks]
+    assert blocks[:3] == ["# Ports day", "Riga, where we met again", "## A forum"]
+
+
+def test_comments_beside_a_document_are_told() -> None:
+    text = "<p>A week<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> is lost.</p>"
+    note = "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Can we say so?</p><p>Ask Ana.</p></div>"
+    assert exported(text + note) == (
+        ["A week is lost."],
+        ("a comment was left out: Can we say so? Ask Ana.",),
+    )
+
+
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
 

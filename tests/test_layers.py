@@ -64,12 +64,12 @@ outbox
 update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing
 importing.escaping
-importing.targets importing.documents
+importing.targets importing.documents importing.exported
 importing.shown
 importing.unseen
 importing.given importing.elements importing.furniture importing.people importing.labels
 importing.dating
-importing.units importing.naming
+importing.units importing.naming importing.articles
 importing.beside
 importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
 importing.word
@@ -110,7 +110,9 @@ ONE_IMPORTER = {
     "pyperclip": {"cli.handing"},
     "regex": {"clusters"},
     "selectolax": {
+        "importing.articles",
         "importing.elements",
+        "importing.exported",
         "importing.shown",
         "importing.targets",
         "importing.units",
@@ -118,7 +120,7 @@ ONE_IMPORTER = {
     },
     "starlette": {"preview"},
     "tinycss2": {"colors", "page"},
-    "trafilatura": {"importing.pages"},
+    "trafilatura": {"importing.articles"},
     "uharfbuzz": {"typeface"},
     "uvicorn": {"preview"},
     "watchfiles": {"watching"},

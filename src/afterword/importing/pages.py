@@ -1,14 +1,9 @@
 """A saved web page: its article, without menus and banners, and what its head says of it."""
 
-import logging
 import re
-from copy import deepcopy
-
-from trafilatura.core import extract_with_metadata
-from trafilatura.settings import DEFAULT_CONFIG
 
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import beside, elements, escaping, furniture, shown, targets
+from afterword.importing import articles, beside, elements, escaping, furniture, shown, targets
 from afterword.importing.blocks import Reading
 from afterword.importing.given import MAX_TEXT, too_large
 
@@ -23,14 +18,6 @@ MAX_COMPARED = 100_000_000
 CAPTION = re.compile(r"(?i)<(/?)figcaption\b")
 """What else would be lost with what stands around an article."""
 LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
-
-
-CONFIG = deepcopy(DEFAULT_CONFIG)
-CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
-"""Characters of an article below which all of a page is taken, as one paragraph without links."""
-
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
-logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
 
 
 def read(html: str, name: str, address: str = "") -> Reading:
@@ -48,17 +35,7 @@ def read(html: str, name: str, address: str = "") -> Reading:
     base = targets.base(html) or escaping.address(address)
     page = shown.read(html, base)
     html = CAPTION.sub(r"<\1p", page.html)
-    found = extract_with_metadata(
-        html,
-        fast=True,
-        favor_recall=True,
-        include_comments=False,
-        include_formatting=True,
-        include_links=True,
-        include_images=True,
-        output_format="html",
-        config=CONFIG,
-    )
+    found = articles.find(html)
     if found is None or not found.text:
         raise no_article(name)
     url = escaping.address(found.url or base)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import documents, targets
+from afterword.importing import documents, exported, targets
 from afterword.importing.escaping import one_line
 from afterword.importing.targets import HIGH
 
@@ -54,7 +54,7 @@ class Shown(Struct, frozen=True):
 def read(html: str, base: str = "") -> Shown:
     """What a page shows. `base` is the address of the page, where it is known."""
     tree = LexborHTMLParser(re.sub(f"[{ITEM}{WHOLE}{LINK}]", "", html))
-    unsure = list(_cleared(tree))
+    unsure = [*exported.restore(tree), *_cleared(tree)]
     lost = targets.pictures(tree, base)
     unsure += [f"a picture was left out, as its address is not known: {which}" for which in lost]
     targets.links(tree, base)

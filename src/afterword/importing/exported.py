@@ -1,0 +1,93 @@
+"""Pages that a word processor wrote: its titles, lists and comments as what they are in a page."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from afterword.importing.escaping import one_line
+
+HEADINGS = "h1, h2, h3, h4, h5, h6"
+MARK = "span[style*='Ignore']"
+"""What Word puts before an item, and lets no other program show as a part of it."""
+NUMBER = re.compile(r"\(?(\d{1,4})[.)]")
+LETTER = re.compile(r"\(?[^\W\d_]{1,4}[.)]")
+"""An item may be called by it: `a)`, `iv.`."""
+
+
+def restore(tree: LexborHTMLParser) -> Iterator[str]:
+    """Make headings and lists of paragraphs that stand for them, and take comments out.
+
+    Says what was taken out.
+    """
+    _title(tree)
+    _lists(tree)
+    for mark in tree.css("a[id^='cmnt_ref']"):
+        mark.decompose()
+    for mark in tree.css("a[id^='cmnt'][href^='#cmnt_ref']"):
+        comment = _around(mark)
+        mark.decompose()
+        yield f"a comment was left out: {one_line(comment.text(separator=' '))}"
+        comment.decompose()
+
+
+def _title(tree: LexborHTMLParser) -> None:
+    """Make the title of a document the heading that it is."""
+    node = tree.css_first("p.MsoTitle")
+    first = tree.css_first(f"{HEADINGS}, p")
+    if node is None and not tree.css_first("h1") and first is not None and _is_title(first):
+        node = first  # `title` may be many a thing's further down
+    made = node and LexborHTMLParser(f"<h1>{node.inner_html}</h1>").css_first("h1")
+    if node is not None and made:
+        node.replace_with(made)
+
+
+def _is_title(node: LexborNode) -> bool:
+    return node.tag == "p" and "title" in (node.attributes.get("class") or "").split()
+
+
+def _lists(tree: LexborHTMLParser) -> None:
+    """Make a list of the paragraphs that Word writes for its items."""
+    last: LexborNode | None = None
+    for node in tree.css("p[class^='MsoListParagraph']"):
+        mark = node.css_first(MARK)
+        said = one_line(mark.text()) if mark is not None else ""
+        if mark is None or not said:
+            continue
+        mark.decompose()
+        number = NUMBER.fullmatch(said)
+        tag = "ol" if number else "ul"
+        value = f' value="{number[1]}"' if number else ""
+        kept = f"{said} " if LETTER.fullmatch(said) else ""
+        html = f"<{tag}><li{value}>{kept}{node.inner_html}</li></{tag}>"
+        made = LexborHTMLParser(html).css_first(tag)
+        if made is None:
+            continue
+        before = _before(node)
+        item = made.css_first("li")
+        is_next = last is not None and before is not None and before.mem_id == last.mem_id
+        if last is not None and is_next and last.tag == tag and item is not None:
+            last.insert_child(item)
+            node.decompose()
+        else:
+            node.insert_before(made)
+            last = node.prev
+            node.decompose()
+
+
+def _before(node: LexborNode) -> LexborNode | None:
+    """What stands before an element, but for blanks and the marks of a condition."""
+    before = node.prev
+    while before is not None and not before.is_element_node:
+        if before.is_text_node and (before.text_content or "").strip():
+            return None
+        before = before.prev
+    return before
+
+
+def _around(mark: LexborNode) -> LexborNode:
+    """The whole of the comment that a mark begins."""
+    paragraph = mark.parent or mark
+    outer = paragraph.parent
+    is_its_own = outer is not None and outer.tag == "div" and len(outer.css("a[id^='cmnt']")) == 1
+    return outer if outer is not None and is_its_own else paragraph
