@@ -338,6 +338,42 @@ def test_a_title_without_the_name_of_the_site() -> None:
     assert findings.find(pages.read(html, "a.html")).title == "Trade Day - in Accra"
 
 
+SAID = "<p>On 4 March 2025, two hundred founders met in Nairobi to speak of payments and ports.</p>"
+SITE = "the name of the site may be a part of it"
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "article", "title", "unsure"),
+    [
+        ("Ports Day « The Hub", "<h1>The Hub</h1>", "<h2>Ports Day</h2>", "Ports Day", []),
+        ("Ports Day | The Hub", "<h1>The Hub</h1>", "<h2>Ports Day</h2>", "Ports Day", []),
+        ("The Hub | Ports Day", "", "<h2>Ports Day</h2>", "Ports Day", []),
+        ("Ports Day | The Hub", "", "<h1>The Hub</h1><h1>Ports Day</h1>", "Ports Day", []),
+        ("The Hub | Ports Day", "", "<h1>The Hub</h1><h1>Ports Day</h1>", "Ports Day", []),
+        ("Ports Day – Riga | The Hub", "", "<h1>Ports Day – Riga</h1>", "Ports Day – Riga", []),
+        ("Ports Day | Panels", "", "<h1>Ports Day</h1><h2>Panels</h2>", "Ports Day", []),
+        ("Report - Ports Day", "", "", "Report - Ports Day", [SITE]),
+        ("Ports Day", "", "<h2>Panels</h2>", "Ports Day", []),
+        ("", "", "<h1>Ports Day</h1>", "Ports Day", []),
+    ],
+)
+def test_the_title_of_a_page(
+    head: str, top: str, article: str, title: str, unsure: list[str]
+) -> None:
+    html = (
+        f"<html><head><title>{head}</title></head><body><header>{top}</header>"
+        f"<main>{article}{SAID * 2}</main></body></html>"
+    )
+    found = findings.find(pages.read(html, "a.html"))
+    assert (found.title, found.unsure.get("title", [])) == (title, unsure)
+
+
+def test_a_page_is_called_what_it_says_where_it_is_shared() -> None:
+    head = "<title>Ports Day | The Hub</title><meta property='og:title' content='Ports Day'>"
+    html = f"<html><head>{head}</head><body><main>{SAID * 2}</main></body></html>"
+    assert findings.find(pages.read(html, "a.html")).title == "Ports Day"
+
+
 def test_what_is_for_another_program_or_for_nobody_is_told() -> None:
     text = (
         "---\ntitle: A talk\n---\nWe met.\n{: .lead}\n\nTerm\n: What it is\n\n<!-- not public -->\n"

@@ -70,10 +70,10 @@ importing.unseen
 importing.given importing.elements importing.furniture importing.people importing.labels
 importing.dating
 importing.units importing.naming importing.articles
-importing.beside
+importing.beside importing.titles
 importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
 importing.word
-importing.reading importing.titles
+importing.reading
 importing.bylines importing.speaking
 importing.panels
 importing.hosts
@@ -113,6 +113,7 @@ ONE_IMPORTER = {
         "importing.articles",
         "importing.elements",
         "importing.exported",
+        "importing.pages",
         "importing.shown",
         "importing.targets",
         "importing.units",

@@ -2,8 +2,19 @@
 
 import re
 
+from selectolax.lexbor import LexborHTMLParser
+
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import articles, beside, elements, escaping, furniture, shown, targets
+from afterword.importing import (
+    articles,
+    beside,
+    elements,
+    escaping,
+    furniture,
+    shown,
+    targets,
+    titles,
+)
 from afterword.importing.blocks import Reading
 from afterword.importing.given import MAX_TEXT, too_large
 
@@ -43,7 +54,8 @@ def read(html: str, name: str, address: str = "") -> Reading:
     told, _ = furniture.without(article)
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
-    title = _titled(_line(found.title), page.titles)
+    whole, shared = _called(html)
+    title = titles.of_page(_line(found.title), whole, article, (*page.titles, shared))
     lang = LANG.search(html[:20_000])
     return Reading(
         article,
@@ -58,14 +70,12 @@ def read(html: str, name: str, address: str = "") -> Reading:
     )
 
 
-def _titled(title: str, headings: tuple[str, ...]) -> str:
-    """A page's title without the name of its site, where a heading has it so."""
-    bare = (
-        heading
-        for heading in headings
-        if heading and re.match(rf"{re.escape(heading)}\s*[-–—|:·»•]", title, re.IGNORECASE)
-    )
-    return next(bare, title)
+def _called(html: str) -> tuple[str, str]:
+    """What a page says in its head that it is called, and that it is called where it is shared."""
+    tree = LexborHTMLParser(html)
+    whole, shared = tree.css_first("head title"), tree.css_first("meta[property='og:title']")
+    said = (shared.attributes.get("content") or "") if shared is not None else ""
+    return _line(whole.text()) if whole is not None else "", _line(said)
 
 
 def _published(day: str, html: str) -> str:
