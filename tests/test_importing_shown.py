@@ -3,7 +3,17 @@
 import pytest
 from test_importing import docx, paragraph
 
-from afterword.importing import beside, drafting, findings, pages, reading, shown, targets, word
+from afterword.importing import (
+    beside,
+    drafting,
+    elements,
+    findings,
+    pages,
+    reading,
+    shown,
+    targets,
+    word,
+)
 from afterword.importing.blocks import Block
 
 FIRST = (
@@ -330,6 +340,26 @@ def test_the_title_of_a_document_is_its_first_paragraph() -> None:
     html = f"<html><body>{inner}{PARTS.replace('h1', 'h2')}</body></html>"
     blocks = [drafting._written(block) for block in pages.read(html, "a.html").blocks]
     assert blocks[:3] == ["# Ports day", "Riga, where we met again", "## A forum"]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "<tr><td><h3>Ports</h3><p>Ana<br>Eva</p><td><h3>Money</h3><ul><li>Rosa</ul>",
+            ["### Ports", "Ana", "Eva", "### Money", "- Rosa"],
+        ),
+        ("<tr><td><h3>Ports</h3><p>Ana</p><tr><td>Eva", ["### Ports", "Ana", "Eva"]),
+        ("<tr><td><table><tr><td><h3>Ports</h3>Ana</table>", ["### Ports", "Ana"]),
+        (
+            "<tr><th><h4>Who</h4><th>Fee<tr><td>Ana<td>3",
+            ["| Who | Fee |\n| --- | --- |\n| Ana | 3 |"],
+        ),
+    ],
+)
+def test_a_table_that_places_things_is_what_is_in_it(table: str, expected: list[str]) -> None:
+    found, _ = elements.blocks(f"<table>{table}</table>")
+    assert [drafting._written(block) for block in found] == expected
 
 
 def test_comments_beside_a_document_are_told() -> None:
