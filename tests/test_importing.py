@@ -27,6 +27,7 @@ from afterword.importing import (
     reading,
     texts,
 )
+from afterword.importing.blocks import Reading
 from afterword.source import Source
 from afterword.source import read as read_source
 
@@ -549,6 +550,19 @@ def test_any_text_is_a_draft_or_a_failure(text: str, name: str) -> None:
         ("٦ أيار ٢٠٢٥", "ar", ["2025-05-06"]),
         ("room 12 and on 14 May 2024", "en", ["2024-05-14"]),
         ("from 12 for 14 May 2024", "en", ["2024-05-14"]),
+        ("October 22, 2024 - October 23, 2024", "en", ["2024-10-22 2024-10-23"]),
+        ("22 October 2024 - 23 October 2024", "en", ["2024-10-22 2024-10-23"]),
+        ("vom 22.10.2024 bis zum 23.10.2024", "de", ["2024-10-22 2024-10-23"]),
+        ("22.10.2024 – 23.10.2024", "de", ["2024-10-22 2024-10-23"]),
+        ("23.10.2024 – 22.10.2024", "de", ["2024-10-23", "2024-10-22"]),
+        ("el 14/05/2025", "es", ["2025-05-14"]),
+        ("del 05/06/2025 al 07/06/2025", "es", ["2025-06-05 2025-06-07"]),
+        ("on 14/05/2025 and 05/15/2025", "en", ["2025-05-14", "2025-05-15"]),
+        ("on 5/6/2025, of 1/2/3/2025 and 31/31/2025", "en", []),
+        ("2025年6月12日(木)、東京", "ja", ["2025-06-12"]),
+        ("2025年6月12日(木)～13日", "ja", ["2025-06-12 2025-06-13"]),
+        ("2025年6月30日〜7月1日、2025年8月", "ja", ["2025-06-30 2025-07-01", "2025-08"]),
+        ("2025년 6월 12일", "ko", ["2025-06-12"]),
         ("February 31, 2021; 99 May 2021; may 12 people", "en", []),
     ],
 )
@@ -571,6 +585,13 @@ def test_days(text: str, lang: str, expected: list[str]) -> None:
         ("By Ana Díaz\nFeb 2, 2024\n\nOn 30 January 2024 we sat down.", "01-30", []),
         ("Lagos\n\nFeb 2, 2024\n\nWe sat down.", "02-02", ["a line by itself says so"]),
         ("Feb 2 to 4, 2024\n\nWe sat down.", "02-02", []),
+        ("Form of 13/1/2024.\n\nWe met on 2 February 2024.", "02-02", ["the text tells of other"]),
+        (
+            "Acta del 2/1/2024. Los miembros de la mesa hablaron de los pagos y de las aduanas con "
+            "el ministro, por fin.",
+            "01-02",
+            ["'2/1/2024' is read with the day first"],
+        ),
     ],
 )
 def test_when_a_text_came_out_is_not_when_the_event_was(
@@ -581,6 +602,47 @@ def test_when_a_text_came_out_is_not_when_the_event_was(
     told = found.unsure.get("date", [])
     assert len(told) == len(doubts)
     assert all(why.startswith(start) for why, start in zip(told, doubts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out", "date", "unsure"),
+    [
+        (
+            "We met in June 2025.",
+            "",
+            "2025-06",
+            ["only a month was found; is it that of the event?"],
+        ),
+        (
+            "We met on 2 June 2025.",
+            "5 May 2025",
+            "2025-06-02",
+            ["what was left out tells of 2025-05-05"],
+        ),
+        ("We met on 2 June 2025.", "Published 5 May 2025", "2025-06-02", []),
+        ("We met on 2 June 2025.", "https://e.org/2025/05/05/a", "2025-06-02", []),
+        (
+            "They agreed to meet by June 2025.",
+            "22 October 2024 - 23 October 2024",
+            "2025-06",
+            [
+                "what was left out tells of 2024-10-22",
+                "only a month was found; is it that of the event?",
+            ],
+        ),
+    ],
+)
+def test_days_of_what_was_left_out(text: str, left_out: str, date: str, unsure: list[str]) -> None:
+    blocks = texts.read(f"A talk\n\n{text}\n").blocks
+    found = findings.find(Reading(blocks, unsure=(f"this was left out: {left_out}",)))
+    assert (str(found.date), found.unsure.get("date", [])) == (date, unsure)
+
+
+def test_a_file_without_a_day_but_for_what_was_left_out() -> None:
+    blocks = texts.read("A talk\n\nWe met in the harbour.\n").blocks
+    found = findings.find(Reading(blocks, unsure=("this was left out: 22 October 2024",)))
+    assert found.date is None
+    assert found.unsure[""][-1] == "what was left out tells of 2024-10-22"
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ importing.beside importing.titles
 importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
 importing.word
 importing.reading
-importing.bylines importing.speaking
+importing.bylines importing.speaking importing.when
 importing.panels
 importing.hosts
 importing.keynotes
