@@ -684,6 +684,12 @@ def test_who_is_named(clause: str, expected: list[str], organizations: list[str]
         ("© 2021 Harbour Institute", True),
         ("Home is where the harbour is.", False),
         ("We spoke of cookies and who bakes them.", False),
+        ("FOR IMMEDIATE RELEASE", True),
+        ("Nota de prensa:", True),
+        ("Communiqué de presse", True),
+        ("– ENDS –", True),
+        ("View this email in your browser", True),
+        ("The press release ends here", False),
     ],
 )
 def test_furniture(line: str, expected: bool) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from afterword.importing import elements, findings, panels, speaking, texts
 from afterword.importing.blocks import Block
-from afterword.importing.people import Person
+from afterword.importing.people import Person, addressed, is_name
 
 
 def told(*people: Person) -> list[str]:
@@ -161,6 +161,25 @@ def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
 def test_what_somebody_does_and_where(line: str, role: str, organization: str) -> None:
     who = speaking.find(text(line)).people[0]
     assert (who.role, who.organization) == (role, organization)
+
+
+@pytest.mark.parametrize(
+    ("said", "honorific", "name"),
+    [
+        ("H.E. Mr. Bat Ganbold", "H.E. Mr.", "Bat Ganbold"),
+        ("Her Excellency Dr. Ana Díaz", "Her Excellency Dr.", "Ana Díaz"),
+        ("Prof. Dr. Anna Weiß", "Prof. Dr.", "Anna Weiß"),
+        ("Ing. Luis Cevallos", "Ing.", "Luis Cevallos"),
+        ("Lic. José Ruiz", "Lic.", "José Ruiz"),
+        ("Dra. Paola Ortega", "Dra.", "Paola Ortega"),
+        ("Mme Awa Traoré", "Mme", "Awa Traoré"),
+        ("Drina Mrkva", "", "Drina Mrkva"),
+        ("M. Awa Traoré", "", "M. Awa Traoré"),  # as many a first name is written
+    ],
+)
+def test_how_somebody_is_addressed(said: str, honorific: str, name: str) -> None:
+    assert addressed(said) == (honorific, name)
+    assert is_name(said)
 
 
 @pytest.mark.parametrize(

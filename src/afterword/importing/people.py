@@ -32,9 +32,10 @@ BODIES = re.compile(
 PARTICLES = {"de", "la", "del", "los", "da", "do", "dos", "van", "von", "der", "al", "el", "bin"}
 PARTICLES |= {"bint", "ben", "le", "di", "y", "e", "ter", "den"}
 HONORIFIC = re.compile(
-    r"(?:(?:His|Her|Their) Excellenc(?:y|ies)|H\.E\."
-    r"|(?:Prof\.?\s+)?Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Prof\.?|Hon\.?|Sr\.?|Sra\.?)\s+"
+    r"\b(?:(?:(?:His|Her|Their) Excellenc(?:y|ies)|H\.E\."
+    r"|(?:Prof|Dra?|Mr|Ms|Mrs|Hon|Sra?)\b\.?|(?:Ing|Lic)\.|Mme|Herr|Frau)\s+)+"
 )
+"""It may be of several parts: `H.E. Mr.`, `Prof. Dr.`."""
 
 
 class Person(Struct, frozen=True):
