@@ -221,11 +221,48 @@ def test_a_table_of_who_spoke_in_other_languages(top: str) -> None:
         ("Séance 3 – La douane", "La douane"),
         ("Sitzung 1: Zoll", "Zoll"),
         ("Sessione 2: Dogana", "Dogana"),
+        ("Session 1 | Standards", "Standards"),
+        ("2. Panel discussion: Ports", "Ports"),
+        ("The first panel: Ports", "Ports"),
+        ("Première session : La douane", "La douane"),
+        ("Primer panel: Pagos", "Pagos"),
+        ("Erste Sitzung – Zoll", "Zoll"),
+        ("Terza sessione: Dogana", "Dogana"),
     ],
 )
 def test_headings_of_panels_in_other_languages(heading: str, title: str) -> None:
     _, found, _ = panels.find(page(f"<h2>{heading}</h2><p>They spoke of queues.</p>"))
     assert [panel.title for panel in found] == [title]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "more"),
+    [
+        ("09:30 - 10:45  Panel 1: Payments", "Payments", "09:30 - 10:45"),
+        ("9:30 AM – 10:45 AM | Session 2 | Ports", "Ports", "9:30 AM – 10:45 AM"),
+        ("14h30 – 15h : Table ronde 1 : Les ports", "Les ports", "14h30 – 15h"),
+        ("14.00 Uhr Podium 1: Zoll", "Zoll", "14.00 Uhr"),
+        ("Panel 2 (14:00–15:30): Ports", "Ports", "(14:00–15:30)"),
+        ("10 am: First panel (online): Ports", "Ports", "10 am (online)"),
+    ],
+)
+def test_when_a_panel_was_stays_in_the_text(line: str, title: str, more: str) -> None:
+    made, (panel,), _ = panels.find(page(f"<p>{line}</p><p>Queues are long.</p>"))
+    assert panel.title == title
+    assert [block.plain for block in made] == [title, more, "Queues are long."]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>The second session, which came later, was long</p>",
+        "<p>First panel of all: what we know</p>",
+        "<p>12 panels: they were long</p>",
+        "<p>At 9:30 Panel 1: we spoke of queues</p>",
+    ],
+)
+def test_lines_that_announce_no_panel(html: str) -> None:
+    assert panels.find(page(f"{html}<p>They spoke of queues.</p>"))[1] == ()
 
 
 @pytest.mark.parametrize(

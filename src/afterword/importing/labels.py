@@ -14,10 +14,28 @@ PANEL = (
 """One of them, before its number."""
 ORDINALS = "الأولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة|السابعة|الثامنة|التاسعة|العاشرة"
 NUMBER = rf"(?:[\d٠-٩]{{1,2}}|[IVX]{{1,4}}\b|{ORDINALS})"
-NUMBERED = re.compile(
-    rf"(?i)^(?:{'|'.join(PANEL)})\s*{NUMBER}?(?:\s*\([^)]*\))?\s*(?:[:.,–—]|-(?=\s))\s*(?=\S)"
+ORDINAL = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("primer[oa]?", "segund[oa]", "tercer[oa]?", "cuart[oa]", "quint[oa]"),
+    *("premi(?:er|ère)", "deuxième", "troisième", "quatrième", "cinquième"),
+    *("primeir[oa]", "terceir[oa]"),
+    *("erste[rs]?", "zweite[rs]?", "dritte[rs]?", "vierte[rs]?", "fünfte[rs]?"),
+    *("prim[oa]", "second[oa]", "terz[oa]"),
 )
-LINE = re.compile(rf"(?s)[^\W\d]+(?: [^\W\d]+)? {NUMBER}.*[^.!?]")
+"""What may stand before one of them in place of a number."""
+CLOCK = r"\d{1,2}(?:[:.]\d{2}|h(?:\d{2})?(?=\W))?(?:\s*[ap]\.?m\.?)?(?:\s*(?:uhr|hrs?)\b)?"
+TIME = rf"(?=\d{{1,2}}(?:[:.h]|\s*[ap]\.?m))(?:{CLOCK}(?:\s*[-–—]\s*{CLOCK})?)"
+NUMBERED = re.compile(
+    rf"(?i)^(?:(?P<time>{TIME})\s*[:|–—-]?\s+|\d{{1,2}}[.)]\s+)?"
+    rf"(?:(?:the )?(?:{'|'.join(ORDINAL)}) (?:{'|'.join(PANEL)})(?=\s*[(:|–—])"
+    rf"|(?:{'|'.join(PANEL)})\s*{NUMBER}?)"
+    r"(?P<more>\s*\([^)]*\))?\s*(?:[:.,–—|]|-(?=\s))\s*(?=\S)"
+)
+"""What announces a panel, with the `time` before it and what it says `more` in brackets."""
+LINE = re.compile(
+    rf"(?is)(?:{TIME}\s*[:|–—-]?\s+)?"
+    rf"(?:[^\W\d]+(?: [^\W\d]+)? {NUMBER}|(?:the )?(?:{'|'.join(ORDINAL)}) ).*[^.!?]"
+)
 """A line that announces a panel by its number, and is no sentence."""
 
 SPEAKERS = (

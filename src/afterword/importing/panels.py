@@ -72,6 +72,7 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
             its_own = tuple(takewhile(lambda each: not _announced(each), below))
             found.append(_panel(title, speaking.find(its_own)))
             made.append(Block("heading", words(title), 2))
+            made += _more(block)
             in_bullets = False
             level = block.level or 6
         else:
@@ -100,6 +101,14 @@ def _announced(block: Block) -> re.Match[str] | None:
     """What stands before the title of a panel, in a heading or a numbered line by itself."""
     is_alone = block.kind == "heading" or LINE.fullmatch(block.plain)
     return NUMBERED.match(block.plain) if is_alone else None
+
+
+def _more(block: Block) -> list[Block]:
+    """What the heading of a panel says of it but for its number and its title: when it was."""
+    opening = _announced(block)
+    parts = opening.group("time", "more") if opening else ()
+    said = " ".join(part.strip() for part in parts if part)
+    return [Block("paragraph", words(said))] if said else []
 
 
 def _section(item: Words) -> Block:
