@@ -268,6 +268,37 @@ def test_what_front_matter_says_of_video_place_and_picture() -> None:
     ]
 
 
+def test_no_fact_of_front_matter_is_left_out_silently() -> None:
+    text = (
+        "---\ntitle: A talk\nlayout: post\nslug: a\ncategories: [a]\nfeatured: true\nfooter:\n"
+        "subtitle: Three panels\nsummary: A\nexcerpt: A\ndescription: B\nend: 2025-05-13\n"
+        "speakers: [Ana Díaz, Tom Roe]\nevent:\n  capacity: 90\n---\nWe met.\n"
+    )
+    assert other_markdown.read(text, "a.md").unsure == (
+        "'subtitle' was left out: Three panels",
+        "'description' was left out: B",
+        "'end' was left out: 2025-05-13",
+        "'speakers' was left out: ['Ana Díaz', 'Tom Roe']",
+        "'capacity' was left out: 90",
+    )
+
+
+@pytest.mark.parametrize(
+    ("top", "date", "doubts"),
+    [
+        ("date: 2025-05-14\nevent_start: 2025-05-12", "2025-05-12", []),
+        ("event_start: 2025-05-12 10:00\nevent_end: 2025-05-13", "2025-05-12 2025-05-13", []),
+        ("event:\n  start: 2025/05/12\n  end: 2025/05/12\ndate: 2025-05-14", "2025-05-12", []),
+        ("start: 1\ndate: 2025-05-14", "2025-05-14", ["the file is dated so, maybe as it was"]),
+    ],
+)
+def test_days_of_front_matter(top: str, date: str, doubts: list[str]) -> None:
+    found = findings.find(other_markdown.read(f"---\ntitle: A talk\n{top}\n---\nWe met.\n", "a.md"))
+    assert " ".join(str(day) for day in (found.date, found.end) if day) == date
+    told = found.unsure.get("date", [])
+    assert [why[:37] for why in told] == [f"{doubt}"[:37] for doubt in doubts]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

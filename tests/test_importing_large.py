@@ -10,6 +10,7 @@ from afterword.diagnostics import Failure
 from afterword.importing import (
     documents,
     findings,
+    front_matter,
     given,
     other_markdown,
     pages,
@@ -68,7 +69,7 @@ def test_what_looks_like_marks_and_links_and_is_none(body: str) -> None:
 
 
 def test_what_looks_like_front_matter_and_is_none() -> None:
-    assert other_markdown.PELICAN.match(f"title:{' ' * 400_000}\nabc") is None
+    assert front_matter.PELICAN.match(f"title:{' ' * 400_000}\nabc") is None
 
 
 def test_marks_of_other_programs_and_links() -> None:

@@ -64,7 +64,7 @@ outbox
 update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing
 importing.escaping
-importing.targets importing.documents importing.exported
+importing.targets importing.documents importing.exported importing.front_matter
 importing.shown
 importing.unseen
 importing.given importing.elements importing.furniture importing.people importing.labels
@@ -113,7 +113,6 @@ ONE_IMPORTER = {
         "importing.articles",
         "importing.elements",
         "importing.exported",
-        "importing.pages",
         "importing.shown",
         "importing.targets",
         "importing.units",

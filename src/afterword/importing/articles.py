@@ -1,4 +1,4 @@
-"""The article of a page, as it is found among menus and banners."""
+"""The article of a page, as it is found among menus and banners, and what its head calls it."""
 
 import logging
 from copy import deepcopy
@@ -35,6 +35,14 @@ def find(html: str) -> Document | None:
     if again is not None and again.text and _length(again.text) >= _length(found.text):
         found.text = again.text
     return found
+
+
+def called(html: str) -> tuple[str, str]:
+    """What a page says in its head that it is called, and that it is called where it is shared."""
+    tree = LexborHTMLParser(html)
+    whole, shared = tree.css_first("head title"), tree.css_first("meta[property='og:title']")
+    said = (shared.attributes.get("content") or "") if shared is not None else ""
+    return whole.text() if whole is not None else "", said
 
 
 def _found(html: str) -> Document | None:

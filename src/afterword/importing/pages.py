@@ -2,8 +2,6 @@
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import (
     articles,
@@ -54,7 +52,7 @@ def read(html: str, name: str, address: str = "") -> Reading:
     told, _ = furniture.without(article)
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
-    whole, shared = _called(html)
+    whole, shared = map(_line, articles.called(html))
     title = titles.of_page(_line(found.title), whole, article, (*page.titles, shared))
     lang = LANG.search(html[:20_000])
     return Reading(
@@ -68,14 +66,6 @@ def read(html: str, name: str, address: str = "") -> Reading:
         videos=page.videos,
         unsure=(*page.unsure, *lost, *beside.left_out(html, article, title)),
     )
-
-
-def _called(html: str) -> tuple[str, str]:
-    """What a page says in its head that it is called, and that it is called where it is shared."""
-    tree = LexborHTMLParser(html)
-    whole, shared = tree.css_first("head title"), tree.css_first("meta[property='og:title']")
-    said = (shared.attributes.get("content") or "") if shared is not None else ""
-    return _line(whole.text()) if whole is not None else "", _line(said)
 
 
 def _published(day: str, html: str) -> str:

@@ -32,20 +32,13 @@ class When(Struct, frozen=True):
     unsure: tuple[str, ...] = ()
 
 
-class _Days(NamedTuple):
-    """The days that are given, that the text tells, and on which it came out."""
-
-    given: list[dating.Told]
-    told: list[dating.Told]
-    published: list[dating.Told]
-
-
 def find(
     reading: Reading, title: str, blocks: tuple[Block, ...], byline: Byline, lang: str
 ) -> When:
     """Find the day. A line that says one of its own may say when the text came out."""
     told = dating.told(f"{title}\n{text_of(blocks)}", lang)
-    given = dating.told(reading.date, lang)
+    event = dating.told(reading.event, lang)
+    given = event or dating.told(reading.date, lang)
     published = [*dating.told(byline.text, lang), *dating.told(reading.published, "en")]
     lines = {at: day for at, block in enumerate(blocks[:4]) for day in told if _is_day(block, day)}
     came_out = {day.date for day in published}
@@ -58,7 +51,7 @@ def find(
     # A month with a name is hardly that of a form, a price or a version.
     told.sort(key=lambda day: day.is_slashed)
     days = [day for day in told if day.date.day] or told
-    known = {day.date for day in (*given, *days)}
+    known = {day.date for day in (*given, *days, *dating.told(reading.date, lang))}
     if any(day.date.day for day in days):  # else it may be no day on which the text came out
         known |= {day.date for day in published}
     beside = tuple(_beside(reading, lang, known))
@@ -66,7 +59,11 @@ def find(
     if not best:
         return When(unsure=("no date was found: add `date: 2021-03-03`, or `2021-03`", *beside))
     date = best[0].date
-    unsure = [*beside, *_doubts(best[0], given, days), *_of_lines(date, given, days, lines)]
+    unsure = [
+        *beside,
+        *_doubts(best[0], given, days, bool(event)),
+        *_of_lines(date, given, days, lines),
+    ]
     is_line = any(day.date == date and not day.end for day in lines.values())
     if (not days or is_line) and (bare := dating.without_year(text_of(blocks), lang)):
         unsure.append(f"the text tells of '{bare}', without a year")
@@ -87,14 +84,16 @@ def _beside(reading: Reading, lang: str, known: set[EventDate]) -> Iterator[str]
         yield f"what was left out tells of {', '.join(list(others)[:TOLD])}"
 
 
-def _doubts(best: dating.Told, given: list[dating.Told], days: list[dating.Told]) -> Iterator[str]:
+def _doubts(
+    best: dating.Told, given: list[dating.Told], days: list[dating.Told], is_event: bool
+) -> Iterator[str]:
     """Say what may be wrong of the day that was found."""
     others = ", ".join([str(day.date) for day in days if day.date != best.date][:TOLD])
     if given and others:
         yield f"the file is dated so; its text tells of {others}"
     elif others:
         yield f"the text tells of other days too: {others}"
-    elif not days:
+    elif not days and not is_event:
         dated = "the file is dated so, maybe as it was" if given else "this is when the page was"
         yield f"{dated} published; no day of the event was found"
     if best.is_slashed and best.date.month <= 12 and (best.date.day or 0) <= 12:
