@@ -437,6 +437,15 @@ def test_what_is_for_another_program_or_for_nobody_is_told() -> None:
             ["3.1 They reported that the pilot went on."],
         ),
         ("Venue: Room 204\n\nThey met for long.", ["Venue: Room 204", "They met for long."]),
+        ("Held on: 14 May\n\nThey met for long.", ["Held on: 14 May", "They met for long."]),
+        ("Date and time: 14 May\n\nThey met.", ["Date and time: 14 May", "They met."]),
+        ("Side event: Ports\n\nThey met.", ["## Side event: Ports", "They met."]),
+        (
+            f"2.9 {'They met. ' * 7}\n2.10 They left.",
+            [f"2.9 {'They met. ' * 7}".strip(), "2.10 They left."],
+        ),
+        (f"{'They met. ' * 7}\n2.5 of ten came.", [f"{'They met. ' * 7}2.5 of ten came."]),
+        (f"2.1 {'They met. ' * 7}\n2.5 came.", [f"2.1 {'They met. ' * 7}2.5 came."]),
         ("MINUTES\n=======\nThey met.", ["## MINUTES", "They met."]),
         (
             "Item    Due\n----    ---\nForm    May",

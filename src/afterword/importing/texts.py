@@ -16,6 +16,12 @@ COLUMNS = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 """The line under the heads of a table that is made of blanks."""
 LABEL = re.compile(r"[^\W\d_]+\s*:\s")
 """A line such as `Venue: Room 204` is a fact."""
+LABEL_OF = re.compile(
+    r"[^\W\d_]+ (?:on|at|in|by|of|and|y|de|del|et|à|le|e|em|am|und)(?: [^\W\d_]+)?\s*:\s"
+)
+"""So is `Held on: 14 January`, and `Date and time: …`."""
+DECIMAL = re.compile(r"\s*((?:\d{1,2}\.)+)(\d{1,2})\.?\s")
+"""Before a paragraph of minutes: `2.1 Mr Li reported …`."""
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 HEADING = 80
 """A line no longer than this, without a mark at its end, may be a heading."""
@@ -92,11 +98,23 @@ def _paragraphs(lines: list[str]) -> Iterator[Block]:
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         rest = f"{rest} {line.strip()}".strip()
         goes_on = len(line.strip()) >= WRAPPED or _indent(following) > _indent(line)
-        if not goes_on or LABEL.match(following):
+        if not goes_on or _is_fact(following) or _is_next(following, rest):
             yield Block("paragraph", escaping.words(rest))
             rest = ""
     if rest:
         yield Block("paragraph", escaping.words(rest))
+
+
+def _is_fact(line: str) -> bool:
+    return bool(LABEL.match(line) or (line[:1].isupper() and LABEL_OF.match(line)))
+
+
+def _is_next(line: str, paragraph: str) -> bool:
+    """Whether a line has the number that comes after that of a paragraph."""
+    number, before = DECIMAL.match(line), DECIMAL.match(paragraph)
+    if number is None or before is None or number[1] != before[1]:
+        return False
+    return int(number[2]) == int(before[2]) + 1
 
 
 def _indent(line: str) -> int:
@@ -114,5 +132,5 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
 
 def _may_be_heading(words: Words) -> bool:
     line = words.plain
-    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or LABEL.match(line)
+    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or _is_fact(line)
     return line[:1].isalnum() and len(line) <= HEADING and not is_said
