@@ -96,7 +96,33 @@ def page(html: str) -> tuple[Block, ...]:
             [],
             0,
         ),
-        ("Moderation: Prof. Dr. Anna Weiß, Pay GmbH", ["Anna Weiß, Pay GmbH"], [], 0),
+        ("Moderation: Prof. Dr. Anna Weiß, Pay GmbH", ["Anna Weiß, Pay GmbH"], [], 1),
+        (
+            "Mediação: Rita Alves, jornalista da Folha. Painelistas: Luís Melo, sócio da Loja; "
+            "e Tiago Nunes (DHL)",
+            ["Rita Alves, jornalista da Folha", "Luís Melo, sócio da Loja", "Tiago Nunes, DHL"],
+            [],
+            0,
+        ),
+        (
+            "Auf dem Podium: Anna Weiß (Leiterin Zoll, DHL), Jan Becker (IHK) und Eva Ruiz (Visa)",
+            ["Anna Weiß, Leiterin Zoll, DHL", "Jan Becker, IHK", "Eva Ruiz, Visa"],
+            [],
+            0,
+        ),
+        (
+            "Intervenants : Mme Awa Traoré, fondatrice d'Appelle-moi ; Éric Kone, responsable, OIF",
+            ["Awa Traoré, fondatrice d'Appelle-moi", "Éric Kone, responsable, OIF"],
+            [],
+            0,
+        ),
+        (
+            "Ponentes: Sara Ruiz, de ONU Mujeres; Ana Paz, periodista, de la Cámara; Eva Sol, "
+            "de aquí",
+            ["Sara Ruiz, ONU Mujeres", "Ana Paz, periodista, Cámara", "Eva Sol, de aquí"],
+            [],
+            0,
+        ),
         (
             "المتحدثون: أحمد العلي، مدير البنك المركزي؛ ليلى حسن، شركة فيزا",
             ["أحمد العلي, مدير البنك المركزي", "ليلى حسن, شركة فيزا"],
@@ -121,6 +147,8 @@ LISTED = [
     "Kojo Antwi, Director of Policy, Bank of Ghana",
     "Efua Sutherland, University of Ghana",
 ]
+WHO = ["Ana Díaz, CEO, DHL", "Tom Roe, Visa", "Eva Ruiz"]
+IHK = "Eva Ruiz, IHK"
 
 
 @pytest.mark.parametrize(
@@ -142,6 +170,22 @@ LISTED = [
         ("<table><tr><th>Name<th>Role<tr><td>Esi Owusu</table>", ["Esi Owusu"]),
         ("<table><tr><th>Country<th>Cost<tr><td>El Salvador<td>9</table>", []),
         (f"<h2>Closing</h2><p>Speakers:</p>{LIST}", []),
+        (
+            "<p>Speakers:<br>Ana Díaz, CEO, DHL<br>Tom Roe (Visa)<br>Eva Ruiz<p>Queues are long.",
+            WHO,
+        ),
+        (
+            "<p>Moderator: Ana Díaz, CEO, DHL<ul><li>Tom Roe (Visa)<li>Eva Ruiz, IHK</ul>",
+            [*WHO[:2], IHK],
+        ),
+        ("<p>Moderator: Ana Díaz, CEO, DHL<ul><li>Costa Rica<li>El Salvador</ul>", WHO[:1]),
+        (
+            "<p>Moderator: Ana Díaz, CEO, DHL<ul><li>Tom Roe (Visa)<li>Queues are long.</ul>",
+            WHO[:1],
+        ),
+        ("<p>Chair: Ana Díaz, CEO, DHL<br>Panel: Tom Roe (Visa), Eva Ruiz (IHK)", [*WHO[:2], IHK]),
+        ("<p>Chair: Ana Díaz, CEO, DHL<br>Panel: Tom Roe, and what he knew", WHO[:1]),
+        ("<p>Panel: Tom Roe (Visa), Eva Ruiz (IHK)", []),
     ],
 )
 def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
@@ -289,6 +333,25 @@ def test_a_list_that_names_nobody_is_of_no_panels(html: str) -> None:
 def test_who_spoke_in_the_next_panel_did_not_speak_in_this_one(html: str) -> None:
     _, (ports, *_), _ = panels.find(page(f"{html}<p>Moderator: Eva Ruiz, Visa</p>"))
     assert (ports.title, ports.speakers) == ("Ports", ())
+
+
+@pytest.mark.parametrize(
+    ("who", "unsure"),
+    [
+        ("Moderator: Eva Ruiz", ["nobody was found but Eva Ruiz, who moderated"]),
+        ("Chair:\n\nEva Ruiz", ["nobody was found but Eva Ruiz, who moderated"]),
+        ("Moderator: Eva Ruiz\n\nSpeaker: Ana Díaz", []),
+        ("Speaker: Eva Ruiz", []),
+    ],
+)
+def test_a_panel_of_its_moderator_alone_is_told(who: str, unsure: list[str]) -> None:
+    assert speaking.find(text(who)).unsure == unsure
+
+
+def test_a_line_with_the_last_of_those_who_spoke_is_no_heading() -> None:
+    lines = "Speakers:\nAna Díaz, CEO, DHL\nEva Ruiz, Visa\n\nPorts\n\nThey spoke of queues."
+    headings = [block.plain for block in text(lines) if block.kind == "heading"]
+    assert headings == ["Ports"]
 
 
 def test_a_panel_without_anybody_is_told() -> None:

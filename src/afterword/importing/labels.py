@@ -38,21 +38,35 @@ LINE = re.compile(
 )
 """A line that announces a panel by its number, and is no sentence."""
 
+MODERATORS = (
+    *("moderators?", "moderated by", "chair(?:ed by|person|man|woman)?", "facilitators?"),
+    *("moderador(?:a|es)?", "modera", "facilitador(?:a|es)?"),
+    *("modérat(?:eur|rice)s?", "modération", "animat(?:eur|rice)s?"),
+    *("moderação", "mediação", "mediador(?:a|es)?"),
+    *("moderation", "moderator(?:in|en)?", "moderiert von"),
+    *("moderatore", "moderatrice", "modera"),
+    *("مدير الجلسة", "مديرة الجلسة", "إدارة الجلسة"),
+)
 SPEAKERS = (
-    *("speakers?", "panell?ists?", "moderators?", "moderated by", "chair", "facilitators?"),
-    *("discussants?", "participants"),
-    *("ponentes?", "panelistas?", "moderador(?:a|es)?", "modera", "participantes"),
-    "expositor(?:a|es)",
-    *("intervenante?s?", "modérat(?:eur|rice)s?", "panélistes"),
-    *("palestrantes?", "moderação", "debatedores"),
-    *("referent(?:en|in|innen)?", "moderation", "moderatorin", "teilnehmer", "podium"),
-    *("relatori", "relatrice", "moderatore", "moderatrice"),
-    *("المتحدثون", "المتحدثات", "المشاركون", "مدير الجلسة", "مديرة الجلسة", "إدارة الجلسة"),
+    *MODERATORS,
+    *("speakers?", "panell?ists?", "discussants?", "participants"),
+    *("ponentes?", "panelistas?", "participantes", "expositor(?:a|es)"),
+    *("intervenante?s?", "panélistes?"),
+    *("palestrantes?", "painelistas?", "debatedor(?:a|es)"),
+    *("referent(?:en|in|innen)?", "teilnehmer(?:innen)?", "(?:auf dem )?podium", "podiumsgäste"),
+    *("relatori", "relatrice"),
+    *("المتحدثون", "المتحدثات", "المشاركون"),
 )
 SPOKEN = re.compile(rf"(?i)(?:^|(?<=[.;,)])\s+)(?:{'|'.join(SPEAKERS)})\s*:\s*")
 """Before those who spoke: at the start of a line, or of a sentence in it."""
+MODERATED = re.compile(rf"(?i)(?:{'|'.join(MODERATORS)})\s*:?")
+"""A label of who led the talk, and may have been one of many in it."""
+SEVERAL = re.compile(r"(?i)(?:s|en|podium|gäste|teilnehmer|relatori|ون|ات)\s*:?$")
+"""How a label ends that stands before several people."""
 HEADS = re.compile(rf"(?i)(?:the )?(?:{'|'.join(SPEAKERS)})\s*:?")
 """A line, or a heading, that stands above the list of those who spoke."""
+PANEL_OF = re.compile(r"(?i)^(?:the )?panel\s*:\s+")
+"""Before those who spoke, where a line with a moderator is above; else before a title."""
 FEATURING = re.compile(r"(?i)^(?:featuring|con la participación de|avec la participation de)\s+")
 WITH = re.compile(r"(?i)^(?:with|con|avec|com|mit)\s+")
 

@@ -33,7 +33,7 @@ QUALIFIED = re.compile(
 )
 TITLE = 120
 """A title is no longer than this."""
-LOOKED_AT = 7
+LOOKED_AT = 12
 """How many blocks below a panel's heading may say who spoke."""
 CALLED = 14
 """An organization's name has no more words than this."""

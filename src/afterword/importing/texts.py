@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from afterword.importing import escaping, labels
 from afterword.importing.blocks import Block, Reading, Words
+from afterword.importing.naming import alone
 
 BULLET = re.compile(r"\s*(?:[•◦▪▫‣●○■□–*+·-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 LETTER = re.compile(r"\s*\(?[a-z]\)")
@@ -122,12 +123,17 @@ def _indent(line: str) -> int:
 
 
 def _with_headings(blocks: list[Block]) -> Iterator[Block]:
+    are_people = False
+    """Whether the lines before are of those who spoke, each by a name: the last is no heading."""
     for block, following in zip_longest(blocks, blocks[1:]):
+        is_head = bool(labels.HEADS.fullmatch(block.plain))
+        are_people = is_head or (are_people and alone(block.plain) is not None)
         stands_alone = block.kind == "paragraph" and _may_be_heading(block.words)
         opens = following is not None and (
             following.kind == "list" or not _may_be_heading(following.words)
         )
-        yield Block("heading", block.words, 2) if stands_alone and opens else block
+        is_heading = stands_alone and opens and (is_head or not are_people)
+        yield Block("heading", block.words, 2) if is_heading else block
 
 
 def _may_be_heading(words: Words) -> bool:
