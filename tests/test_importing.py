@@ -353,6 +353,23 @@ MHTML = (
     + b"<p>They spoke of ports, and of queues.</p>" * 9
     + b'<p>All of it is in <a href=3D"a.pdf">the paper</a> of the day.</p></main></html>\r\n--b--'
 )
+MAIL = (
+    "Received: from a.test\r\n by b.test; Fri, 16 May 2025 09:12:45 +0200\r\n"
+    "From: =?UTF-8?Q?Ana_=C3=8D=C3=B1iguez?= <ana@e.org>\r\nTo: Board <board@e.org>\r\n"
+    "Subject: Fwd: =?UTF-8?Q?Reuni=C3=B3n?=\r\nDate: Fri, 16 May 2025 09:12:44 +0200\r\n"
+    "MIME-Version: 1.0\r\n"
+)
+PLAIN = (
+    "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable"
+    "\r\n\r\nThe ma=\r\nyors of Reuni=F3n met on 3 March 2021 in the harbour.\r\n"
+)
+SLIDES = (
+    "Content-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nPorts\r\n"
+)
+MIXED = 'Content-Type: multipart/{}; boundary="b"\r\n\r\n--b\r\n{}--b\r\n{}--b--\r\n'
+DEEP = "".join(
+    f'Content-Type: multipart/mixed; boundary="b{n}"\r\n\r\n--b{n}\r\n' for n in range(3000)
+)
 BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("a.txt", lambda: b"", "empty-file"),
     "blank": ("a.html", lambda: b"\xef\xbb\xbf \n", "empty-file"),
@@ -360,6 +377,9 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF": ("a.pdf", lambda: b"%PDF-1.7\n", "not-importable"),
     "a web archive": ("a.webarchive", lambda: b"bplist00\xd1", "not-importable"),
     "a message": ("a.mhtml", lambda: MHTML.replace(b"text/HTML", b"image/png"), "not-importable"),
+    "a deep message": ("a.eml", f"{MAIL}{DEEP}{PLAIN}".encode, "not-importable"),
+    "a mail of a file": ("a.eml", f"{MAIL}{SLIDES}".encode, "not-importable"),
+    "a long mail": ("a.eml", f"{MAIL}{PLAIN}{'a' * 500_001}".encode, "file-too-large"),
     "a PDF renamed": ("a.docx", lambda: b"%PDF-1.7\n", "not-importable"),
     "text renamed": ("a.docx", lambda: b"Some words.", "not-importable"),
     "a broken zip": ("a.docx", lambda: b"PK\x03\x04broken", "not-importable"),
@@ -416,6 +436,62 @@ def test_latin_1(drafted: Drafted, name: str, before: str, after: str) -> None:
     assert draft.data["title"] == "Reunión"
     assert (draft.data["lang"], draft.data["date"]) == ("es", "2021-03-03")
     assert SPANISH in draft.prose
+
+
+HTML = (
+    "Content-Type: text/html"
+    + MHTML.decode().partition("Content-Type: text/HTML")[2].partition("--b--")[0]
+)
+SENT = "# check: the mail is from Ana Íñiguez; whom it is to was left out\n"
+COPIED = """\
+From: Ana Íñiguez <ana@e.org>
+Sent: Friday, May 16, 2025 9:12 AM
+To: Board <board@e.org>
+Subject: FW: Re: Reunión
+"""
+COPIED_IN = {
+    "en": COPIED,
+    "de": "Von: Ana Íñiguez\nGesendet: 16. Mai 2025\nAn: Rat\nBetreff: WG: Reunión\n",
+    "fr": "De : Ana Íñiguez\nEnvoyé : 16/05/2025\nÀ : Conseil\nObjet : TR: Reunión\n",
+    "es": "De: Ana Íñiguez\nFecha: 16 de mayo de 2025\nPara: Junta\nAsunto: RV: Reunión\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("content", "prose", "more"),
+    [
+        (PLAIN, "The mayors of Reunión met on 3 March 2021 in the harbour.\n", ""),
+        (
+            MIXED.format("mixed", PLAIN, SLIDES),
+            "The mayors of Reunión met on 3 March 2021 in the harbour.\n",
+            "# check: what is attached was left out: a.txt\n",
+        ),
+        (MIXED.format("alternative", PLAIN, HTML), "The mayors met on", ""),
+        (MIXED.format("related", HTML, SLIDES), "The mayors met on", ""),
+    ],
+)
+def test_a_mail(drafted: Drafted, project: Path, content: str, prose: str, more: str) -> None:
+    draft = drafted("a.eml", f"{MAIL}{content}")
+    assert (draft.data["title"], draft.data["date"]) == ("Reunión", "2021-03-03")
+    assert draft.prose.strip("\n").startswith(prose.strip("\n"))
+    text = next((project / "recaps").rglob("2021-03-03-*.md")).read_text("utf-8")
+    assert SENT in text
+    assert more in text
+    assert "board" not in text.casefold()
+
+
+@pytest.mark.parametrize("lang", COPIED_IN)
+def test_a_mail_that_was_copied_as_text(drafted: Drafted, lang: str) -> None:
+    draft = drafted("a.txt", f"{COPIED_IN[lang]}\nThe mayors met on 3 March 2021 in Riga.\n")
+    assert (draft.data["title"], draft.data["date"]) == ("Reunión", "2021-03-03")
+    assert draft.prose.strip() == "The mayors met on 3 March 2021 in Riga."
+
+
+def test_the_day_of_a_mail_is_when_its_text_came_out(drafted: Drafted) -> None:
+    draft = drafted("a.txt", f"{COPIED}\nThe mayors met in the harbour of Riga.\n")
+    assert draft.data["date"] == "2025-05-16"
+    no_mail = drafted("b.txt", "From: Ana\nSubject: Ports\n\nThe mayors met on 3 March 2021.\n")
+    assert "Subject: Ports" in no_mail.prose
 
 
 def test_a_page_with_all_its_parts_in_one_file(drafted: Drafted) -> None:

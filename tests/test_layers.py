@@ -72,7 +72,7 @@ importing.dating
 importing.units importing.naming importing.articles
 importing.beside importing.titles
 importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
-importing.word
+importing.word importing.mails
 importing.reading
 importing.bylines importing.speaking importing.when
 importing.panels

@@ -39,7 +39,7 @@ def find(
     told = dating.told(f"{title}\n{text_of(blocks)}", lang)
     event = dating.told(reading.event, lang)
     given = event or dating.told(reading.date, lang)
-    published = [*dating.told(byline.text, lang), *dating.told(reading.published, "en")]
+    published = [*dating.told(byline.text, lang), *dating.told(reading.published, lang)]
     lines = {at: day for at, block in enumerate(blocks[:4]) for day in told if _is_day(block, day)}
     came_out = {day.date for day in published}
     for at, day in lines.items():
