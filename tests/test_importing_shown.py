@@ -362,6 +362,26 @@ def test_a_table_that_places_things_is_what_is_in_it(table: str, expected: list[
     assert [drafting._written(block) for block in found] == expected
 
 
+def test_a_page_of_plain_text_has_its_blocks() -> None:
+    link = "<a href='https://e.org/a'>the list</a> of <a href='https://e.org/b'>https://e.org/b</a>"
+    text = f"A FORUM\n\n{FIRST}\n\nSESSION 1: PORTS\nChair: Ana Íñiguez (Visa)\n\n"
+    text += f"3. {link}\n4. A &lt; B"
+    found = pages.read(f"<html><body><pre>\n{text}\n</pre></body></html>", "a.html")
+    assert [drafting._written(block) for block in found.blocks] == [
+        "## A FORUM",
+        FIRST,
+        "## SESSION 1: PORTS",
+        "Chair: Ana Íñiguez (Visa)",
+        "3. [the list](https://e.org/a) of https://e.org/b\n4. A \\< B",
+    ]
+
+
+def test_what_is_preformatted_in_a_page_stays_as_it_is() -> None:
+    (code, *_), _ = read("<pre>a = 1\n\nb = 2</pre>")
+    assert "a = 1" in code
+    assert "b = 2" in code
+
+
 def test_comments_beside_a_document_are_told() -> None:
     text = "<p>A week<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> is lost.</p>"
     note = "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Can we say so?</p><p>Ask Ana.</p></div>"

@@ -64,14 +64,17 @@ outbox
 update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing
 importing.escaping
-importing.targets importing.documents importing.exported importing.front_matter
+importing.people importing.labels
+importing.naming
+importing.texts importing.targets importing.documents importing.front_matter
+importing.exported
 importing.shown
 importing.unseen
-importing.given importing.elements importing.furniture importing.people importing.labels
+importing.given importing.elements importing.furniture
 importing.dating
-importing.units importing.naming importing.articles
+importing.units importing.articles
 importing.beside importing.titles
-importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
+importing.archived importing.decoding importing.other_markdown importing.pages
 importing.word importing.mails
 importing.reading
 importing.bylines importing.speaking importing.when

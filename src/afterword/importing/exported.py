@@ -1,11 +1,17 @@
-"""Pages that a word processor wrote: its titles, lists and comments as what they are in a page."""
+"""Pages that a program wrote in its own way: a word processor's titles, lists and comments, and
+plain text, made what they are in a page.
+"""
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing.escaping import one_line
+from afterword.importing import texts
+from afterword.importing.blocks import Block
+from afterword.importing.escaping import cleaned, one_line
+from afterword.importing.targets import marked
 
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 MARK = "span[style*='Ignore']"
@@ -22,6 +28,7 @@ def restore(tree: LexborHTMLParser) -> Iterator[str]:
     """
     _title(tree)
     _lists(tree)
+    _text(tree)
     for mark in tree.css("a[id^='cmnt_ref']"):
         mark.decompose()
     for mark in tree.css("a[id^='cmnt'][href^='#cmnt_ref']"):
@@ -83,6 +90,31 @@ def _before(node: LexborNode) -> LexborNode | None:
             return None
         before = before.prev
     return before
+
+
+def _text(tree: LexborHTMLParser) -> None:
+    """Make blocks of a page that is plain text: what is more than that in a page is code in it."""
+    nodes = [node for node in tree.css("pre") if not node.css_first("code")]
+    length = sum(len(node.text()) for node in nodes)
+    if not nodes or tree.body is None or 2 * length < len(tree.body.text()):
+        return
+    for node in nodes:
+        for link in node.css("a[href]"):
+            said, target = link.text(), link.attributes.get("href") or ""
+            link.replace_with(said if said == target else marked(said, target))
+        blocks = texts.read(cleaned(node.text())).blocks
+        made = LexborHTMLParser(f"<div>{''.join(map(_html, blocks))}</div>").css_first("div")
+        if made is not None:
+            node.replace_with(made)
+
+
+def _html(block: Block) -> str:
+    """A block of plain text as HTML."""
+    if block.kind == "list":
+        items = "".join(f"<li>{escape(item.plain)}</li>" for item in block.items)
+        return f"<ol start={block.start}>{items}</ol>" if block.ordered else f"<ul>{items}</ul>"
+    tag = {"heading": "h2", "verbatim": "pre"}.get(block.kind, "p")
+    return f"<{tag}>{escape(block.plain)}</{tag}>"
 
 
 def _around(mark: LexborNode) -> LexborNode:

@@ -23,6 +23,8 @@ PLAYER = re.compile(
 REDIRECT = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?")
 """What Google puts before the address of a link in its documents and its mail."""
 LISTS = {"videoseries", "live_stream"}
+LINK = "⸐"
+"""Around the parts of a link that is text until it is read; no page has this sign."""
 HIGH = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 
 
@@ -50,6 +52,11 @@ def links(tree: LexborHTMLParser, page: str) -> None:
             _within(node)
         elif target and (whole := _joined(start, _led_to(target))):
             node.attrs["href"] = whole
+
+
+def marked(words: str, target: str) -> str:
+    """A link as text, for where the search for an article would lose it."""
+    return f"{LINK}{words}{LINK}{target}{LINK}"
 
 
 def _led_to(target: str) -> str:
