@@ -1,11 +1,14 @@
 """What a text that is imported says of its panels, its hosts, its keynote and its documents."""
 
+import json
+
 import pytest
 
 from afterword.importing import (
     bylines,
     documents,
     drafting,
+    events,
     findings,
     hosts,
     keynotes,
@@ -403,6 +406,81 @@ def test_a_page_is_called_what_it_says_where_it_is_shared() -> None:
     head = "<title>Ports Day | The Hub</title><meta property='og:title' content='Ports Day'>"
     html = f"<html><head>{head}</head><body><main>{SAID * 2}</main></body></html>"
     assert findings.find(pages.read(html, "a.html")).title == "Ports Day"
+
+
+EVENT = {
+    "@type": "BusinessEvent",
+    "name": "Ports Day",
+    "startDate": "2025-05-14T09:00:00-0400",
+    "endDate": "2025-05-14T16:30:00-0400",
+    "location": {"@type": "Place", "name": "The Hub", "address": "1 Harbour St, Riga"},
+    "organizer": [{"@type": "Organization", "name": "Ports Club"}],
+}
+OTHER = {"@type": ["Event"], "name": "Rail Day", "startDate": "2026-05-05"}
+LATVIA = {"@type": "Country", "name": "LV"}
+IN_RIGA = {"streetAddress": "1 Harbour St", "addressLocality": "Riga", "addressCountry": LATVIA}
+HUB = "The Hub, 1 Harbour St, Riga"
+
+
+def announced(*said: object) -> Findings:
+    """What is found in a page that tells search engines of some events."""
+    told = "".join(f"<script type='application/ld+json'>{json.dumps(s)}</script>" for s in said)
+    html = (
+        f"<html><head><title>Ports Day | The Hub</title>{told}</head><body><main>"
+        f"<h1>Ports Day</h1>{SAID.replace('On 4 March 2025, t', 'T') * 2}</main></body></html>"
+    )
+    return findings.find(pages.read(html, "a.html"))
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "place", "hosts"),
+    [
+        ([EVENT], "2025-05-14", HUB, ("Ports Club",)),
+        ([{"@graph": [OTHER, EVENT]}], "2025-05-14", HUB, ("Ports Club",)),
+        ([EVENT, EVENT], "2025-05-14", HUB, ("Ports Club",)),
+        (
+            [[EVENT | {"endDate": "2025-05-15", "location": [{"address": IN_RIGA}, "Online"]}]],
+            "2025-05-14 2025-05-15",
+            "1 Harbour St, Riga, LV",
+            ("Ports Club",),
+        ),
+        (
+            [EVENT | {"location": {"@type": "VirtualLocation", "name": "a"}, "organizer": None}],
+            "2025-05-14",
+            "",
+            (),
+        ),
+    ],
+)
+def test_what_a_page_tells_search_engines(
+    said: list[object], days: str, place: str, hosts: tuple[str, ...]
+) -> None:
+    found = announced(*said)
+    assert " ".join(str(day) for day in (found.date, found.end) if day) == days
+    assert (found.place, found.hosts) == (place, hosts)
+    assert "date" not in found.unsure
+    assert len(found.unsure.get("hosts", [])) == len(hosts)
+
+
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ([OTHER], ("the page tells search engines of 'Rail Day' (2026-05-05)",)),
+        (
+            [EVENT, EVENT | {"startDate": "2025-05-13"}],
+            (
+                "the page tells search engines of 'Ports Day' (2025-05-14)",
+                "the page tells search engines of 'Ports Day' (2025-05-13 – 2025-05-14)",
+            ),
+        ),
+        ([EVENT | {"@type": "Article"}, "Event", None, [3]], ()),
+        ("[" * 100_000, ()),
+    ],
+)
+def test_events_that_may_not_be_what_a_page_is_about(said: object, others: tuple[str, ...]) -> None:
+    text = said if isinstance(said, str) else json.dumps(said)
+    html = f"<script type='application/ld+json'>{text}</script><h1>Ports Day</h1>"
+    assert events.find(html, "Ports Day") == (events.Event(), others)
 
 
 def test_what_is_for_another_program_or_for_nobody_is_told() -> None:

@@ -66,7 +66,7 @@ importing importing.blocks importing.tongues importing.placing
 importing.escaping
 importing.people importing.labels
 importing.naming
-importing.texts importing.targets importing.documents importing.front_matter
+importing.texts importing.targets importing.documents importing.front_matter importing.events
 importing.exported
 importing.shown
 importing.unseen
@@ -115,6 +115,7 @@ ONE_IMPORTER = {
     "selectolax": {
         "importing.articles",
         "importing.elements",
+        "importing.events",
         "importing.exported",
         "importing.shown",
         "importing.targets",

@@ -57,6 +57,7 @@ class Reading(Struct, frozen=True):
     video: str = ""
     videos: tuple[str, ...] = ()
     place: str = ""
+    hosts: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
 
 

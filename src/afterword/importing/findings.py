@@ -81,6 +81,9 @@ def find(reading: Reading) -> Findings:
     blocks = _dated(found, reading, blocks, byline, number)
     found.hosts, unsure = hosts.find(blocks)
     found.doubt("hosts", *unsure)
+    if not found.hosts and reading.hosts:
+        found.hosts = reading.hosts
+        found.doubt("hosts", "the page tells search engines that they organized it")
     found.keynote, unsure = keynotes.find(blocks)
     found.doubt("keynote", *unsure)
     blocks, found.documents, unsure = documents.find(_leveled(blocks))

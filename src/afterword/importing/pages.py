@@ -8,6 +8,7 @@ from afterword.importing import (
     beside,
     elements,
     escaping,
+    events,
     furniture,
     shown,
     targets,
@@ -41,6 +42,7 @@ def read(html: str, name: str, address: str = "") -> Reading:
         raise too_large(name, f"the page has more than {MAX_ELEMENTS:,} elements")
     if characters > MAX_TEXT:
         raise too_large(name, f"the page has more than {MAX_TEXT:,} characters of text")
+    given = html
     base = targets.base(html) or escaping.address(address)
     page = shown.read(html, base)
     html = CAPTION.sub(r"<\1p", page.html)
@@ -54,17 +56,21 @@ def read(html: str, name: str, address: str = "") -> Reading:
         raise no_article(name)
     whole, shared = map(_line, articles.called(html))
     title = titles.of_page(_line(found.title), whole, article, (*page.titles, shared))
+    event, others = events.find(given, title)
     lang = LANG.search(html[:20_000])
     return Reading(
         article,
         page_title=title,
+        event=event.days,
         published=_published((found.date or "").strip(), html),
         authors=tuple(filter(None, map(_line, (found.author or "").split(";")))),
         summary=_line(found.description),
         url=url,
         lang=lang[1] if lang else "",
         videos=page.videos,
-        unsure=(*page.unsure, *lost, *beside.left_out(html, article, title)),
+        place=event.place,
+        hosts=event.hosts,
+        unsure=(*page.unsure, *others, *lost, *beside.left_out(html, article, title)),
     )
 
 

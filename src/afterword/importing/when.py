@@ -76,10 +76,9 @@ def _is_day(block: Block, day: dating.Told) -> bool:
 
 def _beside(reading: Reading, lang: str, known: set[EventDate]) -> Iterator[str]:
     """Say of what days that tells which was left out."""
-    told = (day for why in reading.unsure for day in dating.told(ADDRESS.sub("", why), lang))
-    others = dict.fromkeys(
-        str(day.date) for day in told if day.date not in known and not day.is_published
-    )
+    left_out = (ADDRESS.sub("", why) for why in reading.unsure if "left out" in why)
+    told = (day for why in left_out for day in dating.told(why, lang) if not day.is_published)
+    others = dict.fromkeys(str(day.date) for day in told if day.date not in known)
     if others:
         yield f"what was left out tells of {', '.join(list(others)[:TOLD])}"
 
