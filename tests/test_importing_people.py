@@ -354,6 +354,33 @@ def test_a_line_with_the_last_of_those_who_spoke_is_no_heading() -> None:
     assert headings == ["Ports"]
 
 
+ANA, BEN = "<h4>Ana Díaz</h4><p>Moderator, ORF</p>", "<h4>Ben Osei</h4><p>CEO, Farmerline</p>"
+CHI = "<h4>Chi Nguyen</h4><p>GS1</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            ANA + BEN + CHI,
+            ["Ana Díaz, Moderator, ORF", "Ben Osei, CEO, Farmerline", "Chi Nguyen, GS1"],
+        ),
+        (
+            f"<p>Moderator: Eva Ruiz</p>{BEN}<h3>Closing</h3>{ANA}",
+            ["Eva Ruiz", "Ben Osei, CEO, Farmerline"],
+        ),
+        (f"<h2>Panel 2: Money</h2>{BEN}", []),
+        (CHI, []),
+        ("<h4>Better Ports</h4><p>Forms, queues</p><h4>Two Cranes</h4><p>CEO, DHL</p>", []),
+        ("<h4>Better Ports</h4><p>They asked the director for less queues.</p>", []),
+        (f"{BEN}<h4>Better Ports</h4><p>They asked for less queues.</p>", []),
+    ],
+)
+def test_cards_of_who_spoke(html: str, expected: list[str]) -> None:
+    _, (ports, *_), _ = panels.find(page(f"<h3>Panel 1: Ports</h3>{html}<p>Queues are long.</p>"))
+    assert told(*ports.speakers) == expected
+
+
 def test_a_panel_without_anybody_is_told() -> None:
     found = findings.find(texts.read("A talk\n\nPanel 1: Ports\n\nIt was long, and it rained.\n"))
     assert found.unsure["panels"] == ["nobody was found who spoke in: Ports"]

@@ -72,7 +72,7 @@ importing.shown
 importing.unseen
 importing.given importing.elements importing.furniture
 importing.dating
-importing.units importing.articles
+importing.units importing.articles importing.speaker_cards
 importing.beside importing.titles
 importing.archived importing.decoding importing.other_markdown importing.pages
 importing.word importing.mails

@@ -1,7 +1,7 @@
 """Panels among the blocks of a text: bullets that tell of them, and headings that announce them."""
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
@@ -35,6 +35,8 @@ TITLE = 120
 """A title is no longer than this."""
 LOOKED_AT = 12
 """How many blocks below a panel's heading may say who spoke."""
+MOST_CARDS = 60
+"""How many may have a heading for each who spoke."""
 CALLED = 14
 """An organization's name has no more words than this."""
 
@@ -67,10 +69,7 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
             found += told
             in_bullets = True
         elif title := _heading(block, found):
-            below = blocks[number + 1 : number + LOOKED_AT]
-            # Who spoke in the next panel did not speak in this one.
-            its_own = tuple(takewhile(lambda each: not _announced(each), below))
-            found.append(_panel(title, speaking.find(its_own)))
+            found.append(_panel(title, _spoke(blocks, number)))
             made.append(Block("heading", words(title), 2))
             made += _more(block)
             in_bullets = False
@@ -95,6 +94,16 @@ def _heading(block: Block, known: list[Panel]) -> str:
     title = block.plain[opening.end() :].strip(" *")
     folded = {panel.title.casefold() for panel in known}
     return title if len(title) <= TITLE and title.casefold() not in folded else ""
+
+
+def _spoke(blocks: tuple[Block, ...], number: int) -> Named:
+    """Who spoke in the panel that a block announces, as far as those below it say."""
+    level = blocks[number].level or 6
+    # Who spoke in the next panel did not speak in this one.
+    below = takewhile(lambda each: not _announced(each), islice(blocks, number + 1, None))
+    its_own = tuple(islice(below, MOST_CARDS))
+    within = takewhile(lambda each: each.kind != "heading" or each.level > level, its_own)
+    return speaking.find(its_own[: LOOKED_AT - 1], tuple(within))
 
 
 def _announced(block: Block) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from afterword.commonmark import commonmark, plain
-from afterword.importing import labels
+from afterword.importing import labels, speaker_cards
 from afterword.importing.blocks import Block
 from afterword.importing.naming import LINE, Named, alone, spoken
 from afterword.importing.people import Person, is_person
@@ -14,8 +14,11 @@ from afterword.sentences import sentences
 TITLES = ("Prof.", "Hon.", "Eng.", "Arq.", "Ing.", "Lic.")
 
 
-def find(blocks: Sequence[Block]) -> Named:
-    """Who spoke; nobody where the blocks do not clearly say so."""
+def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
+    """Who spoke; nobody where the blocks do not clearly say so.
+
+    Those in `cards` may say it in another way: by a heading for each.
+    """
     found = Named()
     led: set[str] = set()
     """Who moderated, by name."""
@@ -43,6 +46,7 @@ def find(blocks: Sequence[Block]) -> Named:
             led |= {each.name for each in who.people if labels.MODERATED.match(label)}
             _add(found, who)
         head, before = (head if one else ""), plain
+    _add(found, speaker_cards.find(cards))
     found.people = list({person.name: person for person in reversed(found.people)}.values())[::-1]
     if len(found.people) == 1 and found.people[0].name in led:
         found.unsure.append(f"nobody was found but {found.people[0].name}, who moderated")
