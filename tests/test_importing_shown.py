@@ -385,10 +385,10 @@ def test_what_is_preformatted_in_a_page_stays_as_it_is() -> None:
 def test_comments_beside_a_document_are_told() -> None:
     text = "<p>A week<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> is lost.</p>"
     note = "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Can we say so?</p><p>Ask Ana.</p></div>"
-    assert exported(text + note) == (
-        ["A week is lost."],
-        ("a comment was left out: Can we say so? Ask Ana.",),
-    )
+    told = "a comment was left out: Can we say so?"
+    assert exported(text + note) == (["A week is lost."], (f"{told} Ask Ana.",))
+    last = f"<div>{text}<p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Can we say so?</p></div>"
+    assert exported(last) == (["A week is lost."], (told,))
 
 
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'

@@ -13,6 +13,7 @@ from afterword.importing.blocks import Block
 from afterword.importing.escaping import cleaned, one_line
 from afterword.importing.targets import marked
 
+LONGEST = 150
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 MARK = "span[style*='Ignore']"
 """What Word puts before an item, and lets no other program show as a part of it."""
@@ -31,10 +32,10 @@ def restore(tree: LexborHTMLParser) -> Iterator[str]:
     _text(tree)
     for mark in tree.css("a[id^='cmnt_ref']"):
         mark.decompose()
-    for mark in tree.css("a[id^='cmnt'][href^='#cmnt_ref']"):
+    for mark in tree.css("p > a[id^='cmnt'][href^='#cmnt_ref']"):
         comment = _around(mark)
         mark.decompose()
-        yield f"a comment was left out: {one_line(comment.text(separator=' '))}"
+        yield f"a comment was left out: {one_line(comment.text(separator=' '))[:LONGEST]}"
         comment.decompose()
 
 
@@ -118,8 +119,9 @@ def _html(block: Block) -> str:
 
 
 def _around(mark: LexborNode) -> LexborNode:
-    """The whole of the comment that a mark begins."""
+    """The whole of the comment that a mark begins: its paragraph, or what begins with that."""
     paragraph = mark.parent or mark
     outer = paragraph.parent
-    is_its_own = outer is not None and outer.tag == "div" and len(outer.css("a[id^='cmnt']")) == 1
-    return outer if outer is not None and is_its_own else paragraph
+    if outer is None or outer.tag != "div" or _before(paragraph) is not None:
+        return paragraph
+    return outer if len(outer.css("a[id^='cmnt']")) == 1 else paragraph

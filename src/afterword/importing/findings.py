@@ -148,7 +148,7 @@ def _dated(
     found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: str, number: int
 ) -> tuple[Block, ...]:
     """Find the event's day; a line at the top that says nothing but a day is left out."""
-    day = when.find(reading, found.title, blocks, when.Byline(byline, number), found.lang or "en")
+    day = when.find(reading, found.title, blocks, when.Byline(byline, number), found.lang)
     found.date, found.end = day.date, day.end
     found.doubt("date" if day.date else "", *day.unsure)
     dropped = [at for at, told in day.lines.items() if not told.end or told.date == found.date]

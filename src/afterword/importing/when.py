@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from afterword.dates import EventDate
-from afterword.importing import dating
+from afterword.importing import dating, tongues
 from afterword.importing.blocks import Block, Reading, text_of
 
 ADDRESS = re.compile(r"https?://\S+")
@@ -36,7 +36,9 @@ def find(
     reading: Reading, title: str, blocks: tuple[Block, ...], byline: Byline, lang: str
 ) -> When:
     """Find the day. A line that says one of its own may say when the text came out."""
-    told = dating.told(f"{title}\n{text_of(blocks)}", lang)
+    text = f"{title}\n{text_of(blocks)}"
+    lang = lang or _language(text)
+    told = dating.told(text, lang)
     event = dating.told(reading.event, lang)
     given = event or dating.told(reading.date, lang)
     published = [*dating.told(byline.text, lang), *dating.told(reading.published, lang)]
@@ -70,6 +72,12 @@ def find(
     return When(date, best[0].end, lines, tuple(unsure))
 
 
+def _language(text: str) -> str:
+    """The first language in which a text has days, where it is too short to tell its own."""
+    told = (tag for tag in tongues.SMALL if not all(d.is_slashed for d in dating.told(text, tag)))
+    return next(told, "en")
+
+
 def _is_day(block: Block, day: dating.Told) -> bool:
     return dating.bare(block.plain) == day.words.strip(" .")
 
@@ -95,7 +103,7 @@ def _doubts(
     elif not days and not is_event:
         dated = "the file is dated so, maybe as it was" if given else "this is when the page was"
         yield f"{dated} published; no day of the event was found"
-    if best.is_slashed and best.date.month <= 12 and (best.date.day or 0) <= 12:
+    if best.is_slashed and (best.date.day or 0) <= 12:
         yield f"'{best.words}' is read with the day first"
     if not best.date.day and not given:
         yield "only a month was found; is it that of the event?"
