@@ -715,9 +715,10 @@ def test_days_of_what_was_left_out(text: str, left_out: str, date: str, unsure: 
     assert (str(found.date), found.unsure.get("date", [])) == (date, unsure)
 
 
-def test_a_file_without_a_day_but_for_what_was_left_out() -> None:
+@pytest.mark.parametrize("day", ["22 October 2024", "22 de octubre de 2024"])
+def test_a_file_without_a_day_but_for_what_was_left_out(day: str) -> None:
     blocks = texts.read("A talk\n\nWe met in the harbour.\n").blocks
-    found = findings.find(Reading(blocks, unsure=("this was left out: 22 October 2024",)))
+    found = findings.find(Reading(blocks, unsure=(f"this was left out: {day}",)))
     assert found.date is None
     assert found.unsure[""][-1] == "what was left out tells of 2024-10-22"
 

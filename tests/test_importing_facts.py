@@ -473,6 +473,10 @@ def test_what_a_page_tells_search_engines(
                 "the page tells search engines of 'Ports Day' (2025-05-13 – 2025-05-14)",
             ),
         ),
+        (
+            [OTHER | {"startDate": f"2026-05-0{day}"} for day in range(1, 9)],
+            tuple(f"the page tells search engines of 'Rail Day' (2026-05-0{n})" for n in (1, 2, 3)),
+        ),
         ([EVENT | {"@type": "Article"}, "Event", None, [3]], ()),
         ("[" * 100_000, ()),
     ],

@@ -13,6 +13,8 @@ from afterword.importing.escaping import one_line
 DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 DEEPEST = 6
 """How many lists and objects may be around an event."""
+TOLD = 3
+"""How many events are told of that may not be the page's own."""
 ADDRESS = ("streetAddress", "addressLocality", "addressRegion", "addressCountry")
 
 
@@ -37,8 +39,8 @@ def find(html: str, title: str) -> tuple[Event, tuple[str, ...]]:
     own = [event for name, event in told if _is_called(name, title)]
     if len(own) == 1:
         return own[0], ()
-    days = (f"'{name}' ({event.days})" for name, event in told if event.days)
-    return Event(), tuple(f"the page tells search engines of {day}" for day in days)
+    days = [f"'{name}' ({event.days})" for name, event in told if event.days]
+    return Event(), tuple(f"the page tells search engines of {day}" for day in days[:TOLD])
 
 
 def _events(data: object, depth: int) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ from afterword.importing.escaping import one_line
 
 FORWARDED = re.compile(r"(?i)^(?:\s*(?:re|fwd?|aw|wg|rv|tr|enc|res|i)\s*:\s*)+")
 """What mail programs put before a subject."""
-FIELD = re.compile(r"([^\W\d_][^\s:]*)\s?:[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)")
+FIELD = re.compile(r"(?m)^([^\W\d_][^\s:]*)[ \xa0]?:[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)")
 ADDRESS = re.compile(r"\s*[<\[][^<>\[\]]*@[^<>\[\]]*[>\]]")
 
 

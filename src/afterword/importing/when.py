@@ -37,7 +37,7 @@ def find(
 ) -> When:
     """Find the day. A line that says one of its own may say when the text came out."""
     text = f"{title}\n{text_of(blocks)}"
-    lang = lang or _language(text)
+    lang = lang or _language("\n".join((text, *reading.unsure)))
     told = dating.told(text, lang)
     event = dating.told(reading.event, lang)
     given = event or dating.told(reading.date, lang)
