@@ -27,6 +27,7 @@ from afterword.importing import (
     reading,
     texts,
 )
+from afterword.importing.blocks import Reading
 from afterword.source import Source
 from afterword.source import read as read_source
 
@@ -352,6 +353,23 @@ MHTML = (
     + b"<p>They spoke of ports, and of queues.</p>" * 9
     + b'<p>All of it is in <a href=3D"a.pdf">the paper</a> of the day.</p></main></html>\r\n--b--'
 )
+MAIL = (
+    "Received: from a.test\r\n by b.test; Fri, 16 May 2025 09:12:45 +0200\r\n"
+    "From: =?UTF-8?Q?Ana_=C3=8D=C3=B1iguez?= <ana@e.org>\r\nTo: Board <board@e.org>\r\n"
+    "Subject: Fwd: =?UTF-8?Q?Reuni=C3=B3n?=\r\nDate: Fri, 16 May 2025 09:12:44 +0200\r\n"
+    "MIME-Version: 1.0\r\n"
+)
+PLAIN = (
+    "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable"
+    "\r\n\r\nThe ma=\r\nyors of Reuni=F3n met on 3 March 2021 in the harbour.\r\n"
+)
+SLIDES = (
+    "Content-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nPorts\r\n"
+)
+MIXED = 'Content-Type: multipart/{}; boundary="b"\r\n\r\n--b\r\n{}--b\r\n{}--b--\r\n'
+DEEP = "".join(
+    f'Content-Type: multipart/mixed; boundary="b{n}"\r\n\r\n--b{n}\r\n' for n in range(3000)
+)
 BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("a.txt", lambda: b"", "empty-file"),
     "blank": ("a.html", lambda: b"\xef\xbb\xbf \n", "empty-file"),
@@ -359,6 +377,9 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF": ("a.pdf", lambda: b"%PDF-1.7\n", "not-importable"),
     "a web archive": ("a.webarchive", lambda: b"bplist00\xd1", "not-importable"),
     "a message": ("a.mhtml", lambda: MHTML.replace(b"text/HTML", b"image/png"), "not-importable"),
+    "a deep message": ("a.eml", f"{MAIL}{DEEP}{PLAIN}".encode, "not-importable"),
+    "a mail of a file": ("a.eml", f"{MAIL}{SLIDES}".encode, "not-importable"),
+    "a long mail": ("a.eml", f"{MAIL}{PLAIN}{'a' * 500_001}".encode, "file-too-large"),
     "a PDF renamed": ("a.docx", lambda: b"%PDF-1.7\n", "not-importable"),
     "text renamed": ("a.docx", lambda: b"Some words.", "not-importable"),
     "a broken zip": ("a.docx", lambda: b"PK\x03\x04broken", "not-importable"),
@@ -415,6 +436,62 @@ def test_latin_1(drafted: Drafted, name: str, before: str, after: str) -> None:
     assert draft.data["title"] == "Reunión"
     assert (draft.data["lang"], draft.data["date"]) == ("es", "2021-03-03")
     assert SPANISH in draft.prose
+
+
+HTML = (
+    "Content-Type: text/html"
+    + MHTML.decode().partition("Content-Type: text/HTML")[2].partition("--b--")[0]
+)
+SENT = "# check: the mail is from Ana Íñiguez; whom it is to was left out\n"
+COPIED = """\
+From: Ana Íñiguez <ana@e.org>
+Sent: Friday, May 16, 2025 9:12 AM
+To: Board <board@e.org>
+Subject: FW: Re: Reunión
+"""
+COPIED_IN = {
+    "en": COPIED,
+    "de": "Von: Ana Íñiguez\nGesendet: 16. Mai 2025\nAn: Rat\nBetreff: WG: Reunión\n",
+    "fr": "De : Ana Íñiguez\nEnvoyé : 16/05/2025\nÀ : Conseil\nObjet : TR: Reunión\n",
+    "es": "De: Ana Íñiguez\nFecha: 16 de mayo de 2025\nPara: Junta\nAsunto: RV: Reunión\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("content", "prose", "more"),
+    [
+        (PLAIN, "The mayors of Reunión met on 3 March 2021 in the harbour.\n", ""),
+        (
+            MIXED.format("mixed", PLAIN, SLIDES),
+            "The mayors of Reunión met on 3 March 2021 in the harbour.\n",
+            "# check: what is attached was left out: a.txt\n",
+        ),
+        (MIXED.format("alternative", PLAIN, HTML), "The mayors met on", ""),
+        (MIXED.format("related", HTML, SLIDES), "The mayors met on", ""),
+    ],
+)
+def test_a_mail(drafted: Drafted, project: Path, content: str, prose: str, more: str) -> None:
+    draft = drafted("a.eml", f"{MAIL}{content}")
+    assert (draft.data["title"], draft.data["date"]) == ("Reunión", "2021-03-03")
+    assert draft.prose.strip("\n").startswith(prose.strip("\n"))
+    text = next((project / "recaps").rglob("2021-03-03-*.md")).read_text("utf-8")
+    assert SENT in text
+    assert more in text
+    assert "board" not in text.casefold()
+
+
+@pytest.mark.parametrize("lang", COPIED_IN)
+def test_a_mail_that_was_copied_as_text(drafted: Drafted, lang: str) -> None:
+    draft = drafted("a.txt", f"{COPIED_IN[lang]}\nThe mayors met on 3 March 2021 in Riga.\n")
+    assert (draft.data["title"], draft.data["date"]) == ("Reunión", "2021-03-03")
+    assert draft.prose.strip() == "The mayors met on 3 March 2021 in Riga."
+
+
+def test_the_day_of_a_mail_is_when_its_text_came_out(drafted: Drafted) -> None:
+    draft = drafted("a.txt", f"{COPIED}\nThe mayors met in the harbour of Riga.\n")
+    assert draft.data["date"] == "2025-05-16"
+    no_mail = drafted("b.txt", "From: Ana\nSubject: Ports\n\nThe mayors met on 3 March 2021.\n")
+    assert "Subject: Ports" in no_mail.prose
 
 
 def test_a_page_with_all_its_parts_in_one_file(drafted: Drafted) -> None:
@@ -549,6 +626,19 @@ def test_any_text_is_a_draft_or_a_failure(text: str, name: str) -> None:
         ("٦ أيار ٢٠٢٥", "ar", ["2025-05-06"]),
         ("room 12 and on 14 May 2024", "en", ["2024-05-14"]),
         ("from 12 for 14 May 2024", "en", ["2024-05-14"]),
+        ("October 22, 2024 - October 23, 2024", "en", ["2024-10-22 2024-10-23"]),
+        ("22 October 2024 - 23 October 2024", "en", ["2024-10-22 2024-10-23"]),
+        ("vom 22.10.2024 bis zum 23.10.2024", "de", ["2024-10-22 2024-10-23"]),
+        ("22.10.2024 – 23.10.2024", "de", ["2024-10-22 2024-10-23"]),
+        ("23.10.2024 – 22.10.2024", "de", ["2024-10-23", "2024-10-22"]),
+        ("el 14/05/2025", "es", ["2025-05-14"]),
+        ("del 05/06/2025 al 07/06/2025", "es", ["2025-06-05 2025-06-07"]),
+        ("on 14/05/2025 and 05/15/2025", "en", ["2025-05-14", "2025-05-15"]),
+        ("on 5/6/2025, of 1/2/3/2025 and 31/31/2025", "en", []),
+        ("2025年6月12日(木)、東京", "ja", ["2025-06-12"]),
+        ("2025年6月12日(木)～13日", "ja", ["2025-06-12 2025-06-13"]),
+        ("2025年6月30日〜7月1日、2025年8月", "ja", ["2025-06-30 2025-07-01", "2025-08"]),
+        ("2025년 6월 12일", "ko", ["2025-06-12"]),
         ("February 31, 2021; 99 May 2021; may 12 people", "en", []),
     ],
 )
@@ -571,6 +661,14 @@ def test_days(text: str, lang: str, expected: list[str]) -> None:
         ("By Ana Díaz\nFeb 2, 2024\n\nOn 30 January 2024 we sat down.", "01-30", []),
         ("Lagos\n\nFeb 2, 2024\n\nWe sat down.", "02-02", ["a line by itself says so"]),
         ("Feb 2 to 4, 2024\n\nWe sat down.", "02-02", []),
+        ("Treffen am 2. Februar 2024 in Riga.", "02-02", []),
+        ("Form of 13/1/2024.\n\nWe met on 2 February 2024.", "02-02", ["the text tells of other"]),
+        (
+            "Acta del 2/1/2024. Los miembros de la mesa hablaron de los pagos y de las aduanas con "
+            "el ministro, por fin.",
+            "01-02",
+            ["'2/1/2024' is read with the day first"],
+        ),
     ],
 )
 def test_when_a_text_came_out_is_not_when_the_event_was(
@@ -581,6 +679,48 @@ def test_when_a_text_came_out_is_not_when_the_event_was(
     told = found.unsure.get("date", [])
     assert len(told) == len(doubts)
     assert all(why.startswith(start) for why, start in zip(told, doubts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out", "date", "unsure"),
+    [
+        (
+            "We met in June 2025.",
+            "",
+            "2025-06",
+            ["only a month was found; is it that of the event?"],
+        ),
+        (
+            "We met on 2 June 2025.",
+            "5 May 2025",
+            "2025-06-02",
+            ["what was left out tells of 2025-05-05"],
+        ),
+        ("We met on 2 June 2025.", "Published 5 May 2025", "2025-06-02", []),
+        ("We met on 2 June 2025.", "https://e.org/2025/05/05/a", "2025-06-02", []),
+        (
+            "They agreed to meet by June 2025.",
+            "22 October 2024 - 23 October 2024",
+            "2025-06",
+            [
+                "what was left out tells of 2024-10-22",
+                "only a month was found; is it that of the event?",
+            ],
+        ),
+    ],
+)
+def test_days_of_what_was_left_out(text: str, left_out: str, date: str, unsure: list[str]) -> None:
+    blocks = texts.read(f"A talk\n\n{text}\n").blocks
+    found = findings.find(Reading(blocks, unsure=(f"this was left out: {left_out}",)))
+    assert (str(found.date), found.unsure.get("date", [])) == (date, unsure)
+
+
+@pytest.mark.parametrize("day", ["22 October 2024", "22 de octubre de 2024"])
+def test_a_file_without_a_day_but_for_what_was_left_out(day: str) -> None:
+    blocks = texts.read("A talk\n\nWe met in the harbour.\n").blocks
+    found = findings.find(Reading(blocks, unsure=(f"this was left out: {day}",)))
+    assert found.date is None
+    assert found.unsure[""][-1] == "what was left out tells of 2024-10-22"
 
 
 @pytest.mark.parametrize(
@@ -623,6 +763,12 @@ def test_who_is_named(clause: str, expected: list[str], organizations: list[str]
         ("© 2021 Harbour Institute", True),
         ("Home is where the harbour is.", False),
         ("We spoke of cookies and who bakes them.", False),
+        ("FOR IMMEDIATE RELEASE", True),
+        ("Nota de prensa:", True),
+        ("Communiqué de presse", True),
+        ("– ENDS –", True),
+        ("View this email in your browser", True),
+        ("The press release ends here", False),
     ],
 )
 def test_furniture(line: str, expected: bool) -> None:

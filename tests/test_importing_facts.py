@@ -1,11 +1,14 @@
 """What a text that is imported says of its panels, its hosts, its keynote and its documents."""
 
+import json
+
 import pytest
 
 from afterword.importing import (
     bylines,
     documents,
     drafting,
+    events,
     findings,
     hosts,
     keynotes,
@@ -268,6 +271,37 @@ def test_what_front_matter_says_of_video_place_and_picture() -> None:
     ]
 
 
+def test_no_fact_of_front_matter_is_left_out_silently() -> None:
+    text = (
+        "---\ntitle: A talk\nlayout: post\nslug: a\ncategories: [a]\nfeatured: true\nfooter:\n"
+        "subtitle: Three panels\nsummary: A\nexcerpt: A\ndescription: B\nend: 2025-05-13\n"
+        "speakers: [Ana Díaz, Tom Roe]\nevent:\n  capacity: 90\n---\nWe met.\n"
+    )
+    assert other_markdown.read(text, "a.md").unsure == (
+        "'subtitle' was left out: Three panels",
+        "'description' was left out: B",
+        "'end' was left out: 2025-05-13",
+        "'speakers' was left out: ['Ana Díaz', 'Tom Roe']",
+        "'capacity' was left out: 90",
+    )
+
+
+@pytest.mark.parametrize(
+    ("top", "date", "doubts"),
+    [
+        ("date: 2025-05-14\nevent_start: 2025-05-12", "2025-05-12", []),
+        ("event_start: 2025-05-12 10:00\nevent_end: 2025-05-13", "2025-05-12 2025-05-13", []),
+        ("event:\n  start: 2025/05/12\n  end: 2025/05/12\ndate: 2025-05-14", "2025-05-12", []),
+        ("start: 1\ndate: 2025-05-14", "2025-05-14", ["the file is dated so, maybe as it was"]),
+    ],
+)
+def test_days_of_front_matter(top: str, date: str, doubts: list[str]) -> None:
+    found = findings.find(other_markdown.read(f"---\ntitle: A talk\n{top}\n---\nWe met.\n", "a.md"))
+    assert " ".join(str(day) for day in (found.date, found.end) if day) == date
+    told = found.unsure.get("date", [])
+    assert [why[:37] for why in told] == [f"{doubt}"[:37] for doubt in doubts]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -341,6 +375,121 @@ def test_a_title_without_the_name_of_the_site() -> None:
     assert findings.find(pages.read(html, "a.html")).title == "Trade Day - in Accra"
 
 
+SAID = "<p>On 4 March 2025, two hundred founders met in Nairobi to speak of payments and ports.</p>"
+SITE = "the name of the site may be a part of it"
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "article", "title", "unsure"),
+    [
+        ("Ports Day « The Hub", "<h1>The Hub</h1>", "<h2>Ports Day</h2>", "Ports Day", []),
+        ("Ports Day | The Hub", "<h1>The Hub</h1>", "<h2>Ports Day</h2>", "Ports Day", []),
+        ("The Hub | Ports Day", "", "<h2>Ports Day</h2>", "Ports Day", []),
+        ("Ports Day | The Hub", "", "<h1>The Hub</h1><h1>Ports Day</h1>", "Ports Day", []),
+        ("The Hub | Ports Day", "", "<h1>The Hub</h1><h1>Ports Day</h1>", "Ports Day", []),
+        ("Ports Day – Riga | The Hub", "", "<h1>Ports Day – Riga</h1>", "Ports Day – Riga", []),
+        ("Ports Day | Panels", "", "<h1>Ports Day</h1><h2>Panels</h2>", "Ports Day", []),
+        ("Report - Ports Day", "", "", "Report - Ports Day", [SITE]),
+        ("Ports Day", "", "<h2>Panels</h2>", "Ports Day", []),
+        ("", "", "<h1>Ports Day</h1>", "Ports Day", []),
+    ],
+)
+def test_the_title_of_a_page(
+    head: str, top: str, article: str, title: str, unsure: list[str]
+) -> None:
+    html = (
+        f"<html><head><title>{head}</title></head><body><header>{top}</header>"
+        f"<main>{article}{SAID * 2}</main></body></html>"
+    )
+    found = findings.find(pages.read(html, "a.html"))
+    assert (found.title, found.unsure.get("title", [])) == (title, unsure)
+
+
+def test_a_page_is_called_what_it_says_where_it_is_shared() -> None:
+    head = "<title>Ports Day | The Hub</title><meta property='og:title' content='Ports Day'>"
+    html = f"<html><head>{head}</head><body><main>{SAID * 2}</main></body></html>"
+    assert findings.find(pages.read(html, "a.html")).title == "Ports Day"
+
+
+EVENT = {
+    "@type": "BusinessEvent",
+    "name": "Ports Day",
+    "startDate": "2025-05-14T09:00:00-0400",
+    "endDate": "2025-05-14T16:30:00-0400",
+    "location": {"@type": "Place", "name": "The Hub", "address": "1 Harbour St, Riga"},
+    "organizer": [{"@type": "Organization", "name": "Ports Club"}],
+}
+OTHER = {"@type": ["Event"], "name": "Rail Day", "startDate": "2026-05-05"}
+LATVIA = {"@type": "Country", "name": "LV"}
+IN_RIGA = {"streetAddress": "1 Harbour St", "addressLocality": "Riga", "addressCountry": LATVIA}
+HUB = "The Hub, 1 Harbour St, Riga"
+
+
+def announced(*said: object) -> Findings:
+    """What is found in a page that tells search engines of some events."""
+    told = "".join(f"<script type='application/ld+json'>{json.dumps(s)}</script>" for s in said)
+    html = (
+        f"<html><head><title>Ports Day | The Hub</title>{told}</head><body><main>"
+        f"<h1>Ports Day</h1>{SAID.replace('On 4 March 2025, t', 'T') * 2}</main></body></html>"
+    )
+    return findings.find(pages.read(html, "a.html"))
+
+
+@pytest.mark.parametrize(
+    ("said", "days", "place", "hosts"),
+    [
+        ([EVENT], "2025-05-14", HUB, ("Ports Club",)),
+        ([{"@graph": [OTHER, EVENT]}], "2025-05-14", HUB, ("Ports Club",)),
+        ([EVENT, EVENT], "2025-05-14", HUB, ("Ports Club",)),
+        (
+            [[EVENT | {"endDate": "2025-05-15", "location": [{"address": IN_RIGA}, "Online"]}]],
+            "2025-05-14 2025-05-15",
+            "1 Harbour St, Riga, LV",
+            ("Ports Club",),
+        ),
+        (
+            [EVENT | {"location": {"@type": "VirtualLocation", "name": "a"}, "organizer": None}],
+            "2025-05-14",
+            "",
+            (),
+        ),
+    ],
+)
+def test_what_a_page_tells_search_engines(
+    said: list[object], days: str, place: str, hosts: tuple[str, ...]
+) -> None:
+    found = announced(*said)
+    assert " ".join(str(day) for day in (found.date, found.end) if day) == days
+    assert (found.place, found.hosts) == (place, hosts)
+    assert "date" not in found.unsure
+    assert len(found.unsure.get("hosts", [])) == len(hosts)
+
+
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ([OTHER], ("the page tells search engines of 'Rail Day' (2026-05-05)",)),
+        (
+            [EVENT, EVENT | {"startDate": "2025-05-13"}],
+            (
+                "the page tells search engines of 'Ports Day' (2025-05-14)",
+                "the page tells search engines of 'Ports Day' (2025-05-13 – 2025-05-14)",
+            ),
+        ),
+        (
+            [OTHER | {"startDate": f"2026-05-0{day}"} for day in range(1, 9)],
+            tuple(f"the page tells search engines of 'Rail Day' (2026-05-0{n})" for n in (1, 2, 3)),
+        ),
+        ([EVENT | {"@type": "Article"}, "Event", None, [3]], ()),
+        ("[" * 100_000, ()),
+    ],
+)
+def test_events_that_may_not_be_what_a_page_is_about(said: object, others: tuple[str, ...]) -> None:
+    text = said if isinstance(said, str) else json.dumps(said)
+    html = f"<script type='application/ld+json'>{text}</script><h1>Ports Day</h1>"
+    assert events.find(html, "Ports Day") == (events.Event(), others)
+
+
 def test_what_is_for_another_program_or_for_nobody_is_told() -> None:
     text = (
         "---\ntitle: A talk\n---\nWe met.\n{: .lead}\n\nTerm\n: What it is\n\n<!-- not public -->\n"
@@ -373,6 +522,15 @@ def test_what_is_for_another_program_or_for_nobody_is_told() -> None:
             ["3.1 They reported that the pilot went on."],
         ),
         ("Venue: Room 204\n\nThey met for long.", ["Venue: Room 204", "They met for long."]),
+        ("Held on: 14 May\n\nThey met for long.", ["Held on: 14 May", "They met for long."]),
+        ("Date and time: 14 May\n\nThey met.", ["Date and time: 14 May", "They met."]),
+        ("Side event: Ports\n\nThey met.", ["## Side event: Ports", "They met."]),
+        (
+            f"2.9 {'They met. ' * 7}\n2.10 They left.",
+            [f"2.9 {'They met. ' * 7}".strip(), "2.10 They left."],
+        ),
+        (f"{'They met. ' * 7}\n2.5 of ten came.", [f"{'They met. ' * 7}2.5 of ten came."]),
+        (f"2.1 {'They met. ' * 7}\n2.5 came.", [f"2.1 {'They met. ' * 7}2.5 came."]),
         ("MINUTES\n=======\nThey met.", ["## MINUTES", "They met."]),
         (
             "Item    Due\n----    ---\nForm    May",

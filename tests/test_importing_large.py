@@ -10,6 +10,7 @@ from afterword.diagnostics import Failure
 from afterword.importing import (
     documents,
     findings,
+    front_matter,
     given,
     other_markdown,
     pages,
@@ -44,6 +45,18 @@ LARGE = {
     "initials": ("a.txt", f"{TOP}{'A. ' * 60_000}\n"),
     "links": ("a.html", PAGE + "<p>It was <a href='https://e.org/a'>there</a>, they say." * 3_000),
     "comments": ("a.txt", "<!---->" * 400 + "\n\n" + TOP),
+    "a head of a mail": (
+        "a.eml",
+        f"From: a\nDate: b\nSubject: c\nX: {'a' * 50_000}\n\n{TOP}",
+    ),
+    "items of Word": (
+        "a.html",
+        PAGE + "<p class=MsoListParagraph><span style='mso-list:Ignore'>·</span>a word" * 4_000,
+    ),
+    "a page of plain text": ("a.html", f"{PAGE}<pre>{('A short one.' + chr(10) * 2) * 4_000}"),
+    "hours": ("a.txt", f"{TOP}{'09:30 - ' * 50_000}\n"),
+    "days": ("a.txt", f"{TOP}{'1/2/2024 - ' * 40_000}\n"),
+    "cards": ("a.html", f"{PAGE}<h2>Panel 1: A</h2>{'<h3>Ana Díaz</h3><p>CEO, DHL</p>' * 2_000}"),
     "tables within tables": ("a.html", f"{PAGE}{'<table><tr><td>a word' * 50}"),
 }
 
@@ -68,7 +81,7 @@ def test_what_looks_like_marks_and_links_and_is_none(body: str) -> None:
 
 
 def test_what_looks_like_front_matter_and_is_none() -> None:
-    assert other_markdown.PELICAN.match(f"title:{' ' * 400_000}\nabc") is None
+    assert front_matter.PELICAN.match(f"title:{' ' * 400_000}\nabc") is None
 
 
 def test_marks_of_other_programs_and_links() -> None:

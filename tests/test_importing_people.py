@@ -4,7 +4,7 @@ import pytest
 
 from afterword.importing import elements, findings, panels, speaking, texts
 from afterword.importing.blocks import Block
-from afterword.importing.people import Person
+from afterword.importing.people import Person, addressed, is_name
 
 
 def told(*people: Person) -> list[str]:
@@ -96,7 +96,33 @@ def page(html: str) -> tuple[Block, ...]:
             [],
             0,
         ),
-        ("Moderation: Prof. Dr. Anna Weiß, Pay GmbH", ["Anna Weiß, Pay GmbH"], [], 0),
+        ("Moderation: Prof. Dr. Anna Weiß, Pay GmbH", ["Anna Weiß, Pay GmbH"], [], 1),
+        (
+            "Mediação: Rita Alves, jornalista da Folha. Painelistas: Luís Melo, sócio da Loja; "
+            "e Tiago Nunes (DHL)",
+            ["Rita Alves, jornalista da Folha", "Luís Melo, sócio da Loja", "Tiago Nunes, DHL"],
+            [],
+            0,
+        ),
+        (
+            "Auf dem Podium: Anna Weiß (Leiterin Zoll, DHL), Jan Becker (IHK) und Eva Ruiz (Visa)",
+            ["Anna Weiß, Leiterin Zoll, DHL", "Jan Becker, IHK", "Eva Ruiz, Visa"],
+            [],
+            0,
+        ),
+        (
+            "Intervenants : Mme Awa Traoré, fondatrice d'Appelle-moi ; Éric Kone, responsable, OIF",
+            ["Awa Traoré, fondatrice d'Appelle-moi", "Éric Kone, responsable, OIF"],
+            [],
+            0,
+        ),
+        (
+            "Ponentes: Sara Ruiz, de ONU Mujeres; Ana Paz, periodista, de la Cámara; Eva Sol, "
+            "de aquí",
+            ["Sara Ruiz, ONU Mujeres", "Ana Paz, periodista, Cámara", "Eva Sol, de aquí"],
+            [],
+            0,
+        ),
         (
             "المتحدثون: أحمد العلي، مدير البنك المركزي؛ ليلى حسن، شركة فيزا",
             ["أحمد العلي, مدير البنك المركزي", "ليلى حسن, شركة فيزا"],
@@ -121,6 +147,8 @@ LISTED = [
     "Kojo Antwi, Director of Policy, Bank of Ghana",
     "Efua Sutherland, University of Ghana",
 ]
+WHO = ["Ana Díaz, CEO, DHL", "Tom Roe, Visa", "Eva Ruiz"]
+IHK = "Eva Ruiz, IHK"
 
 
 @pytest.mark.parametrize(
@@ -142,6 +170,22 @@ LISTED = [
         ("<table><tr><th>Name<th>Role<tr><td>Esi Owusu</table>", ["Esi Owusu"]),
         ("<table><tr><th>Country<th>Cost<tr><td>El Salvador<td>9</table>", []),
         (f"<h2>Closing</h2><p>Speakers:</p>{LIST}", []),
+        (
+            "<p>Speakers:<br>Ana Díaz, CEO, DHL<br>Tom Roe (Visa)<br>Eva Ruiz<p>Queues are long.",
+            WHO,
+        ),
+        (
+            "<p>Moderator: Ana Díaz, CEO, DHL<ul><li>Tom Roe (Visa)<li>Eva Ruiz, IHK</ul>",
+            [*WHO[:2], IHK],
+        ),
+        ("<p>Moderator: Ana Díaz, CEO, DHL<ul><li>Costa Rica<li>El Salvador</ul>", WHO[:1]),
+        (
+            "<p>Moderator: Ana Díaz, CEO, DHL<ul><li>Tom Roe (Visa)<li>Queues are long.</ul>",
+            WHO[:1],
+        ),
+        ("<p>Chair: Ana Díaz, CEO, DHL<br>Panel: Tom Roe (Visa), Eva Ruiz (IHK)", [*WHO[:2], IHK]),
+        ("<p>Chair: Ana Díaz, CEO, DHL<br>Panel: Tom Roe, and what he knew", WHO[:1]),
+        ("<p>Panel: Tom Roe (Visa), Eva Ruiz (IHK)", []),
     ],
 )
 def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
@@ -161,6 +205,25 @@ def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
 def test_what_somebody_does_and_where(line: str, role: str, organization: str) -> None:
     who = speaking.find(text(line)).people[0]
     assert (who.role, who.organization) == (role, organization)
+
+
+@pytest.mark.parametrize(
+    ("said", "honorific", "name"),
+    [
+        ("H.E. Mr. Bat Ganbold", "H.E. Mr.", "Bat Ganbold"),
+        ("Her Excellency Dr. Ana Díaz", "Her Excellency Dr.", "Ana Díaz"),
+        ("Prof. Dr. Anna Weiß", "Prof. Dr.", "Anna Weiß"),
+        ("Ing. Luis Cevallos", "Ing.", "Luis Cevallos"),
+        ("Lic. José Ruiz", "Lic.", "José Ruiz"),
+        ("Dra. Paola Ortega", "Dra.", "Paola Ortega"),
+        ("Mme Awa Traoré", "Mme", "Awa Traoré"),
+        ("Drina Mrkva", "", "Drina Mrkva"),
+        ("M. Awa Traoré", "", "M. Awa Traoré"),  # as many a first name is written
+    ],
+)
+def test_how_somebody_is_addressed(said: str, honorific: str, name: str) -> None:
+    assert addressed(said) == (honorific, name)
+    assert is_name(said)
 
 
 @pytest.mark.parametrize(
@@ -202,11 +265,48 @@ def test_a_table_of_who_spoke_in_other_languages(top: str) -> None:
         ("Séance 3 – La douane", "La douane"),
         ("Sitzung 1: Zoll", "Zoll"),
         ("Sessione 2: Dogana", "Dogana"),
+        ("Session 1 | Standards", "Standards"),
+        ("2. Panel discussion: Ports", "Ports"),
+        ("The first panel: Ports", "Ports"),
+        ("Première session : La douane", "La douane"),
+        ("Primer panel: Pagos", "Pagos"),
+        ("Erste Sitzung – Zoll", "Zoll"),
+        ("Terza sessione: Dogana", "Dogana"),
     ],
 )
 def test_headings_of_panels_in_other_languages(heading: str, title: str) -> None:
     _, found, _ = panels.find(page(f"<h2>{heading}</h2><p>They spoke of queues.</p>"))
     assert [panel.title for panel in found] == [title]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "more"),
+    [
+        ("09:30 - 10:45  Panel 1: Payments", "Payments", "09:30 - 10:45"),
+        ("9:30 AM – 10:45 AM | Session 2 | Ports", "Ports", "9:30 AM – 10:45 AM"),
+        ("14h30 – 15h : Table ronde 1 : Les ports", "Les ports", "14h30 – 15h"),
+        ("14.00 Uhr Podium 1: Zoll", "Zoll", "14.00 Uhr"),
+        ("Panel 2 (14:00–15:30): Ports", "Ports", "(14:00–15:30)"),
+        ("10 am: First panel (online): Ports", "Ports", "10 am (online)"),
+    ],
+)
+def test_when_a_panel_was_stays_in_the_text(line: str, title: str, more: str) -> None:
+    made, (panel,), _ = panels.find(page(f"<p>{line}</p><p>Queues are long.</p>"))
+    assert panel.title == title
+    assert [block.plain for block in made] == [title, more, "Queues are long."]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>The second session, which came later, was long</p>",
+        "<p>First panel of all: what we know</p>",
+        "<p>12 panels: they were long</p>",
+        "<p>At 9:30 Panel 1: we spoke of queues</p>",
+    ],
+)
+def test_lines_that_announce_no_panel(html: str) -> None:
+    assert panels.find(page(f"{html}<p>They spoke of queues.</p>"))[1] == ()
 
 
 @pytest.mark.parametrize(
@@ -219,6 +319,66 @@ def test_headings_of_panels_in_other_languages(heading: str, title: str) -> None
 )
 def test_a_list_that_names_nobody_is_of_no_panels(html: str) -> None:
     assert panels.find(page(html))[1] == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><b>Panel 1: Ports</b></p><p>Queues.</p><p><b>Panel 2: Money</b></p>",
+        "<h2>Panel 1: Ports</h2><p>Queues.</p><h2>Panel 2: Money</h2>",
+        "<p><b>Panel 1: Ports</b></p><p>Queues.</p><p><b>Panel 1: Ports</b></p>",
+        f"<p><b>Panel 1: Ports</b></p><p>Queues.</p><p><b>Panel 2: {'Money ' * 30}</b></p>",
+    ],
+)
+def test_who_spoke_in_the_next_panel_did_not_speak_in_this_one(html: str) -> None:
+    _, (ports, *_), _ = panels.find(page(f"{html}<p>Moderator: Eva Ruiz, Visa</p>"))
+    assert (ports.title, ports.speakers) == ("Ports", ())
+
+
+@pytest.mark.parametrize(
+    ("who", "unsure"),
+    [
+        ("Moderator: Eva Ruiz", ["nobody was found but Eva Ruiz, who moderated"]),
+        ("Chair:\n\nEva Ruiz", ["nobody was found but Eva Ruiz, who moderated"]),
+        ("Moderator: Eva Ruiz\n\nSpeaker: Ana Díaz", []),
+        ("Speaker: Eva Ruiz", []),
+    ],
+)
+def test_a_panel_of_its_moderator_alone_is_told(who: str, unsure: list[str]) -> None:
+    assert speaking.find(text(who)).unsure == unsure
+
+
+def test_a_line_with_the_last_of_those_who_spoke_is_no_heading() -> None:
+    lines = "Speakers:\nAna Díaz, CEO, DHL\nEva Ruiz, Visa\n\nPorts\n\nThey spoke of queues."
+    headings = [block.plain for block in text(lines) if block.kind == "heading"]
+    assert headings == ["Ports"]
+
+
+ANA, BEN = "<h4>Ana Díaz</h4><p>Moderator, ORF</p>", "<h4>Ben Osei</h4><p>CEO, Farmerline</p>"
+CHI = "<h4>Chi Nguyen</h4><p>GS1</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            ANA + BEN + CHI,
+            ["Ana Díaz, Moderator, ORF", "Ben Osei, CEO, Farmerline", "Chi Nguyen, GS1"],
+        ),
+        (
+            f"<p>Moderator: Eva Ruiz</p>{BEN}<h3>Closing</h3>{ANA}",
+            ["Eva Ruiz", "Ben Osei, CEO, Farmerline"],
+        ),
+        (f"<h2>Panel 2: Money</h2>{BEN}", []),
+        (CHI, []),
+        ("<h4>Better Ports</h4><p>Forms, queues</p><h4>Two Cranes</h4><p>CEO, DHL</p>", []),
+        ("<h4>Better Ports</h4><p>They asked the director for less queues.</p>", []),
+        (f"{BEN}<h4>Better Ports</h4><p>They asked for less queues.</p>", []),
+    ],
+)
+def test_cards_of_who_spoke(html: str, expected: list[str]) -> None:
+    _, (ports, *_), _ = panels.find(page(f"<h3>Panel 1: Ports</h3>{html}<p>Queues are long.</p>"))
+    assert told(*ports.speakers) == expected
 
 
 def test_a_panel_without_anybody_is_told() -> None:

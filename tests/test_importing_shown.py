@@ -3,7 +3,17 @@
 import pytest
 from test_importing import docx, paragraph
 
-from afterword.importing import beside, drafting, findings, pages, reading, shown, targets, word
+from afterword.importing import (
+    beside,
+    drafting,
+    elements,
+    findings,
+    pages,
+    reading,
+    shown,
+    targets,
+    word,
+)
 from afterword.importing.blocks import Block
 
 FIRST = (
@@ -261,6 +271,124 @@ def test_who_said_a_quotation_did_not_write_the_page() -> None:
 def test_a_heading_over_sentences_stays_whatever_it_says() -> None:
     found = findings.find(pages.read(page(f"<h2>Facebook</h2><p>{FIRST}</p>"), "a.html"))
     assert [block.plain for block in found.prose if block.kind == "heading"] == ["Facebook"]
+
+
+PARTS = (
+    f"<h1>A forum</h1><p>{FIRST}</p><h2>Panel 1: Ports</h2><p>{LAST}</p><h2>Next</h2><p>{FIRST}</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PARTS,
+        f"<div class='row'><div class='col'>{PARTS}</div></div>",
+        f"<div class='WordSection1'>{PARTS}</div>",
+    ],
+)
+def test_headings_of_a_page_that_does_not_say_where_its_article_is(body: str) -> None:
+    found = pages.read(f"<html><body class='doc'>{body}</body></html>", "a.html")
+    headings = [block.plain for block in found.blocks if block.kind == "heading"]
+    assert headings == ["A forum", "Panel 1: Ports", "Next"]
+    assert found.unsure == ()
+
+
+def exported(inner: str) -> tuple[list[str], tuple[str, ...]]:
+    """The blocks of a page without an article up to what is in all of them, and what to check."""
+    found = pages.read(f"<html><body>{inner}{PARTS}</body></html>", "a.html")
+    blocks = [drafting._written(block) for block in found.blocks]
+    assert blocks[-2:] == ["## Next", FIRST]
+    return blocks[: blocks.index("# A forum")], found.unsure
+
+
+def item(mark: str, text: str) -> str:
+    ignored = (
+        f"<![if !supportLists]><span style='mso-list:Ignore'>{mark}<span>&nbsp; </span></span>"
+    )
+    return f"<p class=MsoListParagraphCxSpFirst>{ignored}<![endif]><span>{text}</span></p>\n"
+
+
+@pytest.mark.parametrize(
+    ("inner", "blocks"),
+    [
+        ("<p class=MsoTitle>Ports day</p>", ["# Ports day"]),
+        ("<p class='c1 title'>Ports day in Riga</p>", ["Ports day in Riga"]),
+        (item("·", "Ana Íñiguez") + item("·", "Eva Ruiz"), ["- Ana Íñiguez\n- Eva Ruiz"]),
+        (item("3.", "Ana Íñiguez") + item("4.", "Eva Ruiz"), ["3. Ana Íñiguez\n4. Eva Ruiz"]),
+        (item("b)", "Ana Íñiguez"), ["- b) Ana Íñiguez"]),
+        (
+            item("·", "Ana Íñiguez") + "<p>They met.</p>" + item("·", "Eva Ruiz"),
+            ["- Ana Íñiguez", "They met.", "- Eva Ruiz"],
+        ),
+        ("<p class=MsoListParagraph>Ana Íñiguez spoke.</p>", ["Ana Íñiguez spoke."]),
+        (
+            "<p>See <a href='https://www.google.com/url?q=https://e.org/a%3Fb&amp;sa=D'>it</a>.</p>",
+            ["See [it](https://e.org/a?b)."],
+        ),
+        (
+            "<p>See <a href='https://www.google.com/url?sa=D'>it</a>.</p>",
+            ["See [it](https://www.google.com/url?sa=D)."],
+        ),
+    ],
+)
+def test_what_a_word_processor_wrote(inner: str, blocks: list[str]) -> None:
+    assert exported(inner) == (blocks, ())
+
+
+def test_the_title_of_a_document_is_its_first_paragraph() -> None:
+    inner = "<p class='c1 title'>Ports day</p><p class=title>Riga, where we met again</p>"
+    html = f"<html><body>{inner}{PARTS.replace('h1', 'h2')}</body></html>"
+    blocks = [drafting._written(block) for block in pages.read(html, "a.html").blocks]
+    assert blocks[:3] == ["# Ports day", "Riga, where we met again", "## A forum"]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "<tr><td><h3>Ports</h3><p>Ana<br>Eva</p><td><h3>Money</h3><ul><li>Rosa</ul>",
+            ["### Ports", "Ana", "Eva", "### Money", "- Rosa"],
+        ),
+        ("<tr><td><h3>Ports</h3><p>Ana</p><tr><td>Eva", ["### Ports", "Ana", "Eva"]),
+        ("<tr><td><table><tr><td><h3>Ports</h3>Ana</table>", ["### Ports", "Ana"]),
+        (
+            "<tr><th><h4>Who</h4><th>Fee<tr><td>Ana<td>3",
+            ["| Who | Fee |\n| --- | --- |\n| Ana | 3 |"],
+        ),
+    ],
+)
+def test_a_table_that_places_things_is_what_is_in_it(table: str, expected: list[str]) -> None:
+    found, _ = elements.blocks(f"<table>{table}</table>")
+    assert [drafting._written(block) for block in found] == expected
+
+
+def test_a_page_of_plain_text_has_its_blocks() -> None:
+    link = "<a href='https://e.org/a'>the list</a> of <a href='https://e.org/b'>https://e.org/b</a>"
+    text = f"A FORUM\n\n{FIRST}\n\nSESSION 1: PORTS\nChair: Ana Íñiguez (Visa)\n\n"
+    text += f"3. {link}\n4. A &lt; B"
+    found = pages.read(f"<html><body><pre>\n{text}\n</pre></body></html>", "a.html")
+    assert [drafting._written(block) for block in found.blocks] == [
+        "## A FORUM",
+        FIRST,
+        "## SESSION 1: PORTS",
+        "Chair: Ana Íñiguez (Visa)",
+        "3. [the list](https://e.org/a) of https://e.org/b\n4. A \\< B",
+    ]
+
+
+def test_what_is_preformatted_in_a_page_stays_as_it_is() -> None:
+    (code, *_), _ = read("<pre>a = 1\n\nb = 2</pre>")
+    assert "a = 1" in code
+    assert "b = 2" in code
+
+
+def test_comments_beside_a_document_are_told() -> None:
+    text = "<p>A week<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> is lost.</p>"
+    note = "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Can we say so?</p><p>Ask Ana.</p></div>"
+    told = "a comment was left out: Can we say so?"
+    assert exported(text + note) == (["A week is lost."], (f"{told} Ask Ana.",))
+    last = f"<div>{text}<p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>Can we say so?</p></div>"
+    assert exported(last) == (["A week is lost."], (told,))
 
 
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'

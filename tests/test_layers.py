@@ -70,17 +70,20 @@ outbox
 update verify report formats schema scaffold starting sending
 importing importing.blocks importing.tongues importing.placing
 importing.escaping
-importing.targets importing.documents
+importing.people importing.labels
+importing.naming
+importing.texts importing.targets importing.documents importing.front_matter importing.events
+importing.exported
 importing.shown
 importing.unseen
-importing.given importing.elements importing.furniture importing.people importing.labels
+importing.given importing.elements importing.furniture
 importing.dating
-importing.units importing.naming
-importing.beside
-importing.archived importing.decoding importing.texts importing.other_markdown importing.pages
-importing.word
-importing.reading importing.titles
-importing.bylines importing.speaking
+importing.units importing.articles importing.speaker_cards
+importing.beside importing.titles
+importing.archived importing.decoding importing.other_markdown importing.pages
+importing.word importing.mails
+importing.reading
+importing.bylines importing.speaking importing.when
 importing.panels
 importing.hosts
 importing.keynotes
@@ -117,7 +120,10 @@ ONE_IMPORTER = {
     "pyperclip": {"cli.handing"},
     "regex": {"clusters"},
     "selectolax": {
+        "importing.articles",
         "importing.elements",
+        "importing.events",
+        "importing.exported",
         "importing.shown",
         "importing.targets",
         "importing.units",
@@ -125,7 +131,7 @@ ONE_IMPORTER = {
     },
     "starlette": {"preview"},
     "tinycss2": {"colors", "page"},
-    "trafilatura": {"importing.pages"},
+    "trafilatura": {"importing.articles"},
     "uharfbuzz": {"typeface"},
     "uvicorn": {"preview"},
     "watchfiles": {"watching"},

@@ -115,7 +115,7 @@ def _digest(
 def import_(session: Session, file: str, dialogue: str | None) -> None:
     """Draft a recap from a file of another kind.
 
-    FILE is a saved page, its text, Markdown of Jekyll, Hugo or Pelican, or Word; `-` is the input.
+    FILE is a saved page, its text, a mail, Markdown of other programs, or Word; `-` is the input.
     """
     from afterword import scaffold
     from afterword.contents import MAX_BYTES

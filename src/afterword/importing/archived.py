@@ -3,26 +3,41 @@
 import email
 import email.policy
 from contextlib import suppress
+from email.message import EmailMessage, Message
 
 from afterword.importing.given import unreadable
 
 
 def page(raw: bytes, name: str) -> tuple[bytes, str]:
-    """The page within the message, and its address. Raises `Failure` where there is none.
-
-    It is UTF-8 where the message says its encoding, whatever the page itself says.
-    """
-    message = email.message_from_bytes(raw, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() != "text/html":
-            continue
-        html = part.get_payload(decode=True)
-        if not isinstance(html, bytes):
-            continue
-        if charset := part.get_content_charset():
-            with suppress(LookupError):  # an encoding that nobody knows says nothing
-                html = html.decode(charset, "replace").encode("utf-8", "replace")
-        said = part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
-        return html, str(said).strip()
+    """The page within the message, and its address. Raises `Failure` where there is none."""
+    whole = message(raw, name)
+    for part in whole.walk():
+        html = content(part) if part.get_content_type() == "text/html" else None
+        if html is not None:
+            said = part.get("Content-Location") or whole.get("Snapshot-Content-Location") or ""
+            return html, str(said).strip()
     hint = "open the page, and save it as HTML, or save its text"
     raise unreadable(name, "there is no page in the file", hint)
+
+
+def message(raw: bytes, name: str) -> EmailMessage:
+    """A message of any kind. Raises `Failure` for one with too many within each other."""
+    try:
+        return email.message_from_bytes(raw, policy=email.policy.default)
+    except RecursionError as error:
+        hint = "open it, and save its text"
+        raise unreadable(name, "the parts of the message are nested too deep", hint) from error
+
+
+def content(part: Message) -> bytes | None:
+    """The bytes of a part, or nothing for one that is made of others.
+
+    They are UTF-8 where the message says its encoding, whatever the part itself says.
+    """
+    found = part.get_payload(decode=True)
+    if not isinstance(found, bytes):
+        return None
+    if charset := part.get_content_charset():
+        with suppress(LookupError):  # an encoding that nobody knows says nothing
+            return found.decode(charset, "replace").encode("utf-8", "replace")
+    return found

@@ -38,14 +38,16 @@ class Block(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A file as it was read. The fields are what it says of itself; `unsure` is for people.
 
-    `title` is the text's own; `page_title` may be that of more than the text. `video` is said to
-    be the event's; `videos` are shown among the text.
+    `title` is the text's own; `page_title` may be that of more than the text. `date` may be when
+    it came out; `event` has the days of the event. `video` is said to be the event's; `videos` are
+    shown among the text.
     """
 
     blocks: tuple[Block, ...]
     title: str = ""
     page_title: str = ""
     date: str = ""
+    event: str = ""
     published: str = ""
     authors: tuple[str, ...] = ()
     summary: str = ""
@@ -55,6 +57,7 @@ class Reading(Struct, frozen=True):
     video: str = ""
     videos: tuple[str, ...] = ()
     place: str = ""
+    hosts: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
 
 

@@ -11,6 +11,11 @@ from afterword.names import primary
 
 ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+EAST = re.compile(
+    r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일]"
+    r"(?:\s?[(（]\w[)）])?(?:\s?[~〜～–-]\s?(?:(\d{1,2})\s?[月월]\s?)?(\d{1,2})\s?[日일])?)?"
+)
+SLASHED = re.compile(r"(?<!\d|/)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d|/)")
 DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 MORE = r"(?:,\s*\d{1,2}(?:st|nd|rd|th|er|º|\.)?){0,9},?"
 """The days between the first and the last of a list: `12, 13 and 14 May`."""
@@ -18,6 +23,8 @@ TO = (
     r"\s*(?:[-–—&]|(?:to|and|until|till|through|y|al?|hasta|et|au|e|até|bis|und|إلى|حتى|و)(?![^\W\d_]))"
     r"\s*"
 )
+UNTIL = r"\s*(?:[-–—]|(?:to|until|till|through|al?|hasta|au|até|bis|إلى|حتى)(?![^\W\d_]))\s*"
+"""Between two days that have a year each: those that an `and` joins are two."""
 THE = r"(?:(?:the|el|le|den|zum)\s+)?"
 ALSO = {
     "en": {"sept": 9},
@@ -37,27 +44,50 @@ PUBLISHED = re.compile(
 
 
 class Told(NamedTuple):
-    """A day, or days, and the words that tell it; `is_published`: when the text came out."""
+    """A day, or days, and the words that tell it; `is_published`: when the text came out.
+
+    `is_slashed`: where its day and its month are numbers, and may be the one for the other.
+    """
 
     date: EventDate
     end: EventDate | None
     words: str
     is_published: bool = False
+    is_slashed: bool = False
 
 
 def told(text: str, lang: str) -> list[Told]:
     """The days of a text in the order in which they stand there, each once."""
     digits = text.translate(DIGITS)
-    found = sorted(_found(digits, lang), key=lambda each: (each[0], -len(each[1].words)))
     once: dict[EventDate, Told] = {}
-    until = -1
-    for start, day in found:
-        if start >= until:
-            until = start + len(day.words)
-            is_published = bool(PUBLISHED.search(digits[max(0, start - 60) : start]))
-            if day.date not in once or (once[day.date].is_published and not is_published):
-                once[day.date] = day._replace(is_published=is_published)
+    for start, day in _joined(digits, lang):
+        is_published = bool(PUBLISHED.search(digits[max(0, start - 60) : start]))
+        if day.date not in once or (once[day.date].is_published and not is_published):
+            once[day.date] = day._replace(is_published=is_published)
     return list(once.values())
+
+
+def _joined(text: str, lang: str) -> list[tuple[int, Told]]:
+    """The days of a text with where they stand; two that are joined are the first and the last."""
+    between = re.compile(rf"(?i){UNTIL}{THE}(?:{_weekday('en')}|{_weekday(lang)})")
+    found: list[tuple[int, Told]] = []
+    for start, day in sorted(_found(text, lang), key=lambda each: (each[0], -len(each[1].words))):
+        last, before = found[-1] if found else (0, None)
+        until = last + len(before.words) if before else 0
+        if start < until:
+            continue
+        if before and _is_last(day, before) and between.fullmatch(text[until:start]):
+            words = text[last : start + len(day.words)]
+            found[-1] = (last, before._replace(end=day.date, words=words))
+        else:
+            found.append((start, day))
+    return found
+
+
+def _is_last(day: Told, first: Told) -> bool:
+    """Whether a day may be the last of those that another begins."""
+    are_days = bool(first.date.day and day.date.day) and not (first.end or day.end)
+    return are_days and first.date.is_before(day.date)
 
 
 def bare(line: str) -> str:
@@ -84,6 +114,17 @@ def _found(text: str, lang: str) -> Iterator[tuple[int, Told]]:
         yield from _days(mark, (mark[1], int(mark[2]), mark[3]))
     for mark in DOTTED.finditer(text):
         yield from _days(mark, (mark[3], int(mark[2]), mark[1]))
+    for mark in EAST.finditer(text):
+        last = (mark[1], int(mark[4] or mark[2]), mark[5]) if mark[5] else None
+        yield from _days(mark, (mark[1], int(mark[2]), mark[3]), last)
+    for mark in SLASHED.finditer(text):
+        first, second = int(mark[1]), int(mark[2])
+        # In English, `5/6/2025` is in May for some and in June for others.
+        if primary(lang) != "en" or first > 12:
+            told = _days(mark, (mark[3], second, mark[1]))
+        else:
+            told = _days(mark, (mark[3], first, mark[2])) if second > 12 else iter(())
+        yield from ((start, day._replace(is_slashed=True)) for start, day in told)
     for tag in dict.fromkeys(("en", lang)):
         yield from _named(text, _months(tag), _names(tag), _weekday(tag))
 

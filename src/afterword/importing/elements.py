@@ -151,16 +151,17 @@ class _Reading:
         return [_list(found, tag == "ol")] if found else []
 
     def _table(self, node: LexborNode, depth: int) -> list[Block]:
-        rows = [
-            [_item(self._inside(cell, depth)) for cell in row.iter() if cell.tag in ("th", "td")]
+        cells = [
+            [self._inside(cell, depth) for cell in row.iter() if cell.tag in ("th", "td")]
             for part in node.iter()
             for row in part.iter()
             if row.tag == "tr"
         ]
-        rows = [row for row in rows if any(cell.plain for cell in row)]
-        width = max(map(len, rows), default=0)
-        if width < 2:  # it only places things
-            return [Block("paragraph", cell) for row in rows for cell in row if cell.plain]
+        cells = [row for row in cells if any(row)]
+        width = max(map(len, cells), default=0)
+        if width < 2 or any(_is_section(cell) for row in cells for cell in row):
+            return [block for row in cells for cell in row for block in cell]  # it places things
+        rows = [[_item(cell) for cell in row] for row in cells]
         table = [_row([cell.markdown for cell in row], width) for row in rows]
         table.insert(1, _row(["---"] * width, width))
         plain = "\n".join(" ".join(cell.plain for cell in row) for row in rows)
@@ -172,6 +173,11 @@ class _Reading:
         inner.flush()
         self.lost += inner.lost
         return inner.blocks
+
+
+def _is_section(cell: list[Block]) -> bool:
+    """Whether a heading stands over something else in a cell, as in no table that has data."""
+    return len(cell) > 1 and any(block.kind == "heading" for block in cell)
 
 
 def as_words(block: Block) -> Block:

@@ -8,7 +8,6 @@ from afterword import language
 from afterword.dates import EventDate
 from afterword.importing import (
     bylines,
-    dating,
     documents,
     furniture,
     hosts,
@@ -16,6 +15,7 @@ from afterword.importing import (
     panels,
     titles,
     tongues,
+    when,
 )
 from afterword.importing.blocks import Block, Reading, text_of
 from afterword.importing.documents import Document
@@ -81,6 +81,9 @@ def find(reading: Reading) -> Findings:
     blocks = _dated(found, reading, blocks, byline, number)
     found.hosts, unsure = hosts.find(blocks)
     found.doubt("hosts", *unsure)
+    if not found.hosts and reading.hosts:
+        found.hosts = reading.hosts
+        found.doubt("hosts", "the page tells search engines that they organized it")
     found.keynote, unsure = keynotes.find(blocks)
     found.doubt("keynote", *unsure)
     blocks, found.documents, unsure = documents.find(_leveled(blocks))
@@ -144,55 +147,13 @@ def _written_by(
 def _dated(
     found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: str, number: int
 ) -> tuple[Block, ...]:
-    """Find the event's day; a line at the top that says nothing but a day is left out.
-
-    `number` is that of the block which follows the `byline`, and -1 where there is none.
-    """
-    lang = found.lang or "en"
-    told = dating.told(f"{found.title}\n{text_of(blocks)}", lang)
-    given = dating.told(reading.date, lang)
-    published = [*dating.told(byline, lang), *dating.told(reading.published, "en")]
-    lines = {at: day for at, block in enumerate(blocks[:4]) for day in told if _is_day(block, day)}
-    came_out = {day.date for day in published}
-    for at, day in lines.items():
-        if not day.end and (at == number or day.date in came_out):
-            published.insert(0, day)
-            told.remove(day)
-    published = [*(day for day in told if day.is_published), *published]
-    told = [day for day in told if not day.is_published]
-    days = [day for day in told if day.date.day] or told
-    best = given[:1] or days[:1] or published[:1]
-    if not best:
-        found.doubt("", "no date was found: add `date: 2021-03-03`, or `2021-03`")
-        return blocks
-    found.date, found.end = best[0].date, best[0].end
-    _doubt_date(found, given, days, [day.date for day in lines.values() if not day.end])
-    is_line = any(day.date == found.date and not day.end for day in lines.values())
-    if (not days or is_line) and (bare := dating.without_year(text_of(blocks), lang)):
-        found.doubt("date", f"the text tells of '{bare}', without a year")
-    dropped = [at for at, day in lines.items() if not day.end or day.date == found.date]
-    found.left_out += tuple(blocks[at].plain for at in dropped if lines[at].date != found.date)
+    """Find the event's day; a line at the top that says nothing but a day is left out."""
+    day = when.find(reading, found.title, blocks, when.Byline(byline, number), found.lang)
+    found.date, found.end = day.date, day.end
+    found.doubt("date" if day.date else "", *day.unsure)
+    dropped = [at for at, told in day.lines.items() if not told.end or told.date == found.date]
+    found.left_out += tuple(blocks[at].plain for at in dropped if day.lines[at].date != found.date)
     return tuple(block for at, block in enumerate(blocks) if at not in dropped)
-
-
-def _is_day(block: Block, day: dating.Told) -> bool:
-    return dating.bare(block.plain) == day.words.strip(" .")
-
-
-def _doubt_date(
-    found: Findings, given: list[dating.Told], days: list[dating.Told], lines: list[EventDate]
-) -> None:
-    """Say what may be wrong of the day that was found; `lines` are told in a line by themselves."""
-    others = [str(day.date) for day in days if day.date != found.date]
-    if given and others:
-        found.doubt("date", f"the file is dated so; its text tells of {', '.join(others[:3])}")
-    elif others:
-        found.doubt("date", f"the text tells of other days too: {', '.join(others[:3])}")
-    elif not days:
-        dated = "the file is dated so, maybe as it was" if given else "this is when the page was"
-        found.doubt("date", f"{dated} published; no day of the event was found")
-    elif found.date in lines and not given:
-        found.doubt("date", "a line by itself says so, and may be of when the text came out")
 
 
 def _leveled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

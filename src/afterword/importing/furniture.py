@@ -26,6 +26,9 @@ LINES = {
     quiénes somos|leer más|ir al contenido|saltar al contenido|política de privacidad|aceptar
     accueil|contact|actualités|rechercher|se connecter|partager|à propos|aller au contenu
     mentions légales|politique de confidentialité|accepter|início|notícias|pesquisar|sobre
+    for immediate release|press release|news release|media release|-ends-|– ends –|— ends —|ends
+    comunicado de prensa|nota de prensa|communiqué de presse|comunicado de imprensa
+    pressemitteilung|comunicato stampa|view this email in your browser|view in browser
     الرئيسية|القائمة|اتصل بنا|من نحن|بحث|تسجيل الدخول|الأخبار|مشاركة|تخطي إلى المحتوى
     """.replace("\n", "|").split("|")
 }

@@ -5,12 +5,14 @@ from typing import IO, Literal
 
 from afterword.diagnostics import Failure, Place, diagnose
 
-Kind = Literal["word", "archive", "html", "markdown", "text"]
+Kind = Literal["word", "archive", "mail", "html", "markdown", "text"]
 
 MAX_TEXT = 500_000
 """Of text that a recap could hold; longer ones would take minutes to lay out."""
 MAX_PAGE = 5_000_000
 MAX_WORD = 20_000_000
+MAX_HEAD = 60_000
+"""Of a mail: each server on its way writes some lines."""
 
 SIGNATURES = (
     (b"%PDF-", "a PDF", "open it, and save its text as a .txt or Word file"),
@@ -32,6 +34,14 @@ MAIL = re.compile(
     rb"(?i)(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related\b"
 )
 """The head of a page with all its parts in one file, which is a message, as browsers save it."""
+SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|from:[^\n]*\bsaved by\b)")
+FROM = frozenset({"from", "von", "de", "da"})
+SENT = frozenset(
+    {"date", "sent", "datum", "gesendet", "fecha", "enviado", "envoyé", "data", "inviato"}
+)
+SUBJECT = frozenset({"subject", "betreff", "asunto", "objet", "assunto", "oggetto"})
+"""What the head of a mail has, by the language of the program that shows it."""
+FIELD = re.compile(r"([^\W\d_][^\s:]*)[ \xa0]?:")
 HEADER = re.compile(rb"\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|(?i:title|date|slug):[ \t])")
 MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")
 
@@ -42,7 +52,7 @@ def read(file: IO[bytes], name: str) -> bytes:
     if not raw.strip(b"\xef\xbb\xbf \t\r\n\0"):
         message, hint = "the file is empty", "save the page again"
         raise Failure(diagnose(Place(name, 1, 1), "empty-file", message, hint))
-    _held_to(raw, MAX_WORD, name)
+    held_to(raw, MAX_WORD, name)
     return raw
 
 
@@ -58,16 +68,29 @@ def kind(raw: bytes, name: str) -> Kind:
         hint = "open it with Word or LibreOffice, and save it as .docx"
         raise unreadable(name, "the file is not a Word document, whatever its name says", hint)
     start = raw[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe")
-    if MAIL.match(start):
+    is_mail = _is_mail(raw)
+    if MAIL.match(start) and (SAVED.search(start) or not is_mail):
         return "archive"
+    if is_mail:
+        return "mail"
     if MARKUP.match(start) or ending.endswith((".html", ".htm", ".xhtml")):
-        _held_to(raw, MAX_PAGE, name)
+        held_to(raw, MAX_PAGE, name)
         return "html"
-    _held_to(raw, MAX_TEXT, name)
+    held_to(raw, MAX_TEXT, name)
     is_text = ending.endswith((".txt", ".text"))
     if ending.endswith(MARKDOWN_NAMES) or (HEADER.match(start) and not is_text):
         return "markdown"
     return "text"
+
+
+def _is_mail(raw: bytes) -> bool:
+    """Whether a file begins with the head of a mail, and with nothing else."""
+    start = raw[:MAX_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    head, _, body = start.partition(b"\n\n")
+    lines = re.sub(r"\n[ \t]+", " ", head.decode("utf-8", "replace")).split("\n")
+    found = [FIELD.match(line) for line in lines]
+    names = {field[1].casefold() for field in found if field}
+    return bool(body and all(found) and names & FROM and names & SENT and names & SUBJECT)
 
 
 def unreadable(name: str, message: str, hint: str) -> Failure:
@@ -81,6 +104,7 @@ def too_large(name: str, message: str) -> Failure:
     return Failure(diagnose(Place(name), "file-too-large", message, hint))
 
 
-def _held_to(raw: bytes, most: int, name: str) -> None:
+def held_to(raw: bytes, most: int, name: str) -> None:
+    """Raise `Failure` for more bytes than can be read."""
     if len(raw) > most:
         raise too_large(name, f"the file has more than {most:,} bytes")

@@ -13,6 +13,8 @@ IN = r"(?i)\s(?:of|at|for|de|del|du|des|da|do|der)\s"
 """What joins a role and where somebody has it."""
 SUFFIX = r"(?i)(?:inc|ltd|llc|corp|co|plc|gmbh|ag|s\.? ?a)\.?"
 """What follows a comma in the name of a firm."""
+LINE = 120
+"""A line that is longer tells more than who somebody is."""
 LEADING = re.compile(
     rf"(?i)^(?:(?:{AND})\s+)?(?:(?:the|representatives? (?:of|from)|speakers? from"
     r"|moderators?:?|moderated by|speakers?:|panelists?:|moderad[oa]s? por|moderação de"
@@ -61,6 +63,14 @@ def spoken(clause: str, is_one: bool = False) -> Named:
         for group in groups:
             _grouped(group, found)
     return found
+
+
+def alone(line: str) -> Person | None:
+    """Whom a short line names that names one person, and nothing else."""
+    if len(line) > LINE or line.rstrip().endswith((".", "!", "?", ":")):
+        return None
+    found = spoken(line, is_one=True)
+    return found.people[0] if len(found.people) == 1 and not found.organizations else None
 
 
 def _entries(clause: str) -> list[str]:

@@ -1,23 +1,15 @@
 """Markdown as other programs keep it: Jekyll, Hugo, Pelican, or no front matter at all."""
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from afterword import markdown
 from afterword.commonmark import plain
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import escaping
+from afterword.importing import escaping, front_matter
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.markdown import Tokens
-from afterword.yaml_places import FENCE, Marked
 
-MAX_TOML = 10_000
-"""Characters of front matter. A key of a thousand parts takes a thousand times as much memory."""
-TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$", re.DOTALL | re.MULTILINE)
-PELICAN = re.compile(r"(?:[A-Za-z][\w-]*+:.*\n(?:[ \t]++\S.*\n)*)+(?=\s*\n|\Z)")
-FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 TARGET = re.compile(
     r"(?<!!)(!?)(?<!\\)\[((?:[^\[\]\\\n]|\\.)*)\]"
     r"\(\s*+<?([^()\s<>]*+)>?(\s++\"[^\"\n]*+\")?\s*+\)"
@@ -39,107 +31,31 @@ ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])\s+")
 
 def read(text: str, name: str) -> Reading:
     """Read a file. Raises `Failure` for front matter that cannot be read."""
-    said, body = _parted(text.lstrip("\ufeff\n "), name)
+    said, body = front_matter.parted(text.lstrip("\ufeff\n "), name)
     if markdown.crowded(body) is not None:
         message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in a paragraph of it"
         hint = "delete them"
         raise Failure(diagnose(Place(name, 1, 1), "not-importable", message, hint))
-    url = escaping.address(_said(said, "canonical_url", "url", "canonicalurl"))
+    url = escaping.address(front_matter.first(said, front_matter.URL))
     body, comments = _without_comments(body)
     blocks, unsure = _blocks(body, url)
     unsure += [f"a comment was left out: {escaping.one_line(each)[:150]}" for each in comments]
-    video = escaping.address(_said(said, "video", "video_url", "recording"), url)
-    unsure += _unused(said, video)
-    summary = _said(said, "summary", "description", "excerpt")
+    video = escaping.address(front_matter.first(said, front_matter.VIDEO), url)
+    unsure += front_matter.unused(said, video)
     return Reading(
         tuple(blocks),
-        title=_said(said, "title"),
-        date=_said(said, "event_date", "date", "publishdate")[:10].replace("/", "-"),
-        authors=tuple(_names(said)),
-        summary=summary,
+        title=front_matter.first(said, front_matter.TITLE),
+        date=front_matter.first(said, front_matter.CAME_OUT)[:10].replace("/", "-"),
+        event=front_matter.days(said),
+        authors=tuple(front_matter.authors(said)),
+        summary=front_matter.first(said, front_matter.SUMMARY),
         url=url,
-        lang=_said(said, "lang", "language", "locale").replace("_", "-"),
+        lang=front_matter.first(said, front_matter.LANG).replace("_", "-"),
         video=video,
-        place=_said(said, "place", "location", "venue"),
-        hashtags=tuple(_list(said, "tags", "hashtags", "keywords")),
+        place=front_matter.first(said, front_matter.PLACE),
+        hashtags=tuple(front_matter.several(said, front_matter.TAGS)),
         unsure=tuple(unsure),
     )
-
-
-def _parted(text: str, name: str) -> tuple[dict[str, Any], str]:
-    """The front matter, its names in small letters, and what stands below it."""
-    place = Place(name, 1, 1)
-    data: Mapping[str, Any] = {}
-    body = text
-    opening = FENCE.match(text)
-    if opening and (closing := FENCE.search(text, opening.end())):
-        marked = Marked(name)
-        data = marked.load("\n" + text[opening.end() : closing.start()].strip("\n"))
-        if slips := [problem for problem in marked.problems if problem.code == "yaml-syntax"]:
-            raise Failure(*slips)
-        if isinstance(tags := data.get("tags"), str) and not re.search(r"[,;]", tags):
-            data = {**data, "tags": tags.split()}  # as Jekyll takes them
-        body = text[closing.end() :]
-    elif found := TOML.match(text):
-        if len(found[1]) > MAX_TOML:
-            message = f"the front matter has more than {MAX_TOML:,} characters"
-            raise Failure(diagnose(place, "not-importable", message, "take out what is long in it"))
-        try:
-            data = tomllib.loads(found[1])
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            message = f"the front matter is not valid TOML: {error}"
-            hint = "put it right, or delete it"
-            raise Failure(diagnose(place, "not-importable", message, hint)) from error
-        body = text[found.end() :]
-    elif found := PELICAN.match(text):
-        fields = {key.casefold(): value for key, value in FIELD.findall(found[0])}
-        if {"title", "date", "slug"} & set(fields):
-            data, body = fields, text[found.end() :]
-    said = {str(key).casefold(): value for key, value in data.items()}
-    extra = said.get("extra") or said.get("params")
-    return (said | extra if isinstance(extra, dict) else said), body
-
-
-def _said(said: Mapping[str, Any], *names: str) -> str:
-    """The first of some fields that is there, in one line."""
-    for name in names:
-        value = said.get(name)
-        if value is not None and not isinstance(value, (dict, list)):
-            return escaping.one_line(str(value))
-    return ""
-
-
-def _unused(said: Mapping[str, Any], video: str) -> Iterator[str]:
-    """What to say of facts that a recap has other names or a fuller form for."""
-    for name in ("image", "images", "cover", "thumbnail", "featured_image"):
-        if value := said.get(name):
-            yield f"'{name}' was left out; a recap's needs words for what it shows: {value}"
-    if not video and (value := said.get("video")):
-        yield f"'video' was left out, as it is no address: {value}"
-    states = {f"{name} {_said(said, name).casefold()}" for name in ("draft", "status", "published")}
-    if states & {"draft true", "status draft", "published false"}:
-        yield "the file says of itself that it is a draft"
-
-
-def _list(said: Mapping[str, Any], *names: str) -> Iterator[str]:
-    for name in names:
-        value = said.get(name)
-        if isinstance(value, str):
-            value = re.split(r"[,;]", value)
-        if isinstance(value, list):
-            yield from (escaping.one_line(str(v)) for v in value if isinstance(v, str))
-            return
-
-
-def _names(said: Mapping[str, Any]) -> Iterator[str]:
-    for name in ("author", "authors"):
-        value = said.get(name)
-        for each in value if isinstance(value, list) else [value]:
-            if isinstance(each, dict):
-                parts = (each.get(key) for key in ("name", "role", "organization"))
-                yield ", ".join(escaping.one_line(str(part)) for part in parts if part)
-            elif isinstance(each, str):
-                yield from map(escaping.one_line, each.split(";"))
 
 
 def _blocks(body: str, url: str) -> tuple[list[Block], list[str]]:

@@ -1,14 +1,19 @@
 """A saved web page: its article, without menus and banners, and what its head says of it."""
 
-import logging
 import re
-from copy import deepcopy
-
-from trafilatura.core import extract_with_metadata
-from trafilatura.settings import DEFAULT_CONFIG
 
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import beside, elements, escaping, furniture, shown, targets
+from afterword.importing import (
+    articles,
+    beside,
+    elements,
+    escaping,
+    events,
+    furniture,
+    shown,
+    targets,
+    titles,
+)
 from afterword.importing.blocks import Reading
 from afterword.importing.given import MAX_TEXT, too_large
 
@@ -25,14 +30,6 @@ CAPTION = re.compile(r"(?i)<(/?)figcaption\b")
 LANG = re.compile(r"(?i)<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)")
 
 
-CONFIG = deepcopy(DEFAULT_CONFIG)
-CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
-"""Characters of an article below which all of a page is taken, as one paragraph without links."""
-
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
-logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
-
-
 def read(html: str, name: str, address: str = "") -> Reading:
     """Read a page. Raises `Failure` where it has no article, or is far too long.
 
@@ -45,20 +42,11 @@ def read(html: str, name: str, address: str = "") -> Reading:
         raise too_large(name, f"the page has more than {MAX_ELEMENTS:,} elements")
     if characters > MAX_TEXT:
         raise too_large(name, f"the page has more than {MAX_TEXT:,} characters of text")
+    given = html
     base = targets.base(html) or escaping.address(address)
     page = shown.read(html, base)
     html = CAPTION.sub(r"<\1p", page.html)
-    found = extract_with_metadata(
-        html,
-        fast=True,
-        favor_recall=True,
-        include_comments=False,
-        include_formatting=True,
-        include_links=True,
-        include_images=True,
-        output_format="html",
-        config=CONFIG,
-    )
+    found = articles.find(html)
     if found is None or not found.text:
         raise no_article(name)
     url = escaping.address(found.url or base)
@@ -66,29 +54,24 @@ def read(html: str, name: str, address: str = "") -> Reading:
     told, _ = furniture.without(article)
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
-    title = _titled(_line(found.title), page.titles)
+    whole, shared = map(_line, articles.called(html))
+    title = titles.of_page(_line(found.title), whole, article, (*page.titles, shared))
+    event, others = events.find(given, title)
     lang = LANG.search(html[:20_000])
     return Reading(
         article,
         page_title=title,
+        event=event.days,
         published=_published((found.date or "").strip(), html),
         authors=tuple(filter(None, map(_line, (found.author or "").split(";")))),
         summary=_line(found.description),
         url=url,
         lang=lang[1] if lang else "",
         videos=page.videos,
-        unsure=(*page.unsure, *lost, *beside.left_out(html, article, title)),
+        place=event.place,
+        hosts=event.hosts,
+        unsure=(*page.unsure, *others, *lost, *beside.left_out(html, article, title)),
     )
-
-
-def _titled(title: str, headings: tuple[str, ...]) -> str:
-    """A page's title without the name of its site, where a heading has it so."""
-    bare = (
-        heading
-        for heading in headings
-        if heading and re.match(rf"{re.escape(heading)}\s*[-–—|:·»•]", title, re.IGNORECASE)
-    )
-    return next(bare, title)
 
 
 def _published(day: str, html: str) -> str:

@@ -1,6 +1,7 @@
 """Panels among the blocks of a text: bullets that tell of them, and headings that announce them."""
 
 import re
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
@@ -32,8 +33,10 @@ QUALIFIED = re.compile(
 )
 TITLE = 120
 """A title is no longer than this."""
-LOOKED_AT = 7
+LOOKED_AT = 12
 """How many blocks below a panel's heading may say who spoke."""
+MOST_CARDS = 60
+"""How many may have a heading for each who spoke."""
 CALLED = 14
 """An organization's name has no more words than this."""
 
@@ -66,8 +69,9 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
             found += told
             in_bullets = True
         elif title := _heading(block, found):
-            found.append(_panel(title, speaking.find(blocks[number + 1 : number + LOOKED_AT])))
+            found.append(_panel(title, _spoke(blocks, number)))
             made.append(Block("heading", words(title), 2))
+            made += _more(block)
             in_bullets = False
             level = block.level or 6
         else:
@@ -84,13 +88,36 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
 
 def _heading(block: Block, known: list[Panel]) -> str:
     """The title of the panel that a heading, or a numbered line by itself, announces."""
-    plain = block.plain
-    opening = NUMBERED.match(plain)
-    if not opening or not (block.kind == "heading" or LINE.fullmatch(plain)):
+    opening = _announced(block)
+    if not opening:
         return ""
-    title = plain[opening.end() :].strip(" *")
+    title = block.plain[opening.end() :].strip(" *")
     folded = {panel.title.casefold() for panel in known}
     return title if len(title) <= TITLE and title.casefold() not in folded else ""
+
+
+def _spoke(blocks: tuple[Block, ...], number: int) -> Named:
+    """Who spoke in the panel that a block announces, as far as those below it say."""
+    level = blocks[number].level or 6
+    # Who spoke in the next panel did not speak in this one.
+    below = takewhile(lambda each: not _announced(each), islice(blocks, number + 1, None))
+    its_own = tuple(islice(below, MOST_CARDS))
+    within = takewhile(lambda each: each.kind != "heading" or each.level > level, its_own)
+    return speaking.find(its_own[: LOOKED_AT - 1], tuple(within))
+
+
+def _announced(block: Block) -> re.Match[str] | None:
+    """What stands before the title of a panel, in a heading or a numbered line by itself."""
+    is_alone = block.kind == "heading" or LINE.fullmatch(block.plain)
+    return NUMBERED.match(block.plain) if is_alone else None
+
+
+def _more(block: Block) -> list[Block]:
+    """What the heading of a panel says of it but for its number and its title: when it was."""
+    opening = _announced(block)
+    parts = opening.group("time", "more") if opening else ()
+    said = " ".join(part.strip() for part in parts if part)
+    return [Block("paragraph", words(said))] if said else []
 
 
 def _section(item: Words) -> Block:

@@ -15,6 +15,17 @@ ROLES = (
     "|coordinadora|specialist|especialista|consultant|consultor|consultora|editor|journalist"
     "|representative|representante|delegate|attaché|counsel|counselor|engineer|expert|vice-president"
     "|md|cio|cmo|vp|managing|principal|rector|dean|moderator|owner|entrepreneur|spokesperson"
+    "|experto|experta|vicepresidente|vicepresidenta|viceministro|viceministra|subdirector"
+    "|subdirectora|socio|socia|gestor|gestora|analista|abogado|abogada|periodista|responsable"
+    "|président|présidente|fondateur|fondatrice|cofondateur|cofondatrice|journaliste|chef|cheffe"
+    "|conseiller|conseillère|chargé|chargée|coordinateur|coordinatrice|chercheur|chercheuse"
+    "|secrétaire|ambassadeur|ambassadrice|experte|gérant|gérante|analyste|économiste"
+    "|jornalista|coordenador|coordenadora|pesquisador|pesquisadora|sócio|sócia|assessor|assessora"
+    "|embaixador|embaixadora|professora|cofundador|cofundadora|responsável"
+    "|journalistin|redakteur|redakteurin|sprecher|sprecherin|vorstand|vorständin|vorsitzende"
+    "|vorsitzender|referatsleiter|referatsleiterin|abteilungsleiter|abteilungsleiterin|ministerin"
+    "|staatssekretär|staatssekretärin|berater|beraterin|inhaber|inhaberin|bürgermeister"
+    "|bürgermeisterin|beauftragte|beauftragter|forscher|forscherin"
     "|diretor|diretora|secretário|secretária|gerenta|chefe"
     "|geschäftsführer|geschäftsführerin|leiter|leiterin|direktor|direktorin|präsident|präsidentin"
     "|professorin|gründer|gründerin|direttore|direttrice|sindaco|presidentessa"
@@ -32,9 +43,16 @@ BODIES = re.compile(
 PARTICLES = {"de", "la", "del", "los", "da", "do", "dos", "van", "von", "der", "al", "el", "bin"}
 PARTICLES |= {"bint", "ben", "le", "di", "y", "e", "ter", "den"}
 HONORIFIC = re.compile(
-    r"(?:(?:His|Her|Their) Excellenc(?:y|ies)|H\.E\."
-    r"|(?:Prof\.?\s+)?Dr\.?|Mr\.?|Ms\.?|Mrs\.?|Prof\.?|Hon\.?|Sr\.?|Sra\.?)\s+"
+    r"\b(?:(?:(?:His|Her|Their) Excellenc(?:y|ies)|H\.E\."
+    r"|(?:Prof|Dra?|Mr|Ms|Mrs|Hon|Sra?)\b\.?|(?:Ing|Lic)\.|Mme|Herr|Frau)\s+)+"
 )
+"""It may be of several parts: `H.E. Mr.`, `Prof. Dr.`."""
+
+
+AT = re.compile(
+    r"(?:de(?: las?| los)?|del|du|des|d[ao]s?|from(?: the)?|of(?: the)?|von(?: der)?|vom)\s+(?=\S)"
+)
+"""Before the name of where somebody works: `Sara Ruiz, de ONU Mujeres`."""
 
 
 class Person(Struct, frozen=True):
@@ -69,10 +87,14 @@ def addressed(name: str) -> tuple[str, str]:
 def person(name: str, rest: list[str]) -> Person:
     """Somebody by name, with what follows it: roles, then the organization."""
     title, bare = addressed(name)
-    if len(rest) == 1:
-        is_role = ROLE.search(rest[0])
-        return Person(bare, rest[0] if is_role else "", "" if is_role else rest[0], title)
-    return Person(bare, ", ".join(rest[:-1]), rest[-1] if rest else "", title)
+    if len(rest) == 1 and ROLE.search(rest[0]):
+        return Person(bare, rest[0], "", title)
+    return Person(bare, ", ".join(rest[:-1]), _at(rest[-1]) if rest else "", title)
+
+
+def _at(organization: str) -> str:
+    at = AT.match(organization)
+    return organization[at.end() :] if at and organization[at.end()].isupper() else organization
 
 
 def is_person(text: str) -> bool:

@@ -40,6 +40,12 @@ def _read(raw: bytes, name: str) -> Reading:
 
         raw, address = archived.page(raw, name)
         kind = "html"
+    mail = None
+    if kind == "mail":
+        from afterword.importing import mails
+
+        mail = mails.read(raw, name)
+        raw, kind = mail.raw, mail.kind
     text, unsure = decoding.decode(raw, name)
     if kind == "html":
         from afterword.importing import pages
@@ -53,4 +59,7 @@ def _read(raw: bytes, name: str) -> Reading:
         from afterword.importing import texts
 
         found = texts.read(text)
+    if mail:
+        found = replace(found, title=mail.subject, published=mail.date)
+        unsure = (*mail.unsure, *unsure)
     return replace(found, unsure=(*unsure, *found.unsure))

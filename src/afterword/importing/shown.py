@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import documents, targets
+from afterword.importing import documents, exported, targets
 from afterword.importing.escaping import one_line
-from afterword.importing.targets import HIGH
+from afterword.importing.targets import HIGH, LINK
 
 UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 STRUCK = {"del", "s", "strike"}
@@ -20,8 +20,8 @@ CODE = ("code", "kbd", "samp", "tt", "var")
 GAP = "[…]"
 """Stands where a formula was: a sentence without it could say something else."""
 LOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-ITEM, WHOLE, LINK = "⸎", "⸏", "⸐"
-"""Around the number of an item of a list; after a line that is no button; around a link's parts.
+ITEM, WHOLE = "⸎", "⸏"
+"""Around the number of an item of a list; after a line that is no button.
 
 No page has these signs: they were an editor's in papyri.
 """
@@ -54,7 +54,7 @@ class Shown(Struct, frozen=True):
 def read(html: str, base: str = "") -> Shown:
     """What a page shows. `base` is the address of the page, where it is known."""
     tree = LexborHTMLParser(re.sub(f"[{ITEM}{WHOLE}{LINK}]", "", html))
-    unsure = list(_cleared(tree))
+    unsure = [*exported.restore(tree), *_cleared(tree)]
     lost = targets.pictures(tree, base)
     unsure += [f"a picture was left out, as its address is not known: {which}" for which in lost]
     targets.links(tree, base)
@@ -211,7 +211,7 @@ def _documents(tree: LexborHTMLParser) -> None:
             continue
         for link in below.css("a[href]"):
             target = link.attributes.get("href") or ""
-            link.replace_with(f"{LINK}{one_line(link.text())}{LINK}{target}{LINK}")
+            link.replace_with(targets.marked(one_line(link.text()), target))
 
 
 def _apart(tree: LexborHTMLParser) -> None:

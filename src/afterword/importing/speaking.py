@@ -5,43 +5,76 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from afterword.commonmark import commonmark, plain
-from afterword.importing import labels
+from afterword.importing import labels, speaker_cards
 from afterword.importing.blocks import Block
-from afterword.importing.naming import Named, spoken
+from afterword.importing.naming import LINE, Named, alone, spoken
 from afterword.importing.people import Person, is_person
 from afterword.sentences import sentences
 
 TITLES = ("Prof.", "Hon.", "Eng.", "Arq.", "Ing.", "Lic.")
-LONGEST = 120
-"""An item of a list that is longer tells more than who somebody is."""
 
 
-def find(blocks: Sequence[Block]) -> Named:
-    """Who spoke; nobody where the blocks do not clearly say so."""
+def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
+    """Who spoke; nobody where the blocks do not clearly say so.
+
+    Those in `cards` may say it in another way: by a heading for each.
+    """
     found = Named()
-    is_headed = False
-    """By a line such as `Speakers:`, so that what follows it is the list of them."""
+    led: set[str] = set()
+    """Who moderated, by name."""
+    head = before = ""
+    """What stands above a list of those who spoke: `Speakers:`; and the line before, otherwise."""
     for block in blocks:
         plain = block.plain.strip()
-        if block.kind in ("heading", "paragraph") and labels.HEADS.fullmatch(plain):
-            is_headed = True
+        is_line = block.kind in ("heading", "paragraph")
+        one = alone(plain) if head and is_line else None
+        told: list[tuple[str, Named]] = []
+        if is_line and labels.HEADS.fullmatch(plain):
+            head, before = plain, ""
             continue
-        is_line = block.kind != "list" and (block.kind == "paragraph" or labels.SPOKEN.match(plain))
-        if block.kind == "heading" and not is_line:
+        if one:
+            told = [(head, Named([one]))]
+        elif block.kind == "heading" and not labels.SPOKEN.match(plain):
             break
-        if is_line:
-            _add(found, _said(plain))
-        elif block.kind == "list" and (is_headed or labels.SPOKEN.match(plain)):
-            for item in block.items:
-                if labels.SPOKEN.match(item.plain):
-                    _add(found, _said(item.plain))
-                elif len(item.plain) <= LONGEST:
-                    _add(found, spoken(item.plain, is_one=True))
-        elif block.kind == "verbatim" and plain:
-            found.people += _tabled(block.words.markdown)
-        is_headed = False
+        elif is_line:
+            told = [*_said(plain), ("", _panel(plain) if found.people else Named())]
+        elif block.kind == "list":
+            told = _listed(block, head, before)
+        elif plain:
+            told = [("", Named(_tabled(block.words.markdown)))]
+        for label, who in told:
+            led |= {each.name for each in who.people if labels.MODERATED.match(label)}
+            _add(found, who)
+        head, before = (head if one else ""), plain
+    _add(found, speaker_cards.find(cards))
     found.people = list({person.name: person for person in reversed(found.people)}.values())[::-1]
+    if len(found.people) == 1 and found.people[0].name in led:
+        found.unsure.append(f"nobody was found but {found.people[0].name}, who moderated")
     return found
+
+
+def _listed(block: Block, head: str, before: str) -> list[tuple[str, Named]]:
+    """Whom the items of a list name, each below a label or with one of its own."""
+    told: list[tuple[str, Named]] = []
+    # Below `Moderator: Ana Díaz`, those who spoke need no label.
+    named = [alone(item.plain) for item in block.items] if labels.SPOKEN.match(before) else [None]
+    are_people = all(one and (one.role or one.organization) for one in named)
+    if not (head or are_people or labels.SPOKEN.match(block.plain.strip())):
+        return []
+    for item in block.items:
+        if labels.SPOKEN.match(item.plain):
+            told += _said(item.plain)
+        elif len(item.plain) <= LINE:
+            told.append((head, spoken(item.plain, is_one=True)))
+    return told
+
+
+def _panel(text: str) -> Named:
+    """Who sat on a panel: `Panel: Ana Díaz (Visa), Tom Roe (DHL)`; nobody where it is a title."""
+    mark = labels.PANEL_OF.match(text)
+    who = spoken(_sentence(text[mark.end() :])) if mark else Named()
+    is_clear = len(who.people) > 1 and all(one.role or one.organization for one in who.people)
+    return who if is_clear and not who.organizations else Named()
 
 
 def _add(found: Named, more: Named) -> None:
@@ -50,21 +83,22 @@ def _add(found: Named, more: Named) -> None:
     found.unsure += more.unsure
 
 
-def _said(text: str) -> Named:
-    """Who a paragraph names: `Moderator: Ana Díaz, Visa. Speakers: Eva Ruiz, DHL; Li Wei, R3`."""
-    found = Named()
+def _said(text: str) -> list[tuple[str, Named]]:
+    """Whom a paragraph names, by label: `Moderator: Ana Díaz, Visa. Speakers: Eva Ruiz, DHL`."""
+    told: list[tuple[str, Named]] = []
     marks = list(labels.SPOKEN.finditer(text)) if labels.SPOKEN.match(text) else []
     for mark, following in zip_longest(marks, marks[1:]):
         clause = text[mark.end() : following.start() if following else len(text)]
-        is_one = not mark[0].rstrip(": ").endswith(("s", "en", "ون", "ات"))
-        _add(found, spoken(_sentence(clause), is_one))
+        label = mark[0].strip()
+        is_one = not labels.SEVERAL.search(label)
+        told.append((label, spoken(_sentence(clause), is_one)))
     for opening, is_sure in ((labels.FEATURING, True), (labels.WITH, False)):
         if mark := opening.match(text):
             named = spoken(_sentence(text[mark.end() :]))
-            told = all(person.role or person.organization for person in named.people)
-            if not named.organizations and (is_sure or told):
-                _add(found, named)
-    return found
+            is_clear = all(person.role or person.organization for person in named.people)
+            if not named.organizations and (is_sure or is_clear):
+                told.append(("", named))
+    return told
 
 
 def _sentence(text: str) -> str:

@@ -1,7 +1,7 @@
 """Where a page's links lead, where its pictures are, and its videos, all as whole addresses."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,7 +20,11 @@ PLAYER = re.compile(
     r"|player\.vimeo\.com/video/(?P<v>\d{4,12}))(?=[/?#]|$)"
 )
 """Players within a page, as YouTube and Vimeo have them."""
+REDIRECT = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?")
+"""What Google puts before the address of a link in its documents and its mail."""
 LISTS = {"videoseries", "live_stream"}
+LINK = "⸐"
+"""Around the parts of a link that is text until it is read; no page has this sign."""
 HIGH = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 
 
@@ -46,8 +50,22 @@ def links(tree: LexborHTMLParser, page: str) -> None:
         target = (node.attributes.get("href") or "").strip()
         if target.startswith(("#", f"{page}#")):
             _within(node)
-        elif target and (whole := _joined(start, target)):
+        elif target and (whole := _joined(start, _led_to(target))):
             node.attrs["href"] = whole
+
+
+def marked(words: str, target: str) -> str:
+    """A link as text, for where the search for an article would lose it."""
+    return f"{LINK}{words}{LINK}{target}{LINK}"
+
+
+def _led_to(target: str) -> str:
+    """Where a link leads in the end."""
+    if not REDIRECT.match(target):
+        return target
+    asked = parse_qs(target.partition("?")[2])
+    given = (asked.get(name, [""])[0] for name in ("q", "url"))
+    return next(filter(_is_whole, given), target)
 
 
 def _within(node: LexborNode) -> None:

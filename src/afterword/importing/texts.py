@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from afterword.importing import escaping, labels
 from afterword.importing.blocks import Block, Reading, Words
+from afterword.importing.naming import alone
 
 BULLET = re.compile(r"\s*(?:[•◦▪▫‣●○■□–*+·-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 LETTER = re.compile(r"\s*\(?[a-z]\)")
@@ -16,6 +17,12 @@ COLUMNS = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 """The line under the heads of a table that is made of blanks."""
 LABEL = re.compile(r"[^\W\d_]+\s*:\s")
 """A line such as `Venue: Room 204` is a fact."""
+LABEL_OF = re.compile(
+    r"[^\W\d_]+ (?:on|at|in|by|of|and|y|de|del|et|à|le|e|em|am|und)(?: [^\W\d_]+)?\s*:\s"
+)
+"""So is `Held on: 14 January`, and `Date and time: …`."""
+DECIMAL = re.compile(r"\s*((?:\d{1,2}\.)+)(\d{1,2})\.?\s")
+"""Before a paragraph of minutes: `2.1 Mr Li reported …`."""
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 HEADING = 80
 """A line no longer than this, without a mark at its end, may be a heading."""
@@ -92,11 +99,23 @@ def _paragraphs(lines: list[str]) -> Iterator[Block]:
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         rest = f"{rest} {line.strip()}".strip()
         goes_on = len(line.strip()) >= WRAPPED or _indent(following) > _indent(line)
-        if not goes_on or LABEL.match(following):
+        if not goes_on or _is_fact(following) or _is_next(following, rest):
             yield Block("paragraph", escaping.words(rest))
             rest = ""
     if rest:
         yield Block("paragraph", escaping.words(rest))
+
+
+def _is_fact(line: str) -> bool:
+    return bool(LABEL.match(line) or (line[:1].isupper() and LABEL_OF.match(line)))
+
+
+def _is_next(line: str, paragraph: str) -> bool:
+    """Whether a line has the number that comes after that of a paragraph."""
+    number, before = DECIMAL.match(line), DECIMAL.match(paragraph)
+    if number is None or before is None or number[1] != before[1]:
+        return False
+    return int(number[2]) == int(before[2]) + 1
 
 
 def _indent(line: str) -> int:
@@ -104,15 +123,20 @@ def _indent(line: str) -> int:
 
 
 def _with_headings(blocks: list[Block]) -> Iterator[Block]:
+    are_people = False
+    """Whether the lines before are of those who spoke, each by a name: the last is no heading."""
     for block, following in zip_longest(blocks, blocks[1:]):
+        is_head = bool(labels.HEADS.fullmatch(block.plain))
+        are_people = is_head or (are_people and alone(block.plain) is not None)
         stands_alone = block.kind == "paragraph" and _may_be_heading(block.words)
         opens = following is not None and (
             following.kind == "list" or not _may_be_heading(following.words)
         )
-        yield Block("heading", block.words, 2) if stands_alone and opens else block
+        is_heading = stands_alone and opens and (is_head or not are_people)
+        yield Block("heading", block.words, 2) if is_heading else block
 
 
 def _may_be_heading(words: Words) -> bool:
     line = words.plain
-    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or LABEL.match(line)
+    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or _is_fact(line)
     return line[:1].isalnum() and len(line) <= HEADING and not is_said

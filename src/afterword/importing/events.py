@@ -1,0 +1,96 @@
+"""What a page says of its event to search engines, as JSON-LD."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser
+
+from afterword.importing.escaping import one_line
+
+DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+DEEPEST = 6
+"""How many lists and objects may be around an event."""
+TOLD = 3
+"""How many events are told of that may not be the page's own."""
+ADDRESS = ("streetAddress", "addressLocality", "addressRegion", "addressCountry")
+
+
+class Event(Struct, frozen=True):
+    """The days of an event, its place and who organized it, as far as a page says so."""
+
+    days: str = ""
+    place: str = ""
+    hosts: tuple[str, ...] = ()
+
+
+def find(html: str, title: str) -> tuple[Event, tuple[str, ...]]:
+    """The event that a page is about, and what to say of others: pages announce the next, too."""
+    told: dict[tuple[str, Event], None] = {}
+    for node in LexborHTMLParser(html).css("script[type='application/ld+json']"):
+        try:
+            data = json.loads(node.text())
+        except (ValueError, RecursionError):
+            continue
+        for each in _events(data, DEEPEST):
+            told[_text(each.get("name")), _read(each)] = None
+    own = [event for name, event in told if _is_called(name, title)]
+    if len(own) == 1:
+        return own[0], ()
+    days = [f"'{name}' ({event.days})" for name, event in told if event.days]
+    return Event(), tuple(f"the page tells search engines of {day}" for day in days[:TOLD])
+
+
+def _events(data: object, depth: int) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list) and depth:
+        for each in data:
+            yield from _events(each, depth - 1)
+    if isinstance(data, dict) and depth:
+        kinds = data.get("@type")
+        if any(
+            str(kind).endswith("Event") for kind in (kinds if isinstance(kinds, list) else [kinds])
+        ):
+            yield data
+        else:
+            yield from _events(data.get("@graph"), depth - 1)
+
+
+def _read(said: dict[str, Any]) -> Event:
+    days = [day[0] for key in ("startDate", "endDate") if (day := DAY.match(_text(said.get(key))))]
+    return Event(
+        " – ".join(dict.fromkeys(days)) if DAY.match(_text(said.get("startDate"))) else "",
+        next(filter(None, map(_place, _each(said.get("location")))), ""),
+        tuple(dict.fromkeys(filter(None, map(_named, _each(said.get("organizer")))))),
+    )
+
+
+def _is_called(name: str, title: str) -> bool:
+    one, other = name.casefold(), title.casefold()
+    return bool(one and other) and (one in other or other in one)
+
+
+def _place(said: object) -> str:
+    """A place in a line; one that is an address on the web is none."""
+    if not isinstance(said, dict):
+        return _text(said)
+    address = said.get("address")
+    parts = [address] if isinstance(address, str) else []
+    if isinstance(address, dict):
+        parts = [_named(address.get(key)) for key in ADDRESS]
+    is_place = said.get("@type") != "VirtualLocation"
+    told = dict.fromkeys(filter(None, map(_text, (said.get("name"), *parts))))
+    return ", ".join(told) if is_place else ""
+
+
+def _each(said: object) -> list[object]:
+    return said if isinstance(said, list) else [said]
+
+
+def _named(said: object) -> str:
+    return _text(said.get("name")) if isinstance(said, dict) else _text(said)
+
+
+def _text(said: object) -> str:
+    return one_line(said) if isinstance(said, str) else ""

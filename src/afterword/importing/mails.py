@@ -1,0 +1,96 @@
+"""A mail, raw or as its text was copied: what it says, and what its head says of it."""
+
+import re
+from collections.abc import Iterator
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from afterword.importing import archived, given
+from afterword.importing.escaping import one_line
+
+FORWARDED = re.compile(r"(?i)^(?:\s*(?:re|fwd?|aw|wg|rv|tr|enc|res|i)\s*:\s*)+")
+"""What mail programs put before a subject."""
+FIELD = re.compile(r"(?m)^([^\W\d_][^\s:]*)[ \xa0]?:[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)")
+ADDRESS = re.compile(r"\s*[<\[][^<>\[\]]*@[^<>\[\]]*[>\]]")
+
+
+Kind = Literal["html", "text"]
+PARTS: tuple[tuple[Kind, str, int], ...] = (
+    ("html", "html", given.MAX_PAGE),
+    ("text", "plain", given.MAX_TEXT),
+)
+"""What a mail may hold, the better first."""
+
+
+class Mail(Struct, frozen=True):
+    """What a mail holds: a page or a text, and what its head says. `unsure` is for people."""
+
+    raw: bytes
+    kind: Kind
+    subject: str = ""
+    date: str = ""
+    unsure: tuple[str, ...] = ()
+
+
+def read(raw: bytes, name: str) -> Mail:
+    """Read a mail. Raises `Failure` where there is no text in it, or far too much."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    head, _, body = raw.partition(b"\n\n")
+    fields = {
+        key.casefold(): value for key, value in FIELD.findall(head.decode("utf-8", "replace"))
+    }
+    if "content-type" not in fields and "mime-version" not in fields:
+        return _copied(fields, body, name)
+    message = archived.message(raw, name)
+    texts = [part for part in message.walk() if _is_text(part)]
+    for kind, subtype, most in PARTS:
+        found = (part for part in texts if part.get_content_subtype() == subtype)
+        if content := next(filter(None, map(archived.content, found)), None):
+            given.held_to(content, most, name)
+            told = (str(message.get(key, "")) for key in ("Subject", "Date", "From"))
+            subject, date, sender = told
+            unsure = (*_from(sender), *_attached(message))
+            return Mail(content, kind, _bare(subject), _day(date), unsure)
+    hint = "open it, and save its text"
+    raise given.unreadable(name, "there is no text in the mail", hint)
+
+
+def _copied(fields: dict[str, str], body: bytes, name: str) -> Mail:
+    """A mail as it is shown, its head a few lines in the language of the program."""
+    given.held_to(body, given.MAX_TEXT, name)
+
+    def said(names: frozenset[str]) -> str:
+        return next((value for key, value in fields.items() if key in names), "")
+
+    date = said(given.SENT)
+    return Mail(body, "text", _bare(said(given.SUBJECT)), date, tuple(_from(said(given.FROM))))
+
+
+def _bare(subject: str) -> str:
+    return FORWARDED.sub("", one_line(subject))
+
+
+def _day(date: str) -> str:
+    try:
+        return parsedate_to_datetime(date).date().isoformat()
+    except (ValueError, TypeError, IndexError):
+        return ""
+
+
+def _from(sender: str) -> Iterator[str]:
+    """Whom to ask about; who a mail is to is nobody's business."""
+    if name := ADDRESS.sub("", one_line(sender)).strip("\"' "):
+        yield f"the mail is from {name}; whom it is to was left out"
+
+
+def _is_text(part: Message) -> bool:
+    return part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment"
+
+
+def _attached(message: Message) -> Iterator[str]:
+    for part in message.walk():
+        if part.get_content_disposition() == "attachment":
+            yield f"what is attached was left out: {one_line(part.get_filename() or 'a file')}"

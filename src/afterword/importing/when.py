@@ -1,0 +1,120 @@
+"""When an event was, of all the days that a file tells."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from afterword.dates import EventDate
+from afterword.importing import dating, tongues
+from afterword.importing.blocks import Block, Reading, text_of
+
+ADDRESS = re.compile(r"https?://\S+")
+"""The day in one is when a page came out, or a picture was taken."""
+TOLD = 3
+"""How many other days are told of."""
+
+
+class Byline(NamedTuple):
+    """The line that says who wrote a text, and the number of the block that follows; else -1."""
+
+    text: str = ""
+    number: int = -1
+
+
+class When(Struct, frozen=True):
+    """A day, the lines that say nothing but a day, by their number, and what may be wrong."""
+
+    date: EventDate | None = None
+    end: EventDate | None = None
+    lines: dict[int, dating.Told] = {}
+    unsure: tuple[str, ...] = ()
+
+
+def find(
+    reading: Reading, title: str, blocks: tuple[Block, ...], byline: Byline, lang: str
+) -> When:
+    """Find the day. A line that says one of its own may say when the text came out."""
+    text = f"{title}\n{text_of(blocks)}"
+    lang = lang or _language("\n".join((text, *reading.unsure)))
+    told = dating.told(text, lang)
+    event = dating.told(reading.event, lang)
+    given = event or dating.told(reading.date, lang)
+    published = [*dating.told(byline.text, lang), *dating.told(reading.published, lang)]
+    lines = {at: day for at, block in enumerate(blocks[:4]) for day in told if _is_day(block, day)}
+    came_out = {day.date for day in published}
+    for at, day in lines.items():
+        if not day.end and (at == byline.number or day.date in came_out):
+            published.insert(0, day)
+            told.remove(day)
+    published = [*(day for day in told if day.is_published), *published]
+    told = [day for day in told if not day.is_published]
+    # A month with a name is hardly that of a form, a price or a version.
+    told.sort(key=lambda day: day.is_slashed)
+    days = [day for day in told if day.date.day] or told
+    known = {day.date for day in (*given, *days, *dating.told(reading.date, lang))}
+    if any(day.date.day for day in days):  # else it may be no day on which the text came out
+        known |= {day.date for day in published}
+    beside = tuple(_beside(reading, lang, known))
+    best = given[:1] or days[:1] or published[:1]
+    if not best:
+        return When(unsure=("no date was found: add `date: 2021-03-03`, or `2021-03`", *beside))
+    date = best[0].date
+    unsure = [
+        *beside,
+        *_doubts(best[0], given, days, bool(event)),
+        *_of_lines(date, given, days, lines),
+    ]
+    is_line = any(day.date == date and not day.end for day in lines.values())
+    if (not days or is_line) and (bare := dating.without_year(text_of(blocks), lang)):
+        unsure.append(f"the text tells of '{bare}', without a year")
+    return When(date, best[0].end, lines, tuple(unsure))
+
+
+def _language(text: str) -> str:
+    """The first language in which a text has days, where it is too short to tell its own."""
+    told = (tag for tag in tongues.SMALL if not all(d.is_slashed for d in dating.told(text, tag)))
+    return next(told, "en")
+
+
+def _is_day(block: Block, day: dating.Told) -> bool:
+    return dating.bare(block.plain) == day.words.strip(" .")
+
+
+def _beside(reading: Reading, lang: str, known: set[EventDate]) -> Iterator[str]:
+    """Say of what days that tells which was left out."""
+    left_out = (ADDRESS.sub("", why) for why in reading.unsure if "left out" in why)
+    told = (day for why in left_out for day in dating.told(why, lang) if not day.is_published)
+    others = dict.fromkeys(str(day.date) for day in told if day.date not in known)
+    if others:
+        yield f"what was left out tells of {', '.join(list(others)[:TOLD])}"
+
+
+def _doubts(
+    best: dating.Told, given: list[dating.Told], days: list[dating.Told], is_event: bool
+) -> Iterator[str]:
+    """Say what may be wrong of the day that was found."""
+    others = ", ".join([str(day.date) for day in days if day.date != best.date][:TOLD])
+    if given and others:
+        yield f"the file is dated so; its text tells of {others}"
+    elif others:
+        yield f"the text tells of other days too: {others}"
+    elif not days and not is_event:
+        dated = "the file is dated so, maybe as it was" if given else "this is when the page was"
+        yield f"{dated} published; no day of the event was found"
+    if best.is_slashed and (best.date.day or 0) <= 12:
+        yield f"'{best.words}' is read with the day first"
+    if not best.date.day and not given:
+        yield "only a month was found; is it that of the event?"
+
+
+def _of_lines(
+    date: EventDate,
+    given: list[dating.Told],
+    days: list[dating.Told],
+    lines: dict[int, dating.Told],
+) -> Iterator[str]:
+    is_told = any(day.date == date and not day.end for day in lines.values())
+    if is_told and not given and days and all(day.date == date for day in days):
+        yield "a line by itself says so, and may be of when the text came out"
