@@ -5,6 +5,7 @@ into the HTML, and stops at broken markup without saying where. `mjml_validator`
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 
@@ -12,8 +13,8 @@ import css_inline
 import mjml
 
 INLINE_STYLE = re.compile(r"""<mj-style\b[^>]*\binline=["']inline["'][^>]*>([^<]*)</mj-style>""")
-ODD_VALUE = re.compile(r'="[ !#-\[\]-~]*+[^ -\[\]-~][^"]*"|(?<=<mj-title>)[^<]+')
-"""An attribute with a backslash or a letter beyond ASCII in it, or the title, which becomes one.
+ODD = (re.compile("<mj-title>[^<]+"), re.compile(r'="[ !#-\[\]-~]*+[^ -\[\]-~][^"]*"'))
+"""The title, which becomes an attribute, and one with a backslash or a letter beyond ASCII in it.
 mrml writes such characters as Rust's debugger does, `\\u{301}`, unless they are references.
 """
 
@@ -35,7 +36,7 @@ def compile_html(document: str) -> str:
     styles = "\n".join(INLINE_STYLE.findall(document))
     rest = INLINE_STYLE.sub(lambda style: "\n" * style[0].count("\n"), document)
     try:
-        html = mjml.mjml2html(ODD_VALUE.sub(lambda value: _with_references(value[0]), rest))
+        html = mjml.mjml2html(_changed(rest, _with_references))
     except ValueError as error:
         raise MjmlError(str(error), _line(rest, str(error))) from error
     except BaseException as error:
@@ -60,6 +61,12 @@ def _inliner(styles: str) -> css_inline.CSSInliner:
     )
 
 
+def _changed(document: str, change: Callable[[str], str]) -> str:
+    for odd in ODD:
+        document = odd.sub(lambda found: change(found[0]), document)
+    return document
+
+
 def _with_references(value: str) -> str:
     return re.sub(r"[^ -\[\]-~]", lambda char: f"&#{ord(char[0])};", value)
 
@@ -75,5 +82,5 @@ def _line(document: str, message: str) -> int:
     They are those of what was compiled.
     """
     offset = re.search(r"at position (\d+):\d+", message)
-    compiled = ODD_VALUE.sub(lambda value: _with_lines(value[0]), document).encode()
+    compiled = _changed(document, _with_lines).encode()
     return compiled[: int(offset[1])].count(b"\n") + 1 if offset else 1

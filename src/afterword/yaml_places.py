@@ -107,7 +107,7 @@ class Marked:
     def _loaded(self, text: str) -> Any:
         marked = self
         self.keys, self.values, self.problems = {}, {}, []
-        self._rows = text.split("\n") if COMMENT.search(text) else []
+        self._rows = text.split("\n") if "#" in text and COMMENT.search(text) else []
 
         class MarkedLoader(Loader):
             def get_single_data(self) -> Any:
