@@ -363,6 +363,23 @@ def test_an_edited_feed_goes_into_nothing_else(
     assert b"NOTHING" not in (project / "outbox/archive/demo/feed.atom").read_bytes()
 
 
+def test_a_feed_that_is_restored_tells_of_what_changed_while_it_was_edited(
+    project: Path, write: Write, made: Made
+) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="Old."))
+    made()
+    feed = project / "outbox/archive/demo/feed.json"
+    old = feed.read_bytes()
+    feed.write_bytes(old + b" ")
+    write("recaps/demo/one.md", RECAP.format(n=1, text="New."))
+    _, done = brought_up_to_date(project)
+    assert [d.code for d in done.diagnostics] == ["edited-output"]
+    feed.write_bytes(old)
+    assert made() == {"one.md", "good.md"}
+    assert b"New." in feed.read_bytes()
+    assert made() == set()
+
+
 IMPORTING = """\
 {% from "newsletter/role.mjml.j2" import role %}
 {% macro person(person) %}<p>{{ role() }}</p>{% endmacro %}

@@ -197,13 +197,21 @@ class Stage:
     def _manifest(self, built: Built) -> Manifest:
         """The manifest of a build, but for what could not go in its place.
 
-        Who wants to know of that must make it again, so nothing is remembered of its recap.
+        Who wants to know of that must make it again, so nothing is remembered of its recap. The old
+        feed may come back to the place of one that could not go there, and then tells of old ones.
         """
         manifest, known = built.manifest, self.last.outputs
+        lists = {n: m for n, m in manifest.lists.items() if self._can_place(m.outputs)}
+        held = manifest.lists.keys() - lists.keys()
+        untold = {result.file.name for result in built.recaps if result.dialogue in held}
         as_made = replace(
             manifest,
-            recaps={n: m for n, m in manifest.recaps.items() if self._can_place(m.outputs)},
-            lists={n: m for n, m in manifest.lists.items() if self._can_place(m.outputs)},
+            recaps={
+                name: replace(memory, is_listed=False) if name in untold else memory
+                for name, memory in manifest.recaps.items()
+                if self._can_place(memory.outputs)
+            },
+            lists=lists,
         )
         others = {path: known[path] for path in within(known, built.kept)}
         others |= {path: mark for path, mark in self.marks.items() if path.endswith(BESIDE)}
