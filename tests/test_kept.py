@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -518,6 +519,22 @@ def test_what_is_dated_in_the_future_counts_as_it_is(project: Path, write: Write
         brought_up_to_date(project)
         said.append((project / "outbox" / FILE).read_bytes())
     assert said[0] == said[1]
+
+
+def test_a_manifest_that_is_dated_in_the_future_hides_no_edit(
+    project: Path, write: Write, made: Made
+) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
+    made()
+    manifest, text = project / "outbox" / FILE, project / "outbox/archive/demo/good.txt"
+    later = time.time_ns() + 3600 * 10**9
+    os.utime(manifest, ns=(later, later))
+    text.write_bytes(text.read_bytes().replace(b"builds", b"BUILDS"))
+    write("recaps/demo/one.md", RECAP.format(n=1, text="Two."))
+    _, done = brought_up_to_date(project)
+    assert [d.path for d in done.diagnostics] == ["outbox/archive/demo/good.txt"]
+    assert b"BUILDS" not in (project / "outbox/archive/demo/all.txt").read_bytes()
+    assert manifest.stat().st_mtime_ns < later
 
 
 def test_another_process_looks_at_what_holds(project: Path, write: Write) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,13 +20,17 @@ FOREIGN = Mark(-1, "")
 
 
 class Disk:
-    """The files below an outbox. `since` is when the manifest was written, in nanoseconds."""
+    """The files below an outbox. `since` is when the manifest was written, in nanoseconds.
+
+    Where it is dated in the future, as after a clock went wrong, nothing counts as older.
+    """
 
     def __init__(self, outbox: Path) -> None:
         self.outbox = outbox
         self._outbox = outbox.as_posix()  # texts are put together faster than paths
         self._inside = {self._outbox: True}
-        self.since = changed(outbox / FILE)
+        written = changed(outbox / FILE)
+        self.since = written if written <= time.time_ns() else 0
 
     def mark(self, path: str) -> Mark | None:
         """The mark of a file; None where one could be, `FOREIGN` for what is no file here."""
