@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -279,6 +280,25 @@ def test_new_writes_a_recap_that_builds(run: Run, project: Path) -> None:
     again = run("new", title, "--dialogue", "demo", "--date", "2024-05")
     assert again.stdout == "recaps/demo/2024-05-what-s-next-ports-2.md\n"
     assert run("check", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("there", "title", "expected"),
+    [
+        ("demo/2024-05-Talk.md", "talk", "demo/2024-05-talk-2.md"),
+        ("demo/2024-05-Talk.MD", "talk", "demo/2024-05-talk-2.md"),
+        ("demo/2024-05-и\u0306од.md", "Йод", "demo/2024-05-йод-2.md"),
+        ("cite\u0301/dialogue.md", "talk", "cite\u0301/2024-05-talk.md"),
+    ],
+)
+def test_new_breaks_no_recap_whose_name_other_machines_take_for_the_same(
+    run: Run, write: Write, there: str, title: str, expected: str
+) -> None:
+    write(f"recaps/{there}", "---\ntitle: Talk\n---\n")
+    dialogue = unicodedata.normalize("NFC", there.partition("/")[0])
+    result = run("new", title, "--dialogue", dialogue, "--date", "2024-05")
+    assert result.stdout == f"recaps/{expected}\n"
+    assert "same-name" not in run("check").stdout
 
 
 def test_new_writes_a_digest_of_a_period_that_builds(run: Run, project: Path) -> None:

@@ -7,23 +7,25 @@ from pathlib import Path
 from afterword import packed
 from afterword.choosing import Candidate
 from afterword.diagnostics import Failure
-from afterword.file_names import DIGESTS, is_free
+from afterword.file_names import DIGESTS, alike, is_free
 from afterword.known import Choice
 from afterword.names import slug
 from afterword.project import Project
 
 
 def place(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:
-    """Where a new recap goes, and its id. The file's name is not taken yet.
+    """Where a new recap goes, and its id. The file's name is not taken yet, nor one like it.
 
     Without a date, the name has none. Raises `Failure` where there can be none.
     """
     for problem in (f.problem for f in found.folders if f.name == dialogue and f.problem):
         raise Failure(problem)
-    folder = found.root / "recaps" / dialogue
+    paths = {each.name: each.path for each in found.folders}
+    folder = paths.get(dialogue, found.root / "recaps" / dialogue)
+    taken = {alike(file.name) for file in folder.iterdir()} if folder.is_dir() else set()
     name = "-".join(filter(None, (date, slug(title))))
     tries = [name, *(f"{name}-{number}" for number in range(2, 1_000))]
-    free = next(n for n in tries if is_free(n) and not (folder / f"{n}.md").exists())
+    free = next(n for n in tries if is_free(n) and alike(f"{n}.md") not in taken)
     return folder / f"{free}.md", f"{slug(dialogue)}-{free}"
 
 
