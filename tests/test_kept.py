@@ -18,6 +18,7 @@ from afterword import build as building
 from afterword.archive import Archive
 from afterword.built import Built
 from afterword.disk import FILE
+from afterword.kept import Kept
 from afterword.outbox import Changes
 from afterword.output import Output
 from afterword.press import Press
@@ -348,6 +349,32 @@ def test_an_output_edited_later_is_told_each_time(project: Path, write: Write) -
         _, done = brought_up_to_date(project)
         assert [d.code for d in done.diagnostics] == ["edited-output"]
         assert file.read_bytes() == same_size
+
+
+@pytest.mark.parametrize("hand", [b"BUILDS", b"is built by hand"])
+def test_an_output_edited_while_others_are_made_goes_nowhere_and_is_told_by_the_next_build(
+    project: Path, write: Write, made: Made, monkeypatch: pytest.MonkeyPatch, hand: bytes
+) -> None:
+    write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
+    made()
+    text, dated = project / "outbox/archive/demo/good.txt", Kept.dated
+
+    def edited(self: Kept, result: Result) -> Result:
+        text.write_bytes(text.read_bytes().replace(b"builds", hand))
+        return dated(self, result)
+
+    write("recaps/demo/one.md", RECAP.format(n=1, text="Two."))
+    with monkeypatch.context() as patch:
+        patch.setattr(Kept, "dated", edited)
+        brought_up_to_date(project)
+    everything = (project / "outbox/archive/demo/all.txt").read_bytes()
+    assert b"Two." in everything
+    assert hand not in everything
+    _, done = brought_up_to_date(project)
+    assert [d.path for d in done.diagnostics] == ["outbox/archive/demo/good.txt"]
+    text.unlink()
+    assert made() == {"good.md"}
+    assert made() == set()
 
 
 @pytest.mark.parametrize("edit", [(b"Nothing", b"NOTHING"), (b"{", b"x")])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from afterword.kept import Kept
 from afterword.known import Filed, Item, Known
 from afterword.layout import SERIES_INDEX, DialoguePlaces
 from afterword.manifest import OF_DESK, OF_SERIES, Lists
-from afterword.output import Output
+from afterword.output import Mark, Output
 from afterword.press import Press
 from afterword.project import RecapFile
 from afterword.result import Result
@@ -164,7 +165,10 @@ def _make_dialogue(making: _Making, folder: str, results: Sequence[Result]) -> N
 
 
 def _filed(making: _Making, folder: str, results: Sequence[Result]) -> list[Filed]:
-    """All recaps of a dialogue on file. What is new to the feed, and was kept, is made anew."""
+    """All recaps of a dialogue on file.
+
+    What is new to the feed, and was kept, is made anew, as is what somebody has edited meanwhile.
+    """
     feed = _feed(making, folder)
     files = {result.file.name: result.file for result in making.results}
     known = [(result, result.known) for result in results if result.known]
@@ -172,20 +176,34 @@ def _filed(making: _Making, folder: str, results: Sequence[Result]) -> list[File
     told = {result.slug for result, _ in newest}
     filed = []
     for result, what in known:
-        text = making.shelf.content(result.places.archive).decode()
+        text = _text(making, result.places.archive)
         item: Item = {}
-        if result.slug in told:
+        if is_told := result.slug in told:
             urn = identity.event(what.id, what.entry.lang, making.press.series.domain).urn
             item = making.newest.item(result) or feed.get(urn, {})
-            item = item or _again(making.press, result, what, files)
-        filed.append(Filed(what.entry, text, item))
+        if text is None or (is_told and not item):
+            filed.append(_again(making.press, result, what, files))
+        else:
+            filed.append(Filed(what.entry, text, item))
     return filed
 
 
-def _again(press: Press, result: Result, known: Known, files: Mapping[str, RecapFile]) -> Item:
+def _text(making: _Making, path: str) -> str | None:
+    """The text of a recap on file, as it was made."""
+    with suppress(OSError):
+        content = making.shelf.content(path)
+        mark = making.shelf.marks.get(path) or making.kept.last.outputs.get(path)
+        return content.decode() if Mark.of(content) == mark else None
+    return None
+
+
+def _again(press: Press, result: Result, known: Known, files: Mapping[str, RecapFile]) -> Filed:
+    """A recap that was made before, as it is on file."""
     others = tuple(files[name] for name in known.translations)
-    made = press.recap(replace(result.file, others=others)).filed
-    return made.item if made else {}
+    again = press.recap(replace(result.file, others=others))
+    if again.filed is None:
+        raise Failure(*again.diagnostics)
+    return again.filed
 
 
 def _feed(making: _Making, folder: str) -> dict[str, Item]:

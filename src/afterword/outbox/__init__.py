@@ -56,10 +56,10 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
         if not Path(os.path.realpath(outbox)).is_relative_to(os.path.realpath(outbox.parent)):
             raise OSError(errno.ELOOP, "it leads out of the project", str(outbox))
         outbox.mkdir(exist_ok=True)
-        with locked(outbox, PATIENCE):
+        with locked(outbox, PATIENCE) as began:
             journal.finish(outbox)
             try:
-                yield Stage(outbox, is_forced)
+                yield Stage(outbox, is_forced, began)
             except BaseException:
                 journal.abandon(outbox)
                 raise
@@ -72,15 +72,16 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
 
 
 class Stage:
-    """The shelf of a build that writes."""
+    """The shelf of a build that writes, and when it `began`."""
 
-    def __init__(self, outbox: Path, is_forced: bool) -> None:
+    def __init__(self, outbox: Path, is_forced: bool, began: int) -> None:
         self.last = read(outbox)
         self.disk = Disk(outbox)
         self.marks: dict[str, Mark] = {}
         self.stage = partial(journal.stage, self.disk)
         self._outbox = outbox
         self._is_forced = is_forced
+        self._began = began
         self._former = Former(outbox, self.last.outputs)
         self._before: dict[str, Mark | None] = {}
         """What stands in the place of outputs that are staged."""
@@ -159,7 +160,8 @@ class Stage:
         manifest = replace(manifest, others={**manifest.others, **unseen})
         spelt = [*now] if self._is_forced else [*respelt]
         assert all(map(is_output, self._before)), "no journal with another path is carried out"
-        journal.commit(self._outbox, Journal(self._before, removed, spelt), manifest.text())
+        to_do = Journal(self._before, removed, spelt)
+        journal.commit(self._outbox, to_do, manifest.text(), self._began)
         left = journal.finish(self._outbox)
         written = tuple(path for path in self._before if path not in left)
         closed = self.disk.closed

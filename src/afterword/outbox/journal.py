@@ -68,11 +68,19 @@ def write_out() -> None:
         threading.Thread(target=os.sync, daemon=True).start()
 
 
-def commit(outbox: Path, journal: Journal, manifest: bytes | bytearray) -> None:
-    """Make a build done: `finish` carries it out, now or later. Raises OSError."""
+def commit(outbox: Path, journal: Journal, manifest: bytes | bytearray, began: int) -> None:
+    """Make a build done: `finish` carries it out, now or later. Raises OSError.
+
+    The manifest is dated when the build `began`, and what was made right before that: whatever else
+    somebody writes meanwhile is newer than the manifest, so that the next build looks into it.
+    """
     folder = outbox / STAGE
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE).write_bytes(manifest)
+    with suppress(OSError):  # where files cannot be dated, the next build looks into all of them
+        for path in journal.moved:
+            os.utime(staged(outbox, path), ns=(began - 1, began - 1))
+        os.utime(folder / FILE, ns=(began, began))
     draft = folder / f"{JOURNAL}.draft"
     draft.write_bytes(msgspec.json.encode(journal))
     _secure(outbox, [*journal.moved], [folder / FILE, draft])

@@ -33,8 +33,11 @@ class Held(Exception):
 
 
 @contextmanager
-def locked(folder: Path, patience: float) -> Iterator[None]:
-    """Hold the lock of a folder. Raises `Held` after so many seconds, and OSError."""
+def locked(folder: Path, patience: float) -> Iterator[int]:
+    """Hold the lock of a folder. Raises `Held` after so many seconds, and OSError.
+
+    Gives when that began, in nanoseconds of the clock that dates the files there.
+    """
     file = folder / FILE
     until = time.monotonic() + patience
     while (lock := _taken(file)) is None:
@@ -44,7 +47,7 @@ def locked(folder: Path, patience: float) -> Iterator[None]:
     try:
         os.ftruncate(lock, 0)
         os.write(lock, f"process {os.getpid()}\n".encode())
-        yield
+        yield os.fstat(lock).st_mtime_ns
     finally:
         with suppress(OSError):  # Windows removes no open file; it can stay
             file.unlink()
