@@ -1,6 +1,7 @@
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -292,7 +293,7 @@ def test_a_forged_journal_opens_no_way_out(tmp_path: Path, link: str) -> None:
     below = link.removeprefix("outputs").lstrip("/")
     (box / STAGE / link).symlink_to(elsewhere / below)
     (box / STAGE / "journal.json").write_text(
-        '{"moved": {"archive/demo/b.txt": null}, "removed": {}}'
+        '{"moved": {"archive/demo/b.txt": null}, "removed": {}, "manifest": null}'
     )
     write(box, [A])
     assert files(elsewhere) == {"archive/demo/b.txt": "theirs\n"}
@@ -398,8 +399,15 @@ def test_what_is_edited_while_it_is_built_is_left(tmp_path: Path, before: list[O
 
 @pytest.mark.parametrize(
     "content",
-    [None, "", "{", '{"moved": {"../x": null}, "removed": {}}', '{"x": ' + "[" * 100_000],
-    ids=["none", "empty", "torn", "leads out", "nested too deep"],
+    [
+        None,
+        "",
+        "{",
+        '{"moved": {"../x": null}, "removed": {}, "manifest": null}',
+        '{"x": ' + "[" * 100_000,
+        '{"moved": {}, "removed": {}}',
+    ],
+    ids=["none", "empty", "torn", "leads out", "nested too deep", "of no manifest"],
 )
 def test_what_a_build_left_that_ended_while_it_staged_is_swept(
     tmp_path: Path, content: str | None
@@ -475,6 +483,50 @@ def test_a_build_that_fails_while_it_moves_is_carried_out_by_the_next(
     assert write(tmp_path, newest).diagnostics == ()
 
 
+def test_what_a_build_left_is_not_done_to_another_outbox(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, old = tmp_path / "box", tmp_path / "old"
+    write(box, [A, B])
+    shutil.copytree(box, old)
+    write(box, [Output.of(A.path, "newer\n")])
+
+    def fails(*_: object) -> None:
+        raise OSError(13, "Permission denied", "archive")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_move", fails)
+        write(box, [Output.of(A.path, "newest\n")])
+    assert (box / STAGE / journal.JOURNAL).exists()
+    shutil.copytree(old, box, dirs_exist_ok=True)
+    edited = Output.of(B.path, "edited\n")
+    assert write(box, [A, edited]) == Changes((B.path,), 1)
+    assert files(box) == {A.path: "a\n", B.path: "edited\n"}
+
+
+def test_what_a_build_removed_may_come_back_before_its_journal_is_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, old = tmp_path / "box", tmp_path / "old"
+    write(box, [A, B])
+    shutil.copytree(box, old)
+    write(box, [Output.of(A.path, "newer\n"), B])
+    unlink = Path.unlink
+
+    def fails(file: Path, missing_ok: bool = False) -> None:
+        if file.name == journal.JOURNAL:
+            raise OSError(5, "Input/output error", str(file))
+        unlink(file, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", fails)
+        write(box, [A])
+    assert not (box / B.path).exists()
+    shutil.copytree(old, box, dirs_exist_ok=True)
+    assert write(box, [A, B]) == Changes(unchanged=2)
+    assert files(box) == files(old)
+
+
 def test_what_is_put_again_counts_as_it_is_then(tmp_path: Path) -> None:
     write(tmp_path, [A])
     report = write_as_one(tmp_path, [Output.of(A.path, "newer\n"), A])
@@ -494,7 +546,8 @@ def test_a_forged_journal_is_not_carried_out(tmp_path: Path, name: str) -> None:
     (box / STAGE / "outputs").mkdir(parents=True)
     (box / "readme.md").write_text("a\n")
     (box / STAGE / "outputs/readme.md").write_text("theirs\n")
-    told: dict[str, object] = {"moved": {}, "removed": {}} | {name: {"readme.md": list(A.mark)}}
+    empty: dict[str, object] = {"moved": {}, "removed": {}, "manifest": None}
+    told = empty | {name: {"readme.md": list(A.mark)}}
     (box / STAGE / "journal.json").write_text(json.dumps(told))
     write(box, [B])
     assert files(box) == {B.path: "b\n", "readme.md": "a\n"}

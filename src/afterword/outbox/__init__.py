@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from afterword.built import Built
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.disk import FOREIGN, Disk
+from afterword.disk import FILE, FOREIGN, Disk
 from afterword.layout import BESIDE, is_output
 from afterword.manifest import Manifest, Marks, read
 from afterword.outbox import journal
@@ -160,9 +160,9 @@ class Stage:
         manifest = replace(manifest, others={**manifest.others, **unseen})
         spelt = [*now] if self._is_forced else [*respelt]
         assert all(map(is_output, self._before)), "no journal with another path is carried out"
-        to_do = Journal(self._before, removed, spelt)
+        to_do = Journal(self._before, removed, self.disk.mark(FILE), spelt)
         journal.commit(self._outbox, to_do, manifest.text(), self._began)
-        left = journal.finish(self._outbox)
+        left = journal.finish(self._outbox, to_do)
         written = tuple(path for path in self._before if path not in left)
         closed = self.disk.closed
         problems = [closed(path) or self._told(path) for path in self._held]

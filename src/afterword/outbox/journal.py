@@ -33,11 +33,13 @@ MANY = 100
 class Journal(Struct, frozen=True):
     """Outputs to move into place and outputs to remove, each with what stands there before.
 
-    Those to be `spelt` stand in their place, but perhaps under a name with other capitals.
+    It is for the outbox with just that `manifest`, and for no other. Outputs to be `spelt` stand in
+    their place, but perhaps under a name with other capitals.
     """
 
     moved: Mapping[str, Mark | None]
     removed: Mapping[str, Mark]
+    manifest: Mark | None
     spelt: Sequence[str] = ()
 
 
@@ -87,8 +89,8 @@ def commit(outbox: Path, journal: Journal, manifest: bytes | bytearray, began: i
     draft.replace(folder / JOURNAL)
 
 
-def finish(outbox: Path) -> list[str]:
-    """Carry out what a journal says, then sweep the stage.
+def finish(outbox: Path, journal: Journal | None = None) -> list[str]:
+    """Carry out what a journal says, this one or one that was left, then sweep the stage.
 
     Gives the outputs that could not go in their place, as something else had come there meanwhile.
     Raises OSError where it cannot be carried out now; the journal stays, and can be later.
@@ -99,9 +101,9 @@ def finish(outbox: Path) -> list[str]:
     if not folder.is_dir():
         return []
     left = []
-    journal = None if _has_links(folder / OUTPUTS) else _read(folder / JOURNAL)
+    disk = Disk(outbox)
+    journal = None if _has_links(folder / OUTPUTS) else journal or _left(disk)
     if journal:
-        disk = Disk(outbox)
         if journal.spelt:
             spell(outbox, tree(journal.spelt))
         new = tree(path for path, before in journal.moved.items() if before is None)
@@ -196,6 +198,16 @@ def _secure(outbox: Path, paths: Sequence[str], files: Sequence[Path]) -> None:
     for file in (*(staged(outbox, path) for path in paths), *files):
         with file.open("rb+") as writing:
             os.fsync(writing.fileno())
+
+
+def _left(disk: Disk) -> Journal | None:
+    """The journal that an earlier build left.
+
+    None where its manifest is in place, so that all is done, or where another outbox is: when git
+    has brought that meanwhile, say.
+    """
+    journal = _read(disk.outbox / STAGE / JOURNAL)
+    return journal if journal and disk.mark(FILE) == journal.manifest else None
 
 
 def _read(file: Path) -> Journal | None:
