@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import skip_without
 
+from afterword.disk import Disk
+from afterword.outbox import journal
 from afterword.update import update
 from afterword.verify import verify
 
@@ -112,6 +114,45 @@ def test_a_folder_that_cannot_be_listed_may_have_anything_in_it(box: Path, proje
     (problem,) = as_anybody(project, "verify")
     assert problem.startswith("outbox/mine: error: the folder cannot be read")
     assert as_anybody(project, "build") == []
+
+
+def test_a_build_that_was_cut_short_is_told_once(
+    box: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recap = project / "recaps/demo/good.md"
+    recap.write_text(recap.read_text("utf-8") + "\nOne more word.\n", "utf-8")
+    moved = iter([journal._move])
+
+    def cut_short(outbox: Path, path: str) -> None:
+        for move in moved:
+            return move(outbox, path)
+        raise OSError(13, "Permission denied", path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_move", cut_short)
+        update(project, lambda _done, _all: None)
+    assert [str(d) for d in verify(box).diagnostics] == [
+        "outbox: error: a build is under way, or was cut short; "
+        "where none runs, build again with `afterword build` [unfinished-build]"
+    ]
+    update(project, lambda _done, _all: None)
+    assert verify(box).diagnostics == ()
+
+
+def test_what_a_build_changes_while_all_is_read_is_no_difference(
+    box: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recap = project / "recaps/demo/good.md"
+    recap.write_text(recap.read_text("utf-8") + "\nOne more word.\n", "utf-8")
+    others = Disk.others
+
+    def meanwhile(disk: Disk) -> list[str]:
+        update(project, lambda _done, _all: None)
+        return others(disk)
+
+    monkeypatch.setattr(Disk, "others", meanwhile)
+    assert [d.code for d in verify(box).diagnostics] == ["unfinished-build"]
+    assert verify(box).diagnostics == ()
 
 
 def test_nothing_was_built(tmp_path: Path) -> None:

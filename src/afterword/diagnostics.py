@@ -154,6 +154,7 @@ CODES: dict[str, Severity] = {
     "mail-refused": "error",
     # what `afterword verify` finds in it
     "nothing-built": "error",
+    "unfinished-build": "error",
     "missing-output": "error",
     "changed-output": "error",
     "foreign-output": "error",

@@ -1,7 +1,6 @@
 """Whether an outbox is exactly what was built: every output is read, and its checksum compared."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,6 +8,7 @@ from msgspec import Struct
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.disk import FILE, FOREIGN, Disk
 from afterword.manifest import Manifest, read
+from afterword.outbox.journal import is_left
 
 BUILD = "build again with `afterword build`"
 
@@ -25,14 +25,27 @@ class Verified(Struct, frozen=True):
 
 
 def verify(outbox: Path) -> Verified:
-    """Hold an outbox against its manifest."""
-    manifest, disk = read(outbox), Disk(outbox)
-    if not manifest.outputs:
-        message = "nothing says what was built here"
-        missing = diagnose(Place(f"outbox/{FILE}"), "nothing-built", message, BUILD)
-        return Verified(0, "", (missing,))
-    checksum = sha256((outbox / FILE).read_bytes()).hexdigest()
-    return Verified(len(manifest.outputs), checksum, tuple(_differences(manifest, disk)))
+    """Hold an outbox against its manifest.
+
+    While a build brings it up to date, it is neither what it was nor what it will be.
+    """
+    disk = Disk(outbox)
+    mark, manifest = disk.mark(FILE), read(outbox)
+    found = tuple(_differences(manifest, disk)) if manifest.outputs else (_nothing(),)
+    if is_left(outbox) or disk.mark(FILE) != mark:
+        found = (_unfinished(),)
+    return Verified(len(manifest.outputs), mark.checksum if mark else "", found)
+
+
+def _nothing() -> Diagnostic:
+    message = "nothing says what was built here"
+    return diagnose(Place(f"outbox/{FILE}"), "nothing-built", message, BUILD)
+
+
+def _unfinished() -> Diagnostic:
+    message = "a build is under way, or was cut short"
+    hint = f"where none runs, {BUILD}"
+    return diagnose(Place("outbox"), "unfinished-build", message, hint)
 
 
 def _differences(manifest: Manifest, disk: Disk) -> Iterator[Diagnostic]:

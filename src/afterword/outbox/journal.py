@@ -135,9 +135,14 @@ def _has_links(folder: Path) -> bool:
     return False
 
 
+def is_left(outbox: Path) -> bool:
+    """Whether a build is done that is not carried out yet: one under way, or one cut short."""
+    return (outbox / STAGE / JOURNAL).exists()
+
+
 def abandon(outbox: Path) -> None:
     """Sweep the stage of a build that came to nothing; one that is done has a journal."""
-    if not (outbox / STAGE / JOURNAL).exists():
+    if not is_left(outbox):
         import shutil
 
         shutil.rmtree(outbox / STAGE, ignore_errors=True)
