@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from afterword import outbox
 from afterword.live import Live, OpenPage, mark_of
+from afterword.outbox.lock import locked
 
 PAGE = "review/demo/good.html"
 
@@ -69,6 +71,36 @@ def test_a_page_keeps_what_it_shows_when_the_process_that_builds_is_killed(live:
         return page
 
     page = run(opening())
+    assert written.read_bytes() == live.content(PAGE) != before
+    now = mark_of(live.content(PAGE))
+    assert told(page) == [(False, mark_of(before)), (True, now), (False, now)]
+
+
+def test_what_another_build_holds_up_is_built_when_that_has_ended(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recap, written = live.root / "recaps/demo/good.md", live.root / "outbox" / PAGE
+    before = written.read_bytes()
+    codes: list[list[str]] = []
+    monkeypatch.setattr(live, "_told", lambda problems, _: codes.append([d.code for d in problems]))
+    monkeypatch.setattr(outbox, "PATIENCE", 0.1)
+
+    async def opening() -> OpenPage:
+        page = live.listen(PAGE, mark_of(before))
+        recap.write_text(recap.read_text("utf-8") + "\nSaved later.\n", "utf-8")
+        await live._show({recap})
+        with locked(live.root / "outbox", 0):
+            building = asyncio.create_task(live._catch_up())
+            while not codes:
+                await asyncio.sleep(0.01)
+            assert not building.done()
+            assert b"Saved later." in (live.content(PAGE) or b"")
+            assert written.read_bytes() == before
+        await building
+        return page
+
+    page = run(opening())
+    assert codes == [["outbox-busy"], []]
     assert written.read_bytes() == live.content(PAGE) != before
     now = mark_of(live.content(PAGE))
     assert told(page) == [(False, mark_of(before)), (True, now), (False, now)]

@@ -142,7 +142,8 @@ class Live:
     async def _catch_up(self) -> None:
         """Build and write until nothing that was saved is left out, then tell what changed.
 
-        After a build that failed, pages keep what they show, and the next save tries again.
+        After a build that failed, pages keep what they show, and the next save tries again. Where
+        another build holds the outbox, that is waited for, which is told once.
         """
         changed: list[str] = []
         problems = self._problems
@@ -152,6 +153,11 @@ class Live:
             if report := await self._builder.build(self.root):
                 problems = report[0]
                 changed += report[1]
+                if any(d.code == "outbox-busy" for d in problems):
+                    self._is_behind = True
+                    if problems != self._problems:
+                        self._told(problems, ())
+                    self._problems = problems
             elif not self._is_behind:
                 self._is_behind = True
                 break
