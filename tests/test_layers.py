@@ -21,7 +21,7 @@ MODULES = {
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ packed meanwhile names layout blanks
+__init__ packed meanwhile names layout blanks printable
 addresses colors diagnostics dates engines wrap zones workers post_links sentences pictures
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
 written_dates photo_palette

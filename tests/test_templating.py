@@ -188,6 +188,64 @@ def test_what_is_missing_prints_nothing(project: Path, write: Write) -> None:
 
 
 @pytest.mark.parametrize(
+    "expression",
+    [
+        "'By ' ~ recap.hosts | map('upper')",
+        "recap.hosts | reverse | trim",
+        "recap.hosts | select | replace('a', 'b')",
+        "'a' | replace('a', recap.title.upper)",
+        "recap.title.upper",
+        "recap.title.upper ~ ''",
+        "recap.title.upper | e",
+        "recap.title.upper | urlencode",
+        "{'a': recap.title.upper} | urlencode",
+        "[recap.title.upper] | join",
+        "'ab' | list | join(recap.title.upper)",
+        "[recap.title.upper] | map('string') | join",
+        "'a'.upper ~ ''",
+        "['a'.upper] | join",
+        "[1, 2] | reverse",
+        "[1, 2] | unique | string",
+        "range ~ ''",
+        "cycler(1) ~ ''",
+        "language.say('{who} spoke', who=recap.hosts | map('upper'))",
+    ],
+)
+@pytest.mark.parametrize("name", [ARCHIVE, "templates/archive/feed.html.j2"])
+def test_where_something_stands_in_memory_is_not_printed(
+    project: Path, write: Write, name: str, expression: str
+) -> None:
+    write(name, f"first line\n{{{{ {expression} }}}}\n")
+    (told,) = build(project).diagnostics
+    assert (told.path, told.line, told.code) == (name, 2, "template-error")
+    assert " is no text; " in told.message
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("recap.end ~ 'a' ~ 1 ~ 1.5 ~ true", "a11.5True"),
+        ("none", ""),
+        ("none | upper ~ [none] | join", ""),
+        ("'a object at 0x7f00>'", "a object at 0x7f00>"),
+        ("[1, 2] | reverse | join(', ')", "2, 1"),
+        ("'abc' | reverse", "cba"),
+        ("[1, 1, 2] | unique | last", "2"),
+        ("{'a b': 1} | urlencode ~ '/ä' | urlencode", "a+b=1/%C3%A4"),
+        ("({'a': 1} | items | first)[0]", "a"),
+        ("([1, 2, 3] | batch(2) | last)[0]", "3"),
+        ("'<b>' ~ '<i>' | safe", "<b><i>"),
+    ],
+)
+def test_what_is_text_is_printed(
+    project: Path, write: Write, expression: str, expected: str
+) -> None:
+    whole = '{% include "default/archive/recap.txt.j2" %}'
+    write(ARCHIVE, f"{whole}\n[{{{{ {expression} }}}}]\n")
+    assert text(project).endswith(f"\n[{expected}]\n")
+
+
+@pytest.mark.parametrize(
     "template",
     [
         "{{ " + "(" * 300 + "1" + ")" * 300 + " }}",

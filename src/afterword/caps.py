@@ -1,6 +1,7 @@
 """How much a template may write, repeat, join and count, and how much it has."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from jinja2.exceptions import SecurityError
@@ -30,6 +31,7 @@ class Tally:
         self._most_written = MAX_OUTPUT * recaps
         self._most_steps = MAX_STEPS * recaps
         self._most_joined = MAX_JOINED * recaps
+        self._most_gathered = MAX_RANGE * recaps
         self._written = 0
         self._steps = 0
         self._joined = 0
@@ -50,6 +52,13 @@ class Tally:
         """Count characters and items of a text or a list that is made. Raises TooMuch."""
         self._joined += length
         cap(self._joined, self._most_joined, "characters in all texts and lists that it joins")
+
+    def gather(self, items: Iterable[Any]) -> list[Any]:
+        """Make a list of what is made one by one, and weigh it. Raises TooMuch."""
+        gathered = list(islice(items, self._most_gathered + 1))
+        cap(len(gathered), self._most_gathered, "items that are made one by one")
+        self.weigh(gathered)
+        return gathered
 
     def weigh(self, items: Any) -> None:
         """Count a list with all that is in it, however deep. Raises TooMuch.

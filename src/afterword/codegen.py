@@ -3,32 +3,58 @@
 from typing import Any
 
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Call, Concat, Dict, EnvironmentAttribute, Expr, For, List, Node, Tuple
+from jinja2.nodes import (
+    Call,
+    Concat,
+    Dict,
+    EnvironmentAttribute,
+    Expr,
+    For,
+    Impossible,
+    List,
+    Node,
+    TemplateData,
+    Tuple,
+)
 
-WITHIN: dict[type[Node], str] = {
-    Concat: "counted",
-    List: "weighed",
-    Dict: "weighed",
-    Tuple: "weighed",
-}
-"""The method of the sandbox that is given what such code makes."""
+WEIGHED = (List, Dict, Tuple)
+"""What is given to the sandbox as it is made."""
 
 
 class Generator(CodeGenerator):
-    """Compiles `a ~ b`, lists and loops so that they are counted; Jinja has no hook for that."""
+    """Compiles `a ~ b`, lists and loops so that they are counted; Jinja has no hook for that.
+
+    Nor is anything worked out before a template is rendered: nobody would look at what comes of it.
+    """
 
     def visit(self, node: Node, *args: Any, **named: Any) -> Any:
         """As Jinja has it. A tuple may be what is assigned to, which makes nothing."""
         if isinstance(node, For):
             turns = EnvironmentAttribute("turns")
             node.iter = Call(turns, [node.iter], [], None, None, lineno=node.lineno)
-        method = WITHIN.get(type(node))
-        if not method or (isinstance(node, Tuple) and node.ctx != "load"):
+        if isinstance(node, Concat):
+            return self._join(node, *args)
+        if not isinstance(node, WEIGHED) or (isinstance(node, Tuple) and node.ctx != "load"):
             return super().visit(node, *args, **named)
-        self.write(f"environment.{method}(")
+        self.write("environment.weighed(")
         super().visit(node, *args, **named)
         self.write(")")
         return None
+
+    def _join(self, node: Concat, frame: Frame) -> None:
+        join = "markup_join" if frame.eval_ctx.autoescape else "str_join"
+        if frame.eval_ctx.volatile:
+            join = "(markup_join if context.eval_ctx.autoescape else str_join)"
+        self.write(f"environment.joined({join}, (")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, TemplateData):
+            raise Impossible
+        return super()._output_child_to_const(node, frame, finalize)
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         super()._output_child_pre(node, frame, finalize)

@@ -10,6 +10,7 @@ from afterword import packed
 from afterword.cldr import Locale, UnknownLocaleError, format_list, get_global
 from afterword.dates import EventDate
 from afterword.names import primary
+from afterword.printable import printed
 from afterword.wrap import DIRECTIONS
 from afterword.written_dates import written
 
@@ -129,7 +130,7 @@ class Language:
         literal, *rest = _pieces(words)
         said = [literal]
         for name, literal in zip(rest[::2], rest[1::2], strict=True):
-            text = str(filling[name.lower()])
+            text = str(printed(filling[name.lower()]))
             if said[-1].endswith(self._marks[0]) and literal.startswith(self._marks[1]):
                 text = self.nested(text)
             said.append(text[:1].upper() + text[1:] if name[0].isupper() else text)

@@ -15,6 +15,7 @@ from jinja2.utils import Namespace
 from afterword.capped_filters import CAPPED, UNSAFE
 from afterword.caps import MAX_BITS, MAX_RANGE, MAX_REPEATED, Tally, TooMuch, cap, weight
 from afterword.codegen import Generator
+from afterword.printable import printed
 
 Items = TypeVar("Items", bound=list[Any] | tuple[Any, ...] | dict[Any, Any])
 
@@ -58,9 +59,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(["*", "**", "%", "+"])
     code_generator_class = Generator
     template_class = Importable
+    printed = staticmethod(printed)
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+        super().__init__(**options, optimized=False)
         self._chosen: dict[tuple[str, ...], Template] = {}
         self.asked: set[str] = set()
         """The names of templates that were asked for, whether or not there are such."""
@@ -116,31 +118,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def turns(self, items: Iterable[Any]) -> Iterable[Any]:
         """What a loop goes through, counted before it does."""
         if not isinstance(items, Sized):
-            items = list(islice(items, MAX_RANGE + 1))
-            cap(len(items), MAX_RANGE, "items that are made one by one")
+            items = self.tally.gather(items)
         self.tally.step(len(items))
         return items
 
-    def counted(self, text: str) -> str:
-        """A text that a template joined, counted among all of them."""
+    def joined(self, join: Callable[[Iterable[Any]], str], values: Iterable[Any]) -> str:
+        """What `~` makes of values, counted among all texts that a template joins."""
+        text = join([value if value.__class__ is str else printed(value) for value in values])
         self.tally.join(len(text))
         return text
-
-    @staticmethod
-    def printed(value: Any) -> Any:
-        """What is printed and is no text: of what is missing nothing. Raises TypeError.
-
-        A list would show its brackets to readers, and much else where it stands in memory.
-        """
-        if value is None:
-            return ""
-        if isinstance(value, int | float) or hasattr(value, "__html__"):
-            return value
-        said: Any = type(value).__str__
-        if said is object.__str__:
-            kind = "list" if isinstance(value, list | tuple | Iterator) else type(value).__name__
-            raise TypeError(f"a {kind.lower()} is no text; print what is in it, or `join` it")
-        return value
 
     def weighed(self, items: Items) -> Items:
         """A list, a tuple or a dict that a template made, counted with all that is in it."""
