@@ -11,6 +11,7 @@ from conftest import build
 
 from afterword.disk import FILE
 from afterword.outbox import journal
+from afterword.outbox.capitals import spell, tree
 from afterword.update import update
 from afterword.verify import verify
 
@@ -83,6 +84,17 @@ def is_whole(root: Path) -> bool:
 
 def rename(path: Path, name: str) -> None:
     path.rename(path.with_name("between")).rename(path.with_name(name))
+
+
+def test_names_that_both_stand_there_stay_under_them(tmp_path: Path) -> None:
+    if is_careless(tmp_path):
+        pytest.skip("there can be only one of the two here")
+    paths = ["archive/D/a.txt", "archive/d/a.txt"]
+    for path in paths:
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).write_text(path)
+    spell(tmp_path, tree(paths))
+    assert [(tmp_path / path).read_text() for path in paths] == paths
 
 
 def test_a_recap(root: Path) -> None:

@@ -61,10 +61,11 @@ class Former:
 
 def spell(folder: Path, wanted: Tree) -> None:
     """Give files and folders that are found under a name just that name. Raises OSError."""
-    there = {alike(each.name): each.name for each in folder.iterdir()}
+    names = {each.name for each in folder.iterdir()}
+    there = {alike(name): name for name in names}
     for name, inner in wanted.items():
         path, found = folder / name, there.get(alike(name))
-        if found not in (None, name) and path.exists() and name not in there.values():
-            (folder / str(found)).rename(path)
+        if found is not None and name not in names and path.exists():
+            (folder / found).rename(path)
         if inner and path.is_dir() and not path.is_symlink():
             spell(path, inner)
