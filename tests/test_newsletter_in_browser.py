@@ -127,3 +127,7 @@ def test_only_dialogues_with_a_link_look_like_one(
     assert linked == [[usual[0], "700"]]
     assert other[0][1] == "700"
     assert other[0][0] != usual[0]
+    (line,) = page.locator(".paper p[style*=border-top]").evaluate_all(
+        "(all) => all.map((e) => getComputedStyle(e).borderTopColor)"
+    )
+    assert line == ("rgb(59, 73, 87)" if scheme == "dark" else "rgb(221, 216, 204)")
