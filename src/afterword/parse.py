@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import asdict, replace
 
@@ -12,8 +12,10 @@ from afterword import choosing, fields, file_names, language, markdown, proofrea
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.markdown import Part, Prose
 from afterword.model import Dialogue, Digest, Recap, Section
-from afterword.recap_fields import DigestFields, Panel, Quote, RecapFields
+from afterword.recap_fields import DigestFields, Panel, RecapFields
 from afterword.source import Source, read
+
+Told = TypeVar("Told", Recap, Digest)
 
 CHOICE = ("recaps", "dialogues", "since", "until")
 """The fields by which a digest says what it tells of."""
@@ -30,7 +32,7 @@ def recap(
     Raises `Failure` with all that is wrong in it.
     """
     given, problems = _told(RecapFields, file, path, dialogue, original)
-    return Recap(**given), problems
+    return _with_roles(Recap(**given)), problems
 
 
 def digest(
@@ -43,7 +45,7 @@ def digest(
     given, problems = _told(DigestFields, file, path, dialogue, original)
     if isinstance(original, Digest) and not any(given[name] for name in CHOICE):
         given |= {name: getattr(original, name) for name in CHOICE}
-    made = Digest(**given)
+    made = _with_roles(Digest(**given))
     written = choosing.written(made.choice)
     if wrong := [diagnose(made.source.value(*way), *said) for way, *said in written]:
         raise Failure(*problems, *wrong)
@@ -69,9 +71,7 @@ def _told(
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
     name, lang = file_names.event(file, checked.lang)
-    quotes = tuple(_with_role(quote, checked, lang or dialogue.lang) for quote in checked.quotes)
     given = asdict(checked) | {
-        "quotes": quotes,
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{name}"),
         "lang": lang or dialogue.lang,
         "source": source,
@@ -84,15 +84,17 @@ def _told(
     return given, problems + join_problems
 
 
-def _with_role(quote: Quote, recap: RecapFields, lang: str) -> Quote:
-    """A quote with the role of its speaker, where the recap tells it elsewhere."""
-    keynote = (recap.keynote,) if recap.keynote else ()
-    people = (*keynote, *(p for panel in recap.panels for p in panel.speakers), *recap.authors)
-    person = next((each for each in people if each.name == quote.by), None)
-    if quote.role or person is None:
-        return quote
-    comma = language.of(lang).words["comma"]
-    return replace(quote, role=comma.join(filter(None, (person.role, person.organization))) or None)
+def _with_roles(recap: Told) -> Told:
+    """A recap whose quotes have the roles of their speakers, where it tells them elsewhere."""
+    if all(quote.role for quote in recap.quotes):
+        return recap
+    comma = language.of(recap.lang).words["comma"]
+    roles: dict[str, str] = {}
+    for person in (*recap.people, *recap.authors):
+        said = comma.join(filter(None, (person.role, person.organization)))
+        roles.setdefault(person.name, said)
+    quotes = (replace(q, role=q.role or roles.get(q.by) or None) for q in recap.quotes)
+    return replace(recap, quotes=tuple(quotes))
 
 
 def source_of(file: Path, path: str) -> Source:
