@@ -54,9 +54,9 @@ def _table(
     longest = [max(cells[column::columns], default=0) for column in range(columns)]
     needed = sum(longest) * LETTER + (columns - 1) * GAP
     kind = " wide" if needed > env["width"] else " many" if needed > PHONE else ""
-    phone, all_there_is = PHONE - (columns - 1) * SMALL_GAP, env["width"] - (columns - 1) * GAP
-    env["unbroken"] = _unbroken(longest, phone // SMALL_LETTER)
-    env["never_broken"] = _unbroken(longest, all_there_is // LETTER)
+    phone, column = PHONE - (columns - 1) * SMALL_GAP, env["width"] - (columns - 1) * GAP
+    env["unbroken_on_phones"] = _unbroken(longest, phone // SMALL_LETTER)
+    env["unbroken"] = _unbroken(longest, column // LETTER)
     return f'<table class="data{kind}">\n'
 
 
@@ -84,8 +84,9 @@ def _cell(
     cell = tokens[index]
     scope = ' scope="col"' if cell.tag == "th" else ""
     longest = _longest(tokens[index + 1])
-    kind = ' class="long"' if longest > env["unbroken"] else ""
-    kind = ' class="long longest"' if longest > env["never_broken"] else kind
+    kind = ""
+    if longest > env["unbroken_on_phones"]:
+        kind = ' class="long longest"' if longest > env["unbroken"] else ' class="long"'
     return f"<{cell.tag}{renderer.renderAttrs(cell)}{scope}{kind}>"
 
 

@@ -94,7 +94,7 @@ class Drafting:
                 f"shorten it, or write a post by hand under `posts: {network.key}: {variant}:`"
                 f"{for_all}; {row} prints it, and may offer a shorter wording"
             )
-        elif _is_why(self._event.recap, said, excess):
+        elif _lacks_short_title(self._event.recap, said, excess):
             place = self._event.recap.source.value("title")
             hint = f"give the title a `short_title`, which posts take instead; {row} prints it"
         yield diagnose(written or place, "post-too-long", message, hint)
@@ -182,7 +182,7 @@ def _shortest(marked: str) -> str:
     return "\n".join(map(shortest, marked.split(PART)))
 
 
-def _is_why(recap: Recap, said: str, excess: int) -> bool:
+def _lacks_short_title(recap: Recap, said: str, excess: int) -> bool:
     """Whether a line with a recap's title would not be too long if that was short."""
     return not recap.short_title and recap.title in said and len(recap.title) - SHORT > excess
 
