@@ -111,6 +111,17 @@ def test_each_post_names_the_card_that_fits_and_its_words(
     assert words[None] is None
 
 
+def test_a_networks_page_names_the_card_of_each_post(project: Path, write: Write) -> None:
+    with_cards(project)
+    write("recaps/demo/talk.md", RECAP.format(title="Ports talk", fields=FIELDS, body="W."))
+    outputs = {output.path: output.content for output in build(project).outputs}
+    page = outputs["social/demo/talk/x.txt"].decode()
+    cards = dict(re.findall(r"(?m)^---- (\w+) .*?(cards/.+)? ----$", page))
+    assert cards["recap"] == "cards/recap.png"
+    assert cards["quote"] == "cards/quote-1.png"
+    assert cards["thanks"] == ""
+
+
 @pytest.mark.parametrize(
     ("title", "named"), [("Ports talk", "Ports talk"), ("Ports talk, " * 8, "The ports")]
 )

@@ -314,6 +314,35 @@ def test_the_words_of_a_picture_are_set_as_the_text_is(project: Path, write: Wri
     assert re.search("font-size: *16px", picture[0])
 
 
+@pytest.mark.parametrize(
+    ("story", "width", "beside"),
+    [
+        ("Said.", 600, True),
+        ("|a|\n|-|\n", 600, False),
+        ("    code", 600, False),
+        ("```\ncode\n```", 600, False),
+        ("Said.", 560, True),
+        ("Said.", 559, False),
+    ],
+)
+def test_people_stand_below_what_needs_the_whole_width(
+    project: Path, write: Write, story: str, width: int, beside: bool
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", f"brand: {{width: {width}}}\naddress:"))
+    panel = "panels: [{title: Ports, organizations: [Visa]}]"
+    text = f"---\ntitle: T\ndate: 2024-01\nid: t\n{panel}\n---\n\n## Ports\n\n{story}\n"
+    write("recaps/demo/case.md", text)
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    assert ("mj-column-per-35" in outputs["newsletter/demo/case.html"]) == beside
+
+
+def test_a_recording_is_linked_above_the_story(newsletter: Render) -> None:
+    page, _ = newsletter("everything")
+    assert page.words.count("Watch the recording") == 1
+    assert page.words.index("Watch the recording") < page.words.index("A lead with")
+
+
 EVENT = """\
 ---
 title: {title}
@@ -417,6 +446,15 @@ def test_an_inbox_shows_what_a_digest_without_a_summary_tells_of(
     write("recaps/demo/a.md", EVENT.format(title="'Harbour Talks: The ports'", more="id: a"))
     write("recaps/digests/two.md", "---\ntitle: D\ndate: 2024-02\nrecaps: [a, demo-good]\n---\n")
     assert preheader(project, "digests/two") == "The ports · A recap with nothing wrong"
+
+
+def test_a_preheader_of_titles_ends_with_a_whole_one(project: Path, write: Write) -> None:
+    titles = ["Ports that understand each other", "What the members decided", "Hack the Timetable"]
+    for day, title in enumerate([*titles, "Who owns the archive?"], 1):
+        write(f"recaps/demo/{day}.md", f"---\ntitle: {title}\ndate: 2024-02-0{day}\n---\n")
+    facts = "title: Four\ndate: 2024-03\nsince: 2024-02\nuntil: 2024-02"
+    write("recaps/digests/four.md", f"---\n{facts}\n---\n")
+    assert preheader(project, "digests/four") == f"{' · '.join(titles)} …"
 
 
 def preheader(project: Path, stem: str) -> str:

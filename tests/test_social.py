@@ -296,6 +296,33 @@ def test_a_thread_begins_with_the_summary_before_the_place_and_the_whole_title(
     assert opener.startswith(first.format(said=said))
 
 
+def test_a_digest_tells_the_days_of_all_events_alike(project: Path, write: Write) -> None:
+    facts = "title: Hack\nshort_title: the hack\ndate: 2024-07-11\nend: 2024-07-12\nid: hack"
+    write("recaps/demo/hack.md", f"---\n{facts}\nlang: en-GB\ntakeaways: [One.]\n---\n")
+    write("recaps/digests/one.md", "---\ntitle: All\ndate: 2024-08\nrecaps: [hack]\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    assert "From the hack, July 11–12, 2024." in outputs["social/digests/one/x.txt"]
+    assert "From the hack, 11–12 July 2024." in outputs["social/demo/hack/x.txt"]
+
+
+@pytest.mark.parametrize(
+    ("person", "named"),
+    [
+        ("{name: Ada, role: Engineer, organization: Visa}", "Ada (Engineer, Visa)"),
+        ("{name: Ada, organization: Visa}", "Ada (Visa)"),
+        ("{name: Ada}", "Ada"),
+    ],
+)
+def test_the_only_speaker_is_thanked_with_the_role_where_there_is_room(
+    project: Path, write: Write, person: str, named: str
+) -> None:
+    front = f"title: A recap\ndate: 2024-01-02\nid: case\nkeynote: {person}"
+    write("recaps/demo/case.md", f"---\n{front}\n---\n")
+    texts = {p["network"]: p["text"] for p in posts(project) if p["variant"] == "thanks"}
+    assert texts["linkedin"].startswith(f"Thank you to {named} for speaking at “A recap”.")
+    assert texts["x"].startswith("Thank you to Ada for speaking at “A recap”.")
+
+
 @pytest.mark.parametrize("url", ["", "https://a.test/d"])
 def test_a_thread_of_a_digest_thanks_nobody(project: Path, write: Write, url: str) -> None:
     link = f"url: {url}\n" if url else ""
