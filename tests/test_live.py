@@ -53,6 +53,13 @@ def test_a_page_opened_while_its_recap_goes(live: Live) -> None:
     assert told(run(opening())) == [(False, before), (True, gone)]
 
 
+def test_a_page_opened_when_nothing_follows(live: Live) -> None:
+    live.end()
+    page = live.listen(PAGE, "")
+    page.told.get_nowait()
+    assert page.told.get_nowait() is None
+
+
 def test_a_page_keeps_what_it_shows_when_the_process_that_builds_is_killed(live: Live) -> None:
     recap, written = live.root / "recaps/demo/good.md", live.root / "outbox" / PAGE
     before = written.read_bytes()

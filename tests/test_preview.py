@@ -9,8 +9,10 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +92,12 @@ class Served:
     def stop(self) -> str:
         """End it, as Ctrl-C does; what it said meanwhile."""
         self.process.terminate()
-        _, said = self.process.communicate(timeout=60)
-        return said
+        try:
+            return self.process.communicate(timeout=60)[1]
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.communicate()
+            raise
 
 
 @pytest.fixture
@@ -627,6 +633,29 @@ def test_a_name_that_is_no_text_is_told(served: Served, page: Page, project: Pat
     (project / "recaps/demo/talk.md").write_text(text.replace("A talk", "A speech"), "utf-8")
     expect(page.locator("#recaps")).to_contain_text("A speech")
     assert "Traceback" not in served.stop()
+
+
+@pytest.mark.parametrize("asked", [b"", b"GET /-/events HTTP/1.1\r\nHost: localhost\r\n\r\n"])
+def test_it_ends_while_browsers_come(served: Served, asked: bytes) -> None:
+    """Some open a connection before they need one, and keep it."""
+    opened: list[socket.socket] = []
+
+    def come() -> None:
+        while served.process.poll() is None:
+            with suppress(OSError):
+                opened.append(socket.create_connection((preview.HOST, served.port)))
+                opened[-1].sendall(asked)
+
+    coming = threading.Thread(target=come)
+    coming.start()
+    time.sleep(0.1)
+    try:
+        assert "Traceback" not in served.stop()
+    finally:
+        served.process.kill()
+        coming.join()
+        for each in opened:
+            each.close()
 
 
 def test_it_ends_with_its_project(served: Served, project: Path) -> None:

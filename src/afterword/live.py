@@ -55,6 +55,7 @@ class Live:
         self._errors: list[Diagnostic] = []
         self._opened: Opened | None = None
         self._is_behind = True
+        self._has_ended = False
         self._builder = Builder()
 
     def begin(self, progress: Progress) -> None:
@@ -70,7 +71,8 @@ class Live:
         rarely_look_for_cycles()
 
     def end(self) -> None:
-        """Tell all pages that nothing follows."""
+        """Tell all pages that nothing follows, and so those that are being opened meanwhile."""
+        self._has_ended = True
         for page in self._pages:
             page.told.put_nowait(None)
 
@@ -79,6 +81,8 @@ class Live:
         page = OpenPage(path, mark)
         self._pages.add(page)
         self._tell(page)
+        if self._has_ended:
+            page.told.put_nowait(None)
         return page
 
     def leave(self, page: OpenPage) -> None:

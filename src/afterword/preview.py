@@ -49,6 +49,9 @@ PORT = 8642
 TRIES = 20
 """How many ports are tried, from the first one, where nobody asked for one."""
 
+PATIENCE = 1.0
+"""Seconds until connections are cut that are still open when the preview ends."""
+
 
 class _Outbox(StaticFiles):
     """The files of the outbox, and what is newer than they are. Our own pages get the script."""
@@ -145,7 +148,7 @@ def listen(port: int | None) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    """A server that ends the streams of open pages before it waits for their end."""
+    """A server that ends the streams of open pages, and waits for no browser for long."""
 
     def __init__(self, live: Live) -> None:
         super().__init__(uvicorn.Config(app(live), log_level="warning", lifespan="off"))
@@ -157,7 +160,9 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._live.end()
-        await super().shutdown(sockets)
+        with suppress(TimeoutError):  # what a browser opens for later, and never uses
+            async with asyncio.timeout(PATIENCE):
+                await super().shutdown(sockets)
 
 
 def serve(live: Live, listening: socket.socket) -> None:
