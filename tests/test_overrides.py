@@ -9,6 +9,7 @@ from conftest import build
 from afterword import overrides
 
 Write = Callable[[str, str], Path]
+CODE = "unused-template"
 
 
 def told(project: Path) -> list[tuple[str, str, str | None]]:
@@ -30,7 +31,7 @@ def told(project: Path) -> list[tuple[str, str, str | None]]:
 )
 def test_a_name_that_nothing_asks_for(project: Path, write: Write, name: str, hint: str) -> None:
     write(f"templates/{name}", "Hello")
-    assert told(project) == [(f"templates/{name}:1:1", "unused-template", hint)]
+    assert told(project) == [(f"templates/{name}:1:1", CODE, hint)]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,14 @@ def test_a_name_that_is_known(project: Path, write: Write, name: str) -> None:
     assert told(project) == []
 
 
+@pytest.mark.parametrize("goal", ["newsletter.mjml.j2", "gone.j2"])
+def test_a_link_that_leads_nowhere(project: Path, write: Write, goal: str) -> None:
+    write("templates/newsletter/logo.png", "")
+    (project / "templates/newsletter/newsletter.mjml.j2").symlink_to(goal)
+    hint = "delete it, or put the template in its place"
+    assert told(project) == [("templates/newsletter/newsletter.mjml.j2:1:1", CODE, hint)]
+
+
 def test_a_template_that_another_one_asks_for(project: Path, write: Write) -> None:
     write("templates/social/quote.txt.j2", '{% include "social/greeting.txt.j2" %}')
     write("templates/social/greeting.txt.j2", "Hello")
@@ -65,7 +74,7 @@ def test_one_that_may_be_asked_for_by_a_name_that_is_computed(project: Path, wri
 def test_one_that_is_asked_for_in_a_comment_alone(project: Path, write: Write) -> None:
     write("templates/social/quote.txt.j2", '{# {% include "social/greeting.txt.j2" %} #}')
     write("templates/social/greeting.txt.j2", "Hello")
-    assert [code for _, code, _ in told(project)] == ["unused-template"]
+    assert [code for _, code, _ in told(project)] == [CODE]
 
 
 EXTENDS = '{% extends "default/newsletter/base.mjml.j2" %}\n'
@@ -120,4 +129,4 @@ def test_what_cannot_be_read(project: Path, write: Write) -> None:
 def test_a_build_tells_it_each_time(project: Path, write: Write) -> None:
     write("templates/newsletter/newsleter.mjml.j2", "Hello")
     for _ in range(2):
-        assert "unused-template" in [d.code for d in build(project).diagnostics]
+        assert CODE in [d.code for d in build(project).diagnostics]

@@ -40,7 +40,9 @@ def problems(root: Path) -> list[Diagnostic]:
     known = set(_names(defaults))
     found: list[Diagnostic] = []
     for name, text in texts.items():
-        if not _is_used(name, known, texts):
+        if not (own / name).exists():
+            found.append(_leads_nowhere(name))
+        elif not _is_used(name, known, texts):
             found.append(_unused(name, known))
         else:
             found += _unknown_blocks(name, text, texts)
@@ -99,6 +101,12 @@ def _of_all_networks(name: str, known: Collection[str]) -> str | None:
 
     is_one = network in networks.table() and variant.removeprefix("social/") in networks.VARIANTS
     return f"{variant}.{ending}" if is_one else None
+
+
+def _leads_nowhere(name: str) -> Diagnostic:
+    message = "this symbolic link leads to no file, so it replaces no template"
+    hint = "delete it, or put the template in its place"
+    return diagnose(Place(f"templates/{name}", 1, 1), "unused-template", message, hint)
 
 
 def _unused(name: str, known: Collection[str]) -> Diagnostic:
