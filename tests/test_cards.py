@@ -181,13 +181,30 @@ def test_a_low_quotation_mark_stands_on_the_first_line(
     assert (mark_at > words_at) is is_low
 
 
-def test_figures_of_the_event_are_told_with_the_first_of_them(
-    project: Path, drawn: Callable[..., dict[str, bytes]]
+@pytest.mark.parametrize(
+    ("own", "card", "words"),
+    [
+        ("{value: 2, label: b}", "figure-2.png", "Harbour Talks. 2 b. Ports talk."),
+        (
+            "{value: 2, label: b}, {value: 3 days, label: of talk}",
+            "figures.png",
+            "Harbour Talks. 2 b. 3 days of talk. Ports talk.",
+        ),
+        # Where they do not fit beside each other, the first stands for all.
+        (
+            "{value: 2, label: b}, {value: 3, label: " + "W" * 60 + "}",
+            "figure-2.png",
+            "Harbour Talks. 2 b. Ports talk.",
+        ),
+    ],
+)
+def test_figures_of_the_event_are_told_together(
+    project: Path, drawn: Callable[..., dict[str, bytes]], own: str, card: str, words: str
 ) -> None:
-    sourced = "{value: 1, label: a, source: s}"
-    drawn(fields=f"figures: [{sourced}, {{value: 2, label: b}}, {{value: 3, label: c}}]\n")
-    named = [p["card"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "figure")]
-    assert [path.rpartition("/")[2] for path in named] == ["figure-1.png", "figure-2.png"]
+    drawn(fields=f"figures: [{{value: 1, label: a, source: s}}, {own}]\n")
+    found = [p for p in posts(project) if (p["network"], p["variant"]) == ("x", "figure")]
+    assert [p["card"].rpartition("/")[2] for p in found] == ["figure-1.png", card]
+    assert found[1]["card_alt"] == words
 
 
 def test_a_quote_by_hand_has_no_card_of_another(

@@ -681,9 +681,9 @@ def test_who_comes_back_to_the_index_finds_it_as_it_was(open_page: Open) -> None
         page.click("#recaps a")
         expect(page.locator("h1")).to_have_text("A recap with nothing wrong")
         comes_back()
-        assert page.input_value("#filter") == "nothing"
-        assert page.get_attribute("[data-dialogue=demo]", "aria-pressed") == "true"
-        assert page.inner_text("#count") == "1 recap"
+        expect(page.locator("#filter")).to_have_value("nothing")
+        expect(page.locator("[data-dialogue=demo]")).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("#count")).to_have_text("1 recap")
 
 
 def test_what_is_chosen_is_seen_in_forced_colours(browser: Browser, reviewed: Path) -> None:

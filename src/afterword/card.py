@@ -18,7 +18,7 @@ class Card(NamedTuple):
 
 
 class Deck(Struct, frozen=True):
-    """The cards of one recap, by name: `recap`, `square`, `quote-1`, `figure-2`.
+    """The cards of one recap, by name: `recap`, `square`, `quote-1`, `figure-2`, `figures`.
 
     `own` is the name of that for the figures which are told together, as they are of the event.
     """

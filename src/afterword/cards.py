@@ -179,9 +179,9 @@ class Cards:
 
 def _deck(event: Event, made: Sequence[Undrawn]) -> Deck:
     """The cards by their names."""
-    unsourced = (name("figure", i) for i, f in enumerate(event.recap.figures) if not f.source)
     cards = {each.wanted.name: each.card for each in made}
-    return Deck(cards, next(unsourced, ""))
+    unsourced = (name("figure", i) for i, f in enumerate(event.recap.figures) if not f.source)
+    return Deck(cards, "figures" if "figures" in cards else next(unsourced, ""))
 
 
 def _wanted(event: Event) -> Iterator[Wanted]:
@@ -196,6 +196,9 @@ def _wanted(event: Event) -> Iterator[Wanted]:
         yield Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote})
     for i, figure in enumerate(recap.figures):
         yield Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
+    own = [figure for figure in recap.figures if not figure.source]
+    if len(own) > 1:
+        yield Wanted("figures", "figures", ("figures",), {"figures": own})
 
 
 def drawn(made: Undrawn) -> bytes:
