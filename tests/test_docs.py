@@ -175,7 +175,8 @@ def test_every_name_that_templates_are_given(
     whole = {"newsletter.mjml.j2", "newsletter.txt.j2", "recap.txt.j2", "index.txt.j2"}
     whole |= {"all.txt.j2", "series.txt.j2", "feed.html.j2", "posts.txt.j2"}
     whole |= {f"{variant}.txt.j2" for variant in VARIANTS}
-    whole |= {f"{card}.svg.j2" for card in ("recap", "square", "quote", "figure")}
+    whole |= {f"{card}.svg.j2" for card in ("recap", "quote", "figure", "figures")}
+    whole |= {f"square{card}.svg.j2" for card in ("", "-quote", "-figure", "-figures")}
     assert {name.rpartition("/")[2] for name in given} == whole
     assert set().union(*given.values()) == named_for_templates()
 

@@ -18,7 +18,7 @@ class Card(NamedTuple):
 
 
 class Deck(Struct, frozen=True):
-    """The cards of one recap, by name: `recap`, `square`, `quote-1`, `figure-2`, `figures`.
+    """The cards of one recap, by name: `recap`, `quote-1`, `figures`, `square`, `square-quote-1`.
 
     `own` is the name of that for the figures which are told together, as they are of the event.
     """
@@ -28,13 +28,15 @@ class Deck(Struct, frozen=True):
 
     def of(self, network: Network, variant: str, way: Key) -> Card | None:
         """The card that fits a post on a network, about what stands at a field of the recap."""
+        named = self._named(variant, way)
         if network.look == "photo":
-            return self.cards.get("square")
-        if variant == "recap":
-            return self.cards.get("recap")
+            return self.cards.get(square(named)) or self.cards.get("square")
+        return self.cards.get(named)
+
+    def _named(self, variant: str, way: Key) -> str:
         if variant in ("quote", "figure") and isinstance(way[-1], int):
-            return self.cards.get(name(variant, way[-1]))
-        return self.cards.get(self.own) if variant == "figure" else None
+            return name(variant, way[-1])
+        return self.own if variant == "figure" else "recap" if variant == "recap" else ""
 
 
 class Drawn(Struct, frozen=True):
@@ -50,3 +52,8 @@ class Drawn(Struct, frozen=True):
 def name(variant: str, number: int) -> str:
     """What the card of a quote or a figure is called, by its place in the recap."""
     return f"{variant}-{number + 1}"
+
+
+def square(named: str) -> str:
+    """What the square is called that shows what another card does."""
+    return f"square-{named}"

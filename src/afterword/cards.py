@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword import drawing, language
-from afterword.card import Card, Deck, Drawn, name
+from afterword.card import Card, Deck, Drawn, name, square
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
 from afterword.disk import FOREIGN, Disk
@@ -189,16 +189,28 @@ def _wanted(event: Event) -> Iterator[Wanted]:
     recap, chosen = event.recap, event.series.chosen_networks
     if not chosen:
         return
+    has_squares = any(network.look == "photo" for network in chosen)
     yield Wanted("recap", "recap", ("title",), {})
-    if any(network.look == "photo" for network in chosen):
+    if has_squares:
         yield Wanted("square", "square", ("title",), {})
-    for i, quote in enumerate(recap.quotes):
-        yield Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote})
-    for i, figure in enumerate(recap.figures):
-        yield Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
     own = [figure for figure in recap.figures if not figure.source]
+    for i, quote in enumerate(recap.quotes):
+        wanted = Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote})
+        yield from _in_all_shapes(wanted, has_squares)
+    for i, figure in enumerate(recap.figures):
+        wanted = Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
+        yield from _in_all_shapes(wanted, has_squares and (figure.source or len(own) == 1))
     if len(own) > 1:
-        yield Wanted("figures", "figures", ("figures",), {"figures": own})
+        wanted = Wanted("figures", "figures", ("figures",), {"figures": own})
+        yield from _in_all_shapes(wanted, has_squares)
+
+
+def _in_all_shapes(wanted: Wanted, has_square: object) -> Iterator[Wanted]:
+    """A card, and the square that shows the same where a post wants one."""
+    yield wanted
+    if has_square:
+        named, template = square(wanted.name), square(wanted.template)
+        yield replace(wanted, name=named, template=template)
 
 
 def drawn(made: Undrawn) -> bytes:
