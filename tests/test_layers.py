@@ -24,7 +24,7 @@ LAYERS = """
 __init__ packed meanwhile names layout blanks printable
 addresses colors diagnostics dates engines wrap zones workers post_links sentences pictures
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
-written_dates photo_palette
+written_dates photo_palette workdays
 inside knockout smtp counting yaml_places contents template_files markdown fitting language
 mjml_rules lint_rules page file_names
 networks feature_uses typesetting

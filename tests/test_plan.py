@@ -41,7 +41,7 @@ def test_the_plan_that_ships(project: Path, write: Write) -> None:
         "2024-05-08  X: thread",
         "2024-05-09  Bluesky: recap",
         "2024-05-10  LinkedIn: thanks",
-        "2024-05-12  Mastodon: takeaway 1 of 3",
+        "2024-05-13  Mastodon: takeaway 1 of 3",
         "2024-05-15  X: takeaway",
         "2024-05-17  LinkedIn: quote",
         "2024-05-21  Threads: question",
@@ -53,7 +53,7 @@ def test_a_recap_that_says_little_gets_few(project: Path, write: Write) -> None:
         "2024-02-28  LinkedIn: recap",
         "2024-02-28  X: recap",
         "2024-02-29  Bluesky: recap",
-        "2024-03-03  Mastodon: recap",
+        "2024-03-04  Mastodon: recap",
         "2024-03-12  Threads: recap",
     ]
 
@@ -88,6 +88,42 @@ def test_days_after_the_last_one_that_is_known(
     project: Path, write: Write, date: str, first: str
 ) -> None:
     assert planned(project, write, front(date=date))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines"),
+    [
+        (
+            "",
+            [
+                "2024-03-04  LinkedIn: recap",
+                "2024-03-04  X: recap",
+                "2024-03-04  Bluesky: recap",
+                "2024-03-05  LinkedIn: thanks",  # the network has a post on Monday
+                "2024-03-06  Mastodon: recap",
+                "2024-03-15  Threads: recap",
+            ],
+        ),
+        (
+            "lang: ar-EG\n",
+            [
+                "2024-03-03  LinkedIn: recap",
+                "2024-03-03  X: recap",
+                "2024-03-03  Bluesky: recap",
+                "2024-03-04  LinkedIn: thanks",
+                "2024-03-06  Mastodon: recap",
+                "2024-03-17  Threads: recap",
+            ],
+        ),
+    ],
+    ids=["to Monday", "to Sunday"],
+)
+def test_what_is_for_a_weekend_waits(
+    project: Path, write: Write, fields: str, lines: list[str]
+) -> None:
+    """After a Friday."""
+    recap = front(f"hosts: [Port]\n{fields}", "2024-03-01", story="We met.\n")
+    assert planned(project, write, recap) == lines
 
 
 FULL = front("takeaways: [One., Two., Three.]\nquotes: [{text: Q., by: B}]\nsummary: S.\n")
@@ -134,7 +170,7 @@ def test_no_network_is_told_a_takeaway_twice(project: Path, write: Write) -> Non
         "2024-02-28  LinkedIn: recap",
         "2024-02-28  X: thread",
         "2024-02-29  Bluesky: recap",
-        "2024-03-03  Mastodon: takeaway 1 of 2",
+        "2024-03-04  Mastodon: takeaway 1 of 2",
         "2024-03-06  X: quote",
         "2024-03-08  LinkedIn: quote",  # whose recap lists the takeaways
         "2024-03-12  Threads: takeaway 2 of 2",
@@ -143,7 +179,7 @@ def test_no_network_is_told_a_takeaway_twice(project: Path, write: Write) -> Non
         "2024-02-28  LinkedIn: recap",  # which says it, as there is no summary
         "2024-02-28  X: recap",
         "2024-02-29  Bluesky: recap",
-        "2024-03-03  Mastodon: takeaway",
+        "2024-03-04  Mastodon: takeaway",
         "2024-03-12  Threads: takeaway",
     ]
 
@@ -153,7 +189,7 @@ def test_what_is_not_planned_yet_comes_before_what_another_network_has(
 ) -> None:
     facts = "takeaways: [One.]\nquotes: [{text: Q., by: B}, {text: R., by: B}]\nsummary: S.\n"
     assert planned(project, write, front(facts))[3:] == [
-        "2024-03-03  Mastodon: takeaway",
+        "2024-03-04  Mastodon: takeaway",
         "2024-03-06  X: quote 1 of 2",
         "2024-03-08  LinkedIn: quote 2 of 2",
         "2024-03-12  Threads: takeaway",
@@ -166,7 +202,7 @@ def test_what_there_is_to_read_comes_before_a_figure_and_what_is_told_again(
     links = ", ".join(f"{{title: {n}, url: 'https://a.test/{n}'}}" for n in "DE")
     facts = f"takeaways: [One.]\nfigures: [{{value: 6, label: hours}}]\ndocuments: [{links}]\n"
     assert planned(project, write, front(facts))[3:] == [
-        "2024-03-03  Mastodon: takeaway",
+        "2024-03-04  Mastodon: takeaway",
         "2024-03-06  X: resource 1 of 2",
         "2024-03-08  LinkedIn: resource 2 of 2",
         "2024-03-12  Threads: takeaway",
@@ -191,7 +227,7 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
     assert page.split("\n")[1:] == [
         "2024-02-02  LinkedIn: recap",
         "2024-02-02  X: recap",  # where a thread of one event was planned
-        "2024-02-03  Bluesky: recap",
+        "2024-02-05  Bluesky: recap",
         "2024-02-06  Mastodon: recap",  # one of each event was planned there
         "2024-02-15  Threads: takeaway 1 of 2",  # those of both are on LinkedIn, listed or alone
     ]

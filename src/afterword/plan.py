@@ -1,6 +1,6 @@
 """A plan of posts: which variant on which network on which day, a few out of many."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import product
@@ -13,6 +13,7 @@ from afterword.networks import VARIANTS
 from afterword.post import Post
 from afterword.series_fields import PlannedPost
 from afterword.variants import Subject, subjects
+from afterword.workdays import is_workday
 
 FEWEST = 5
 
@@ -67,7 +68,8 @@ def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
     there is nothing else, and once. A slot for a network that the series does not use goes to one
     that it does. In the usual one, no network gets a variant twice, and what none has yet comes
     before what another has; where little is left, the networks without a post get their first one,
-    until there are five.
+    until there are five; and a post for
+    a weekend waits for the next day on which people work and the network has none yet.
     """
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
@@ -77,11 +79,9 @@ def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
     telling = {key: each for key, each in said.items() if not _is_bare(there[key][0], bare)}
     heard = {pair for told in event.events for pair in _heard_of(told)}
     taken = _filled(event, telling, heard) or _filled(event, said, heard)[:1]
-    last = event.recap.end or event.recap.date
-    last_day = last.first_day if last.day else None
     planned = [
-        Planned(each.day, _date(last_day, each.day), there[each.network, each.variant][each.number])
-        for each in taken
+        Planned(day, when, there[each.network, each.variant][each.number])
+        for day, when, each in _on_days(event, taken)
     ]
     return tuple(sorted(planned, key=lambda each: each.day))
 
@@ -175,6 +175,26 @@ def _takeaways(subject: Subject) -> str:
     values = subject.values
     of_panels = (panel.takeaway for panel in values.get("panels", ()))
     return "\n".join((values.get("takeaway", ""), *of_panels, *values.get("takeaways", ())))
+
+
+def _on_days(event: Event, taken: Iterable[Taken]) -> Iterator[tuple[int, date | None, Taken]]:
+    """Each post with how many days after the event it goes out, and the date where it is known."""
+    last = event.recap.end or event.recap.date
+    last_day = last.first_day if last.day else None
+    used: set[tuple[str, date]] = set()
+    for each in sorted(taken, key=lambda each: each.day):
+        day = each.day
+        when = _date(last_day, day)
+        while when and not event.series.plan and not _is_free(when, each.network, event, used):
+            day += 1
+            when = _date(last_day, day)
+        if when:
+            used.add((each.network, when))
+        yield day, when, each
+
+
+def _is_free(when: date, network: str, event: Event, used: Collection[tuple[str, date]]) -> bool:
+    return (network, when) not in used and is_workday(when, event.recap.lang)
 
 
 def _date(last_day: date | None, day: int) -> date | None:
