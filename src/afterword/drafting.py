@@ -164,17 +164,21 @@ class Drafting:
         own = self._own_values[key]
         if variant == "thread" and event.events:
             events = (
-                {**told, "link": self._tracked(told["recap"].url, network, variant)}
+                {**told, "link": self._tracked(told["recap"].url, network, variant, subject)}
                 for told in values["events"]
             )
             own = {**own, "events": tuple(events)}
-        return {**own, "link": self._tracked(own["link"], network, variant)}
+        return {**own, "link": self._tracked(own["link"], network, variant, subject)}
 
-    def _tracked(self, link: str | None, network: Network, variant: str) -> str | None:
-        """A link that says where it was clicked, if the series wants that."""
+    def _tracked(
+        self, link: str | None, network: Network, variant: str, subject: Subject
+    ) -> str | None:
+        """A link that says in which post it was clicked, if the series wants that."""
         if link is None or not self._event.series.utm:
             return link
-        return sharing.tracked(link, network.key, variant, self._event.recap.id)
+        ways = [each.way for each in subjects(self._event, variant, network)]
+        post = f"{variant}-{ways.index(subject.way) + 1}" if len(ways) > 1 else variant
+        return sharing.tracked(link, network.key, post, self._event.recap.id)
 
 
 def _shortest(marked: str) -> str:

@@ -85,15 +85,17 @@ class Recap(RecapFields, frozen=True, kw_only=True):
 
     @property
     def points(self) -> tuple[str, ...]:
-        """What to list below the summary, if several are to be remembered: the takeaways, and
-        those of panels where there is but one; none that the summary says in the same words.
+        """What to remember below how it opens: the takeaways, and those of panels where there is
+        but one; none that the opening says in the same words. Where nothing opens it, a single
+        one does.
         """
         listed = self.takeaways
         if len(listed) < 2:
             of_panels = (panel.takeaway for panel in self.panels if panel.takeaway)
             listed = tuple(dict.fromkeys((*listed, *of_panels)))
-        said = self.summary or ""
-        return tuple(each for each in listed if not _says(said, each)) if len(listed) > 1 else ()
+        opening = self.opening
+        told = tuple(each for each in listed if not _says(opening, each))
+        return told if opening or len(listed) > 1 else ()
 
 
 def _says(text: str, sentence: str) -> bool:

@@ -28,7 +28,7 @@ class Intent(Struct, frozen=True):
     carries_text: bool
 
 
-def tracked(url: str, network: str, variant: str, campaign: str) -> str:
+def tracked(url: str, network: str, post: str, campaign: str) -> str:
     """A link with UTM tags, the same every time. Its own query, tags and fragment stay."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https"):
@@ -37,7 +37,7 @@ def tracked(url: str, network: str, variant: str, campaign: str) -> str:
         "utm_source": network,
         "utm_medium": "social",
         "utm_campaign": slug(campaign),
-        "utm_content": variant,
+        "utm_content": post,
     }
     there = {name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
     added = urlencode({name: value for name, value in tags.items() if name not in there})
