@@ -115,6 +115,14 @@ def test_each_post_names_the_card_that_fits_and_its_words(
     assert words[None] is None
 
 
+def test_a_thread_begins_with_the_card_of_the_recap(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    drawn(fields="takeaways: [One., Two.]\n")
+    cards = [p["card"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "thread")]
+    assert cards == ["social/demo/talk/cards/recap.png", None, None, None]
+
+
 def test_a_networks_page_names_the_card_of_each_post(project: Path, write: Write) -> None:
     with_cards(project)
     write("recaps/demo/talk.md", RECAP.format(title="Ports talk", fields=FIELDS, body="W."))

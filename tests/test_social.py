@@ -188,7 +188,7 @@ def test_nobody_is_with_themselves_in_a_thread(project: Path, write: Write) -> N
     panels += ", {title: Q, takeaway: Two., organizations: [Harbour Institute]}]"
     write("recaps/demo/case.md", f"---\ntitle: A\ndate: 2024-01\nid: case\npanels: {panels}\n---\n")
     texts = [p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "thread")]
-    assert texts[1] == "P\n\nOne.\n\nWith Visa.\n\n2/4"
+    assert texts[1] == "P\n\nOne.\n\nTaking part: Visa.\n\n2/4"
     assert texts[2] == "Q\n\nTwo.\n\n3/4"
 
 
@@ -225,7 +225,7 @@ def test_a_partner_that_sat_on_a_panel_is_named_once(project: Path, write: Write
     facts = f"title: A\ndate: 2024-01\nid: case\nhosts: [Harbour Institute, Port]\npanels: {panels}"
     write("recaps/demo/case.md", f"---\n{facts}\n---\n")
     (text,) = {p["text"] for p in posts(project) if (p["network"], p["variant"]) == ("x", "thanks")}
-    assert "With Visa.\n\nCo-host: Port." in text
+    assert "Taking part: Visa.\n\nCo-host: Port." in text
 
 
 def test_people_are_thanked_with_their_form_of_address(project: Path, write: Write) -> None:
@@ -321,6 +321,47 @@ def test_the_only_speaker_is_thanked_with_the_role_where_there_is_room(
     texts = {p["network"]: p["text"] for p in posts(project) if p["variant"] == "thanks"}
     assert texts["linkedin"].startswith(f"Thank you to {named} for speaking at “A recap”.")
     assert texts["x"].startswith("Thank you to Ada for speaking at “A recap”.")
+
+
+def test_who_the_only_speaker_is_comes_after_what_a_network_folds_away(
+    project: Path, write: Write
+) -> None:
+    role = "Senior Research Fellow for Markets, Trade and Institutions in Two Hemispheres"
+    facts = (
+        f"title: A recap\ndate: 2024-01-02\nid: case\nkeynote: {{name: Ada Quay, role: '{role}'}}"
+    )
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n")
+    texts = {p["network"]: p["text"] for p in posts(project) if p["variant"] == "thanks"}
+    short = "Thank you to Ada Quay for speaking at “A recap”."
+    assert texts["instagram"].startswith(f"{short}\n\nAda Quay, {role}.")
+    assert texts["linkedin"].startswith(f"Thank you to Ada Quay ({role}) for speaking")
+
+
+def test_an_organization_is_named_with_its_people_or_after_them(
+    project: Path, write: Write
+) -> None:
+    people = "[{name: Ada, organization: Visa}, {name: Ben}]"
+    panel = f"{{title: P, speakers: {people}, organizations: [Visa, DHL]}}"
+    facts = f"title: A recap\ndate: 2024-01-02\nid: case\npanels: [{panel}]"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n")
+    texts = {p["network"]: p["text"] for p in posts(project) if p["variant"] == "thanks"}
+    assert "\n\n• Ada, Visa\n• Ben\n\nTaking part: DHL.\n" in texts["linkedin"]
+    assert "Ada and Ben for speaking at “A recap”.\n\nTaking part: Visa and DHL." in texts["x"]
+
+
+def test_a_thread_of_a_digest_tells_an_event_by_its_short_title_where_that_fits(
+    project: Path, write: Write
+) -> None:
+    title = "The eleventh ordinary session of the conference of ministers of the economic community"
+    facts = f"title: {title}\nshort_title: the eleventh session\ndate: 2024-01-29\nid: session"
+    write("recaps/demo/session.md", f"---\n{facts}\ntakeaways: [{'Words. ' * 30}]\n---\n")
+    write("recaps/digests/one.md", "---\ntitle: All\ndate: 2024-08\nrecaps: [session]\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    assert (
+        "\n\nThe eleventh session\nJanuary 29, 2024\n\nWords."
+        in outputs["social/digests/one/x.txt"]
+    )
+    assert f"\n\n{title}\nJanuary 29, 2024\n\nWords." in outputs["social/digests/one/mastodon.txt"]
 
 
 @pytest.mark.parametrize("url", ["", "https://a.test/d"])

@@ -17,6 +17,10 @@ class Card(NamedTuple):
     alt: str
 
 
+OPENING = ("recap", "thread")
+"""The variants that tell the event as a whole, and so have its card."""
+
+
 class Deck(Struct, frozen=True):
     """The cards of one recap, by name: `recap`, `quote-1`, `figures`, `square`, `square-quote-1`.
 
@@ -36,7 +40,7 @@ class Deck(Struct, frozen=True):
     def _named(self, variant: str, way: Key) -> str:
         if variant in ("quote", "figure") and isinstance(way[-1], int):
             return name(variant, way[-1])
-        return self.own if variant == "figure" else "recap" if variant == "recap" else ""
+        return self.own if variant == "figure" else "recap" if variant in OPENING else ""
 
 
 class Drawn(Struct, frozen=True):

@@ -69,7 +69,8 @@ class Social:
                 for part, draft in enumerate(drafts, 1):
                     problems += drafting.too_long(network, variant, draft)
                     told, place = draft.event or event, (part, len(drafts))
-                    card = deck.of(network, variant, draft.way)
+                    begins = variant != "thread" or part == 1
+                    card = deck.of(network, variant, draft.way) if begins else None
                     posts.append(post(told, network, variant, draft.fitted, place, card))
         if problems:
             raise Failure(*problems)
