@@ -118,6 +118,14 @@ def test_atom_says_the_same(project: Path, write: Write) -> None:
         assert (entry.content[0].language, entry.content[0].type) == (item["language"], "text/html")
 
 
+def test_a_feed_is_as_new_as_the_event_that_ended_last(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", EVENT.format(number=7))
+    long = EVENT.format(number=6).replace("id: talk-6", "id: talk-6\nend: 2024-01-09")
+    write("recaps/demo/long.md", long)
+    read = feedparser.parse(feed_texts(project)[1].encode())
+    assert read.feed.updated == "2024-01-09T12:00:00-06:00"
+
+
 @pytest.mark.parametrize(
     ("series", "dialogue", "home"),
     [

@@ -281,6 +281,7 @@ def test_unsubscribe_is_a_plain_uri_on_one_line(link: str, header: str | None) -
     ("day", "own", "shared", "expected"),
     [
         ("2021-03-03", "America/Mexico_City", None, "Wed, 03 Mar 2021 12:00:00 -0600"),
+        ("2020-09-17/2020-09-18", None, None, "Fri, 18 Sep 2020 12:00:00 +0000"),
         ("2021-07-03", "Europe/Lisbon", "Asia/Tokyo", "Sat, 03 Jul 2021 12:00:00 +0100"),
         ("2020-07", None, "Africa/Addis_Ababa", "Wed, 01 Jul 2020 12:00:00 +0300"),
         ("2020-07", None, None, "Wed, 01 Jul 2020 12:00:00 +0000"),
@@ -288,10 +289,12 @@ def test_unsubscribe_is_a_plain_uri_on_one_line(link: str, header: str | None) -
         ("0001-01-01", "America/Metlakatla", None, "Mon, 01 Jan 0001 12:00:00 +1513"),
     ],
 )
-def test_the_date_is_noon_of_the_day(
+def test_the_date_is_noon_of_the_last_day(
     day: str, own: str | None, shared: str | None, expected: str
 ) -> None:
-    recap = with_recap(date=EventDate.parse(day), timezone=own).recap
+    first, _, last = day.partition("/")
+    end = EventDate.parse(last) if last else None
+    recap = with_recap(date=EventDate.parse(first), end=end, timezone=own).recap
     series = with_series(timezone=shared).series
     made = raw(Event(recap, good_event().dialogue, series, ()))
     assert f"\r\nDate: {expected}\r\n" in headers(made)

@@ -40,9 +40,12 @@ class Event(Struct, frozen=True):
 
     @property
     def moment(self) -> datetime:
-        """Noon of its day, for machines. The offset is in whole minutes, as RFC 5322 has it."""
+        """Noon of its last day, for machines: a recap is not written before that.
+
+        The offset is in whole minutes, as RFC 5322 has it.
+        """
         zone = self.recap.timezone or self.series.timezone
-        noon = self.recap.date.noon(zones.load(zone) if zone else UTC)
+        noon = (self.recap.end or self.recap.date).noon(zones.load(zone) if zone else UTC)
         minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
         return noon.replace(tzinfo=timezone(timedelta(minutes=minutes)))
 

@@ -6,6 +6,7 @@ of it. No feed library that is still kept knows both, or languages of entries an
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -21,7 +22,7 @@ NEWEST = 20
 
 
 def item(event: Event, html: str) -> Item:
-    """A recap in a feed, dated noon of its day. What it does not say is left out."""
+    """A recap in a feed, dated noon of its last day. What it does not say is left out."""
     recap = event.recap
     others = [_translation(event, other) for other in event.translations]
     known = {
@@ -69,12 +70,13 @@ def json_feed(dialogue: Dialogue, series: Series, items: Sequence[Item]) -> str:
 
 
 def atom(dialogue: Dialogue, series: Series, items: Sequence[Item]) -> str:
-    """The same items. A feed needs a date, which is that of its newest item: there must be one."""
+    """The same items. A feed needs a date, which is the latest of its items: there must be one."""
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": dialogue.lang})
     _add(feed, "id", identity.dialogue(dialogue.folder, series.domain).urn)
     _add(feed, "title", _title(dialogue, series))
     _add(feed, "subtitle", dialogue.summary)
-    _add(feed, "updated", items[0]["date_published"])
+    dates = (item["date_published"] for item in items)
+    _add(feed, "updated", max(dates, key=datetime.fromisoformat))
     _name(feed, series.organization or series.name)
     if home := dialogue.url or series.url:
         ET.SubElement(feed, "link", {"rel": "alternate", "href": home})
