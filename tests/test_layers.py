@@ -30,7 +30,7 @@ mjml_rules lint_rules page file_names
 networks feature_uses typesetting
 source values mjml_validator client_support thread mail_server
 recap_fields assets overrides
-series_fields output
+field_names series_fields output
 card
 known
 model

@@ -311,13 +311,13 @@ def test_a_slip_in_yaml_is_told_with_what_to_do(
 @pytest.mark.parametrize(
     ("fields", "column", "hint"),
     [
-        ("speakers: [Ada]", 1, "a panel has such a field"),
+        ("speakers: [Ada]", 1, "people stand in a panel, as its `speakers`"),
         ("since: 2024-01-01", 1, "a digest has such a field"),
         ("short title: Quito", 1, "did you mean 'short_title'?"),
         ("language: es", 1, "did you mean 'lang'?"),
         ("place\u00a0: Quito", 1, "did you mean 'place'?"),
-        ("speaker: Ada", 1, "its fields are title, "),
-        ("organizations: [Port]", 1, "a panel has such a field"),
+        ("speaker: Ada", 1, "people stand in a panel, as its `speakers`"),
+        ("organizations: [Port]", 1, "organizations stand in a panel"),
         ("and so on: we met", 1, "begins with a space, or all stands in quotation marks"),
         ("\u00a0place: Quito", 1, "type spaces instead"),
         ("authors: Ada", 10, "with `- name: …`"),

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from msgspec import Meta, Struct
 from msgspec.structs import fields
 
+from afterword import field_names
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Key, Place, diagnose, near
 from afterword.recap_fields import Fields
@@ -229,7 +230,8 @@ def _unknown(model: type[Fields], way: Key, front: Front, is_open: bool) -> None
     elif 0 < len(owners) <= 2:
         have = "has" if len(owners) == 1 else "have"
         otherwise = f"{' and '.join(owners)} {have} such a field: is this in the right place?"
-    hint = near(bare, known, otherwise)
+    meant = None if is_open else field_names.meant(model, bare)
+    hint = meant or near(bare, known, otherwise)
     front.note(front.source.key(*way), "unknown-field", message, hint)
 
 
