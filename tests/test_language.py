@@ -192,6 +192,7 @@ def test_quotation_marks_inside_others_are_inner_ones(tag: str, text: str, said:
         ("es", "Es caro...", "«Es caro...»"),
         ("es", "Es Juan P.", "«Es Juan P.»"),
         ("es", "En EE. UU.", "«En EE. UU.»"),
+        ("es", "Barcos, trenes, etc.", "«Barcos, trenes, etc.»"),
         ("en", "It is dear.", "“It is dear.”"),
         ("fr", "C’est cher.", "«\u00a0C’est cher.\u00a0»"),
     ],

@@ -22,9 +22,9 @@ MODULES = {
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ packed meanwhile names layout blanks printable
-addresses colors diagnostics dates engines wrap zones workers post_links sentences pictures
+addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
-written_dates photo_palette
+sentences written_dates photo_palette
 inside knockout smtp counting yaml_places contents template_files markdown fitting language
 mjml_rules lint_rules page file_names
 networks feature_uses typesetting

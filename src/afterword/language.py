@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from afterword import packed
+from afterword import orthography, packed
 from afterword.cldr import Locale, UnknownLocaleError, format_list, get_global
 from afterword.dates import EventDate
 from afterword.names import primary
@@ -15,18 +15,14 @@ from afterword.wrap import DIRECTIONS
 from afterword.written_dates import written
 
 FALLBACK = "en"
-BEFORE_I = re.compile(r"[«“‘\"'¡¿(]*(?:[ií]|h[ií](?![ae])|y[bcdf-hj-np-tv-xz])", re.IGNORECASE)
-"""Before this sound, Spanish writes `e` for `y`: Ana e Inés. CLDR leaves that to programs."""
 GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 """The blank before a handle that needs none."""
 
 CLOSING = "”“’‘»\u00a0"
 """Quotation marks that a full stop may stand in, and the blank before the French one."""
 
-OWN_STOP = re.compile(r"(?<![.\s][^\W\d_])(?<!\bUU)(?<![.…])\.\Z")
-"""A full stop that ends a sentence alone, not an ellipsis or an initial too. In Spanish it stands
-after the marks (RAE, Diccionario panhispánico de dudas, “comillas”).
-"""
+OWN_STOP = re.compile(r"(\w*)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
+"""The last word, and a full stop that ends a sentence alone, not an ellipsis or an initial too."""
 
 STRAIGHT = re.compile(r'(?<!\w)"((?!\s)[^"]+(?<!\s))"(?!\w)')
 """Words between straight marks; not what is between two pipes of 6" and 12"."""
@@ -55,6 +51,7 @@ class Language:
         self.direction = str(_locale(tag).text_direction)
         self.words = _words(tag)
         self.words_tag = FALLBACK if missing_words(tag) else tag
+        self._orthography = orthography.of(tag)
         self._marks = _halves(self.words["quotation"])
         self._inner_marks = _halves(self.words["inner_quotation"])
 
@@ -142,7 +139,8 @@ class Language:
     def quote(self, text: str) -> str:
         """Somebody's own words, in quotation marks; their full stop stands where it has to."""
         quoted = self.say(self.words["quotation"], text=text)
-        if primary(self.tag) == "es" and OWN_STOP.search(text):
+        own = OWN_STOP.search(text) if self._orthography.outer_stop else None
+        if own and own[1] not in self._orthography.abbreviations:
             return quoted.removesuffix(f".{self._marks[1]}") + f"{self._marks[1]}."
         return quoted
 
@@ -175,9 +173,8 @@ def _list(locale: Locale, items: tuple[str, ...]) -> str:
     # A handle after another letter or mark, as after the Arabic `و`, would be no link.
     apart = [f" {item}" if item.startswith("@") else item for item in items]
     joined = GLUED.sub("", format_list(apart, locale=locale))
-    if locale.language == "es" and BEFORE_I.match(items[-1] if len(items) > 1 else ""):
-        before = joined.removesuffix(items[-1])
-        return before.removesuffix("y ") + "e " + items[-1] if before.endswith(" y ") else joined
+    for conjunction in orthography.of(locale.language).conjunctions if len(items) > 1 else ():
+        joined = conjunction.replaced(joined, items[-1])
     return joined
 
 
