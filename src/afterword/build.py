@@ -14,7 +14,7 @@ from afterword.kept import Holding, Kept
 from afterword.meanwhile import meanwhile
 from afterword.shelf import Shelf
 
-MANY = 200
+WORTH_A_PROCESS = 200
 """Recaps from which on it is faster that another process looks at them: where one of a thousand has
 changed, by a seventh of a build.
 """
@@ -37,7 +37,9 @@ def build(
     kept = Kept(found, shelf, is_forced)
     files = [file for folder in found.dialogues for file in folder.recaps]
     holding = partial(kept.holding, files)
-    will_load = len(files) > MANY and RENDERERS not in sys.modules and kept.has_news(files)
+    will_load = (
+        len(files) > WORTH_A_PROCESS and RENDERERS not in sys.modules and kept.has_news(files)
+    )
     known = kept.results(files, _while_loading(holding) if will_load else holding())
     candidates = [Candidate.of(r.file, r.known) for r in known.values() if r.known]
     digests = [f for folder in found.folders for f in folder.recaps if f.is_digest]

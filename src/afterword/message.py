@@ -30,7 +30,7 @@ WORD_BYTES = (WORD - len("=?utf-8?b??=")) // 4 * 3
 """Bytes of text in an encoded-word of that width."""
 
 CONTROL = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
-PLAIN = re.compile(r"(?!.*=\?)[ -~]*")
+UNENCODED = re.compile(r"(?!.*=\?)[ -~]*")
 MISREAD = re.compile(r"\n(?:\.|From )[^\r]*")
 """An encoded line that mail servers and mailboxes alter."""
 URI = "!#$%&'()*+,/:;=?@[]~"
@@ -137,7 +137,7 @@ def _field(name: str, parts: Iterable[str]) -> str:
 def _words(text: str) -> list[str]:
     """The words of a text, or where a header cannot hold them, encoded-words."""
     words = text.split(" ")
-    if PLAIN.fullmatch(text) and max(map(len, words)) <= WORD:
+    if UNENCODED.fullmatch(text) and max(map(len, words)) <= WORD:
         return words if text else []
     return list(_encoded(text))
 
@@ -146,7 +146,7 @@ def _phrase(text: str) -> list[str]:
     """A name before an address: in quotation marks, else as encoded-words."""
     text = _one_line(text)
     quoted = '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
-    if PLAIN.fullmatch(text) and len(quoted) <= WORD:
+    if UNENCODED.fullmatch(text) and len(quoted) <= WORD:
         return [quoted] if text else []
     return list(_encoded(text))
 

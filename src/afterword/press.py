@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 Rendered = TypeVar("Rendered")
 
-MANY = 100
+WORTH_PROCESSES = 100
 """From this many recaps on, processes save more time than they take to start."""
 
 
@@ -82,7 +82,7 @@ class Press:
         Those `stage` what they make, if they can: to send it here took a twentieth of a cold build.
         """
         if jobs is None:
-            jobs = (os.cpu_count() or 1) if len(files) >= MANY else 1
+            jobs = (os.cpu_count() or 1) if len(files) >= WORTH_PROCESSES else 1
         if jobs < 2 or len(files) < 2:
             yield from map(self.recap, files)
             return

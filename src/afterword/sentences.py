@@ -6,7 +6,7 @@ from unicodedata import category
 
 from afterword import orthography
 
-END = re.compile(
+SENTENCE_END = re.compile(
     r"""[.!?…؟۔।]["'”’»)\]]*+(\s+)(?=["'“‘«(\[¿¡]*(.))|[。！？][」』”’）]*+(\s*)""", re.DOTALL
 )
 """The last mark of a sentence, the blanks after it, and what comes then.
@@ -28,7 +28,7 @@ def pieces(paragraph: str) -> list[str]:
     """The same, each with the blanks that follow it: joined, they are the paragraph again."""
     found: list[str] = []
     start = 0
-    for mark in END.finditer(paragraph):
+    for mark in SENTENCE_END.finditer(paragraph):
         begins = mark[2] is None or category(mark[2]) in BEGINNINGS
         end, next_start = mark.span(3 if mark[2] is None else 1)
         if begins and not _is_abbreviated(paragraph, start, end):
