@@ -8,11 +8,11 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.known import Completeness
 from afterword.model import Dialogue, Series
+from afterword.starting import Answers
 
 UNWRITTEN = "Write here "
 """How the prose of a new project begins."""
-EXAMPLE_NAMES = ("Our talks", "Our organization")
-"""What it is called, and who holds it."""
+EXAMPLE_NAMES = (Answers().name, Answers().organization)
 EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
 
 
