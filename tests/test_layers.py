@@ -27,7 +27,7 @@ commonmark line_breaks links short_links identity cldr bidi typeface palettes cl
 sentences written_dates photo_palette
 inside knockout smtp counting yaml_places contents template_files markdown fitting language
 mjml_rules lint_rules page file_names
-networks feature_uses typesetting
+networks feature_uses typesetting starting
 source values mjml_validator client_support thread mail_server
 recap_fields assets overrides
 series_fields output
@@ -58,8 +58,9 @@ check
 review
 review.page
 review.desk
+events
 press
-opened
+opened presses
 kept
 lists
 make
@@ -67,7 +68,7 @@ build
 outbox.lock outbox.capitals
 outbox.journal
 outbox
-update verify report formats schema scaffold starting sending
+update verify report formats schema scaffold sending
 importing importing.blocks importing.tongues importing.placing
 importing.escaping
 importing.people importing.labels

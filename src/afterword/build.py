@@ -50,7 +50,7 @@ def build(
         return Built(problems, (), tuple(known.values()), kept.last)
     from afterword.make import make  # loading the renderers takes longer than all of the above
 
-    return make(found, shelf, kept, known, jobs, progress)
+    return make(kept, known, jobs, progress)
 
 
 def _while_loading(holding: Callable[[], Holding]) -> Holding:
