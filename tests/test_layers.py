@@ -21,10 +21,10 @@ MODULES = {
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ packed meanwhile names layout blanks printable
+__init__ packed meanwhile names layout blanks printable codes
 addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
-sentences written_dates photo_palette
+sentences written_dates photo_palette yaml_slips
 inside knockout smtp counting yaml_places contents template_files markdown fitting language
 mjml_rules lint_rules page file_names
 networks feature_uses typesetting starting
@@ -40,7 +40,7 @@ codegen capped_filters
 sandbox tracing compiled template_places
 completeness
 project templating mjml
-choosing context
+choosing context scanning
 sheet
 livery
 result disk

@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from afterword import project
+from afterword import scanning
 from afterword.built import Built, Progress, each_once
 from afterword.choosing import Candidate
 from afterword.kept import Holding, Kept
@@ -33,7 +33,7 @@ def build(
     Without a number, large projects get a process for each core and small ones get none. What the
     shelf says still holds is not made again, unless that `is_forced`.
     """
-    found = project.scan(root)
+    found = scanning.scan(root)
     kept = Kept(found, shelf, is_forced)
     files = [file for folder in found.dialogues for file in folder.recaps]
     holding = partial(kept.holding, files)

@@ -16,7 +16,8 @@ import msgspec
 from msgspec import Struct
 
 from afterword import __version__
-from afterword.diagnostics import CODES, Diagnostic
+from afterword.codes import CODES
+from afterword.diagnostics import Diagnostic
 from afterword.disk import MANIFEST_FILE, changed
 from afterword.known import Known
 from afterword.output import Mark

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword import boilerplate, check, file_names, project
+from afterword import boilerplate, check, file_names, scanning
 from afterword.choosing import Candidate
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
@@ -98,7 +98,7 @@ class Opened(Struct, frozen=True):
 
 def open_project(root: Path) -> Opened:
     """Find a project's files, and read what its recaps share. Raises `Failure`."""
-    return open_found(project.scan(root))
+    return open_found(scanning.scan(root))
 
 
 def open_found(found: Project, last: Manifest | None = None) -> Opened:
