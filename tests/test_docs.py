@@ -10,7 +10,7 @@ import pytest
 from conftest import CASES, CHECKOUT, build
 from msgspec.structs import fields
 
-from afterword import engines, language, lint_rules, markup, plaintext
+from afterword import engines, fixed_words, language, lint_rules, markup, plaintext
 from afterword.cli import cli
 from afterword.codes import CODES
 from afterword.engines import Mail
@@ -219,7 +219,7 @@ def test_every_file_of_the_outbox() -> None:
 def test_every_language_with_fixed_words() -> None:
     (row,) = (line for line in RECAPS.splitlines() if line.startswith("| `lang` | `es` | "))
     listed = re.findall("`([a-zA-Z0-9-]+)`", row.partition("Fixed words")[2])
-    assert listed == sorted(language.tables())
+    assert listed == sorted(fixed_words.tables())
 
 
 def test_every_network_and_variant() -> None:

@@ -24,7 +24,7 @@ LAYERS = """
 __init__ packed meanwhile names layout blanks printable codes
 addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
-sentences written_dates photo_palette yaml_slips
+sentences written_dates fixed_words photo_palette yaml_slips
 inside knockout smtp counting yaml_places contents template_files markdown fitting language
 mjml_rules lint_rules page file_names
 networks feature_uses typesetting starting

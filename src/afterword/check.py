@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from afterword import engines, language
+from afterword import engines, fixed_words
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.known import Completeness
@@ -55,7 +55,7 @@ def unwritten(shared: Dialogue | Series) -> Iterator[Diagnostic]:
 def recap(event: Event) -> Iterator[Diagnostic]:
     """What a reader of this recap's outputs would stumble over."""
     tag = event.recap.lang
-    if language.missing_words(tag):
+    if fixed_words.are_missing(tag):
         message = f"there are no fixed words in '{tag}'; the English ones stand in"
         hint = "dates that stand alone are in the language all the same"
         yield diagnose(event.recap.source.value("lang"), "missing-words", message, hint)
