@@ -66,7 +66,7 @@ class Post(Struct, frozen=True):
         return self.text.partition("\n")[0]
 
 
-class Part(Struct, frozen=True):
+class Numbered(Struct, frozen=True):
     """Which post of a variant it is, and of how many."""
 
     variant: str
@@ -74,7 +74,7 @@ class Part(Struct, frozen=True):
     of: int
 
 
-def post(event: Event, network: Network, part: Part, fitted: Fitted, card: Card | None) -> Post:
+def post(event: Event, network: Network, part: Numbered, fitted: Fitted, card: Card | None) -> Post:
     """A fitted text as one post of its variant, with its card."""
     links, hashtags = _found_in(fitted.text)
     links = links if network.links else ()

@@ -12,7 +12,7 @@ from afterword.fitting import Fitting
 from afterword.networks import VARIANTS, Network
 from afterword.output import Output, by_path
 from afterword.plan import Planned, as_data, plan
-from afterword.post import Part, Post, post
+from afterword.post import Numbered, Post, post
 from afterword.templating import Templates
 
 ENCODE = json.Encoder().encode
@@ -68,7 +68,7 @@ class Social:
                 left_out += [(network, draft) for draft in every if draft.is_left_out(network)]
                 for number, draft in enumerate(drafts, 1):
                     problems += drafting.too_long(network, variant, draft)
-                    told, part = draft.event or event, Part(variant, number, len(drafts))
+                    told, part = draft.event or event, Numbered(variant, number, len(drafts))
                     card = deck.of(network, variant, draft.way)
                     posts.append(post(told, network, part, draft.fitted, card))
         if problems:
