@@ -22,7 +22,7 @@ ADDITIONS = re.compile(r"prefers-|device-pixel-ratio|@(?:\S*keyframes|supports|f
 WORD = re.compile(r"(?<![\w#-])[a-z][a-z-]*\(?")
 UNIT = re.compile(r"\d([a-z]+|%)")
 NEGATIVE = re.compile(r"(?<![\w(-])-[\d.]")
-TEXT = re.compile(r"(?<=url\()[^)]*|\"[^\"]*\"|'[^']*'")
+QUOTED = re.compile(r"(?<=url\()[^)]*|\"[^\"]*\"|'[^']*'")
 ANY_URL = re.compile(r"url\(\s*[\"']?([^\"')]*)")
 ENDING = re.compile(r"(?:data:image/|[^?#]*\.)(\w+)")
 KEYWORD = re.compile(r"@(?:-[a-z]+-)?([a-z-]+)")
@@ -49,7 +49,7 @@ def of_style(styles: Mapping[str, str]) -> Iterator[Use]:
         styles = {"display": "none"}
     for name, value in styles.items():
         piece = f"{name}:{value}"
-        bare = TEXT.sub("", value.lower())
+        bare = QUOTED.sub("", value.lower())
         yield f"{name}:", piece
         if name.startswith("--"):
             yield "--", piece

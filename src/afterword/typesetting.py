@@ -24,7 +24,7 @@ APART = 0.06
 """What is left free between the ink of two lines, in ems."""
 UNSEEN = {"Cf", "Zs", "Zl", "Zp", "Cc"}
 SELECTORS = ("\ufe00", "\ufe0f")
-SHARED = ("Zyyy", "Zinh", "Zzzz")
+OF_ANY_SCRIPT = ("Zyyy", "Zinh", "Zzzz")
 """Scripts of characters that stand in texts of any other."""
 
 
@@ -201,7 +201,7 @@ def _parts(text: _Text, start: int, end: int) -> Iterator[tuple[int, int, Typefa
     current, kinds = "", []
     for at in range(start, end):
         found = script(text.said[at])
-        current = current if found in SHARED else found
+        current = current if found in OF_ANY_SCRIPT else found
         kinds.append((id(text.typefaces[at]), current))
     for _, first, last in runs(kinds):
         yield start + first, start + last, text.typefaces[start + first]
