@@ -34,8 +34,8 @@ def spoken(project: Path, write: Write) -> Path:
 
 
 def opened(project: Path) -> tuple[Series, Dialogue]:
-    press = open_project(project).press
-    return press.series, press.dialogues["demo"]
+    events = open_project(project).events
+    return events.series, events.dialogues["demo"]
 
 
 def texts(project: Path) -> dict[str, str]:

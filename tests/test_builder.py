@@ -17,7 +17,7 @@ from afterword import builder
 from afterword.builder import Builder
 
 if sys.argv[2] == "go on":
-    builder.LONGEST = 1_000  # in the process that builds, too: it does not go on by itself
+    builder.LONGEST_PAUSE = 1_000  # in the process that builds, too: it does not go on by itself
 
 async def run(root):
     kept = Builder()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from afterword.disk import FILE
+from afterword.disk import MANIFEST_FILE
 from afterword.outbox import journal
 from afterword.outbox.capitals import spell, tree
 from afterword.update import update
@@ -76,7 +76,7 @@ def built(root: Path, force: bool = False) -> list[str]:
 def is_whole(root: Path) -> bool:
     """Whether the outbox has what a cold build makes, each under just its name, and no more."""
     box = root / "outbox"
-    files = [file for file in box.rglob("*") if file.is_file() and file.name != FILE]
+    files = [file for file in box.rglob("*") if file.is_file() and file.name != MANIFEST_FILE]
     there = {file.relative_to(box).as_posix(): file.read_bytes() for file in files}
     made = {output.path: output.content for output in build(root).outputs}
     return there == made and verify(box).diagnostics == ()
@@ -149,7 +149,7 @@ def test_a_build_that_ended_early_is_made_good(root: Path, monkeypatch: pytest.M
 
 
 def test_names_that_nothing_is_known_of_are_set_right_by_force(root: Path) -> None:
-    (root / "outbox" / FILE).unlink()
+    (root / "outbox" / MANIFEST_FILE).unlink()
     rename(root / "recaps/Demo", "demo")
     built(root)
     assert built(root, force=True) == []

@@ -183,7 +183,7 @@ def test_a_low_quotation_mark_stands_on_the_first_line(
     words = next(p["card_alt"] for p in posts(project) if p["variant"] == "quote" and p["card"])
     when = "6. Mai 2024" if is_low else "May 6, 2024"
     assert words == f"{said} Ada, Kranführerin a. D. Ports talk · {when}. Harbour Talks."
-    brand = open_project(project).press.series.brand
+    brand = open_project(project).events.series.brand
     picture = Image.open(io.BytesIO(card)).convert("RGB")
     rows = [{picture.getpixel((x, y)) for x in range(72, 400)} for y in range(480)]
     words_at, mark_at = (
@@ -283,8 +283,8 @@ def test_every_card_has_the_logo(project: Path, write: Write, lang: str, image: 
     fields = f"lang: {lang}\n{image}{FIELDS}"
     write("recaps/demo/talk.md", RECAP.format(title="Ports talk", fields=fields, body="W."))
     opened = open_project(project)
-    cards = Cards(opened.press.templates, project, opened.press.series)
-    event, _ = opened.press.event(opened.recap("recaps/demo/talk.md", project))
+    cards = Cards(opened.press.templates, project, opened.events.series)
+    event, _ = opened.events.event(opened.recap("recaps/demo/talk.md", project))
     made = cards.deal(event).made
     assert [each.wanted.name for each in made] == [
         *("recap", "square", "quote-1", "square-quote-1"),
@@ -360,8 +360,8 @@ def test_no_glyph_lies_outside_of_the_safe_area(
     named = json.dumps(title, ensure_ascii=False)
     file = write("recaps/demo/talk.md", RECAP.format(title=named, fields=fields, body="W."))
     opened = open_project(project)
-    event, _ = opened.press.event(opened.recap(str(file), project))
-    dealt = Cards(opened.press.templates, project, opened.press.series).deal(event)
+    event, _ = opened.events.event(opened.recap(str(file), project))
+    dealt = Cards(opened.press.templates, project, opened.events.series).deal(event)
     made, problems = dealt.made, dealt.problems
     assert {d.code for d in problems} <= {"card-too-long"}
     assert len(made) + sum(d.message.partition(" card '")[2].count(",") + 1 for d in problems) == 6
@@ -381,8 +381,8 @@ def test_arabic_lies_inside_too_and_starts_at_the_right(
         *("recap", "square", "quote-1", "square-quote-1")
     ]
     opened = open_project(project)
-    event, _ = opened.press.event(opened.recap("recaps/demo/talk.md", project))
-    made = Cards(opened.press.templates, project, opened.press.series).deal(event).made
+    event, _ = opened.events.event(opened.recap("recaps/demo/talk.md", project))
+    made = Cards(opened.press.templates, project, opened.events.series).deal(event).made
     for each in made:
         assert_inside(each.svg)
         box = ink(each.svg)
@@ -398,8 +398,8 @@ def test_outlines_have_nothing_that_processors_round_differently(
         "recaps/demo/talk.md", RECAP.format(title="Ångström Quay & Đà Nẵng", fields="", body="W.")
     )
     opened = open_project(project)
-    event, _ = opened.press.event(opened.recap("recaps/demo/talk.md", project))
-    made = Cards(opened.press.templates, project, opened.press.series).deal(event).made
+    event, _ = opened.events.event(opened.recap("recaps/demo/talk.md", project))
+    made = Cards(opened.press.templates, project, opened.events.series).deal(event).made
     for each in made:
         outlines = re.findall(r'<path d="([^"]*)"', each.svg)
         assert len(outlines) > 4

@@ -222,7 +222,7 @@ def test_recaps_that_may_not_be_read(
     def denied(path: object) -> NoReturn:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("afterword.project.os.scandir", denied)  # root may read everything
+    monkeypatch.setattr("afterword.scanning.os.scandir", denied)  # root may read everything
     monkeypatch.chdir(project / "recaps")
     result = run(*arguments)
     assert result.exit_code == 1

@@ -10,9 +10,9 @@ import pytest
 from conftest import CASES, CHECKOUT, build
 from msgspec.structs import fields
 
-from afterword import engines, language, lint_rules, markup, plaintext
+from afterword import engines, fixed_words, language, lint_rules, markup, plaintext
 from afterword.cli import cli
-from afterword.diagnostics import CODES
+from afterword.codes import CODES
 from afterword.engines import Mail
 from afterword.fields import check
 from afterword.fitting import Fitting
@@ -100,7 +100,7 @@ def test_every_diagnostic_code_with_its_severity(code: str) -> None:
 def test_every_diagnostic_code_is_used(code: str) -> None:
     sources = (CHECKOUT / "src" / "afterword").rglob("*.py")
     users = [file for file in sources if f'"{code}"' in file.read_text("utf-8")]
-    assert [file for file in users if file.stem != "diagnostics"]
+    assert [file for file in users if file.stem != "codes"]
 
 
 @pytest.mark.parametrize("network", table().values(), ids=lambda network: network.key)
@@ -220,7 +220,7 @@ def test_every_file_of_the_outbox() -> None:
 def test_every_language_with_fixed_words() -> None:
     (row,) = (line for line in RECAPS.splitlines() if line.startswith("| `lang` | `es` | "))
     listed = re.findall("`([a-zA-Z0-9-]+)`", row.partition("Fixed words")[2])
-    assert listed == sorted(language.tables())
+    assert listed == sorted(fixed_words.tables())
 
 
 def test_every_network_and_variant() -> None:

@@ -17,7 +17,7 @@ from afterword import __version__, feeds, manifest
 from afterword import build as building
 from afterword.archive import Archive
 from afterword.built import Built
-from afterword.disk import FILE
+from afterword.disk import MANIFEST_FILE
 from afterword.kept import Kept
 from afterword.outbox import Changes
 from afterword.output import Output
@@ -76,16 +76,16 @@ def is_kept(path: str, places: tuple[str, ...]) -> bool:
 
 
 def there(box: Path) -> dict[str, bytes]:
-    files = (file for file in box.rglob("*") if file.is_file() and file.name != FILE)
+    files = (file for file in box.rglob("*") if file.is_file() and file.name != MANIFEST_FILE)
     return {file.relative_to(box).as_posix(): file.read_bytes() for file in files}
 
 
 def test_nothing_changed_nothing_made(project: Path, write: Write, made: Made) -> None:
     write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
     assert made() == {"one.md", "good.md"}
-    manifest = (project / "outbox" / FILE).read_bytes()
+    manifest = (project / "outbox" / MANIFEST_FILE).read_bytes()
     assert made() == set()
-    assert (project / "outbox" / FILE).read_bytes() == manifest
+    assert (project / "outbox" / MANIFEST_FILE).read_bytes() == manifest
 
 
 def test_the_newest_recap_of_many_is_made_alone(project: Path, write: Write, made: Made) -> None:
@@ -490,7 +490,7 @@ from afterword import build, kept
 from afterword.update import update
 
 root = Path(sys.argv[1])
-build.MANY = 0
+build.WORTH_A_PROCESS = 0
 {meanwhile}
 made = update(root, lambda *_: None)[1]
 print(*made.written, *made.removed)
@@ -542,9 +542,9 @@ def test_what_is_dated_in_the_future_counts_as_it_is(project: Path, write: Write
     said = []
     for moment in (10**18, 2**62):
         os.utime(file, ns=(moment, moment))
-        (project / "outbox" / FILE).unlink(missing_ok=True)
+        (project / "outbox" / MANIFEST_FILE).unlink(missing_ok=True)
         brought_up_to_date(project)
-        said.append((project / "outbox" / FILE).read_bytes())
+        said.append((project / "outbox" / MANIFEST_FILE).read_bytes())
     assert said[0] == said[1]
 
 
@@ -553,7 +553,7 @@ def test_a_manifest_that_is_dated_in_the_future_hides_no_edit(
 ) -> None:
     write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
     made()
-    manifest, text = project / "outbox" / FILE, project / "outbox/archive/demo/good.txt"
+    manifest, text = project / "outbox" / MANIFEST_FILE, project / "outbox/archive/demo/good.txt"
     later = time.time_ns() + 3600 * 10**9
     os.utime(manifest, ns=(later, later))
     text.write_bytes(text.read_bytes().replace(b"builds", b"BUILDS"))
@@ -588,7 +588,7 @@ def test_another_process_looks_at_what_holds(project: Path, write: Write) -> Non
 
 def test_what_another_version_made_is_made_anew(project: Path, made: Made) -> None:
     made()
-    file = project / "outbox" / FILE
+    file = project / "outbox" / MANIFEST_FILE
     ours = file.read_text("utf-8")
     file.write_text(ours.replace(f'"version": "{__version__}"', '"version": "0.0.1"'), "utf-8")
     assert made() == {"good.md"}

@@ -1,11 +1,8 @@
-import re
-
 import pytest
 
 from afterword import language
 from afterword.bidi import levels
 from afterword.dates import EventDate
-from afterword.wrap import wrap
 
 
 @pytest.mark.parametrize(
@@ -93,24 +90,6 @@ def test_a_list_speaks_the_language_of_the_fixed_words(tag: str, joined: str) ->
     assert spoken.words_tag == (tag if "and" not in joined else "en")
 
 
-@pytest.mark.parametrize("name", ["der Hafendialog", "„Der Herbst der Reparatur“"])
-def test_german_asks_for_no_case_before_a_name(name: str) -> None:
-    spoken = language.of("de")
-    for key, words in spoken.words["post"].items():
-        said = spoken.say(words, name=name, names="Ana und Bo", who="Ana", date="6. Mai 2024")
-        before = said.casefold().partition(name.casefold())[0].rstrip("(")
-        assert before in ("", "rückblick: ") or before == said.casefold()
-        assert said[:1].isupper() or said[:1] in "„–", key
-
-
-@pytest.mark.parametrize("tag", ["de", "es", "fr", "it", "pt"])
-def test_no_word_before_names_asks_for_an_article_or_a_case(tag: str) -> None:
-    table = language.tables()[tag]
-    for words in (table["co_hosts"], *table["post"].values()):
-        before, names, _ = words.partition("{names}")
-        assert not names or before.endswith((table["colon"], table["comma"])), words
-
-
 @pytest.mark.parametrize(
     ("tag", "names", "joined"),
     [
@@ -129,12 +108,6 @@ def test_what_a_list_glues_to_its_last_item(tag: str, glue: str) -> None:
     assert language.glue(tag) == glue  # in Hebrew English words stand in, and its lists too
 
 
-def test_names_stand_apart_in_all_sentences() -> None:
-    for tag, table in language.tables().items():
-        for words in table.get("post", {}).values():
-            assert re.match(r"^([^{]|\{(?!names))*((^|[\s(])\{names\}|$)", words), (tag, words)
-
-
 def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:
     spoken = language.of("en")
     assert spoken.say("With {names}.", names="Visa Inc.") == "With Visa Inc."
@@ -145,15 +118,6 @@ def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:
     assert spoken.say("With {names}.", names="A (Visa Inc.)") == "With A (Visa Inc.)."
     assert spoken.say("With {names}. And {name}!", names="A.", name="B") == "With A. And B!"
     assert spoken.say("With {names}, and so on.", names="Visa Inc.") == "With Visa Inc., and so on."
-
-
-def test_french_marks_are_never_parted_from_their_words() -> None:
-    words = language.tables()["fr"]
-    for said in (*words.values(), *words["post"].values()):
-        if isinstance(said, str):
-            assert not re.search(r" [:;!?»]|« ", said), said
-    lines = wrap(language.of("fr").say(words["quotation"], text="un deux"), width=9)
-    assert lines == "«\u00a0un\ndeux\u00a0»"
 
 
 @pytest.mark.parametrize(
@@ -192,6 +156,7 @@ def test_quotation_marks_inside_others_are_inner_ones(tag: str, text: str, said:
         ("es", "Es caro...", "«Es caro...»"),
         ("es", "Es Juan P.", "«Es Juan P.»"),
         ("es", "En EE. UU.", "«En EE. UU.»"),
+        ("es", "Barcos, trenes, etc.", "«Barcos, trenes, etc.»"),
         ("en", "It is dear.", "“It is dear.”"),
         ("fr", "C’est cher.", "«\u00a0C’est cher.\u00a0»"),
     ],
@@ -208,46 +173,6 @@ def test_filling_is_data() -> None:
 @pytest.mark.parametrize(("tag", "known"), [("en", True), ("pt-BR", True), ("xx", False)])
 def test_which_languages_are_known(tag: str, known: bool) -> None:
     assert language.is_known(tag) is known
-
-
-def test_every_language_has_every_word() -> None:
-    tables = language.tables()
-    english = tables["en"]
-    for tag, table in tables.items():
-        if "-" in tag:  # what is said otherwise than in the language itself
-            assert table.keys() < english.keys()
-            own, common = table.get("post", {}), tables[tag.partition("-")[0]]
-            assert own.keys() < english["post"].keys()
-            assert not common.items() & {k: v for k, v in table.items() if k != "post"}.items()
-            assert not common["post"].items() & own.items()
-        else:
-            assert table.keys() == english.keys(), tag
-            assert table["post"].keys() == english["post"].keys(), tag
-
-
-@pytest.mark.parametrize(
-    ("tag", "speakers", "thanked"),
-    [
-        ("pt", "Palestrantes", "conosco"),
-        ("pt-BR", "Palestrantes", "conosco"),
-        ("pt-PT", "Oradores", "connosco"),
-        ("pt-AO", "Oradores", "connosco"),  # CLDR: its parent is pt-PT
-        ("es-MX", "Ponentes", "nosotros"),
-        ("ja", "Speakers", "us"),
-    ],
-)
-def test_a_region_has_the_words_of_its_kind_of_the_language(
-    tag: str, speakers: str, thanked: str
-) -> None:
-    words = language.of(tag).words
-    assert words["speakers"] == speakers
-    assert thanked in words["post"]["thanks_partners"].replace(".", "").split()
-
-
-def test_portuguese_of_portugal_does_not_speak_as_in_brazil() -> None:
-    words = language.of("pt-PT").words
-    said = " ".join(map(str, (*words.values(), *words["post"].values())))
-    assert not re.search(r"\b([Vv]ocê|conosco|Palestrantes|[Ll]inks?|Idioma)\b", said)
 
 
 @pytest.mark.parametrize(

@@ -21,13 +21,13 @@ MODULES = {
 
 # Each module may import from those on the lines above its own.
 LAYERS = """
-__init__ packed meanwhile names layout blanks printable
-addresses colors diagnostics dates engines wrap zones workers post_links sentences pictures
+__init__ packed meanwhile names layout blanks printable codes
+addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
-written_dates photo_palette workdays
+sentences written_dates workdays fixed_words photo_palette yaml_slips
 inside knockout smtp counting yaml_places contents template_files markdown fitting language
 mjml_rules lint_rules page file_names
-networks feature_uses typesetting
+networks feature_uses typesetting starting
 source values mjml_validator client_support thread mail_server
 recap_fields assets overrides
 field_names series_fields output
@@ -40,7 +40,7 @@ codegen capped_filters
 sandbox tracing compiled template_places
 completeness
 project templating mjml
-choosing context
+choosing context scanning
 sheet
 livery
 result disk
@@ -58,8 +58,9 @@ check
 review
 review.page
 review.desk
+events
 press
-opened
+opened presses
 kept
 lists
 make
@@ -67,7 +68,7 @@ build
 outbox.lock outbox.capitals
 outbox.journal
 outbox
-update verify report formats schema scaffold starting sending
+update verify report formats schema scaffold sending
 importing importing.blocks importing.tongues importing.placing
 importing.escaping
 importing.people importing.labels

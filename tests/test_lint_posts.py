@@ -33,6 +33,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("url: 'https://a.test/b/'\ndocuments: [{title: D, url: 'https://a.test/b_(c)'}]", []),
     ("question: Why ＡＢ?", ["5:11 styled-letters"]),
     ("lang: ja\nquestion: ＡＢとは?", []),
+    ("lang: kok\nquestion: ＡＢ?", ["6:11 styled-letters"]),  # Konkani, which is not Korean
     ("question: Why 𝗯𝗼𝗹𝗱?", ["5:11 styled-letters"]),
     ("question: Why 𝟭𝟮?", ["5:11 styled-letters"]),
     ("question: Why x² and 🅰 and ½ and ™?", []),

@@ -40,7 +40,7 @@ def test_the_second_is_told_who_holds_it(tmp_path: Path) -> None:
         locked(tmp_path, 0.2),
     ):
         pass
-    assert not (tmp_path / lock.FILE).exists()
+    assert not (tmp_path / lock.LOCK_FILE).exists()
 
 
 def test_the_second_waits_briefly(tmp_path: Path) -> None:
@@ -48,15 +48,15 @@ def test_the_second_waits_briefly(tmp_path: Path) -> None:
         assert process.stdin
         process.stdin.close()
         with locked(tmp_path, 20):
-            assert (tmp_path / lock.FILE).read_text() == f"process {os.getpid()}\n"
-    assert not (tmp_path / lock.FILE).exists()
+            assert (tmp_path / lock.LOCK_FILE).read_text() == f"process {os.getpid()}\n"
+    assert not (tmp_path / lock.LOCK_FILE).exists()
 
 
 def test_a_build_that_was_killed_holds_nothing(tmp_path: Path) -> None:
     with holder(tmp_path) as process:
         process.kill()
         process.wait()
-    assert (tmp_path / lock.FILE).exists()
+    assert (tmp_path / lock.LOCK_FILE).exists()
     with locked(tmp_path, 0):
         pass
 
@@ -75,7 +75,7 @@ def test_a_build_says_who_holds_the_outbox(tmp_path: Path, monkeypatch: pytest.M
 def test_a_lock_whose_file_is_another_now_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, taken = tmp_path / lock.FILE, lock._take
+    file, taken = tmp_path / lock.LOCK_FILE, lock._take
 
     def take(number: int) -> None:
         taken(number)
@@ -99,6 +99,6 @@ def test_a_disk_that_has_no_locks_is_not_waited_for(
 
 
 def test_it_says_no_more_than_who_holds_it(tmp_path: Path) -> None:
-    (tmp_path / lock.FILE).write_text("process 12345678901234567890\n")
+    (tmp_path / lock.LOCK_FILE).write_text("process 12345678901234567890\n")
     with locked(tmp_path, 0):
-        assert (tmp_path / lock.FILE).read_text() == f"process {os.getpid()}\n"
+        assert (tmp_path / lock.LOCK_FILE).read_text() == f"process {os.getpid()}\n"

@@ -10,11 +10,11 @@ import pytest
 from afterword import outbox
 from afterword.built import Built
 from afterword.diagnostics import Failure
-from afterword.disk import FILE, Disk
+from afterword.disk import MANIFEST_FILE, Disk
 from afterword.manifest import Lists, Manifest
 from afterword.outbox import Changes, journal, staging
 from afterword.outbox.journal import STAGE
-from afterword.outbox.lock import FILE as LOCK
+from afterword.outbox.lock import LOCK_FILE
 from afterword.output import Output
 
 A = Output.of("archive/demo/a.txt", "a\n")
@@ -56,12 +56,12 @@ def test_writes_once(tmp_path: Path) -> None:
     assert write(tmp_path, [A, B]).written == (A.path, B.path)
     assert write(tmp_path, [A, B]).unchanged == 2
     assert files(tmp_path) == {A.path: "a\n", B.path: "b\n"}
-    assert [file.name for file in tmp_path.glob(".*")] == [FILE]
+    assert [file.name for file in tmp_path.glob(".*")] == [MANIFEST_FILE]
 
 
 def test_the_manifest_is_sorted_and_says_what_was_written(tmp_path: Path) -> None:
     write(tmp_path, [B, A])
-    manifest = json.loads((tmp_path / FILE).read_text())
+    manifest = json.loads((tmp_path / MANIFEST_FILE).read_text())
     assert list(manifest["lists"]) == [A.path, B.path]
 
 
@@ -179,8 +179,8 @@ def test_a_broken_manifest_loses_nothing(tmp_path: Path, content: str) -> None:
     outside.write_text("outside\n")
     box = tmp_path / "outbox"
     write(box, [A])
-    digest = hashlib.sha256(outside.read_bytes()).hexdigest()
-    (box / FILE).write_text(content.replace("y", digest))
+    checksum = hashlib.sha256(outside.read_bytes()).hexdigest()
+    (box / MANIFEST_FILE).write_text(content.replace("y", checksum))
     assert write(box, [A]).unchanged == 1
     assert outside.read_text() == "outside\n"
 
@@ -223,7 +223,7 @@ def test_a_forged_manifest_opens_no_way_out(tmp_path: Path) -> None:
     box = tmp_path / "outbox"
     (box / "archive").mkdir(parents=True)
     (box / "archive/demo").symlink_to(elsewhere)
-    (box / FILE).write_text('{"outputs": {"archive/demo/a.txt": ""}}')
+    (box / MANIFEST_FILE).write_text('{"outputs": {"archive/demo/a.txt": ""}}')
     write(box, [])
     write(box, [A], (), force=True)
     assert files(elsewhere) == {"a.txt": "theirs\n"}
@@ -243,7 +243,7 @@ def test_a_symbolic_link_in_the_place_of_an_output_stays(tmp_path: Path, target:
 def test_a_pipe_in_the_outbox_does_not_hold_up_a_build(tmp_path: Path) -> None:
     (tmp_path / "archive/demo").mkdir(parents=True)
     os.mkfifo(tmp_path / A.path)
-    os.mkfifo(tmp_path / FILE)
+    os.mkfifo(tmp_path / MANIFEST_FILE)
     report = write(tmp_path, [A])
     assert [d.code for d in report.diagnostics] == ["edited-output"]
 
@@ -270,7 +270,7 @@ def test_an_outbox_that_is_a_link_to_itself(tmp_path: Path) -> None:
     assert [d.code for d in write(tmp_path / "outbox", [A]).diagnostics] == ["outbox-unwritable"]
 
 
-@pytest.mark.parametrize("name", [FILE, STAGE, LOCK])
+@pytest.mark.parametrize("name", [MANIFEST_FILE, STAGE, LOCK_FILE])
 def test_our_own_files_are_no_way_out(tmp_path: Path, name: str) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -280,7 +280,9 @@ def test_our_own_files_are_no_way_out(tmp_path: Path, name: str) -> None:
     target = elsewhere if name == STAGE else elsewhere / "theirs"
     (box / name).symlink_to(target)
     report = write(box, [A])
-    assert [d.code for d in report.diagnostics] == ([] if name == FILE else ["outbox-unwritable"])
+    assert [d.code for d in report.diagnostics] == (
+        [] if name == MANIFEST_FILE else ["outbox-unwritable"]
+    )
     assert files(elsewhere) == {"theirs": "theirs\n"}
 
 
@@ -311,7 +313,7 @@ def test_a_build_that_comes_to_nothing_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert files(tmp_path) == {A.path: "a\n"}
-    assert [file.name for file in tmp_path.glob(".*")] == [FILE]
+    assert [file.name for file in tmp_path.glob(".*")] == [MANIFEST_FILE]
 
 
 def test_what_was_dropped_does_not_move_with_its_folder(tmp_path: Path) -> None:
@@ -322,7 +324,7 @@ def test_what_was_dropped_does_not_move_with_its_folder(tmp_path: Path) -> None:
         lists = {A.path: Lists("", "", {A.path: stage.marks[A.path]})}
         stage.commit(Built((), (), (), Manifest(lists=lists)))
     assert files(tmp_path) == {A.path: "a\n"}
-    assert [file.name for file in tmp_path.glob(".*")] == [FILE]
+    assert [file.name for file in tmp_path.glob(".*")] == [MANIFEST_FILE]
 
 
 @pytest.mark.parametrize("places", [["social/demo/a/"], ["social/demo/a/", B.path]])
@@ -347,7 +349,7 @@ def test_many_outputs_are_brought_to_the_disk_before_the_last_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[int] = []
-    monkeypatch.setattr(outbox, "MANY", 2)
+    monkeypatch.setattr(outbox, "STAGED_AT_ONCE", 2)
     with staging(tmp_path) as stage:
         monkeypatch.setattr(journal, "write_out", lambda: begun.append(len(stage.marks)))
         for name in "abcde":

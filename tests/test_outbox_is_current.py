@@ -2,7 +2,7 @@
 
 from conftest import CHECKOUT, build
 
-from afterword.disk import FILE
+from afterword.disk import MANIFEST_FILE
 
 
 def test_the_committed_outbox_is_current() -> None:
@@ -12,7 +12,7 @@ def test_the_committed_outbox_is_current() -> None:
     there = {
         file.relative_to(outbox).as_posix(): file.read_bytes()
         for file in outbox.rglob("*")
-        if file.is_file() and file.name not in ("README.md", FILE)
+        if file.is_file() and file.name not in ("README.md", MANIFEST_FILE)
     }
     assert {output.path: output.content for output in built.outputs} == there, (
         "run `afterword build` and commit outbox/"

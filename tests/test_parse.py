@@ -360,7 +360,7 @@ def test_of_very_many_headings_none_is_compared(
     panels = "".join(f"  - title: Border crossing {n:04}\n" for n in range(many))
     headings = "".join(f"## Border crossings {n:04}\n\n" for n in range(many))
     file = write("recaps/demo/case.md", f"{FRONT}panels:\n{panels}---\n\n{headings}")
-    dialogue = open_project(project).press.dialogues["demo"]
+    dialogue = open_project(project).events.dialogues["demo"]
     _, problems = parse.recap(file, "case.md", dialogue)
     assert {d.code for d in problems} == ({"near-miss-panel"} if is_told else set())
 
@@ -527,7 +527,7 @@ def test_what_is_so_can_be_said_in_many_ways(
 ) -> None:
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("\n---\n", f"\nutm: {written}\n---\n", 1))
-    assert open_project(project).press.series.utm is is_so
+    assert open_project(project).events.series.utm is is_so
 
 
 @pytest.mark.parametrize(
@@ -567,7 +567,7 @@ def test_a_panel_without_a_section_follows_the_panel_before_it(
     sections = "".join(f"## {heading}\n\nSaid.\n\n" for heading in headings.split())
     file = write("recaps/demo/case.md", f"{FRONT}{panels}\n---\n{sections}")
     opened = open_project(project)
-    recap, _ = parse.recap(file, "recaps/demo/case.md", opened.press.dialogues["demo"])
+    recap, _ = parse.recap(file, "recaps/demo/case.md", opened.events.dialogues["demo"])
     assert " ".join(section.title for section in recap.sections) == expected
     known = {section.panel for section in recap.sections if section.panel}
     assert len(known) + len(recap.other_panels) == 4
@@ -589,6 +589,6 @@ def test_a_quote_has_the_role_that_its_speaker_has_elsewhere(
 ) -> None:
     quotes = f"quotes: [{{text: Yes., by: {by}}}]"
     file = write("recaps/demo/case.md", f"{FRONT}{fields}\n{quotes}\n---\n")
-    dialogue = open_project(project).press.dialogues["demo"]
+    dialogue = open_project(project).events.dialogues["demo"]
     recap, _ = parse.recap(file, "recaps/demo/case.md", dialogue)
     assert recap.quotes[0].role == role

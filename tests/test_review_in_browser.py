@@ -654,7 +654,7 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
     index = reviewed / "index.html"
     was = index.read_text("utf-8")
     try:
-        now = re.sub(r'("demo/good".*"digest": ")', r"\1f", was)
+        now = re.sub(r'("demo/good".*"checksum": ")', r"\1f", was)
         now = now.replace('"demo/arabic"', '"demo/newer"').replace("Two in one", "Diálogos Über")
         index.write_text(now, "utf-8")
         page.reload()
@@ -709,9 +709,9 @@ def test_a_page_that_was_opened_is_looked_at(open_page: Open, reviewed: Path) ->
     file, index = reviewed / "review/demo/good.html", reviewed / "index.html"
     was = {path: path.read_text("utf-8") for path in (file, index)}
     try:
-        digest = re.findall(r'data-digest="(\w+)"', was[file])[0]
+        checksum = re.findall(r'data-checksum="(\w+)"', was[file])[0]
         for path, text in was.items():
-            path.write_text(text.replace(digest, "another"), "utf-8")
+            path.write_text(text.replace(checksum, "another"), "utf-8")
         elsewhere = open_page("index.html")
         assert elsewhere.locator(".badge.new").all_text_contents() == ["changed"]
         assert elsewhere.is_visible("#seen")

@@ -110,11 +110,11 @@ def test_the_posts_of_a_page_are_those_of_posts_json(project: Path, write: Write
     assert json.loads(data) == json.loads(outputs["social/demo/talk/posts.json"])
 
 
-def test_the_digest_of_a_page_is_the_one_in_the_index(project: Path, write: Write) -> None:
+def test_the_checksum_of_a_page_is_the_one_in_the_index(project: Path, write: Write) -> None:
     html = pages(project, write)
     outputs = {output.path: output.content.decode() for output in build(project).outputs}
-    digest = re.findall(r'data-digest="(\w{16})"', html)
-    assert digest == re.findall(r'"demo/talk".*"digest": "(\w+)"', outputs["index.html"])
+    checksum = re.findall(r'data-checksum="(\w{16})"', html)
+    assert checksum == re.findall(r'"demo/talk".*"checksum": "(\w+)"', outputs["index.html"])
 
 
 def test_the_index_says_what_keeps_a_recap_from_being_built(project: Path, write: Write) -> None:

@@ -15,6 +15,9 @@ from afterword.sentences import pieces, sentences, words
         ("Dr. No met Mr. Smith. All left.", ["Dr. No met Mr. Smith.", "All left."]),
         ("The U.S. Navy sails. J. Doe too.", ["The U.S. Navy sails.", "J. Doe too."]),
         ("at booking.com and so on, e.g. here", ["at booking.com and so on, e.g. here"]),
+        ("Ships, trains, etc. All left. No", ["Ships, trains, etc. All left.", "No"]),
+        ("Mit ca. 300 Gästen. Gut.", ["Mit ca. 300 Gästen.", "Gut."]),
+        ("Vinieron de EE. UU. Eran aprox. 20.", ["Vinieron de EE. UU. Eran aprox. 20."]),
         ("Plan B. Then we left.", ["Plan B. Then we left."]),  # in doubt, two stay together
         ("ما رأيكم؟ هذا جيد. شكرًا۔ نعم.", ["ما رأيكم؟", "هذا جيد.", "شكرًا۔", "نعم."]),
         ("यह अच्छा है। वह भी।", ["यह अच्छा है।", "वह भी।"]),

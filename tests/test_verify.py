@@ -29,7 +29,7 @@ def test_what_was_built_is_what_is_there(box: Path) -> None:
     assert verify(box) == first
 
 
-def test_the_digest_stands_for_all_outputs(box: Path, project: Path) -> None:
+def test_the_checksum_stands_for_all_outputs(box: Path, project: Path) -> None:
     before = verify(box).checksum
     recap = project / "recaps/demo/good.md"
     recap.write_text(recap.read_text("utf-8") + "\nOne more word.\n", "utf-8")

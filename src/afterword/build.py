@@ -7,14 +7,14 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from afterword import project
+from afterword import scanning
 from afterword.built import Built, Progress, each_once
 from afterword.choosing import Candidate
 from afterword.kept import Holding, Kept
 from afterword.meanwhile import meanwhile
 from afterword.shelf import Shelf
 
-MANY = 200
+WORTH_A_PROCESS = 200
 """Recaps from which on it is faster that another process looks at them: where one of a thousand has
 changed, by a seventh of a build.
 """
@@ -33,11 +33,13 @@ def build(
     Without a number, large projects get a process for each core and small ones get none. What the
     shelf says still holds is not made again, unless that `is_forced`.
     """
-    found = project.scan(root)
+    found = scanning.scan(root)
     kept = Kept(found, shelf, is_forced)
     files = [file for folder in found.dialogues for file in folder.recaps]
     holding = partial(kept.holding, files)
-    will_load = len(files) > MANY and RENDERERS not in sys.modules and kept.has_news(files)
+    will_load = (
+        len(files) > WORTH_A_PROCESS and RENDERERS not in sys.modules and kept.has_news(files)
+    )
     known = kept.results(files, _while_loading(holding) if will_load else holding())
     candidates = [Candidate.of(r.file, r.known) for r in known.values() if r.known]
     digests = [f for folder in found.folders for f in folder.recaps if f.is_digest]
@@ -48,7 +50,7 @@ def build(
         return Built(problems, (), tuple(known.values()), kept.last)
     from afterword.make import make  # loading the renderers takes longer than all of the above
 
-    return make(found, shelf, kept, known, jobs, progress)
+    return make(kept, known, jobs, progress)
 
 
 def _while_loading(holding: Callable[[], Holding]) -> Holding:

@@ -18,7 +18,7 @@ from afterword.workers import workers
 
 PAINTED = 0.15
 """Seconds from telling a page what is new until it has been painted."""
-LONGEST = 1.0
+LONGEST_PAUSE = 1.0
 """Seconds after which a process builds on by itself: who made it pause may be gone."""
 
 Outcome = tuple[list[Diagnostic], list[str]] | None
@@ -84,7 +84,7 @@ def _begin(is_paused: c_bool) -> None:
     """
 
     def wait(*_: object) -> None:
-        until = time.monotonic() + LONGEST
+        until = time.monotonic() + LONGEST_PAUSE
         while is_paused.value and time.monotonic() < until:
             time.sleep(0.005)
 

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from afterword import engines, language
+from afterword import engines, fixed_words
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.known import Completeness
 from afterword.model import Dialogue, Series
+from afterword.starting import Answers
 
 UNWRITTEN = "Write here "
 """How the prose of a new project begins."""
-EXAMPLE_NAMES = ("Our talks", "Our organization")
-"""What it is called, and who holds it."""
+EXAMPLE_NAMES = (Answers().name, Answers().organization)
 EXAMPLE_DOMAINS = ("example.org", "example.com", "example.net")
 
 
@@ -55,7 +55,7 @@ def unwritten(shared: Dialogue | Series) -> Iterator[Diagnostic]:
 def recap(event: Event) -> Iterator[Diagnostic]:
     """What a reader of this recap's outputs would stumble over."""
     tag = event.recap.lang
-    if language.missing_words(tag):
+    if fixed_words.are_missing(tag):
         message = f"there are no fixed words in '{tag}'; the English ones stand in"
         hint = "dates that stand alone are in the language all the same"
         yield diagnose(event.recap.source.value("lang"), "missing-words", message, hint)

@@ -6,6 +6,7 @@ no date here is of a time zone.
 """
 
 import sys
+from functools import cache
 
 _pytz = sys.modules.get("pytz")
 sys.modules["pytz"] = None  # type: ignore[assignment]
@@ -26,4 +27,11 @@ __all__ = [
     "format_list",
     "format_skeleton",
     "get_global",
+    "locale",
 ]
+
+
+@cache
+def locale(tag: str) -> Locale:
+    """What is known of the language with a BCP 47 tag. Raises UnknownLocaleError or ValueError."""
+    return Locale.parse(tag, sep="-")

@@ -19,7 +19,7 @@ from afterword import feature_uses, packed
 from afterword.feature_uses import Use
 from afterword.page import Page, declarations
 
-TELLING = frozenset({"background", "href", "src", "type"})
+TOLD_BY_VALUE = frozenset({"background", "href", "src", "type"})
 KEEPS_LINES = frozenset({"pre", "pre-line", "pre-wrap", "break-spaces"})
 
 IMPORT = re.compile(r"@import\s+(?:url\()?\s*[\"']?([^\"')\s;]+)")
@@ -89,7 +89,7 @@ def matched(page: Page) -> dict[str, str]:
     """
     used: list[Use] = [(use, use) for use in (f"<{tag}" for tag in page.by_tag)]
     names = {name for element in page.elements for name in element.attributes} - {"style"}
-    for name in names & TELLING:
+    for name in names & TOLD_BY_VALUE:
         for element in page.elements:
             if name in element.attributes:
                 used += feature_uses.of_attribute(element.tag, name, element.get(name))

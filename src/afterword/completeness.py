@@ -27,7 +27,7 @@ LINKS = {"url", "video"}
 NOT_READ = {"id", "lang", "language", "timezone", "mode", "hashtags", "file"} | LINKS
 NOT_READ |= {"subject", "preheader", "short_title"}
 """Fields that are not for a reader of the archive."""
-END = "\0"
+STRETCH_END = "\0"
 """Where a stretch ends. Neither front matter nor CommonMark can have this character."""
 
 
@@ -42,8 +42,8 @@ def completeness(recap: Recap, text: str, told: Sequence[Recap] = ()) -> Complet
     # A section's heading stands for the title of its panel, which may differ in capitals.
     headings = {_run(_shown(section.title)).casefold() for section in recap.sections}
     values = [value for name, value in front if name not in NOT_READ]
-    prose = _stretches(END.join(_written(said, values) for said in parts))
-    once = [s for s in _stretches(END.join(values)) if s.casefold() not in headings]
+    prose = _stretches(STRETCH_END.join(_written(said, values) for said in parts))
+    once = [s for s in _stretches(STRETCH_END.join(values)) if s.casefold() not in headings]
     archive = _run(shown := _shown(text))
     # A list may write its “and” onto the front of a name: the Arabic `و`.
     glue = language.glue(recap.lang)
@@ -81,15 +81,15 @@ def _run(text: str) -> str:
     if has_breakable("".join(characters)):
         text = breakable().sub(r" \g<0> ", text)
     for mark in characters:  # much faster than a pattern
-        if not mark.isalnum() and mark not in ("_", END):
+        if not mark.isalnum() and mark not in ("_", STRETCH_END):
             text = text.replace(mark, " ")
     return f" {' '.join(text.split())} "
 
 
 def _stretches(text: str) -> list[str]:
     """The words of each stretch of a source."""
-    run = _run(_shown(text).replace(END, f" {END} "))
-    return [stretch for stretch in run.split(END) if stretch.strip()]
+    run = _run(_shown(text).replace(STRETCH_END, f" {STRETCH_END} "))
+    return [stretch for stretch in run.split(STRETCH_END) if stretch.strip()]
 
 
 def _in_order(stretches: list[str], archive: str) -> bool:
@@ -157,5 +157,5 @@ def _written(prose: Prose, titles: list[str]) -> str:
             pieces.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
         titles.append(str(token.attrs.get("title", "")))
         if token.block or token.type in ("link_close", "image"):
-            pieces.append(END)
+            pieces.append(STRETCH_END)
     return "".join(pieces)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from afterword.post_links import links, mastodon_rest, x_rest
 from afterword.short_links import shown
 
-PLAIN = re.compile("[\n -~\xa0-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027]*")
+WITHOUT_CLUSTERS = re.compile("[\n -~\xa0-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027]*")
 """Characters that are no part of an emoji or a cluster: so most posts need no `clusters`, which
 take ten times as long, and longer to load."""
 HEAVY = re.compile(r"[^\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
@@ -35,7 +35,7 @@ def x(text: str, url: int) -> int:
 def _x_weight(text: str) -> int:
     if not HEAVY.search(text):  # nor an emoji: what makes one of © or 1 is heavy
         return len(text)
-    if PLAIN.fullmatch(text):
+    if WITHOUT_CLUSTERS.fullmatch(text):
         return len(text) + len(HEAVY.findall(text))
     from afterword.clusters import EMOJI
 
@@ -70,7 +70,7 @@ def threads(text: str, _url: int) -> int:
     Meta does not say what a character is. UTF-16 code units are the strictest reading, next to
     graphemes and code points.
     """
-    if PLAIN.fullmatch(text):
+    if WITHOUT_CLUSTERS.fullmatch(text):
         return len(text)
     from afterword.clusters import EMOJI_PARTS
 
@@ -94,7 +94,7 @@ def graphemes(text: str) -> int:
 
 def clusters(text: str) -> Sequence[str]:
     """A text in its extended grapheme clusters: each is one character to its readers."""
-    if PLAIN.fullmatch(text):
+    if WITHOUT_CLUSTERS.fullmatch(text):
         return text
     from afterword.clusters import GRAPHEME, JOINING
 

@@ -1,165 +1,16 @@
 """What is wrong, where, and what to do about it, as a value.
 
-Stages return diagnostics; only the command line prints them. Every code stands in `CODES`
-with its severity, and in the README of the folder that it is about.
+Stages return diagnostics; only the command line prints them.
 """
 
 import re
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-Severity = Literal["error", "warning"]
-
-CODES: dict[str, Severity] = {
-    # the project
-    "no-recaps": "error",
-    "missing-series": "error",
-    "no-such-recap": "error",
-    "missing-dialogue": "error",
-    "stray-file": "warning",
-    "bad-name": "error",
-    "reserved-name": "error",
-    "same-name": "error",
-    "duplicate-id": "error",
-    "placeholder": "warning",
-    # a file
-    "unreadable-file": "error",
-    "leads-out": "error",
-    "empty-file": "error",
-    "file-too-large": "error",
-    "not-utf8": "error",
-    "control-character": "error",
-    # a file to import
-    "not-importable": "error",
-    "no-article": "error",
-    # its front matter
-    "no-front-matter": "error",
-    "unclosed-front-matter": "error",
-    "yaml-syntax": "error",
-    "yaml-tab": "error",
-    "yaml-too-deep": "error",
-    "yaml-alias": "error",
-    "yaml-tag": "error",
-    "duplicate-key": "error",
-    "unknown-field": "error",
-    "missing-field": "error",
-    "empty-field": "error",
-    "wrong-type": "error",
-    "bad-value": "error",
-    "bad-date": "error",
-    "bad-link": "error",
-    "unknown-language": "error",
-    # what a digest tells of
-    "unclear-choice": "error",
-    "unknown-recap": "error",
-    "unknown-dialogue": "error",
-    "empty-period": "error",
-    "broken-recap": "error",
-    # its prose
-    "near-miss-panel": "warning",
-    "duplicate-section": "warning",
-    "top-heading": "warning",
-    "slip": "warning",
-    "quote-twice": "warning",
-    "summary-twice": "warning",
-    "takeaway-twice": "warning",
-    "nested-too-deep": "error",
-    "image-without-alt": "warning",
-    # the templates
-    "missing-template": "error",
-    "unused-template": "warning",
-    "unknown-block": "warning",
-    "template-syntax": "error",
-    "undefined-name": "error",
-    "template-error": "error",
-    "template-too-much": "error",
-    "bad-mjml": "error",
-    # what came out
-    "post-too-long": "error",
-    "post-left-out": "warning",
-    "engine-syntax": "error",
-    "missing-words": "warning",
-    "past-next": "warning",
-    "unused-posts": "warning",
-    # the cards
-    "missing-file": "error",
-    "bad-picture": "error",
-    "bad-font": "error",
-    "bad-card": "error",
-    "no-font": "warning",
-    "card-too-long": "warning",
-    # the newsletter, held against lint_rules.toml
-    "mail-too-long": "warning",
-    "story-left-out": "warning",
-    "control-in-mail": "warning",
-    "mail-language": "warning",
-    "layout-table": "warning",
-    "image-alt-filename": "warning",
-    "image-not-https": "warning",
-    "image-width": "warning",
-    "vml": "warning",
-    "heading-order": "warning",
-    "empty-link": "warning",
-    "insecure-link": "warning",
-    "vague-link": "warning",
-    "misleading-link": "warning",
-    "hard-to-read": "warning",
-    "small-text": "warning",
-    "small-target": "warning",
-    "wide-element": "warning",
-    "lost-style": "warning",
-    "subject-too-long": "warning",
-    "preheader-length": "warning",
-    "preheader-repeats": "warning",
-    "no-dark-mode": "warning",
-    "remote-font": "warning",
-    "font-without-fallback": "warning",
-    "no-unsubscribe": "warning",
-    "no-one-click": "warning",
-    "no-address": "warning",
-    "links-differ": "warning",
-    "looks-like-a-tag": "warning",
-    "weak-support": "warning",
-    # its posts, likewise
-    "below-fold": "warning",
-    "many-links": "warning",
-    "cut-link": "warning",
-    "styled-letters": "warning",
-    "hidden-reply": "warning",
-    "long-sentence": "warning",
-    "same-first-line": "warning",
-    "dead-hashtag": "warning",
-    "alt-too-long": "warning",
-    # the archive
-    "lost-words": "error",
-    "lost-link": "error",
-    # the outbox
-    "edited-output": "error",
-    "outbox-unwritable": "error",
-    "outbox-busy": "error",
-    "left-output": "warning",
-    # a test copy, and the server that takes it
-    "no-message": "error",
-    "address-not-allowed": "error",
-    "no-mail-server": "error",
-    "no-connection": "error",
-    "server-timed-out": "error",
-    "no-answer": "error",
-    "no-tls": "error",
-    "untrusted-server": "error",
-    "login-refused": "error",
-    "mail-refused": "error",
-    # what `afterword verify` finds in it
-    "nothing-built": "error",
-    "unfinished-build": "error",
-    "missing-output": "error",
-    "changed-output": "error",
-    "foreign-output": "error",
-}
-
+from afterword.codes import CODES, Severity
 
 HIDDEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"

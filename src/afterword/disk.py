@@ -10,7 +10,7 @@ from afterword import inside
 from afterword.diagnostics import Diagnostic
 from afterword.output import Mark
 
-FILE = ".afterword.json"
+MANIFEST_FILE = ".afterword.json"
 """The manifest: what was written after it was not written by Afterword."""
 ABOUT = "README.md"
 """What somebody may say of an outbox in it."""
@@ -29,7 +29,7 @@ class Disk:
         self.outbox = outbox
         self._outbox = outbox.as_posix()  # texts are put together faster than paths
         self._inside = {self._outbox: True}
-        written = changed(outbox / FILE)
+        written = changed(outbox / MANIFEST_FILE)
         self.since = written if written <= time.time_ns() else 0
 
     def mark(self, path: str) -> Mark | None:

@@ -18,7 +18,7 @@ from afterword.templating import Templates
 from afterword.thread import thread
 from afterword.variants import Subject, subjects
 
-SHORT = 40
+SHORT_TITLE = 40
 """Characters of a title that is short."""
 AROUND = "“”„«»‘’\u00a0."
 """What may stand around the words of a recap in a line of a post."""
@@ -188,7 +188,7 @@ def _shortest(marked: str) -> str:
 
 def _lacks_short_title(recap: Recap, said: str, excess: int) -> bool:
     """Whether a line with a recap's title would not be too long if that was short."""
-    return not recap.short_title and recap.title in said and len(recap.title) - SHORT > excess
+    return not recap.short_title and recap.title in said and len(recap.title) - SHORT_TITLE > excess
 
 
 def _templates_of(network: Network, variant: str) -> list[str]:

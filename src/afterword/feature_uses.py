@@ -22,8 +22,8 @@ ADDITIONS = re.compile(r"prefers-|device-pixel-ratio|@(?:\S*keyframes|supports|f
 WORD = re.compile(r"(?<![\w#-])[a-z][a-z-]*\(?")
 UNIT = re.compile(r"\d([a-z]+|%)")
 NEGATIVE = re.compile(r"(?<![\w(-])-[\d.]")
-TEXT = re.compile(r"(?<=url\()[^)]*|\"[^\"]*\"|'[^']*'")
-URL = re.compile(r"url\(\s*[\"']?([^\"')]*)")
+QUOTED = re.compile(r"(?<=url\()[^)]*|\"[^\"]*\"|'[^']*'")
+ANY_URL = re.compile(r"url\(\s*[\"']?([^\"')]*)")
 ENDING = re.compile(r"(?:data:image/|[^?#]*\.)(\w+)")
 KEYWORD = re.compile(r"@(?:-[a-z]+-)?([a-z-]+)")
 MEDIA = re.compile(r"\(\s*([a-z-]+)")
@@ -49,7 +49,7 @@ def of_style(styles: Mapping[str, str]) -> Iterator[Use]:
         styles = {"display": "none"}
     for name, value in styles.items():
         piece = f"{name}:{value}"
-        bare = TEXT.sub("", value.lower())
+        bare = QUOTED.sub("", value.lower())
         yield f"{name}:", piece
         if name.startswith("--"):
             yield "--", piece
@@ -59,7 +59,7 @@ def of_style(styles: Mapping[str, str]) -> Iterator[Use]:
             yield from ((f"{name}:{word}", piece), (f"={word}", piece), (word, piece))
         for unit in UNIT.findall(bare):
             yield f"0{unit}", piece
-        for url in URL.findall(value):
+        for url in ANY_URL.findall(value):
             yield from _image(url)
 
 

@@ -26,8 +26,8 @@ from afterword.names import is_name
 OPEN_OPTIONAL, OPEN_EITHER, OR, CLOSE, AFTER_PRIORITY = "\x1c", "\x1d", "\x1e", "\x1f", "\x1a"
 MANY_HASHTAGS = 100
 PART = "\x19"
-MARKS = re.compile("([\x1c\x1d\x1e\x1f])")
-LAST = 1_000
+PART_MARKS = re.compile("([\x1c\x1d\x1e\x1f])")
+SHORTENED_LAST = 1_000
 """The priority of wordings outside any optional part: they are shortened after the others."""
 
 
@@ -189,12 +189,12 @@ def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
     open_parts: list[Part] = []
     around: list[list[Part | str]] = []
     here = root
-    tokens = iter(MARKS.split(marked))
+    tokens = iter(PART_MARKS.split(marked))
     for token in tokens:
         if token in (OPEN_OPTIONAL, OPEN_EITHER):
             priority, _, text = next(tokens).partition(AFTER_PRIORITY)
             wording: list[Part | str] = [text]
-            inherited = min((part.priority for part in open_parts), default=LAST)
+            inherited = min((part.priority for part in open_parts), default=SHORTENED_LAST)
             given = _number(priority) if priority else inherited
             part = Part([wording, []] if token == OPEN_OPTIONAL else [wording], given)
             parts.append(part)

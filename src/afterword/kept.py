@@ -37,20 +37,20 @@ class Kept:
     """The last build of a project, held against the files as they are now."""
 
     def __init__(self, found: Project, shelf: Shelf, is_forced: bool = False) -> None:
-        self._found = found
-        self._shelf = shelf
+        self.found = found
+        self.shelf = shelf
         self.last = Manifest() if is_forced else usable(found.root / "outbox", shelf.last)
         self._ingredients = Ingredients(found)
         self._beside = {file.name: file.others for each in found.folders for file in each.recaps}
 
     def has_news(self, files: Iterable[RecapFile]) -> bool:
         """Whether a recap that was saved since the last build has another content."""
-        newer = (file for file in files if changed(file.path) >= self._shelf.disk.since)
+        newer = (file for file in files if changed(file.path) >= self.shelf.disk.since)
         return any(not self._is_unchanged(file) for file in newer)
 
     def holding(self, files: Iterable[RecapFile]) -> Holding:
         """What need not be made anew."""
-        recaps, is_intact = self.last.recaps, self._shelf.disk.is_intact
+        recaps, is_intact = self.last.recaps, self.shelf.disk.is_intact
         same = [file.name for file in files if self._is_unchanged(file)]
         names = [name for name in same if is_intact(recaps[name].outputs)]
         return Holding(names, self._ingredients.files, self._ingredients.templates)
@@ -73,7 +73,7 @@ class Kept:
         memory = self.last.recaps.get(file.name)
         if memory is None or memory.known.choice is None:
             return None
-        dialogues = [folder.name for folder in self._found.dialogues]
+        dialogues = [folder.name for folder in self.found.dialogues]
         choice = memory.known.choice
         recaps, problems = choose(memory.known.id, choice, candidates, dialogues)
         return None if problems else replace(file, recaps=tuple(recaps))
@@ -102,8 +102,8 @@ class Kept:
 
     def is_all(self, known: Mapping[str, Result]) -> bool:
         """Whether the last build was of just these recaps, and all that it made still holds."""
-        last, folders = self.last, [folder.name for folder in self._found.folders]
-        files = {file.name for folder in self._found.folders for file in folder.recaps}
+        last, folders = self.last, [folder.name for folder in self.found.folders]
+        files = {file.name for folder in self.found.folders for file in folder.recaps}
         if last.others or not last.recaps.keys() == known.keys() == files:
             return False
         if last.lists.keys() != {OF_SERIES, OF_DESK, *folders}:
@@ -121,7 +121,7 @@ class Kept:
     def is_listed(self, name: str, results: Sequence[Result], *more: str) -> bool:
         """Whether the lists of a dialogue, of the series or of the desk can stay."""
         lists = self.last.lists.get(name)
-        if lists is None or not lists.outputs or not self._shelf.disk.is_intact(lists.outputs):
+        if lists is None or not lists.outputs or not self.shelf.disk.is_intact(lists.outputs):
             return False
         names = self.last.templates.get(lists.templates, ())
         return lists.made_of == self._ingredients.of_lists(name, results, names, more)
@@ -166,7 +166,7 @@ class Kept:
 
         It says what they tell of, and nothing that a build could go by.
         """
-        memory = self._shelf.last.recaps.get(result.file.name)
+        memory = self.shelf.last.recaps.get(result.file.name)
         if memory is None:
             return None
         return Memory("", "", False, replace(memory.known, drawn={}), memory.outputs)
@@ -186,4 +186,4 @@ class Kept:
         )
 
     def _marks(self, paths: Iterable[str]) -> Marks:
-        return {path: self._shelf.marks[path] for path in paths}
+        return {path: self.shelf.marks[path] for path in paths}

@@ -15,7 +15,7 @@ from afterword.palettes import MOST_BYTES, in_colors, png
 from afterword.photo_palette import STEPS, lightest
 from afterword.pictures import Crop, on_white
 
-PLAIN = re.compile(r'<image((?:[ \t\r\n]+(?:x|y|width|height|href)="[^"<&]*")*)[ \t\r\n]*/>')
+PLACED_IMAGE = re.compile(r'<image((?:[ \t\r\n]+(?:x|y|width|height|href)="[^"<&]*")*)[ \t\r\n]*/>')
 FREE = (1, 254, 3, 255)
 FIRST, LAST = (254, 1, 252, 255), (2, 3, 250, 255)
 """The first two pixels, and the last two, by which a picture that is turned or larger is known."""
@@ -41,7 +41,7 @@ class Knockout(NamedTuple):
 
 def knocked_out(svg: str, name: str, size: tuple[int, int]) -> Knockout | None:
     """An SVG without the picture of a name, if that has its size and a place in whole pixels."""
-    for image in PLAIN.finditer(svg):
+    for image in PLACED_IMAGE.finditer(svg):
         given = re.findall(r'(\w+)="([^"]*)"', image[1])
         attributes = dict(given)
         if attributes.get("href") != name:

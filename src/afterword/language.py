@@ -2,31 +2,26 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Any
 
-from afterword import packed
-from afterword.cldr import Locale, UnknownLocaleError, format_list, get_global
+from afterword import fixed_words, orthography
+from afterword.cldr import Locale, UnknownLocaleError, format_list, locale
 from afterword.dates import EventDate
+from afterword.fixed_words import FALLBACK
 from afterword.names import primary
 from afterword.printable import printed
 from afterword.wrap import DIRECTIONS
 from afterword.written_dates import written
 
-FALLBACK = "en"
-BEFORE_I = re.compile(r"[«“‘\"'¡¿(]*(?:[ií]|h[ií](?![ae])|y[bcdf-hj-np-tv-xz])", re.IGNORECASE)
-"""Before this sound, Spanish writes `e` for `y`: Ana e Inés. CLDR leaves that to programs."""
 GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 """The blank before a handle that needs none."""
 
 CLOSING = "”“’‘»\u00a0"
 """Quotation marks that a full stop may stand in, and the blank before the French one."""
 
-OWN_STOP = re.compile(r"(?<![.\s][^\W\d_])(?<!\bUU)(?<![.…])\.\Z")
-"""A full stop that ends a sentence alone, not an ellipsis or an initial too. In Spanish it stands
-after the marks (RAE, Diccionario panhispánico de dudas, “comillas”).
-"""
+OWN_STOP = re.compile(r"(\w*)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
+"""The last word, and a full stop that ends a sentence alone, not an ellipsis or an initial too."""
 
 STRAIGHT = re.compile(r'(?<!\w)"((?!\s)[^"]+(?<!\s))"(?!\w)')
 """Words between straight marks; not what is between two pipes of 6" and 12"."""
@@ -35,7 +30,7 @@ STRAIGHT = re.compile(r'(?<!\w)"((?!\s)[^"]+(?<!\s))"(?!\w)')
 def is_known(tag: str) -> bool:
     """Whether dates and lists can be written in a language, `es` or `pt-BR`."""
     try:
-        _locale(tag)
+        locale(tag)
     except (UnknownLocaleError, ValueError):
         return False
     return True
@@ -52,15 +47,16 @@ class Language:
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
-        self.direction = str(_locale(tag).text_direction)
-        self.words = _words(tag)
-        self.words_tag = FALLBACK if missing_words(tag) else tag
+        self.direction = str(locale(tag).text_direction)
+        self.words = fixed_words.of(tag)
+        self.words_tag = FALLBACK if fixed_words.are_missing(tag) else tag
+        self._orthography = orthography.of(tag)
         self._marks = _halves(self.words["quotation"])
         self._inner_marks = _halves(self.words["inner_quotation"])
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""
-        return written(_locale(self.tag), start, end)
+        return written(locale(self.tag), start, end)
 
     def list(self, items: Sequence[str], most: int | None = None, others: str = "") -> str:
         """Items joined as its words join them; beyond `most`, how many others there are.
@@ -70,11 +66,11 @@ class Language:
         if most is not None and len(items) > most + 1:
             count = len(items) - most
             items = [*items[:most], self.say(others or self.words["and_others"], count=count)]
-        return _list(_locale(self.words_tag), tuple(items))
+        return _list(locale(self.words_tag), tuple(items))
 
     def name_of(self, tag: str) -> str:
         """The name of another language in this one: `es` is Spanish."""
-        return _locale(tag).get_display_name(_locale(self.tag)) or tag
+        return locale(tag).get_display_name(locale(self.tag)) or tag
 
     def name_of_other(self, tag: str | None) -> str:
         """The name of a language that is another one, without its kind; else nothing."""
@@ -96,7 +92,7 @@ class Language:
         short = _without_region(tag)
         others = {self.tag, *(among or ())} - {tag}
         is_short = among is not None and short not in map(_without_region, others)
-        return _locale(short if is_short else tag).get_display_name() or tag
+        return locale(short if is_short else tag).get_display_name() or tag
 
     def direction_of(self, tag: str) -> str:
         """Which way another language is written: `rtl` or `ltr`."""
@@ -142,7 +138,8 @@ class Language:
     def quote(self, text: str) -> str:
         """Somebody's own words, in quotation marks; their full stop stands where it has to."""
         quoted = self.say(self.words["quotation"], text=text)
-        if primary(self.tag) == "es" and OWN_STOP.search(text):
+        own = OWN_STOP.search(text) if self._orthography.outer_stop else None
+        if own and own[1] not in self._orthography.abbreviations:
             return quoted.removesuffix(f".{self._marks[1]}") + f"{self._marks[1]}."
         return quoted
 
@@ -171,13 +168,12 @@ def _pieces(words: str) -> list[str]:
 
 # All posts of a recap say the same names, and Babel takes longer than all the rest.
 @lru_cache(maxsize=1_000)
-def _list(locale: Locale, items: tuple[str, ...]) -> str:
+def _list(spoken: Locale, items: tuple[str, ...]) -> str:
     # A handle after another letter or mark, as after the Arabic `و`, would be no link.
     apart = [f" {item}" if item.startswith("@") else item for item in items]
-    joined = GLUED.sub("", format_list(apart, locale=locale))
-    if locale.language == "es" and BEFORE_I.match(items[-1] if len(items) > 1 else ""):
-        before = joined.removesuffix(items[-1])
-        return before.removesuffix("y ") + "e " + items[-1] if before.endswith(" y ") else joined
+    joined = GLUED.sub("", format_list(apart, locale=spoken))
+    for conjunction in orthography.of(spoken.language).conjunctions if len(items) > 1 else ():
+        joined = conjunction.replaced(joined, items[-1])
     return joined
 
 
@@ -190,54 +186,21 @@ def glue(tag: str) -> str:
 
 def months(tag: str) -> list[tuple[int, str]]:
     """The months by number, with every name that a language has for them. Raises as `of` does."""
-    names = _locale(tag).months
+    names = locale(tag).months
     forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
     return [(number, str(name).strip(".")) for form in forms for number, name in form.items()]
 
 
 def weekdays(tag: str) -> set[str]:
     """Every name that a language has for a day of the week. Raises as `of` does."""
-    names = _locale(tag).days
+    names = locale(tag).days
     forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
     return {str(name).strip(".") for form in forms for name in form.values()}
 
 
 def script(code: str) -> str:
     """The English name of a script, from its code in ISO 15924: `Arab` is Arabic."""
-    return str(_locale(FALLBACK).scripts.get(code, code))
-
-
-def missing_words(tag: str) -> bool:
-    """Whether a language has no table of fixed words, so that English stands in."""
-    return primary(tag) not in tables()
-
-
-@cache
-def _locale(tag: str) -> Locale:
-    return Locale.parse(tag, sep="-")
-
-
-@cache
-def tables() -> dict[str, dict[str, Any]]:
-    """The fixed words of each language that has some; under `post`, those of posts."""
-    return packed.table("words.toml", dict[str, dict[str, str | dict[str, str]]])
-
-
-def _words(tag: str) -> dict[str, Any]:
-    words: dict[str, Any] = {}
-    for name in (*_kin(tag), FALLBACK):
-        own = tables().get(name, {})
-        words = {**own, **words, "post": {**own.get("post", {}), **words.get("post", {})}}
-    return words
-
-
-def _kin(tag: str) -> Iterator[str]:
-    """A language and those whose words it shares, as CLDR has it: `pt-AO`, `pt-PT`, `pt`."""
-    parents = get_global("parent_exceptions")
-    name = str(_locale(tag))
-    while name:
-        yield name.replace("_", "-")
-        name = parents.get(name) or name.rpartition("_")[0]
+    return str(locale(FALLBACK).scripts.get(code, code))
 
 
 def _without_region(tag: str) -> str:

@@ -13,12 +13,12 @@ from afterword.kept import Kept
 from afterword.known import Filed, Item, Known
 from afterword.layout import SERIES_INDEX, DialoguePlaces
 from afterword.manifest import OF_DESK, OF_SERIES, Lists
+from afterword.opened import Opened
 from afterword.output import Mark, Output
 from afterword.press import Press
 from afterword.project import RecapFile
 from afterword.result import Result
 from afterword.review.desk import Listed
-from afterword.shelf import Shelf
 
 MadeLists = Mapping[str, tuple[Lists, tuple[str, ...]]]
 """Lists by dialogue, each with the templates that they were made with."""
@@ -44,12 +44,11 @@ class Newest:
         return filed.item if filed else {}
 
 
-class _Making(Struct, frozen=True):
-    """What is at hand, and what came of it."""
+class _Listing(Struct, frozen=True):
+    """What lists are made of, and what came of it."""
 
     press: Press
     kept: Kept
-    shelf: Shelf
     newest: Newest
     results: Sequence[Result]
     made: dict[str, tuple[Lists, tuple[str, ...]]] = {}
@@ -70,7 +69,7 @@ class _Making(Struct, frozen=True):
         """Put lists on the shelf."""
         names, paths = self.press.templates.asked(), []
         for output in outputs:
-            self.shelf.put(output)
+            self.kept.shelf.put(output)
             paths.append(output.path)
         self.made[name] = self.kept.listed(name, results, names, paths, *more), names
 
@@ -81,118 +80,111 @@ class _Making(Struct, frozen=True):
 
 
 def make(
-    press: Press,
-    kept: Kept,
-    shelf: Shelf,
-    newest: Newest,
-    results: Sequence[Result],
-    problems: Sequence[Diagnostic],
-    is_whole: bool,
+    opened: Opened, kept: Kept, newest: Newest, results: Sequence[Result]
 ) -> tuple[MadeLists, list[Diagnostic], list[str]]:
     """Put the lists of all dialogues that have no broken recap on the shelf; those of others stay.
 
-    Gives what was made, what was wrong with it, and where lists stay as they are. `problems` are
-    those of the series and its dialogues. `is_whole` says whether every dialogue could be read; the
-    archive's index of the series needs them all.
+    Gives what was made, what was wrong with it, and where lists stay as they are. The archive's
+    index of the series needs every dialogue.
     """
-    making = _Making(press, kept, shelf, newest, results)
-    by_folder: dict[str, list[Result]] = {folder: [] for folder in press.dialogues}
+    listing = _Listing(opened.press, kept, newest, results)
+    by_folder: dict[str, list[Result]] = {folder: [] for folder in opened.events.dialogues}
     for result in results:
         by_folder[result.dialogue].append(result)
     for folder, own in by_folder.items():
-        _make_dialogue(making, folder, own)
-    _make_index(making, is_whole and not making.places)
-    _make_desk(making, problems)
-    return making.made, making.problems, making.places
+        _make_dialogue(listing, folder, own)
+    _make_index(listing, is_whole=not opened.broken and not listing.places)
+    _make_desk(listing, opened.problems)
+    return listing.made, listing.problems, listing.places
 
 
-def _make_index(making: _Making, is_whole: bool) -> None:
+def _make_index(listing: _Listing, is_whole: bool) -> None:
     """The archive's index of the series, which tells of all recaps or stays as it is."""
     if not is_whole:
-        making.fail([SERIES_INDEX])
-    elif not making.keep(OF_SERIES, making.results):
-        press = making.press
+        listing.fail([SERIES_INDEX])
+    elif not listing.keep(OF_SERIES, listing.results):
+        press = listing.press
         dialogues = [
-            (dialogue, [r.known.entry for r in making.results if r.known and r.dialogue == folder])
-            for folder, dialogue in press.dialogues.items()
+            (dialogue, [r.known.entry for r in listing.results if r.known and r.dialogue == folder])
+            for folder, dialogue in press.events.dialogues.items()
         ]
         press.templates.forget()
         try:
-            output = press.archive.render_series(press.series, dialogues)
-            making.put(OF_SERIES, making.results, [output])
+            output = press.archive.render_series(press.events.series, dialogues)
+            listing.put(OF_SERIES, listing.results, [output])
         except Failure as failure:
-            making.fail([SERIES_INDEX], *failure.diagnostics)
+            listing.fail([SERIES_INDEX], *failure.diagnostics)
 
 
-def _make_desk(making: _Making, problems: Sequence[Diagnostic]) -> None:
+def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
     """The index of the review desk. Of broken recaps, it says what is wrong, and shows the old."""
-    press, results = making.press, making.results
+    press, events, results = listing.press, listing.press.events, listing.results
     errors = [d for result in results for d in result.diagnostics if d.is_error]
     told = [*problems, *errors]
     recaps, stale = [], []
     for result in results:
-        dialogue = press.dialogues[result.dialogue]
+        dialogue = events.dialogues[result.dialogue]
         if known := result.known:
             warnings = len(result.diagnostics)
             recaps.append(Listed(dialogue, known.entry, known.checksum, warnings))
-        elif memory := making.kept.stale(result):
+        elif memory := listing.kept.stale(result):
             known = memory.known
             stale.append(Listed(dialogue, known.entry, known.checksum, 0, is_stale=True))
     more = [*map(str, told), *(f"{listed.as_data()}" for listed in stale)]
-    if making.keep(OF_DESK, results, *more):
+    if listing.keep(OF_DESK, results, *more):
         return
     press.templates.forget()
-    index = press.desk.index(press.series, tuple(press.dialogues.values()), [*recaps, *stale], told)
-    making.put(OF_DESK, results, [index, *press.desk.assets()], *more)
+    index = press.desk.index(events.series, [*events.dialogues.values()], [*recaps, *stale], told)
+    listing.put(OF_DESK, results, [index, *press.desk.assets()], *more)
 
 
-def _make_dialogue(making: _Making, folder: str, results: Sequence[Result]) -> None:
+def _make_dialogue(listing: _Listing, folder: str, results: Sequence[Result]) -> None:
     paths = DialoguePlaces(folder).all
     if not all(result.known for result in results):
-        making.fail(paths)
-    elif not making.keep(folder, results):
-        press, dialogue = making.press, making.press.dialogues[folder]
+        listing.fail(paths)
+    elif not listing.keep(folder, results):
+        press, dialogue = listing.press, listing.press.events.dialogues[folder]
         try:
-            filed = _filed(making, folder, results)
+            filed = _filed(listing, folder, results)
             press.templates.forget()
-            series = press.series.in_language(dialogue.lang)
+            series = press.events.series.in_language(dialogue.lang)
             outputs = press.archive.render_dialogue(dialogue, series, filed)
             entries = [each.entry for each in filed]
             outputs += [press.desk.others(dialogue, entries)] if entries else []
-            making.put(folder, results, outputs)
+            listing.put(folder, results, outputs)
         except Failure as failure:
-            making.fail(paths, *failure.diagnostics)
+            listing.fail(paths, *failure.diagnostics)
 
 
-def _filed(making: _Making, folder: str, results: Sequence[Result]) -> list[Filed]:
+def _filed(listing: _Listing, folder: str, results: Sequence[Result]) -> list[Filed]:
     """All recaps of a dialogue on file.
 
     What is new to the feed, and was kept, is made anew, as is what somebody has edited meanwhile.
     """
-    feed = _feed(making, folder)
-    files = {result.file.name: result.file for result in making.results}
+    feed = _feed(listing, folder)
+    files = {result.file.name: result.file for result in listing.results}
     known = [(result, result.known) for result in results if result.known]
     newest = sorted(known, key=lambda each: each[1].entry.key)[-feeds.NEWEST :]
     told = {result.slug for result, _ in newest}
     filed = []
     for result, what in known:
-        text = _text(making, result.places.archive)
+        text = _text(listing, result.places.archive)
         item: Item = {}
         if is_told := result.slug in told:
-            urn = identity.event(what.id, what.entry.lang, making.press.series.domain).urn
-            item = making.newest.item(result) or feed.get(urn, {})
+            urn = identity.event(what.id, what.entry.lang, listing.press.events.series.domain).urn
+            item = listing.newest.item(result) or feed.get(urn, {})
         if text is None or (is_told and not item):
-            filed.append(_again(making.press, result, what, files))
+            filed.append(_again(listing.press, result, what, files))
         else:
             filed.append(Filed(what.entry, text, item))
     return filed
 
 
-def _text(making: _Making, path: str) -> str | None:
+def _text(listing: _Listing, path: str) -> str | None:
     """The text of a recap on file, as it was made."""
     with suppress(OSError):
-        content = making.shelf.content(path)
-        mark = making.shelf.marks.get(path) or making.kept.last.outputs.get(path)
+        content = listing.kept.shelf.content(path)
+        mark = listing.kept.shelf.marks.get(path) or listing.kept.last.outputs.get(path)
         return content.decode() if Mark.of(content) == mark else None
     return None
 
@@ -206,14 +198,14 @@ def _again(press: Press, result: Result, known: Known, files: Mapping[str, Recap
     return again.filed
 
 
-def _feed(making: _Making, folder: str) -> dict[str, Item]:
+def _feed(listing: _Listing, folder: str) -> dict[str, Item]:
     """The items of a dialogue's last feed by their ids, if nobody has touched it.
 
     It has only the newest items, and of those that changed while it could not be made, old ones.
     """
     path = DialoguePlaces(folder).json_feed
-    files = {result.file.name for result in making.results if result.dialogue == folder}
-    last, disk = making.kept.last, making.shelf.disk
+    files = {result.file.name for result in listing.results if result.dialogue == folder}
+    last, disk = listing.kept.last, listing.kept.shelf.disk
     mark = last.outputs.get(path)
     if mark is None or disk.mark(path) != mark:  # by its bytes: an edited one may be old by now
         return {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword import lists
+from afterword import lists, presses
 from afterword.built import Built, Progress, each_once
 from afterword.choosing import Candidate
 from afterword.diagnostics import Failure, diagnose
@@ -15,7 +15,7 @@ from afterword.layout import DialoguePlaces
 from afterword.lists import Newest
 from afterword.opened import Opened, open_found
 from afterword.press import Press
-from afterword.project import Project, RecapFile
+from afterword.project import RecapFile
 from afterword.result import Result
 from afterword.shelf import Shelf
 
@@ -39,31 +39,21 @@ class _Making(Struct, frozen=True):
         return result.shelved()
 
 
-def make(
-    found: Project,
-    shelf: Shelf,
-    kept: Kept,
-    known: Mapping[str, Result],
-    jobs: int | None,
-    progress: Progress,
-) -> Built:
+def make(kept: Kept, known: Mapping[str, Result], jobs: int | None, progress: Progress) -> Built:
     """Make all outputs of a project but those of recaps that are `known`."""
+    found = kept.found
     try:
         opened = open_found(found, kept.last)
     except Failure as failure:
         # Everything needs the series, so nothing is built and everything stays.
-        return Built(each_once(failure.diagnostics), ("",), (), shelf.last)
-    press = opened.press
-    making = _Making(press, shelf, Newest(), progress, jobs)
+        return Built(each_once(failure.diagnostics), ("",), (), kept.shelf.last)
+    making = _Making(opened.press, kept.shelf, Newest(), progress, jobs)
     results = _results(making, opened.files, known)
     if opened.digests:
         results += _digests(making, opened, kept, results)
     results = [result if result.made_of else kept.dated(result) for result in results]
-    broken = [f.name for f in found.folders if f.name not in press.dialogues]
-    made, problems, places = lists.make(
-        press, kept, shelf, making.newest, results, opened.problems, is_whole=not broken
-    )
-    stay = [place for name in broken for place in DialoguePlaces(name).folders]
+    made, problems, places = lists.make(opened, kept, making.newest, results)
+    stay = [place for name in opened.broken for place in DialoguePlaces(name).folders]
     stay += [place for result in results if not result.known for place in result.places.all]
     told = [d for result in results for d in result.diagnostics]
     return Built(
@@ -84,7 +74,7 @@ def _digests(making: _Making, opened: Opened, kept: Kept, recaps: Sequence[Resul
     for file in opened.digests:
         try:
             is_kept = file.name in known
-            files.append(file if is_kept else opened.press.chosen(file, candidates))
+            files.append(file if is_kept else opened.events.chosen(file, candidates))
         except Failure as failure:
             failed.append(Result(file).fail(*failure.diagnostics))
     return [*_results(making, files, known), *failed]
@@ -96,7 +86,7 @@ def _results(
     """A result for each recap. Every event has one recap a language; those that collide fail."""
     changed = [file for file in files if file.name not in known]
     results = dict(known)
-    made = making.press.run(changed, making.jobs, making.shelf.stage)
+    made = presses.run(making.press, changed, making.jobs, making.shelf.stage)
     for done, result in enumerate(made, 1):
         making.progress(done, len(changed))
         results[result.file.name] = making.shelved(result)

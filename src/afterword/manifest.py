@@ -16,8 +16,9 @@ import msgspec
 from msgspec import Struct
 
 from afterword import __version__
-from afterword.diagnostics import CODES, Diagnostic
-from afterword.disk import FILE, changed
+from afterword.codes import CODES
+from afterword.diagnostics import Diagnostic
+from afterword.disk import MANIFEST_FILE, changed
 from afterword.known import Known
 from afterword.output import Mark
 
@@ -99,7 +100,7 @@ def read(outbox: Path) -> Manifest:
 
     Somebody else may have written it: see that a path `is_output` before anything is done to it.
     """
-    file = outbox / FILE
+    file = outbox / MANIFEST_FILE
     try:
         is_there = stat.S_ISREG(file.lstat().st_mode)  # what a link leads to is nobody's manifest
         found = msgspec.json.decode(file.read_bytes() if is_there else b"{}", type=Manifest)
@@ -122,7 +123,7 @@ def is_newer_than_us(outbox: Path) -> bool:
     Code of the same version whose files are older than the manifest is taken for the same, as are
     other libraries: a checksum of all of it would stand in the outbox, and change with each edit.
     """
-    written = changed(outbox / FILE)
+    written = changed(outbox / MANIFEST_FILE)
     for folder, folders, names in os.walk(Path(__file__).parent):
         if "__pycache__" in folders:  # in which files come and go while another Python loads us
             folders.remove("__pycache__")

@@ -24,13 +24,13 @@ WIDTH = 76
 """Columns of a line with an encoded-word (RFC 2047) or of a body (RFC 2045), without CRLF."""
 LONGEST_LINK = 960
 """Characters of a link that a line of 998 (RFC 5322) holds beside the name and the brackets."""
-WORD = 64
+WORD_COLUMNS = 64
 """Columns that a word of text may take: with `Subject: ` before it, it still fits a line."""
-WORD_BYTES = (WORD - len("=?utf-8?b??=")) // 4 * 3
+WORD_BYTES = (WORD_COLUMNS - len("=?utf-8?b??=")) // 4 * 3
 """Bytes of text in an encoded-word of that width."""
 
 CONTROL = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff]")
-PLAIN = re.compile(r"(?!.*=\?)[ -~]*")
+UNENCODED = re.compile(r"(?!.*=\?)[ -~]*")
 MISREAD = re.compile(r"\n(?:\.|From )[^\r]*")
 """An encoded line that mail servers and mailboxes alter."""
 URI = "!#$%&'()*+,/:;=?@[]~"
@@ -137,7 +137,7 @@ def _field(name: str, parts: Iterable[str]) -> str:
 def _words(text: str) -> list[str]:
     """The words of a text, or where a header cannot hold them, encoded-words."""
     words = text.split(" ")
-    if PLAIN.fullmatch(text) and max(map(len, words)) <= WORD:
+    if UNENCODED.fullmatch(text) and max(map(len, words)) <= WORD_COLUMNS:
         return words if text else []
     return list(_encoded(text))
 
@@ -146,7 +146,7 @@ def _phrase(text: str) -> list[str]:
     """A name before an address: in quotation marks, else as encoded-words."""
     text = _one_line(text)
     quoted = '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
-    if PLAIN.fullmatch(text) and len(quoted) <= WORD:
+    if UNENCODED.fullmatch(text) and len(quoted) <= WORD_COLUMNS:
         return [quoted] if text else []
     return list(_encoded(text))
 

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import takewhile
 
 LETTERS = frozenset(string.ascii_letters + string.digits + "_")
-LONGEST = 60
+LONGEST_SLUG = 60
 """Bytes of a slug: with a date before it and an ending after it, it is still a short name."""
 
 
@@ -34,7 +34,7 @@ def beginning(text: str) -> str:
 def slug(title: str) -> str:
     """A title as part of a name: small letters and digits, with hyphens between the words."""
     letters = (char if is_name(f"a{char}") and char != "_" else " " for char in bare(title))
-    words = "-".join("".join(letters).split()).encode()[:LONGEST].decode("utf-8", "ignore")
+    words = "-".join("".join(letters).split()).encode()[:LONGEST_SLUG].decode("utf-8", "ignore")
     return words.strip("-") or "recap"
 
 

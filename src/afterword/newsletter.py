@@ -18,8 +18,8 @@ from afterword.output import Output, by_path
 from afterword.templating import Templates, Values
 from afterword.wrap import wrap
 
-HTML = "newsletter/newsletter.mjml.j2"
-TEXT = "newsletter/newsletter.txt.j2"
+HTML_TEMPLATE = "newsletter/newsletter.mjml.j2"
+TEXT_TEMPLATE = "newsletter/newsletter.txt.j2"
 INBOX_ROW = 200
 SHOWN = 99
 """Columns of a preheader that most inboxes show, but for the mark that there is more."""
@@ -107,11 +107,11 @@ class Newsletter:
         if len(html.encode()) > ROOM and event.recap.url:
             values["condensed"] = True
             document, html = self._html(event, values)
-        text = self._templates.render(self._text, [TEXT], values, event.recap.path)
+        text = self._templates.render(self._text, [TEXT_TEMPLATE], values, event.recap.path)
         return Edition(event, values, document, html, plaintext.tidy(text))
 
     def _html(self, event: Event, values: Values) -> tuple[str, str]:
-        document = self._templates.render(self._mail, [HTML], values, event.recap.path)
+        document = self._templates.render(self._mail, [HTML_TEMPLATE], values, event.recap.path)
         problems = [("bad-mjml", p.line, p.message, p.hint) for p in validate(document)]
         try:
             html = "" if problems else mjml.compile_html(document) + "\n"
@@ -120,7 +120,9 @@ class Newsletter:
             problems = [("bad-mjml", error.line, error.message, hint)]
         if problems:
             path = event.recap.path
-            raise Failure(*self._templates.locate(markup.FILTERS, HTML, values, problems, path))
+            raise Failure(
+                *self._templates.locate(markup.FILTERS, HTML_TEMPLATE, values, problems, path)
+            )
         return document, html
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword import boilerplate, check, file_names, project
+from afterword import boilerplate, check, file_names, scanning
 from afterword.choosing import Candidate
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
+from afterword.events import Events
 from afterword.file_names import DIGESTS
 from afterword.manifest import Manifest
 from afterword.model import Dialogue, Series, Spoken
@@ -36,6 +37,16 @@ class Opened(Struct, frozen=True):
     digests: tuple[RecapFile, ...]
     problems: tuple[Diagnostic, ...]
 
+    @property
+    def events(self) -> Events:
+        """What they share."""
+        return self.press.events
+
+    @property
+    def broken(self) -> list[str]:
+        """The folders of the dialogues that could not be read, whose recaps are not built."""
+        return [each.name for each in self.found.folders if each.name not in self.events.dialogues]
+
     def recap(self, name: str, here: Path) -> RecapFile:
         """The file of a recap, a digest's with those of its recaps. Raises `Failure`.
 
@@ -43,7 +54,7 @@ class Opened(Struct, frozen=True):
         several languages with one id, that of the series is meant.
         """
         file = self._file(name, here)
-        return self.press.chosen(file, self.candidates()) if file.is_digest else file
+        return self.events.chosen(file, self.candidates()) if file.is_digest else file
 
     def _file(self, name: str, here: Path) -> RecapFile:
         files, meant = (*self.files, *self.digests), os.path.realpath(here / name)
@@ -54,8 +65,8 @@ class Opened(Struct, frozen=True):
         known: dict[str, RecapFile] = {}
         for file in files:  # what is wrong with it is told when it is read in full
             claim = _claim(file)
-            lang = claim.lang or self.press.dialogues[file.folder].lang
-            if (claim.id, lang) == (name, self.press.series.lang):
+            lang = claim.lang or self.events.dialogues[file.folder].lang
+            if (claim.id, lang) == (name, self.events.series.lang):
                 return file
             known.setdefault(claim.id, file)
         if name in known:
@@ -71,7 +82,7 @@ class Opened(Struct, frozen=True):
         found: list[Candidate] = []
         for file in self.files:
             with suppress(Failure):
-                recap = self.press.event(file)[0].recap
+                recap = self.events.event(file)[0].recap
                 found.append(Candidate(file, recap.id, recap.lang, recap.date))
         return [*found, *self.claimed({each.file.name for each in found})]
 
@@ -87,7 +98,7 @@ class Opened(Struct, frozen=True):
 
 def open_project(root: Path) -> Opened:
     """Find a project's files, and read what its recaps share. Raises `Failure`."""
-    return open_found(project.scan(root))
+    return open_found(scanning.scan(root))
 
 
 def open_found(found: Project, last: Manifest | None = None) -> Opened:
@@ -100,8 +111,9 @@ def open_found(found: Project, last: Manifest | None = None) -> Opened:
     except Failure as failure:
         raise Failure(*found.problems, *failure.diagnostics) from failure
     dialogues, problems = _dialogues(found, series)
-    press = Press(found.root, series, dialogues, last)
-    folders = (folder for folder in found.folders if folder.name in press.dialogues)
+    events = Events(series, {dialogue.folder: dialogue for dialogue in dialogues})
+    press = Press(found.root, events, last)
+    folders = (folder for folder in found.folders if folder.name in events.dialogues)
     files = [file for folder in folders for file in folder.recaps]
     recaps = tuple(file for file in files if not file.is_digest)
     digests = tuple(file for file in files if file.is_digest)

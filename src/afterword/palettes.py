@@ -29,7 +29,7 @@ NEAR_IN_SUM = 19
 """Sums of red, green and blue that differ by as much or more are not near: its square is 3 NEAR."""
 EDGES = 512
 """Where there are more colours, it is not edges alone that have those which are near others."""
-MANY = 65_536
+COUNTED = 65_536
 """Colours that are counted; to have room for a million takes three times as long."""
 
 NONE = Image.Dither.NONE
@@ -70,7 +70,7 @@ def in_colors(whole: Image.Image, most: int) -> Image.Image:
     there are many, as in a gradient, or many that are nearly the same, as in a dark photo, Pillow
     chooses, which takes longer.
     """
-    seen = whole.getcolors(MANY)
+    seen = whole.getcolors(COUNTED)
     if seen is None:
         return whole.quantize(most, FASTOCTREE, dither=NONE)
     pixels = whole.width * whole.height

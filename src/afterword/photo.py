@@ -13,7 +13,7 @@ from afterword.pictures import Crop, Picture
 from afterword.source import Source
 
 WAY = ("image", "file")
-MOST = 1_200
+MOST_SIDE = 1_200
 """Pixels in each direction."""
 
 
@@ -37,7 +37,7 @@ class Photo:
 
     def name(self, width: int, height: int) -> str:
         """What stands for it, cropped to a size, as the address of an `<image>`."""
-        sides = (min(max(int(side), 1), MOST) for side in (width, height))
+        sides = (min(max(int(side), 1), MOST_SIDE) for side in (width, height))
         return ":".join(["photo", self.key, *map(str, sides)])
 
     def drawn(self, svg: str) -> bytes:

@@ -15,9 +15,9 @@ NARROWEST = 16
 SIGNATURE = "\n-- \n"
 LINE_END = re.compile("\r")
 """Stands for a line's end in the source, which shows as a blank or as nothing."""
-MARK = "\0"
+LINK_MARK = "\0"
 """Stands around an address that links to itself; no recap can hold it."""
-ADDRESS = re.compile(rf"(\w?){MARK}([^{MARK}]*){MARK}(?=(\W*(?:\s|\Z))?)")
+SELF_LINKED = re.compile(rf"(\w?){LINK_MARK}([^{LINK_MARK}]*){LINK_MARK}(?=(\W*(?:\s|\Z))?)")
 
 
 class Links:
@@ -129,8 +129,8 @@ def _prefixed(body: str, first: str, rest: str) -> str:
 
 def _inline(nodes: Iterable[Node], links: Links) -> str:
     written = _pieces(nodes, links)
-    if MARK in written:
-        written = ADDRESS.sub(lambda found: _address(found, links), written)
+    if LINK_MARK in written:
+        written = SELF_LINKED.sub(lambda found: _address(found, links), written)
     return LINE_END.sub(_joined, written) if "\r" in written else written
 
 
@@ -162,7 +162,7 @@ def _piece(node: Node, links: Links) -> str:
             words = _pieces(node.children, links)
             said = words + _title(node, words)
             if target in (said, f"mailto:{said}"):
-                return f"{MARK}{said}{MARK}"
+                return f"{LINK_MARK}{said}{LINK_MARK}"
             return said + links.ref(target)
         case _:
             return _pieces(node.children, links)

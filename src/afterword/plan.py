@@ -68,8 +68,8 @@ def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
     there is nothing else, and once. A slot for a network that the series does not use goes to one
     that it does. In the usual one, no network gets a variant twice, and what none has yet comes
     before what another has; where little is left, the networks without a post get their first one,
-    until there are five; and a post for
-    a weekend waits for the next day on which people work and the network has none yet.
+    until there are five; and a post for a weekend waits for the next day on which people work and
+    the network has none yet.
     """
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
@@ -108,48 +108,68 @@ def _filled(event: Event, said: Choices, heard: Heard) -> list[Taken]:
 
     A series' own plan is kept to; the usual one is made to fit.
     """
-    own_plan, by_hand = event.series.plan, event.recap.posts
+    own_plan, filling = event.series.plan, _Filling(event, said, heard)
     chosen = [network.key for network in event.series.chosen_networks]
-    told: dict[str, int] = {}
-    taken: list[Taken] = []
-    used: set[tuple[str, str, int]] = set()
-    before = frozenset(heard)
-    planned: set[tuple[str, int]] = set()
-
-    def take(day: int, where: Sequence[str], variants: Iterable[str]) -> None:
-        # What no network has yet comes first, unless the series wants it otherwise.
-        rounds = (False,) if own_plan else (True, False)
-        for is_new, variant, network in product(rounds, variants, where):
-            choices = said.get((network, variant), ())
-            # Another takeaway on another network, as long as there are some.
-            first = told.get(variant, 0)
-            for number in ((first + i) % len(choices) for i in range(len(choices))):
-                text = choices[number]
-                place = (network, variant, number if own_plan else 0)
-                own = variant in by_hand.get(network, {})
-                if place in used or (is_new and not own and (variant, number) in planned):
-                    continue
-                lines = [(network, line.removeprefix("• ")) for line in text.split("\n")]
-                if variant == "takeaway" and lines[0] in heard:
-                    continue
-                if variant == "thread" and not before.isdisjoint(lines):
-                    continue
-                used.add(place)
-                planned.add((variant, number))
-                told[variant] = number + 1
-                if variant in TELLING:
-                    heard.update(lines)
-                taken.append(Taken(day, network, variant, number))
-                return
-
     for slot in own_plan or usual():
-        take(slot.day, [slot.network] if slot.network in chosen else chosen, slot.variants)
+        where = [slot.network] if slot.network in chosen else chosen
+        filling.fill(slot.day, where, slot.variants)
     if own_plan:
-        return taken
-    idle = [network for network in chosen if network not in {each.network for each in taken}]
-    for network in idle[: max(0, FEWEST - len(taken))]:
-        take(1, [network], ["recap"])
-    return taken
+        return filling.taken
+    busy = {each.network for each in filling.taken}
+    idle = [network for network in chosen if network not in busy]
+    for network in idle[: max(0, FEWEST - len(filling.taken))]:
+        filling.fill(1, [network], ["recap"])
+    return filling.taken
+
+
+class _Filling:
+    """Slots as they are filled, one after another, from what is `said`."""
+
+    def __init__(self, event: Event, said: Choices, heard: Heard) -> None:
+        self.taken: list[Taken] = []
+        self._is_own_plan = bool(event.series.plan)
+        self._by_hand = event.recap.posts
+        self._said = said
+        self._heard = heard
+        self._heard_before = frozenset(heard)
+
+    def fill(self, day: int, where: Sequence[str], variants: Sequence[str]) -> None:
+        """Take the first post that may stand in a slot, if there is one."""
+        # What no network has yet comes first, unless the series wants it otherwise.
+        rounds = (False,) if self._is_own_plan else (True, False)
+        for is_new, variant, network in product(rounds, variants, where):
+            for number in self._numbers(network, variant):
+                each = Taken(day, network, variant, number)
+                if self._may_be_taken(each, is_new):
+                    self.taken.append(each)
+                    if variant in TELLING:
+                        self._heard.update(self._lines(each))
+                    return
+
+    def _numbers(self, network: str, variant: str) -> Iterator[int]:
+        """The posts of a variant: on another network another takeaway, while there are some."""
+        count = len(self._said.get((network, variant), ()))
+        before = [each.number for each in self.taken if each.variant == variant]
+        first = before[-1] + 1 if before else 0
+        return ((first + i) % count for i in range(count))
+
+    def _may_be_taken(self, each: Taken, is_new: bool) -> bool:
+        """Whether a network can get a post; one that `is_new` only if no other has it."""
+        alike = [other for other in self.taken if other.variant == each.variant]
+        own = [other for other in alike if other.network == each.network]
+        if any(other.number == each.number or not self._is_own_plan for other in own):
+            return False
+        is_by_hand = each.variant in self._by_hand.get(each.network, {})
+        if is_new and not is_by_hand and any(other.number == each.number for other in alike):
+            return False
+        if each.variant == "takeaway":
+            return self._lines(each)[0] not in self._heard
+        return each.variant != "thread" or self._heard_before.isdisjoint(self._lines(each))
+
+    def _lines(self, each: Taken) -> list[tuple[str, str]]:
+        """What a post tells those who read a network, a line each."""
+        text = self._said[each.network, each.variant][each.number]
+        return [(each.network, line.removeprefix("• ")) for line in text.split("\n")]
 
 
 def _heard_of(event: Event) -> Heard:

@@ -66,24 +66,25 @@ class Post(Struct, frozen=True):
         return self.text.partition("\n")[0]
 
 
-def post(
-    event: Event,
-    network: Network,
-    variant: str,
-    fitted: Fitted,
-    place: tuple[int, int],
-    card: Card | None,
-) -> Post:
-    """A fitted text as the post in its place, the part and of how many parts, with its card."""
+class Numbered(Struct, frozen=True):
+    """Which post of a variant it is, and of how many."""
+
+    variant: str
+    number: int
+    of: int
+
+
+def post(event: Event, network: Network, part: Numbered, fitted: Fitted, card: Card | None) -> Post:
+    """A fitted text as one post of its variant, with its card."""
     links, hashtags = _found_in(fitted.text)
     links = links if network.links else ()
     hashtags = tuple(tag for tag in hashtags if sharing.is_linked(tag, network))
     picture = event.recap.image if event.recap.image and event.recap.image.url else None
     return Post(
         network=network.key,
-        variant=variant,
-        part=place[0],
-        parts=place[1],
+        variant=part.variant,
+        part=part.number,
+        parts=part.of,
         text=fitted.text,
         length=fitted.length,
         limit=network.limit,

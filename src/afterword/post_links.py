@@ -10,7 +10,7 @@ from afterword import packed
 # Inside of classes, as twitter-text 3.1.0 has them in js/src/regexp: invalidCharsGroup,
 # directionalMarkersGroup, spacesGroup, punct, latinAccentChars and cyrillicLettersAndMarks.
 INVALID = "\ufffe\ufeff\uffff"
-DIRECTIONS = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
+TURNING = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 SPACES = "\t-\r \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 PUNCTUATION = r"!'#%&()*+,\\./:;<=>?@\[\]^{|}~$"  # without the two that a label has inside, - and _
 LATIN = (
@@ -24,8 +24,8 @@ NOT_BEFORE_BARE = frozenset("-_./")
 NOT_AFTER = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@+-")
 """What runs on where a top-level domain should have ended."""
 
-_IN_LABEL = f"[^{PUNCTUATION}{SPACES}{INVALID}{DIRECTIONS}]"
-_LABEL_ENDS = f"[^_{PUNCTUATION}{SPACES}{INVALID}{DIRECTIONS}-]"
+_IN_LABEL = f"[^{PUNCTUATION}{SPACES}{INVALID}{TURNING}]"
+_LABEL_ENDS = f"[^_{PUNCTUATION}{SPACES}{INVALID}{TURNING}-]"
 DOT = re.compile(rf"\.(?={_LABEL_ENDS})")
 IN_LABEL = re.compile(f"{_IN_LABEL}*")
 LABEL = re.compile(rf"{_LABEL_ENDS}(?:{_IN_LABEL}*{_LABEL_ENDS})?(?=\.)")

@@ -1,30 +1,27 @@
-"""One recap's file through parsing and all renderers, in this process or in several."""
+"""One recap's file through all renderers and checks."""
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from afterword import check, choosing, parse
+from afterword import check
 from afterword.archive import Archive
 from afterword.budget import budget
 from afterword.card import Drawn
-from afterword.choosing import Candidate
 from afterword.completeness import completeness
 from afterword.context import Event
-from afterword.diagnostics import Diagnostic, Failure, diagnose
-from afterword.file_names import DIGESTS
+from afterword.diagnostics import Diagnostic, Failure
+from afterword.events import Events
 from afterword.known import Known
 from afterword.lint import lint, placed
 from afterword.lint.posts import check as check_posts
 from afterword.manifest import Manifest, checksum
-from afterword.model import Dialogue, Digest, Recap, Series
+from afterword.model import Digest
 from afterword.newsletter import Newsletter
-from afterword.output import Output, Staging
+from afterword.output import Output
 from afterword.page import Page
 from afterword.project import RecapFile
 from afterword.result import Result
@@ -38,27 +35,17 @@ if TYPE_CHECKING:
 
 Rendered = TypeVar("Rendered")
 
-MANY = 100
-"""From this many recaps on, processes save more time than they take to start."""
-
 
 class Press:
-    """The renderers, and what all recaps of a series share.
+    """The renderers, and the `events` of a series that they render.
 
     `last` is the last build, whose cards need not be drawn again; without it, cards look it up.
     """
 
-    def __init__(
-        self,
-        root: Path,
-        series: Series,
-        dialogues: tuple[Dialogue, ...],
-        last: Manifest | None = None,
-    ) -> None:
+    def __init__(self, root: Path, events: Events, last: Manifest | None = None) -> None:
         self.root = root
         self.last = last
-        self.series = series
-        self.dialogues = {dialogue.folder: dialogue for dialogue in dialogues}
+        self.events = events
         self.templates = templates = Templates(root)
         self.newsletter = Newsletter(templates)
         self.social = Social(templates)
@@ -68,80 +55,16 @@ class Press:
     @cached_property
     def cards(self) -> "Cards | None":
         """The renderer of cards, where the series has some; loaded when it is needed."""
-        if not self.series.cards:
+        series = self.events.series
+        if not series.cards:
             return None
         from afterword.cards import Cards
 
-        return Cards(self.templates, self.root, self.series, self.last)
-
-    def run(
-        self, files: Sequence[RecapFile], jobs: int | None, stage: Staging | None = None
-    ) -> Iterator[Result]:
-        """A result for each recap file, in order, with up to `jobs` processes.
-
-        Those `stage` what they make, if they can: to send it here took a twentieth of a cold build.
-        """
-        if jobs is None:
-            jobs = (os.cpu_count() or 1) if len(files) >= MANY else 1
-        if jobs < 2 or len(files) < 2:
-            yield from map(self.recap, files)
-            return
-        from afterword.workers import spread
-
-        shared = (stage, self.root, self.series, tuple(self.dialogues.values()), self.last)
-        rows: dict[tuple[str, ...], tuple[str, ...]] = {}
-        done = 0
-        for done, made in enumerate(spread(jobs, _work, files, _start_worker, *shared), 1):
-            # What comes from another process is a copy of what is here already.
-            names = rows.setdefault(made.templates, made.templates)
-            yield replace(made, file=files[done - 1], templates=names)
-        yield from map(self.recap, files[done:])
-
-    def event(self, file: RecapFile) -> tuple[Event, list[Diagnostic]]:
-        """A recap's file among its dialogue and series, and its warnings. Raises `Failure`."""
-        recap, warnings = self._parsed(file)
-        events = tuple(self.event(told)[0] for told in file.recaps)
-        event = Event(
-            recap,
-            self.dialogues[recap.dialogue].in_language(recap.lang),
-            self.series.in_language(recap.lang),
-            tuple(each.in_language(recap.lang) for each in self.dialogues.values()),
-            self._translations(recap, file.others),
-            events,
-        )
-        return event, warnings
-
-    def chosen(self, file: RecapFile, candidates: Sequence[Candidate]) -> RecapFile:
-        """A digest's file with those of the recaps that it tells of. Raises `Failure`."""
-        digest, _ = self._parsed(file)
-        assert isinstance(digest, Digest)
-        dialogues = [folder for folder in self.dialogues if folder != DIGESTS]
-        recaps, problems = choosing.choose(digest.id, digest.choice, candidates, dialogues)
-        if problems:
-            place = digest.source.value
-            raise Failure(*(diagnose(place(*way), *said) for way, *said in problems))
-        return replace(file, recaps=tuple(recaps))
-
-    def _parsed(self, file: RecapFile) -> tuple[Recap, list[Diagnostic]]:
-        if file.problem:
-            raise Failure(file.problem)
-        original = self._parsed(file.original)[0] if file.original else None
-        read = parse.digest if file.is_digest else parse.recap
-        return read(file.path, file.name, self.dialogues[file.folder], original)
-
-    def _translations(self, recap: Recap, others: Sequence[RecapFile]) -> tuple[Recap, ...]:
-        """The same event in other languages, as far as its files can be read."""
-        found: dict[str, Recap] = {}
-        for file in others:
-            with suppress(Failure):
-                other, _ = self._parsed(file)
-                if other.id == recap.id and other.lang != recap.lang:
-                    found.setdefault(other.lang, other)
-        return tuple(found[lang] for lang in sorted(found))
+        return Cards(self.templates, self.root, series, self.last)
 
     def posts(self, file: RecapFile) -> Posts:
         """The posts of one recap. Raises `Failure`."""
-        event, _ = self.event(file)
+        event, _ = self.events.event(file)
         return self.social.render(event, self.cards.deck(event) if self.cards else None)
 
     def _drawn(self, event: Event) -> Drawn:
@@ -152,7 +75,7 @@ class Press:
         result = Result(file)
         self.templates.forget()
         try:
-            event, warnings = self.event(file)
+            event, warnings = self.events.event(file)
         except Failure as failure:
             return result.fail(*failure.diagnostics)
         return self._render(event, warnings, result)
@@ -215,25 +138,3 @@ def _made(
     except Failure as failure:
         problems += failure.diagnostics
         return None
-
-
-_worker: list[tuple[Press, Staging | None]] = []
-"""The press of a worker process, made once when the process starts, and who takes its outputs."""
-
-
-def _start_worker(
-    stage: Staging | None,
-    root: Path,
-    series: Series,
-    dialogues: tuple[Dialogue, ...],
-    last: Manifest | None,
-) -> None:
-    _worker.append((Press(root, series, dialogues, last), stage))
-
-
-def _work(file: RecapFile) -> Result:
-    press, stage = _worker[0]
-    result = press.recap(file)
-    if stage is None:
-        return result
-    return replace(result, outputs=(), staged=tuple(map(stage, result.outputs)))

@@ -42,7 +42,7 @@ NOTHING = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <a href="/">All recaps</a></p></main></body></html>"""
 """What stands where no page is, so that what keeps it from being built is shown all the same."""
 
-SHARED = {asset(name): packed.file(f"review/assets/{name}") for name in ASSETS}
+SHARED_FILES = {asset(name): packed.file(f"review/assets/{name}") for name in ASSETS}
 """The style and the scripts of our pages. An outbox that could not be built yet has none."""
 
 PORT = 8642
@@ -87,8 +87,8 @@ class _Outbox(StaticFiles):
 
     async def _found(self, path: str, scope: Scope) -> Response:
         try:
-            if path in SHARED:
-                return FileResponse(SHARED[path])
+            if path in SHARED_FILES:
+                return FileResponse(SHARED_FILES[path])
             if path in self._live.shown:
                 if (content := self._live.shown[path]) is None:
                     raise HTTPException(404)

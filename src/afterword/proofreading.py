@@ -72,7 +72,7 @@ IN_FIELDS = re.compile(
 
 SUMMARY_TWICE = "summary-twice", "say it in other words, or begin the story with what follows"
 QUOTE_TWICE = "quote-twice", "keep it in one of them; only a quote that stands here becomes a post"
-LONG = 12
+BY_NO_CHANCE = 12
 """Characters from which on nobody says the same by chance."""
 
 INVISIBLE = re.compile(f"[{HIDDEN}\r]")
@@ -162,7 +162,7 @@ def twice(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
     for way, code, hint in ways:
         text = source.at(way)
         said = _said(text) if isinstance(text, str) else ""
-        if len(said) < LONG:
+        if len(said) < BY_NO_CHANCE:
             continue
         if is_as_shown and not all(word in written for word in said.split()):
             continue  # as most: to go through the story takes longer
@@ -178,7 +178,7 @@ def _takeaways(source: Source) -> Iterator[Diagnostic]:
     listed, panels = source.at(("takeaways",)), source.at(("panels",))
     if not isinstance(listed, list) or not isinstance(panels, list):
         return
-    known = {said for each in listed if len(said := _said(str(each))) >= LONG}
+    known = {said for each in listed if len(said := _said(str(each))) >= BY_NO_CHANCE}
     for number in range(len(panels)):
         way = ("panels", number, "takeaway")
         text = source.at(way)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from msgspec import Struct
 
+from afterword import orthography
 from afterword.fitting import finish
 from afterword.model import Series
 from afterword.names import slug
@@ -83,8 +84,10 @@ class Names(Struct, frozen=True):
 
     def _inside(self, who: str | Person) -> str:
         name = self.tag(who)
-        has_article = isinstance(who, Person) and (who.honorific or "").startswith("The ")
-        return "the " + name.removeprefix("The ") if has_article else name
+        honorific = (isinstance(who, Person) and who.honorific) or ""
+        if honorific.partition(" ")[0] in orthography.articles():
+            return name[:1].lower() + name[1:]
+        return name
 
 
 def tag_by_hand(text: str, network: Network, handles: Handles) -> tuple[str, ...]:

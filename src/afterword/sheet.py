@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from afterword import language
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.typeface import GRID, Typeface, script
-from afterword.typesetting import SELECTORS, Setting, Typesetter, Uncovered
+from afterword.typesetting import SELECTORS, Box, Setting, Typesetter, Uncovered
 
 ENDED = re.compile(r"[.!?…。！？؟۔:]\s?['\"”’“‘»」』)]*$")
 BEGUN = 40
@@ -88,7 +88,7 @@ class Sheet(Struct):
         """
         wordings = [text] if isinstance(text, str) else list(text)
         setter = Typesetter(self.faces[face], self.lang, self.is_leftward)
-        box, sizes = (width, height), (size, smallest)
+        box = Box(width, height, size, smallest, lines, leading, tight)
         wrong = None
         for wording in wordings:
             if not wording:
@@ -97,7 +97,7 @@ class Sheet(Struct):
                 return SetText("", y, y, y)
             try:
                 shown = self._shown(wording, self.faces[face])
-                setting = setter.fitted(shown, box, sizes, lines, leading, tight)
+                setting = setter.fitted(shown, box)
             except Uncovered as error:
                 wrong = wrong or self._uncovered(error.char, wording)
                 continue
@@ -110,7 +110,8 @@ class Sheet(Struct):
                 top = y + {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * (
                     height - setting.height
                 )
-                svg = _outlines(setting, x, top, width, self._side(align), fill)
+                paths = _outlines(setting, x, top, width, self._side(align))
+                svg = f'<g fill="{escape(fill)}" transform="scale({1 / GRID})">{paths}</g>'
                 bottom, baseline = top + setting.height, top + setting.baselines[0]
                 return SetText(svg, top, bottom, baseline, setting.size, len(setting.lines))
         raise Failure(wrong or self._too_long(wordings[-1]))
@@ -164,10 +165,8 @@ def _sign(char: str) -> str:
     return f"the sign '{char}' ({unicodedata.name(char, 'without a name')})"
 
 
-def _outlines(
-    setting: Setting, x: float, top: float, width: float, before: float, fill: str
-) -> str:
-    """The outlines of a text's lines, each in its place in a box."""
+def _outlines(setting: Setting, x: float, top: float, width: float, before: float) -> str:
+    """The paths of a text's lines, each in its place in a box."""
     size, paths = setting.size, []
     for line, baseline in zip(setting.lines, setting.baselines, strict=True):
         left = x + before * (width - line.width * size) - line.left * size
@@ -183,4 +182,4 @@ def _outlines(
                     outline = face.outline(glyph.number, size)
                     path.append(f"M{round(across * GRID)} {round(down * GRID)}{outline}")
                 paths.append(f'<path d="{"".join(path)}"/>')
-    return f'<g fill="{escape(fill)}" transform="scale({1 / GRID})">{"".join(paths)}</g>'
+    return "".join(paths)

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from afterword.post_links import DIRECTIONS, punycode
+from afterword.post_links import TURNING, punycode
 
 # URL_REGEX of bluesky-social/atproto, packages/api/src/rich-text/util.ts, in which \s is
 # JavaScript's.
@@ -14,7 +14,7 @@ BLUESKY_LINK = re.compile(
     rf"(?:^|(?<=[{_BLANK}(]))"
     rf"(?ai:(https?://[^{_BLANK}]+)|[a-z][a-z0-9]*(?:\.[a-z0-9]+)+[^{_BLANK}]*)"
 )
-NO_HOST = re.compile(rf"[\0- #%<>\[\\\]^|\x7f{DIRECTIONS}]")
+NO_HOST = re.compile(rf"[\0- #%<>\[\\\]^|\x7f{TURNING}]")
 PORTS = {"http": 80, "https": 443}
 
 

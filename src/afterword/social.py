@@ -12,7 +12,7 @@ from afterword.fitting import Fitting
 from afterword.networks import VARIANTS, Network
 from afterword.output import Output, by_path
 from afterword.plan import Planned, as_data, plan
-from afterword.post import Post, post
+from afterword.post import Numbered, Post, post
 from afterword.templating import Templates
 
 ENCODE = json.Encoder().encode
@@ -66,12 +66,12 @@ class Social:
                 every = drafting.drafts(network, variant)
                 drafts = [draft for draft in every if not draft.is_left_out(network)]
                 left_out += [(network, draft) for draft in every if draft.is_left_out(network)]
-                for part, draft in enumerate(drafts, 1):
+                for number, draft in enumerate(drafts, 1):
                     problems += drafting.too_long(network, variant, draft)
-                    told, place = draft.event or event, (part, len(drafts))
-                    begins = variant != "thread" or part == 1
+                    told, part = draft.event or event, Numbered(variant, number, len(drafts))
+                    begins = variant != "thread" or number == 1
                     card = deck.of(network, variant, draft.way) if begins else None
-                    posts.append(post(told, network, variant, draft.fitted, place, card))
+                    posts.append(post(told, network, part, draft.fitted, card))
         if problems:
             raise Failure(*problems)
         return posts, tuple(drafting.left_out(left_out))

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-MARK = re.compile("\x02(\\d+):(\\d+)\x03")
+LINE_MARK = re.compile("\x02(\\d+):(\\d+)\x03")
 """The number of a template's file and a line in it, between controls that no recap can hold."""
 
 
@@ -42,11 +42,11 @@ def origins(environment: Environment, marked: str, first: str) -> list[tuple[str
     assert isinstance(tracing, Tracing)
     files, found = tracing.files, [(first, 1)]
     for row in marked.split("\n"):
-        marks = MARK.findall(row)
+        marks = LINE_MARK.findall(row)
         found.append((files[int(marks[-1][0])], int(marks[-1][1])) if marks else found[-1])
     return found[1:]
 
 
 def unmarked(marked: str) -> str:
     """An output without its marks."""
-    return MARK.sub("", marked)
+    return LINE_MARK.sub("", marked)

@@ -24,7 +24,7 @@ APART = 0.06
 """What is left free between the ink of two lines, in ems."""
 UNSEEN = {"Cf", "Zs", "Zl", "Zp", "Cc"}
 SELECTORS = ("\ufe00", "\ufe0f")
-SHARED = ("Zyyy", "Zinh", "Zzzz")
+OF_ANY_SCRIPT = ("Zyyy", "Zinh", "Zzzz")
 """Scripts of characters that stand in texts of any other."""
 
 
@@ -83,6 +83,31 @@ class Setting(Struct, frozen=True):
     height: float
 
 
+class Box(Struct, frozen=True):
+    """Where a text goes: how wide and high it may be, and how many lines it may have.
+
+    Its letters are of a size from the `largest` to the `smallest`; `leading` is from line to line,
+    in ems. Of a `tight` box, the first and the last line touch the edge with their ink.
+    """
+
+    width: float
+    height: float
+    largest: float
+    smallest: float
+    lines: int
+    leading: float
+    tight: bool = False
+
+    @property
+    def sizes(self) -> Iterator[float]:
+        """The sizes from the largest down."""
+        size = self.largest
+        while size > self.smallest:
+            yield round(size, 2)
+            size *= STEP
+        yield self.smallest
+
+
 class Typesetter:
     """Sets text in some fonts: the first that has a character shows it."""
 
@@ -91,19 +116,8 @@ class Typesetter:
         self._lang = lang
         self._is_leftward = is_leftward
 
-    def fitted(
-        self,
-        text: str,
-        box: tuple[float, float],
-        sizes: tuple[float, float],
-        most: int,
-        leading: float,
-        tight: bool = False,
-    ) -> Setting | None:
-        """A text in a box of a width and a height; None if it needs more than `most` lines.
-
-        `sizes` are the largest and the smallest. Raises `Uncovered`.
-        """
+    def fitted(self, text: str, box: Box) -> Setting | None:
+        """A text in a box, as large as fits; None if it does not. Raises `Uncovered`."""
         text = blanks.folded(text.replace(SOFT_HYPHEN, ""))
         leftward = is_leftward(text, self._is_leftward)
         leftward |= self._is_leftward and has_leftward(text)
@@ -113,17 +127,17 @@ class Typesetter:
 
         def largest(widths: Mapping[Span, float], sizes: Iterable[float]) -> Setting | None:
             for size in sizes:
-                if cuts := balanced(widths, box[0] / size, most):
+                if cuts := balanced(widths, box.width / size, box.lines):
                     lines = [self._line(said, *span) for span in cuts]
-                    setting = _stacked(size, lines, leading, tight)
-                    if setting.height <= box[1] and setting.width <= box[0]:
+                    setting = _stacked(size, lines, box)
+                    if setting.height <= box.height and setting.width <= box.width:
                         return setting
             return None
 
-        anywhere = largest(loose, _sizes(*sizes))
+        anywhere = largest(loose, box.sizes)
         if anywhere is None or bound == loose:
             return anywhere
-        near = (s for s in _sizes(*sizes) if anywhere.size * WORTH <= s <= anywhere.size)
+        near = (s for s in box.sizes if anywhere.size * WORTH <= s <= anywhere.size)
         return largest(bound, near) or anywhere
 
     def _line(self, text: "_Text", start: int, end: int) -> Line:
@@ -169,14 +183,6 @@ class _Text(Struct, frozen=True):
     typefaces: Sequence[Typeface]
 
 
-def _sizes(largest: float, smallest: float) -> Iterator[float]:
-    size = largest
-    while size > smallest:
-        yield round(size, 2)
-        size *= STEP
-    yield smallest
-
-
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """Each character with the accents that follow it."""
     start = 0
@@ -195,19 +201,19 @@ def _parts(text: _Text, start: int, end: int) -> Iterator[tuple[int, int, Typefa
     current, kinds = "", []
     for at in range(start, end):
         found = script(text.said[at])
-        current = current if found in SHARED else found
+        current = current if found in OF_ANY_SCRIPT else found
         kinds.append((id(text.typefaces[at]), current))
     for _, first, last in runs(kinds):
         yield start + first, start + last, text.typefaces[start + first]
 
 
-def _stacked(size: float, lines: Sequence[Line], leading: float, tight: bool) -> Setting:
+def _stacked(size: float, lines: Sequence[Line], box: Box) -> Setting:
     """Lines one below the other, apart as far as their ink asks for."""
-    at = lines[0].ascent(tight)
+    at = lines[0].ascent(box.tight)
     baselines = [at]
     for above, below in pairwise(lines):
-        at += max(leading, above.descent() + below.ascent() + APART)
+        at += max(box.leading, above.descent() + below.ascent() + APART)
         baselines.append(at)
-    height = (at + lines[-1].descent(tight)) * size
+    height = (at + lines[-1].descent(box.tight)) * size
     width = max(line.width for line in lines) * size
     return Setting(size, tuple(lines), tuple(b * size for b in baselines), width, height)

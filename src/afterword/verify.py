@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from afterword.diagnostics import Diagnostic, Place, diagnose
-from afterword.disk import FILE, FOREIGN, Disk
+from afterword.disk import FOREIGN, MANIFEST_FILE, Disk
 from afterword.manifest import Manifest, read
 from afterword.outbox.journal import is_left
 
@@ -30,16 +30,16 @@ def verify(outbox: Path) -> Verified:
     While a build brings it up to date, it is neither what it was nor what it will be.
     """
     disk = Disk(outbox)
-    mark, manifest = disk.mark(FILE), read(outbox)
+    mark, manifest = disk.mark(MANIFEST_FILE), read(outbox)
     found = tuple(_differences(manifest, disk)) if manifest.outputs else (_nothing(),)
-    if is_left(outbox) or disk.mark(FILE) != mark:
+    if is_left(outbox) or disk.mark(MANIFEST_FILE) != mark:
         found = (_unfinished(),)
     return Verified(len(manifest.outputs), mark.checksum if mark else "", found)
 
 
 def _nothing() -> Diagnostic:
     message = "nothing says what was built here"
-    return diagnose(Place(f"outbox/{FILE}"), "nothing-built", message, BUILD)
+    return diagnose(Place(f"outbox/{MANIFEST_FILE}"), "nothing-built", message, BUILD)
 
 
 def _unfinished() -> Diagnostic:

@@ -9,7 +9,7 @@ from watchfiles import awatch
 PAUSE = 40
 """Milliseconds: what an editor writes within them is one save."""
 
-STEP = 5
+SETTLED = 5
 """Milliseconds without a change after which a save has ended: within two of them, it is seen."""
 
 BREATH = 0.3
@@ -63,7 +63,7 @@ async def _changes(
     watching = awatch(
         *folders,
         debounce=PAUSE,
-        step=STEP,
+        step=SETTLED,
         stop_event=stop,
         recursive=is_deep,
         yield_on_timeout=not is_deep,

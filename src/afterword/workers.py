@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
-MOST = 61
+MOST_PROCESSES = 61
 """Windows waits for no more processes at once."""
 
 
@@ -52,7 +52,7 @@ def workers(
     `method` is how they are started, as `multiprocessing` names it; without it, the quickest.
     """
     context = get_context(method or quickest())
-    return ProcessPoolExecutor(min(count, MOST), context, _begin, (begin, shared))
+    return ProcessPoolExecutor(min(count, MOST_PROCESSES), context, _begin, (begin, shared))
 
 
 def quickest() -> str:

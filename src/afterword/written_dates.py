@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
+from afterword import orthography
 from afterword.cldr import Locale, format_date, format_skeleton
 from afterword.dates import EventDate
 
-FIRST = re.compile(r"\b1\b")
-"""French writes the first of a month `1er`. CLDR leaves that to programs."""
+ONE = re.compile(r"\b1\b")
 
 
 # All posts of a recap say the same dates, and Babel takes longer than all the rest.
@@ -33,8 +33,7 @@ def _day_or_month(locale: Locale, when: EventDate) -> str:
 def _day(locale: Locale, when: EventDate, pattern: str) -> str:
     """A date in one of CLDR's formats or patterns."""
     said = format_date(when.first_day, pattern, locale)
-    is_first = locale.language == "fr" and when.day == 1
-    return FIRST.sub("1er", said, count=1) if is_first else said
+    return ONE.sub(orthography.of(locale.language).first_day, said, 1) if when.day == 1 else said
 
 
 def _span_patterns(locale: Locale, start: EventDate, end: EventDate) -> list[str] | None:
@@ -51,7 +50,8 @@ def _span_patterns(locale: Locale, start: EventDate, end: EventDate) -> list[str
     # the dash even between two days, and in Spanish none between two years, or an article: `al`.
     whole = [re.sub(r"(?<!M)MMM(?!M)", "MMMM", half) for half in halves]
     if not start.day:
-        whole = [half.replace("'al '", "'a '") for half in whole]
+        for days, months in orthography.of(locale.language).month_spans.items():
+            whole = [half.replace(days, months) for half in whole]
     if "dd" not in locale.date_formats["long"].pattern:
         whole = [half.replace("dd", "d") for half in whole]
     if differs == "y":

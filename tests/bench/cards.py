@@ -63,8 +63,8 @@ def of_cards(
 ) -> tuple[list[tuple[str, float]], list[int]]:
     """What it takes to make a card of some recaps, and how large they are."""
     opened = open_project(root)
-    cards = Cards(opened.press.templates, root, opened.press.series)
-    events = [opened.press.event(file)[0] for file in opened.files[:100]]
+    cards = Cards(opened.press.templates, root, opened.events.series)
+    events = [opened.events.event(file)[0] for file in opened.files[:100]]
     dealt = [cards.deal(event) for event in events]
     made = [each for one in dealt for each in one.made if each.wanted.name == name]
     sizes = [len(drawn(each)) for each in made]

@@ -32,15 +32,15 @@ class Session(Struct, frozen=True):
 
     def root(self) -> Path:
         """The project's folder. Raises `Failure` where there is none."""
-        from afterword import project
+        from afterword import scanning
 
-        return project.find(self.start)
+        return scanning.find(self.start)
 
     def files(self) -> "Project":
         """The project's files. Raises `Failure` where they cannot be listed."""
-        from afterword import project
+        from afterword import scanning
 
-        return project.scan(self.root())
+        return scanning.scan(self.root())
 
     def shown(
         self, root: Path, diagnostics: Iterable[Diagnostic], strict: bool = False

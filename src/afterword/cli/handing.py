@@ -128,7 +128,7 @@ def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
 
     root = session.root()
     opened = open_project(root)
-    event, _ = opened.press.event(opened.recap(recap, Path.cwd()))
+    event, _ = opened.events.event(opened.recap(recap, Path.cwd()))
     sending = prepare(opened.press.newsletter, event, to, os.environ.get(VARIABLE), yes)
     sending, refused = sending.send() if yes else (sending, [])
     session.tell(root, refused)

@@ -101,7 +101,7 @@ def _digest(
     from afterword.opened import open_found
 
     opened = open_found(found)
-    choice = Choice((), (), since, until, opened.press.series.lang)
+    choice = Choice((), (), since, until, opened.events.series.lang)
     candidates = opened.candidates()
     chosen, _ = choose("", choice, candidates, ())
     there = {each.file.name: each for each in candidates}

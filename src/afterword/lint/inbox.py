@@ -9,7 +9,7 @@ from afterword.lint.finding import Finding
 from afterword.newsletter import Edition
 from afterword.page import Page
 
-TAG = re.compile(
+ENGINE_TAG = re.compile(
     r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\*\|.{0,200}?\|\*|%%\w+%%|%recipient[.\w]*%|\[(?:unsubscribe|weblink)\]",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ def _says(page: Page, address: str) -> bool:
 
 def _tags(edition: Edition) -> Iterator[Finding]:
     # A preheader may have the words of the story without their markup.
-    for found in {MARKUP.sub("", tag): tag for tag in TAG.findall(edition.mjml)}.values():
+    for found in {MARKUP.sub("", tag): tag for tag in ENGINE_TAG.findall(edition.mjml)}.values():
         tag = unescape(found)
         message = f"'{tag}' looks like a tag that a mail engine replaces"
         hint = "take it out; or if readers are to see it, set `engine` in series.md"

@@ -16,7 +16,7 @@ from afterword.newsletter import Edition
 from afterword.page import Element, Page, declarations
 
 GENERIC = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit"}
-NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
+CSS_NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
 BOLD = {"bold", "bolder", "600", "700", "800", "900"}
 HEADINGS = {"h1": 32.0, "h2": 24.0, "h3": 18.72, "h4": 16.0, "h5": 13.28, "h6": 10.72}
 """The sizes that browsers give headings (HTML, section 15.3.7)."""
@@ -50,14 +50,14 @@ class Look(NamedTuple):
     sized: str = ""
 
 
-PLAIN = Look()
+UNSTYLED = Look()
 
 
 def check(_edition: Edition, page: Page) -> Iterator[Finding]:
     """The rules of this module."""
     looks: dict[Element, Look] = {}
     for element in page.elements:
-        around = looks[element.around] if element.around else PLAIN
+        around = looks[element.around] if element.around else UNSTYLED
         look = _inside(around, element.tag, element.style, element.get("bgcolor"))
         looks[element] = look
         if element.tag == "a" and "padding" in element.style:
@@ -172,14 +172,14 @@ def _target(look: Look, link: Element) -> Iterator[Finding]:
 
 
 def _line_height(look: Look) -> float:
-    if re.fullmatch(NUMBER, look.line):
+    if re.fullmatch(CSS_NUMBER, look.line):
         return float(look.line) * look.size
     return _size(look.line, look.size, 1.2 * look.size)
 
 
 def _size(given: str | None, of: float, otherwise: float) -> float:
     """A length in pixels. `of` is what em and percent are of."""
-    found = re.fullmatch(rf"({NUMBER})(px|em|rem|%|pt)?", given or "", re.IGNORECASE)
+    found = re.fullmatch(rf"({CSS_NUMBER})(px|em|rem|%|pt)?", given or "", re.IGNORECASE)
     if found is None:
         return otherwise
     factors = {"em": of, "rem": 16.0, "%": of / 100, "pt": 4 / 3}

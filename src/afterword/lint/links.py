@@ -10,13 +10,13 @@ from afterword.lint.finding import Finding
 from afterword.newsletter import Edition
 from afterword.page import Element, Page
 
-ADDRESS = re.compile(
+LOOKS_LIKE_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+"
     r"|(?!asp\.net)(?:[\w-]+\.)+(?:com|org|net|int|edu|gov|info|io|(?!js|md|py|ts)[a-z]{2})(?:/\S*)?",
     re.IGNORECASE,
 )
 """An address, and no `Node.js`."""
-NUMBER = re.compile(r"\[?(?:[0-9]{1,3}|[*†‡§]{1,3})\]?")
+NOTE_MARK = re.compile(r"\[?(?:[0-9]{1,3}|[*†‡§]{1,3})\]?")
 """What a note is marked with."""
 
 
@@ -58,11 +58,11 @@ def _empty(url: str, said: str) -> Iterator[Finding]:
 
 def _vague(url: str, said: str) -> Iterator[Finding]:
     words = lint_rules.table()["vague-link"].words
-    if NUMBER.fullmatch(said) or said.casefold().strip(" .…:!»›>→") in words:
+    if NOTE_MARK.fullmatch(said) or said.casefold().strip(" .…:!»›>→") in words:
         message = f"the link's words, '{said}', do not say where it leads"
         hint = "a screen reader lists links by their words: name what is there"
         yield Finding("vague-link", message, hint, (url, f"[{said}](", f">{said}<", unquote(url)))
-    if ADDRESS.fullmatch(said) and not f".{_host(url)}".endswith(f".{_host(said)}"):
+    if LOOKS_LIKE_ADDRESS.fullmatch(said) and not f".{_host(url)}".endswith(f".{_host(said)}"):
         message = f"the link reads '{said}' and leads to '{url}'"
         hint = "filters take that for phishing: make them agree, or write words"
         yield Finding("misleading-link", message, hint, (url, unquote(url)))

@@ -7,7 +7,7 @@ from afterword.lint.finding import Finding
 from afterword.newsletter import Edition
 from afterword.page import Page
 
-FILE = re.compile(r"\S+\.(png|jpe?g|gif|webp|svg)", re.IGNORECASE)
+FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 
 
 def check(_edition: Edition, page: Page) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def check(_edition: Edition, page: Page) -> Iterator[Finding]:
             message = "the picture has no words for those who do not see it"
             hint = 'say in alt="" what it shows; leave that empty for a picture that only adorns'
             yield Finding("image-without-alt", message, hint, needles)
-        elif FILE.fullmatch(words):
+        elif FILE_NAME.fullmatch(words):
             message = f"'{words}' is a file's name and does not say what the picture shows"
             yield Finding("image-alt-filename", message, "say it in words", needles)
         if not source.startswith("https://"):

@@ -7,7 +7,7 @@ from html import unescape
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.lint.finding import Finding
 from afterword.markup import FILTERS
-from afterword.newsletter import HTML, Edition
+from afterword.newsletter import HTML_TEMPLATE, Edition
 from afterword.templating import Templates
 
 OF_LOOKS = {
@@ -35,7 +35,7 @@ def placed(findings: Iterable[Finding], edition: Edition, templates: Templates) 
         rows = [_bare(row) for row in edition.mjml.split("\n")]
         by_template = [(f.code, _line(f.needles, rows), f.message, f.hint) for f in elsewhere]
         path = edition.event.recap.path
-        told += templates.locate(FILTERS, HTML, edition.values, by_template, path)
+        told += templates.locate(FILTERS, HTML_TEMPLATE, edition.values, by_template, path)
     return told
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from afterword import lint_rules, networks, sharing
+from afterword import lint_rules, networks, orthography, sharing
 from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.networks import Network
 from afterword.post import Post
@@ -13,7 +13,7 @@ from afterword.social import Posts
 STYLED = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f169]{2,}")
 """Mathematical and squared letters, which pass for bold or italic ones."""
 STYLED_OR_WIDE = re.compile(f"{STYLED.pattern}|[\uff21-\uff3a\uff41-\uff5a]{{2,}}")
-"""Wide letters too, which are ordinary between Chinese, Japanese and Korean ones."""
+"""Wide letters too, which are ordinary in some languages."""
 FAR = re.compile("[\uff21-\U0010ffff]")
 """What all of them are among: whether there is any is known in a sixth of the time."""
 
@@ -73,11 +73,12 @@ def _text(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
         message = f"networks take the mark at the end of '{url}' for the end of a sentence"
         hint = "readers would be led elsewhere: find an address that ends in a letter"
         yield _told(posts, "cut-link", message, hint, url)
-    pattern = STYLED if posts.event.recap.lang[:2] in ("ja", "zh", "ko") else STYLED_OR_WIDE
-    if FAR.search(post.text) and (styled := pattern.search(post.text)):
-        message = f"'{styled[0]}' is made of signs that only look like letters"
-        hint = "write plain letters: a screen reader spells these out, or skips them"
-        yield _told(posts, "styled-letters", message, hint, styled[0])
+    if FAR.search(post.text):
+        is_wide = orthography.of(posts.event.recap.lang).wide_letters
+        if styled := (STYLED if is_wide else STYLED_OR_WIDE).search(post.text):
+            message = f"'{styled[0]}' is made of signs that only look like letters"
+            hint = "write plain letters: a screen reader spells these out, or skips them"
+            yield _told(posts, "styled-letters", message, hint, styled[0])
 
 
 def _cut(posts: Posts, post: Post) -> Iterator[str]:

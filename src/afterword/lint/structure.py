@@ -9,7 +9,7 @@ from afterword.lint.finding import Finding
 from afterword.newsletter import Edition
 from afterword.page import Element, Page, declarations
 
-CONTROL = re.compile(b"\xc2[\x80-\x9f]")
+C1_CONTROL = re.compile(b"\xc2[\x80-\x9f]")
 """U+0080 to U+009F in UTF-8, where they are found ten times as fast."""
 SHAPE = re.compile(
     r"<v:(rect|roundrect|oval|shape|image)\b([^>]*?)(?:/>|>(.*?)(?:</v:\1>|$))", re.DOTALL
@@ -29,7 +29,7 @@ def check(edition: Edition, page: Page) -> Iterator[Finding]:
 
 
 def _control(edition: Edition) -> Iterator[Finding]:
-    if found := CONTROL.search(edition.mjml.encode()):
+    if found := C1_CONTROL.search(edition.mjml.encode()):
         control = found[0].decode()
         message = f"the invisible character U+{ord(control):04X} makes Gmail hide what follows"
         yield Finding("control-in-mail", message, "delete it", (control,))

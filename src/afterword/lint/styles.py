@@ -17,7 +17,7 @@ OF_PROGRAM = re.compile(
 )
 """What selectors name that a mail program adds itself."""
 
-URL = re.compile(r"url\(\s*[\"']?((?!data:)[^\"')]+)")
+LOADED_URL = re.compile(r"url\(\s*[\"']?((?!data:)[^\"')]+)")
 
 DARK = "prefers-color-scheme"
 
@@ -70,7 +70,7 @@ def _fonts(page: Page) -> Iterator[Finding]:
         if at.startswith("@import"):
             urls += IMPORT.findall(at)
         elif at.startswith("@font-face"):
-            urls += URL.findall(rule.declarations.get("src", ""))
+            urls += LOADED_URL.findall(rule.declarations.get("src", ""))
     # <mj-font> asks for a font in both ways.
     for url in dict.fromkeys(urls):
         yield Finding("remote-font", f"the mail asks for '{url}'", hint, (url, "<mj-font"))

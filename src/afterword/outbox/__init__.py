@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from afterword.built import Built
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.disk import FILE, FOREIGN, Disk
+from afterword.disk import FOREIGN, MANIFEST_FILE, Disk
 from afterword.layout import BESIDE, is_output
 from afterword.manifest import Manifest, Marks, read
 from afterword.outbox import journal
@@ -30,7 +30,7 @@ from afterword.shelf import within
 PATIENCE = 5.0
 """Seconds that a build waits for another one."""
 
-MANY = 4_000
+STAGED_AT_ONCE = 4_000
 """Each time that so many outputs are staged, they are brought to the disk while others are made: to
 wait for 15,000 at the end took a second."""
 
@@ -112,7 +112,7 @@ class Stage:
         if there == FOREIGN or not is_free:
             return False
         self._before[path] = there
-        if len(self._before) % MANY == 0:
+        if len(self._before) % STAGED_AT_ONCE == 0:
             journal.write_out()
         return True
 
@@ -160,7 +160,7 @@ class Stage:
         manifest = replace(manifest, others={**manifest.others, **unseen})
         spelt = [*now] if self._is_forced else [*respelt]
         assert all(map(is_output, self._before)), "no journal with another path is carried out"
-        to_do = Journal(self._before, removed, self.disk.mark(FILE), spelt)
+        to_do = Journal(self._before, removed, self.disk.mark(MANIFEST_FILE), spelt)
         journal.commit(self._outbox, to_do, manifest.text(), self._began)
         left = journal.finish(self._outbox, to_do)
         written = tuple(path for path in self._before if path not in left)

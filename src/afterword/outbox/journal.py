@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from afterword.disk import FILE, FOREIGN, Disk
+from afterword.disk import FOREIGN, MANIFEST_FILE, Disk
 from afterword.layout import is_output
 from afterword.outbox.capitals import Tree, spell, tree
 from afterword.output import Mark, Output, Staged
@@ -26,7 +26,7 @@ STAGE = ".afterword-stage"
 JOURNAL = "journal.json"
 OUTPUTS = "outputs"
 
-MANY = 100
+SYNCED_AT_ONCE = 100
 """From so many files on, to write everything out is faster than to wait for each: 0.4 ms."""
 
 
@@ -78,14 +78,14 @@ def commit(outbox: Path, journal: Journal, manifest: bytes | bytearray, began: i
     """
     folder = outbox / STAGE
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILE).write_bytes(manifest)
+    (folder / MANIFEST_FILE).write_bytes(manifest)
     with suppress(OSError):  # where files cannot be dated, the next build looks into all of them
         for path in journal.moved:
             os.utime(staged(outbox, path), ns=(began - 1, began - 1))
-        os.utime(folder / FILE, ns=(began, began))
+        os.utime(folder / MANIFEST_FILE, ns=(began, began))
     draft = folder / f"{JOURNAL}.draft"
     draft.write_bytes(msgspec.json.encode(journal))
-    _secure(outbox, [*journal.moved], [folder / FILE, draft])
+    _secure(outbox, [*journal.moved], [folder / MANIFEST_FILE, draft])
     draft.replace(folder / JOURNAL)
 
 
@@ -117,8 +117,8 @@ def finish(outbox: Path, journal: Journal | None = None) -> list[str]:
             if disk.mark(path) == mark != FOREIGN:
                 (outbox / path).unlink()
                 _remove_empty(outbox, (outbox / path).parent)
-        if (folder / FILE).is_file():
-            (folder / FILE).replace(outbox / FILE)
+        if (folder / MANIFEST_FILE).is_file():
+            (folder / MANIFEST_FILE).replace(outbox / MANIFEST_FILE)
         (folder / JOURNAL).unlink()
     import shutil  # with all kinds of compression, and most builds have nothing to sweep
 
@@ -197,7 +197,7 @@ def _remove_empty(outbox: Path, folder: Path) -> None:
 
 def _secure(outbox: Path, paths: Sequence[str], files: Sequence[Path]) -> None:
     """See that what a journal promises is on the disk, and there after a power cut."""
-    if len(paths) > MANY and hasattr(os, "sync"):
+    if len(paths) > SYNCED_AT_ONCE and hasattr(os, "sync"):
         os.sync()
         return
     for file in (*(staged(outbox, path) for path in paths), *files):
@@ -212,7 +212,7 @@ def _left(disk: Disk) -> Journal | None:
     has brought that meanwhile, say.
     """
     journal = _read(disk.outbox / STAGE / JOURNAL)
-    return journal if journal and disk.mark(FILE) == journal.manifest else None
+    return journal if journal and disk.mark(MANIFEST_FILE) == journal.manifest else None
 
 
 def _read(file: Path) -> Journal | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-FILE = ".afterword.lock"
+LOCK_FILE = ".afterword.lock"
 TURN = 0.05
 """Seconds between two tries."""
 
@@ -38,7 +38,7 @@ def locked(folder: Path, patience: float) -> Iterator[int]:
 
     Gives when that began, in nanoseconds of the clock that dates the files there.
     """
-    file = folder / FILE
+    file = folder / LOCK_FILE
     until = time.monotonic() + patience
     while (lock := _taken(file)) is None:
         if time.monotonic() > until:

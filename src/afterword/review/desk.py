@@ -41,7 +41,7 @@ class Listed(Struct, frozen=True):
             "title": entry.title,
             "lang": entry.lang,
             "warnings": self.warnings,
-            "digest": self.checksum,
+            "checksum": self.checksum,
             **({"stale": True} if self.is_stale else {}),
         }
 

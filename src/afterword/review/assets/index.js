@@ -6,9 +6,9 @@ const MORE = 250;
 
 let recaps, seen, folder;
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const isNew = ({ stem, digest }) => seen[stem] !== digest;
+const isNew = ({ stem, checksum }) => seen[stem] !== checksum;
 const news = (recap) => (!isNew(recap) ? "" : recap.stem in seen ? "changed" : "new");
-const all = () => Object.fromEntries(recaps.map(({ stem, digest }) => [stem, digest]));
+const all = () => Object.fromEntries(recaps.map(({ stem, checksum }) => [stem, checksum]));
 
 function row(recap) {
   const { stem, date, title, lang, warnings, stale, about } = recap;

@@ -138,7 +138,7 @@ whenShown(() => {
   [words, newsletter] = message.split(/\r\n--=_.*\r\n/).slice(-3, -1).map(decoded);
   showAsked();
   const seen = memory.get("seen");
-  if (seen) memory.set("seen", { ...seen, [page.stem]: page.digest });
+  if (seen) memory.set("seen", { ...seen, [page.stem]: page.checksum });
 });
 
 for (const number of [1, 2, 3]) keys[number] = () => show(tabs()[number - 1], true);

@@ -15,7 +15,7 @@ from afterword import scaffold
 from afterword.cli import cli
 from afterword.diagnostics import Failure
 from afterword.opened import open_found
-from afterword.project import find, scan
+from afterword.scanning import find, scan
 from afterword.update import update
 
 Write = Callable[[str, str], Path]
