@@ -14,6 +14,9 @@ from afterword.typeface import GRID, Typeface, script
 from afterword.typesetting import SELECTORS, Box, Setting, Typesetter, Uncovered
 
 ENDED = re.compile(r"[.!?…。！？؟۔:]\s?['\"”’“‘»」』)]*$")
+BETWEEN = " · "
+"""What stands between two texts that a template sets in one line."""
+
 BEGUN = 40
 """Characters by which a text is known again."""
 SIGNS = ("Zyyy", "Zinh", "Zzzz", "Zsye")
@@ -117,7 +120,12 @@ class Sheet(Struct):
         raise Failure(wrong or self._too_long(wordings[-1]))
 
     def _shown(self, text: str, faces: Sequence[Typeface]) -> str:
-        """A text without the emoji at its ends that no font has, which are told."""
+        """A text, or texts with dots between them, without the emoji at their ends that no font
+        has, which are told.
+        """
+        return BETWEEN.join(self._without_emoji(part, faces) for part in text.split(BETWEEN))
+
+    def _without_emoji(self, text: str, faces: Sequence[Typeface]) -> str:
         start, end = 0, len(text)
         while start < end and _is_lacking(text[start], faces):
             start += 1
@@ -130,7 +138,7 @@ class Sheet(Struct):
         hint = "if they need it, name a font with its outline under `brand: fonts`"
         place = self.find(text) or self.place
         self.problems.append(diagnose(place, "no-font", message, f"{hint} in recaps/series.md"))
-        return text[start:end]
+        return text[start:end].strip()
 
     def _side(self, align: str) -> float:
         """What of the room that a line leaves free stands before it, from the left."""
