@@ -354,6 +354,16 @@ def test_the_date_beside_an_author_is_when_the_text_came_out() -> None:
     assert (str(found.date), len(found.unsure["date"])) == ("2026-05-06", 1)
 
 
+def test_numbers_in_a_short_text_are_read_as_its_days_are() -> None:
+    """In English, 5/6 is in May for some and in June for others."""
+    english, spanish = (
+        findings.find(Reading(paragraph(f"{day} 2021. Form 5/6/2025.")))
+        for day in ("March 3", "3 de marzo de")
+    )
+    assert "date" not in english.unsure
+    assert any("2025-06-05" in why for why in spanish.unsure["date"])
+
+
 def test_a_short_page_stays_paragraphs() -> None:
     said = "<p>Trade Day was held on 3 June 2025 in Accra, and two hundred people came.</p>"
     more = "<p>They spoke about <a href='https://e.org/a'>fees</a>, and of transfers.</p>"

@@ -68,9 +68,10 @@ outbox.lock outbox.capitals
 outbox.journal
 outbox
 update verify report formats schema scaffold starting sending
-importing importing.blocks importing.tongues importing.placing
-importing.escaping
-importing.people importing.labels
+importing importing.blocks importing.vocabulary importing.placing
+importing.escaping importing.tongues importing.small_words importing.mail_heads
+importing.bodies importing.labels
+importing.people
 importing.naming
 importing.texts importing.targets importing.documents importing.front_matter importing.events
 importing.exported
