@@ -151,6 +151,17 @@ def test_what_announces_no_panel(html: str) -> None:
         ),
         ("Veranstaltet wurde das Forum von der IHK Köln und dem DIHK.", ["IHK Köln", "DIHK"], 0),
         ("عُقد المنتدى بتنظيم من وزارة التجارة وغرفة دبي.", ["وزارة التجارة", "غرفة دبي"], 0),
+        ("It was organized by the Universidad de los Andes.", ["Universidad de los Andes"], 0),
+        (
+            "Fue organizado por la Agencia de Comercio y los Amigos del Puerto.",
+            ["Agencia de Comercio", "Amigos del Puerto"],
+            0,
+        ),
+        (
+            "Foi organizado pelo Ministério da Economia e Inovação.",
+            ["Ministério da Economia e Inovação"],
+            1,
+        ),
         ("The first panel was hosted by Visa.", [], 0),
         ("The coffee break was hosted by Visa, and the stream is hosted by DHL.", [], 0),
         ("We saw the exhibition hosted by Visa. It was hosted by DHL.", ["DHL"], 0),
