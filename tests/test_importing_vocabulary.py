@@ -29,10 +29,9 @@ def test_every_spelling_of_a_word(word: str, expected: set[str]) -> None:
         (["universit…"], "universitario", "universitario"),
         (["universit…"], "université d’été", "université"),
         (["h.e."], "hoe.", None),
+        ([], "", None),
     ],
 )
-def test_of_two_words_the_longer_is_found(
-    words: list[str], text: str, expected: str | None
-) -> None:
+def test_which_of_some_words_is_found(words: list[str], text: str, expected: str | None) -> None:
     found = re.match(vocabulary.any_of(words), text)
     assert (found[0] if found else None) == expected

@@ -27,7 +27,7 @@ class Words(Row, frozen=True):
 
 WORDS = vocabulary.of_all("furniture.toml", Words)
 
-LINES = frozenset(vocabulary.spelled(WORDS.lines))
+LINES = frozenset(WORDS.lines)
 """What says nothing of an event when it stands alone."""
 LINES_OF_OTHERS = re.compile(
     r"^(?:©|\(c\)|copyright\b).{0,200}$"

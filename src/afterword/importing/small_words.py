@@ -24,7 +24,5 @@ AND_GLUED = rf"{any_of(ALL.and_glued)}(?!{any_of(ALL.own)})"
 """The same, written onto a word that does not begin so itself."""
 OF = any_of(ALL.of)
 """Between a role and where somebody has it."""
-THE = any_of(
-    (word if word.endswith(("'", "’")) else f"{word} ") for word in vocabulary.spelled(ALL.the)
-)
+THE = any_of((word if word.endswith(("'", "’")) else f"{word} ") for word in ALL.the)
 """What may stand before the name of an organization, with the blank behind it."""

@@ -9,10 +9,9 @@ from afterword.importing import labels, people, speaker_cards
 from afterword.importing.blocks import Block
 from afterword.importing.naming import LINE, Named, alone, spoken
 from afterword.importing.people import Person, is_person
-from afterword.importing.vocabulary import spelled
 from afterword.sentences import sentences
 
-TITLES = tuple(each for each in spelled(people.WORDS.honorifics) if each.endswith("."))
+TITLES = tuple(each for each in people.WORDS.honorifics if each.endswith("."))
 
 
 def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:

@@ -13,7 +13,10 @@ from msgspec import Struct
 
 from afterword import packed
 
-SPELLINGS = re.compile(r"\(([^()]*)\)(\??)")
+BRACKETS = re.compile(r"\(([^()]*)\)(\??)")
+
+NOTHING = "(?!)"
+"""Finds nothing, as a pattern of no words should."""
 
 Spellings = tuple[str, ...]
 
@@ -26,22 +29,28 @@ Kind = TypeVar("Kind", bound=Row)
 
 
 def by_language(name: str, kind: type[Kind]) -> dict[str, Kind]:
-    """The row of each language. Raises ValueError where one is not of its kind."""
-    return packed.table(name, dict[str, kind])  # type: ignore[valid-type]
+    """The row of each language, all words spelled out. Raises ValueError for no such row."""
+    rows = packed.table(name, dict[str, kind])  # type: ignore[valid-type]
+    return {lang: together({lang: row}) for lang, row in rows.items()}
 
 
 def together(rows: Mapping[str, Kind]) -> Kind:
-    """The words of all languages as one row."""
+    """The words of several languages as one row, each once."""
     kind = type(next(iter(rows.values())))
-    return kind(**{field: tuple(_each(rows, field)) for field in kind.__struct_fields__})
+    return kind(
+        **{
+            field: spelled(*(getattr(row, field) for row in rows.values()))
+            for field in kind.__struct_fields__
+        }
+    )
 
 
 def of_all(name: str, kind: type[Kind]) -> Kind:
-    """The words of a table in all languages. Raises ValueError where one is not of its kind."""
+    """The words of a table in all languages. Raises ValueError where a row is not of its kind."""
     return together(by_language(name, kind))
 
 
-def spelled(*words: Iterable[str]) -> tuple[str, ...]:
+def spelled(*words: Iterable[str]) -> Spellings:
     """Every spelling of some words, the longest first."""
     spellings = {each for several in words for word in several for each in _spellings(word)}
     return tuple(sorted(spellings, key=lambda each: (-len(each), each)))
@@ -50,16 +59,11 @@ def spelled(*words: Iterable[str]) -> tuple[str, ...]:
 def any_of(*words: Iterable[str]) -> str:
     """A pattern for any of some words; of two that begin alike, the longer is looked for first."""
     either = "|".join(re.escape(each).replace("…", r"\w*") for each in spelled(*words))
-    return f"(?:{either})"
-
-
-def _each(rows: Mapping[str, Row], field: str) -> Iterable[str]:
-    """The words of a field in all languages, each once."""
-    return dict.fromkeys(word for row in rows.values() for word in getattr(row, field))
+    return f"(?:{either})" if either else NOTHING
 
 
 def _spellings(word: str) -> Iterator[str]:
-    found = SPELLINGS.search(word)
+    found = BRACKETS.search(word)
     if found is None:
         yield word
         return
