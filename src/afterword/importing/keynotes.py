@@ -24,7 +24,7 @@ WORDS = vocabulary.of_all("keynotes.toml", Words)
 
 CALLED = any_of(WORDS.called)
 BY = re.compile(rf"(?i)\b{CALLED} {any_of(WORDS.by)}\s+(?P<who>.+)$")
-GAVE = re.compile(rf"^(?P<who>[^.;:]+?),? {any_of(WORDS.gave)} (?:[\w-]+ ){{0,2}}?{CALLED}\b")
+GAVE = re.compile(rf"^(?P<who>[^.;:]+?),? (?i:{any_of(WORDS.gave)} (?:[\w-]+ ){{0,2}}?{CALLED})\b")
 LINE = re.compile(rf"(?i)^{any_of(WORDS.label)}\s*[:–—-]\s*(?P<who>.+)$")
 
 
@@ -49,7 +49,7 @@ def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
 
 def _read(who: str, is_line: bool) -> tuple[Person, tuple[str, ...]] | None:
     """`Her Excellency Tatiana Clouthier, Secretary of Economy`, or nothing for anything else."""
-    name, *rest = re.split(r",\s+", who)
+    name, *rest = re.split(r"[,،]\s+", who)
     title, bare = addressed(name)
     if not is_name(bare):
         return None

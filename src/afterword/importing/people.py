@@ -37,7 +37,7 @@ class Person(Struct, frozen=True):
 def is_name(text: str) -> bool:
     """Whether a text looks like the name of a person."""
     words = HONORIFIC.sub("", text).split()
-    if not 2 <= len(words) <= 6 or bodies.NAMED.search(text) or ROLE.search(text):
+    if not 2 <= len(words) <= 6 or _is_other(text):
         return False
     whole = [word for word in words if word.casefold() not in PARTICLES or word == "Ben"]
     starts = all(word[0].isalpha() and word[0] == word[0].upper() for word in whole)
@@ -71,4 +71,9 @@ def is_person(text: str) -> bool:
     """Whether a text is a person's name, in letters that have no capitals too."""
     words = text.split()
     uncased = text.casefold() == text == text.upper() and text.upper() == text.lower()
-    return is_name(text) or (uncased and 2 <= len(words) <= 4 and not ROLE.search(text))
+    return is_name(text) or (uncased and 2 <= len(words) <= 4 and not _is_other(text))
+
+
+def _is_other(text: str) -> bool:
+    """Whether a text names an organization, or says what somebody does."""
+    return bool(bodies.NAMED.search(text) or ROLE.search(text))
