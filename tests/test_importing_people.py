@@ -245,6 +245,7 @@ def test_what_a_name_looks_like(name: str, expected: bool) -> None:
     [
         *("Chair:", "Discussants", "Moderadores:", "Ponentes", "Expositora :", "Intervenantes"),
         *("Modératrice", "Palestrantes:", "Referentinnen", "Podium:", "Relatori", "مديرة الجلسة"),
+        *("The speakers:", "Los ponentes:", "Die Referentinnen"),
     ],
 )
 def test_what_stands_above_a_list_of_who_spoke(head: str) -> None:
@@ -286,6 +287,8 @@ def test_a_table_of_who_spoke_in_other_languages(top: str) -> None:
         ("Primer panel: Pagos", "Pagos"),
         ("Erste Sitzung – Zoll", "Zoll"),
         ("Terza sessione: Dogana", "Dogana"),
+        ("La primera mesa: Pagos", "Pagos"),
+        ("Das erste Podium: Zoll", "Zoll"),
     ],
 )
 def test_headings_of_panels_in_other_languages(heading: str, title: str) -> None:

@@ -51,7 +51,8 @@ CAPITALS = any_of(*(row.by for lang, row in BY_LANGUAGE.items() if lang in bodie
 """What tells who held an event in a language whose names have capitals on all but small words."""
 TWO = re.compile(rf",?\s{AND} {THE}(?=\w)")
 JOINED = re.compile(rf"\s+(?:{AND}\s+{THE}?|{AND_GLUED})(?=\w)")
-LEADING = re.compile(rf"(?i)^(?:{AND} )?{THE}?(?:\w+ partners? (?=\w))?")
+LEADING = re.compile(rf"^(?:(?i:{AND}) )?(?:{THE}|The )?(?:(?i:\w+ partners?) (?=\w))?")
+"""Of other languages, an article in capitals is a part of the name: `El Comercio`, `L’Oréal`."""
 LONGEST = 10
 
 

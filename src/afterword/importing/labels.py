@@ -3,6 +3,7 @@
 import re
 
 from afterword.importing import vocabulary
+from afterword.importing.small_words import THE
 from afterword.importing.vocabulary import Row, Spellings, any_of
 
 
@@ -49,13 +50,13 @@ CLOCK = (
 TIME = rf"(?=\d{{1,2}}(?:[:.h]|\s*[ap]\.?m))(?:{CLOCK}(?:\s*[-–—]\s*{CLOCK})?)"
 NUMBERED = re.compile(
     rf"(?i)^(?:(?P<time>{TIME})\s*[:|–—-]?\s+|\d{{1,2}}[.)]\s+)?"
-    rf"(?:(?:the )?{ORDINAL} {PANEL}(?=\s*[(:|–—])|{PANEL}\s*{NUMBER}?)"
+    rf"(?:{THE}?{ORDINAL} {PANEL}(?=\s*[(:|–—])|{PANEL}\s*{NUMBER}?)"
     r"(?P<more>\s*\([^)]*\))?\s*(?:[:.,–—|]|-(?=\s))\s*(?=\S)"
 )
 """What announces a panel, with the `time` before it and what it says `more` in brackets."""
 LINE = re.compile(
     rf"(?is)(?:{TIME}\s*[:|–—-]?\s+)?"
-    rf"(?:[^\W\d]+(?: [^\W\d]+)? {NUMBER}|(?:the )?{ORDINAL} ).*[^.!?]"
+    rf"(?:[^\W\d]+(?: [^\W\d]+)? {NUMBER}|{THE}?{ORDINAL} ).*[^.!?]"
 )
 """A line that announces a panel by its number, and is no sentence."""
 
@@ -66,9 +67,9 @@ MODERATED = re.compile(rf"(?i){any_of(SPEAKERS.moderators)}\s*:?")
 """A label of who led the talk, and may have been one of many in it."""
 SEVERAL = re.compile(rf"(?i){any_of(SPEAKERS.several)}\s*:?$")
 """How a label ends that stands before several people."""
-HEADS = re.compile(rf"(?i)(?:the )?{SPEAKER}\s*:?")
+HEADS = re.compile(rf"(?i){THE}?{SPEAKER}\s*:?")
 """A line, or a heading, that stands above the list of those who spoke."""
-PANEL_OF = re.compile(r"(?i)^(?:the )?panel\s*:\s+")
+PANEL_OF = re.compile(rf"(?i)^{THE}?panel\s*:\s+")
 """Before those who spoke, where a line with a moderator is above; else before a title."""
 FEATURING = re.compile(rf"(?i)^{any_of(PANELS.featuring)}\s+")
 WITH = re.compile(rf"(?i)^{any_of(SPEAKERS.with_)}\s+")
