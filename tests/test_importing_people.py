@@ -199,6 +199,8 @@ def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
         ("Speaker: Ana Paz, Director of Ports at DHL", "Director of Ports", "DHL"),
         ("Speaker: Ana Paz (CEO – DHL)", "CEO – DHL", ""),
         ("Speaker: Ana Paz, CEO, at DHL", "CEO", "DHL"),
+        ("Intervenante : Awa Traoré, directrice chez Orange", "directrice", "Orange"),
+        ("Referentin: Anna Weiß, Leiterin bei DHL", "Leiterin", "DHL"),
         ("Ponente: Rosa Quispe, Servientrega S.A.", "", "Servientrega S.A."),
         ("Ponente: Rosa Quispe, CEO, Servientrega, S.A.; Ana Paz.", "CEO", "Servientrega, S.A."),
     ],

@@ -7,6 +7,7 @@ from afterword.importing import vocabulary
 from afterword.importing.blocks import Block
 from afterword.importing.hosts import OTHER_TIME
 from afterword.importing.people import ROLE, Person, addressed, is_name
+from afterword.importing.small_words import AT
 from afterword.importing.vocabulary import Row, Spellings, any_of
 from afterword.sentences import sentences
 
@@ -58,7 +59,8 @@ def _read(who: str, is_line: bool) -> tuple[Person, tuple[str, ...]] | None:
         return Person(bare, honorific=title), (maybe,) if is_line and not title else ()
     if not ROLE.search(rest[0]):
         return Person(bare, honorific=title), (f"what {bare} does was not found: '{rest[0]}'",)
-    role, _, organization = rest[0].partition(" at ")
+    role, *where = AT.split(rest[0], maxsplit=1)
+    organization = where[0] if where else ""
     if not organization and len(rest) == 2 and rest[1][:1].isupper():
         organization = rest.pop()
     unsure = [f"'{', '.join(rest[1:])}' was left out of the role"] if len(rest) > 1 else []

@@ -9,7 +9,7 @@ from msgspec import Struct
 from afterword.importing import bodies
 from afterword.importing.labels import SPEAKERS
 from afterword.importing.people import ROLE, Person, is_name, is_person, person
-from afterword.importing.small_words import AND, OF
+from afterword.importing.small_words import AND, AT, OF
 from afterword.importing.vocabulary import any_of
 
 IN = re.compile(rf"(?i)\s{OF}\s")
@@ -123,7 +123,7 @@ def _grouped(group: list[str], found: Named) -> None:
     if len(rest) > 1 and bodies.FIRM.fullmatch(rest[-1]):
         rest[-2:] = [f"{rest[-2]}, {rest[-1]}"]
     if len(rest) == 1 and ROLE.search(rest[0]):
-        rest = rest[0].split(" at ", maxsplit=1)
+        rest = AT.split(rest[0], maxsplit=1)
     one = person(name, rest)
     is_clear = bodies.NAMED.search(one.organization) or not IN.search(one.organization)
     if one.organization and (is_name(one.organization) or not is_clear):
@@ -171,7 +171,7 @@ def _listed(parts: list[str], found: Named) -> None:
 def _role(text: str) -> bool:
     """Whether a text begins as what somebody does: `Mexican Undersecretary for Trade`."""
     words = LEADING.sub("", text).split()
-    return bool(ROLE.search(" ".join(words[:4]).split(" of ")[0].split(" de ")[0]))
+    return bool(ROLE.search(IN.split(" ".join(words[:4]))[0]))
 
 
 def _with_role(name: str, rest: list[str], found: Named) -> int:
@@ -181,7 +181,7 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
     for number, part in enumerate(rest[1:4], 1):
         if is_name(LEADING.sub("", part)) and _role("".join(rest[number + 1 : number + 2])):
             break
-        if re.match(rf"{AND}\s", part) and number + 1 < len(rest) and " of " in rest[0]:
+        if re.match(rf"{AND}\s", part) and number + 1 < len(rest) and IN.search(rest[0]):
             used = number + 1
             break
     role = ", ".join(rest[:used])
