@@ -587,6 +587,13 @@ def test_what_is_for_another_program_or_for_nobody_is_told() -> None:
     assert "public" not in found.text
 
 
+def test_a_long_comment_is_told_as_far_as_one_reads() -> None:
+    found = other_markdown.read(f"We met.\n\n<!-- {'Ask Ana. ' * 99}-->\n", "a.md")
+    (told,) = found.unsure
+    assert told.startswith("a comment was left out: Ask Ana. ")
+    assert told.endswith(" …")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -51,7 +51,6 @@ class Called(Struct, frozen=True, forbid_unknown_fields=True):
 CALLED = packed.table("front_matter.toml", Called)
 NOTHING = {"", "true", "false", "yes", "no"}
 """What switches something on or off, and is no fact."""
-LONGEST = 150
 
 
 def parted(text: str, name: str) -> tuple[Said, str]:
@@ -149,7 +148,7 @@ def unused(said: Said, video: str) -> Iterator[str]:
     for name, value in said.items():
         line = escaping.one_line(str(value or ""))
         if line.casefold() not in NOTHING and name not in used | CALLED.of_sites:
-            yield f"'{name}' was left out: {line[:LONGEST]}{' …' if line[LONGEST:] else ''}"
+            yield f"'{name}' was left out: {escaping.cut(line)}"
 
 
 def _used(said: Said) -> set[str]:

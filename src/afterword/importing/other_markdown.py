@@ -40,7 +40,7 @@ def read(text: str, name: str) -> Reading:
     url = escaping.address(front_matter.first(said, CALLED.url))
     body, comments = _without_comments(body)
     blocks, unsure = _blocks(body, url)
-    unsure += [f"a comment was left out: {escaping.one_line(each)[:150]}" for each in comments]
+    unsure += [f"a comment was left out: {escaping.cut(each)}" for each in comments]
     video = escaping.address(front_matter.first(said, CALLED.video), url)
     unsure += front_matter.unused(said, video)
     return Reading(

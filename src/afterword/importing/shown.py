@@ -11,7 +11,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import documents, exported, targets
-from afterword.importing.escaping import one_line
+from afterword.importing.escaping import cut, one_line
 from afterword.importing.targets import HIGH, LINK
 
 UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
@@ -39,7 +39,6 @@ OPENS = ("“", "„", "«", '"', "‘")
 DASHES = "—–-―"
 AROUND = {"nav", "footer", "aside", "form", "header", "menu"}
 """What stands around an article."""
-LONGEST = 150
 
 
 class Shown(Struct, frozen=True):
@@ -79,12 +78,6 @@ def read(html: str, base: str = "") -> Shown:
 def bare(text: str) -> str:
     """A text without the signs that `read` put there."""
     return re.sub(f"{ITEM}\\d*{ITEM}|[{WHOLE}{LINK}]", "", text)
-
-
-def cut(text: str) -> str:
-    """A text as it is told, no longer than a comment may be."""
-    line = one_line(text)
-    return line if len(line) <= LONGEST else f"{line[:LONGEST]} …"
 
 
 def is_line(node: LexborNode, tags: Collection[str]) -> bool:
