@@ -1,6 +1,8 @@
 """Words by which files are read: how their tables spell them, and that each has every language."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -126,3 +128,10 @@ def test_every_table_of_words_is_one_of_these() -> None:
         if "importing/vocabulary.py" in file.read_text("utf-8")
     }
     assert heads <= set(WORDS)
+
+
+def test_no_build_loads_them() -> None:
+    """A build of nothing new takes so little that it would feel them."""
+    code = "import sys, afterword.build, afterword.cli; print('afterword.importing' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert run.stdout.decode().strip() == "False"
