@@ -54,41 +54,56 @@ NOTHING = {"", "true", "false", "yes", "no"}
 
 
 def parted(text: str, name: str) -> tuple[Said, str]:
-    """The front matter, its names in small letters, and what stands below it."""
-    place = Place(name, 1, 1)
+    """The front matter, its names in small letters, and what stands below it.
+
+    Raises `Failure` for front matter that cannot be read.
+    """
     data: Said = {}
     body = text
     opening = FENCE.match(text)
     if opening and (closing := FENCE.search(text, opening.end())):
-        marked = Marked(name)
-        data = marked.load("\n" + text[opening.end() : closing.start()].strip("\n"))
-        if slips := [problem for problem in marked.problems if problem.code == "yaml-syntax"]:
-            raise Failure(*slips)
-        if isinstance(tags := data.get("tags"), str) and not re.search(r"[,;]", tags):
-            data = {**data, "tags": tags.split()}  # as Jekyll takes them
+        data = _yaml(text[opening.end() : closing.start()], name)
         body = text[closing.end() :]
     elif found := TOML.match(text):
-        if len(found[1]) > MAX_TOML:
-            message = f"the front matter has more than {MAX_TOML:,} characters"
-            raise Failure(diagnose(place, "not-importable", message, "take out what is long in it"))
-        try:
-            data = tomllib.loads(found[1])
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            message = f"the front matter is not valid TOML: {error}"
-            hint = "put it right, or delete it"
-            raise Failure(diagnose(place, "not-importable", message, hint)) from error
-        body = text[found.end() :]
+        data, body = _toml(found[1], name), text[found.end() :]
     elif found := PELICAN.match(text):
         fields = {key.casefold(): value for key, value in FIELD.findall(found[0])}
         if {"title", "date", "slug"} & set(fields):
             data, body = fields, text[found.end() :]
-    said = {str(key).casefold(): value for key, value in data.items()}
+    return _together({str(key).casefold(): value for key, value in data.items()}), body
+
+
+def _yaml(text: str, name: str) -> Said:
+    marked = Marked(name)
+    data = marked.load("\n" + text.strip("\n"))
+    if slips := [problem for problem in marked.problems if problem.code == "yaml-syntax"]:
+        raise Failure(*slips)
+    if isinstance(tags := data.get("tags"), str) and not re.search(r"[,;]", tags):
+        return {**data, "tags": tags.split()}  # as Jekyll takes them
+    return data
+
+
+def _toml(text: str, name: str) -> Said:
+    place = Place(name, 1, 1)
+    if len(text) > MAX_TOML:
+        message = f"the front matter has more than {MAX_TOML:,} characters"
+        raise Failure(diagnose(place, "not-importable", message, "take out what is long in it"))
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        message = f"the front matter is not valid TOML: {error}"
+        hint = "put it right, or delete it"
+        raise Failure(diagnose(place, "not-importable", message, hint)) from error
+
+
+def _together(said: dict[str, Any]) -> Said:
+    """Facts with those that stand within others, as if all stood beside each other."""
     extra = next(filter(None, (said.get(name) for name in CALLED.extra)), None)
     said |= extra if isinstance(extra, dict) else {}
     for event in (said.get(name) for name in CALLED.event):
         if isinstance(event, dict):
             said |= {key: value for key, value in event.items() if key not in said}
-    return said, body
+    return said
 
 
 def first(said: Said, names: tuple[str, ...]) -> str:
