@@ -74,7 +74,7 @@ importing.bodies importing.labels
 importing.people
 importing.naming
 importing.texts importing.targets importing.documents importing.front_matter importing.events
-importing.exported
+importing.exported importing.lasting
 importing.shown
 importing.unseen
 importing.given importing.elements importing.furniture
@@ -125,6 +125,7 @@ ONE_IMPORTER = {
         "importing.elements",
         "importing.events",
         "importing.exported",
+        "importing.lasting",
         "importing.shown",
         "importing.targets",
         "importing.units",
