@@ -15,6 +15,7 @@ from afterword.importing import (
     other_markdown,
     pages,
     texts,
+    tongues,
 )
 from afterword.importing.blocks import Block, Reading
 from afterword.importing.elements import blocks
@@ -151,6 +152,23 @@ def test_what_announces_no_panel(html: str) -> None:
         ),
         ("Veranstaltet wurde das Forum von der IHK Köln und dem DIHK.", ["IHK Köln", "DIHK"], 0),
         ("عُقد المنتدى بتنظيم من وزارة التجارة وغرفة دبي.", ["وزارة التجارة", "غرفة دبي"], 0),
+        ("It was organized by the Universidad de los Andes.", ["Universidad de los Andes"], 0),
+        (
+            "Fue organizado por la Agencia de Comercio y los Amigos del Puerto.",
+            ["Agencia de Comercio", "Amigos del Puerto"],
+            0,
+        ),
+        (
+            "Foi organizado pelo Ministério da Economia e Inovação.",
+            ["Ministério da Economia e Inovação"],
+            1,
+        ),
+        ("Organizan: AMVO y Visa", ["AMVO", "Visa"], 0),
+        ("Gastgeber: IHK Köln", ["IHK Köln"], 0),
+        ("No ano passado o fórum foi organizado por Visa.", [], 1),
+        ("It was hosted by LA Metro and The Forum.", ["LA Metro", "Forum"], 0),
+        ("Organisé par L’Oréal et la BCEAO.", ["L’Oréal", "BCEAO"], 0),
+        ("Fue organizado por El Comercio.", ["El Comercio"], 0),
         ("The first panel was hosted by Visa.", [], 0),
         ("The coffee break was hosted by Visa, and the stream is hosted by DHL.", [], 0),
         ("We saw the exhibition hosted by Visa. It was hosted by DHL.", ["DHL"], 0),
@@ -190,6 +208,39 @@ def test_hosts(text: str, expected: list[str], doubts: int) -> None:
         ("The keynote by a mayor was long.", None, 0),
         ("Last year the keynote was given by Jane Doe, Director of the Hub.", None, 1),
         ("Nobody gave a keynote.", None, 0),
+        (
+            "La conferencia magistral estuvo a cargo de Ana Íñiguez, Alcaldesa de Loja.",
+            Person("Ana Íñiguez", "Alcaldesa de Loja"),
+            0,
+        ),
+        (
+            "Ana Íñiguez, Alcaldesa de Loja, dictó la conferencia inaugural.",
+            Person("Ana Íñiguez", "Alcaldesa de Loja"),
+            0,
+        ),
+        (
+            "L’allocution inaugurale a été prononcée par Awa Traoré, ministre du Commerce.",
+            Person("Awa Traoré", "ministre du Commerce"),
+            0,
+        ),
+        (
+            "A palestra magna foi proferida por Ana Paz, Diretora da ApexBrasil.",
+            Person("Ana Paz", "Diretora da ApexBrasil"),
+            0,
+        ),
+        (
+            "Die Keynote hielt Anna Weiß, Präsidentin der IHK.",
+            Person("Anna Weiß", "Präsidentin der IHK"),
+            0,
+        ),
+        (
+            "Il discorso inaugurale è stato tenuto da Anna Rossi, ministra del Commercio.",
+            Person("Anna Rossi", "ministra del Commercio"),
+            0,
+        ),
+        ("الكلمة الرئيسية ألقاها أحمد علي، وزير التجارة.", Person("أحمد علي", "وزير التجارة"), 0),
+        ("La conferencia magistral de este año fue larga.", None, 0),
+        ("El año pasado la conferencia magistral estuvo a cargo de Ana Paz.", None, 1),
     ],
 )
 def test_keynotes(text: str, expected: Person | None, doubts: int) -> None:
@@ -316,6 +367,9 @@ def test_days_of_front_matter(top: str, date: str, doubts: list[str]) -> None:
         ),
         ("By Anna Schmidt und Bernd Müller", [Person("Anna Schmidt"), Person("Bernd Müller")]),
         ("Por Ana Díaz e João Silva", [Person("Ana Díaz"), Person("João Silva")]),
+        ("Auteurs : Awa Traoré et Luc Roy", [Person("Awa Traoré"), Person("Luc Roy")]),
+        ("Von Jörg Müßig, Redakteur", [Person("Jörg Müßig", "Redakteur")]),
+        ("A cura di Anna Rossi", [Person("Anna Rossi")]),
         ("Por José Ortega y Gasset", [Person("José Ortega y Gasset")]),
         ("By Ana Íñiguez | 6 May 2026 | 5 min read", [Person("Ana Íñiguez")]),
         ("By Ana Íñiguez, Mercado Libre", [Person("Ana Íñiguez", "", "Mercado Libre")]),
@@ -352,6 +406,33 @@ def test_one_who_may_be_an_employer_is_to_be_checked() -> None:
 def test_the_date_beside_an_author_is_when_the_text_came_out() -> None:
     found = findings.find(texts.read("A talk\n\nBy Ana Íñiguez | 6 May 2026\n\nWe met.\n"))
     assert (str(found.date), len(found.unsure["date"])) == ("2026-05-06", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Il porto della città è il più grande: gli scambi sono di tutti, e per tutti.", "it"),
+        (
+            "Le port de la ville est le plus grand : les échanges sont pour tous, et avec tous.",
+            "fr",
+        ),
+        ("El puerto de la ciudad es el mayor, y los envíos son para todos, por los siglos.", "es"),
+        ("O porto da cidade é o maior, e os envios são para todos, com uma taxa do país.", "pt"),
+        ("A B C", ""),
+    ],
+)
+def test_which_language_a_text_is_in(text: str, lang: str) -> None:
+    assert tongues.guess(text) == lang
+
+
+def test_numbers_in_a_short_text_are_read_as_its_days_are() -> None:
+    """In English, 5/6 is in May for some and in June for others."""
+    english, spanish = (
+        findings.find(Reading(paragraph(f"{day} 2021. Form 5/6/2025.")))
+        for day in ("March 3", "3 de marzo de")
+    )
+    assert "date" not in english.unsure
+    assert any("2025-06-05" in why for why in spanish.unsure["date"])
 
 
 def test_a_short_page_stays_paragraphs() -> None:
@@ -504,6 +585,13 @@ def test_what_is_for_another_program_or_for_nobody_is_told() -> None:
         "a comment was left out: neither",
     ]
     assert "public" not in found.text
+
+
+def test_a_long_comment_is_told_as_far_as_one_reads() -> None:
+    found = other_markdown.read(f"We met.\n\n<!-- {'Ask Ana. ' * 99}-->\n", "a.md")
+    (told,) = found.unsure
+    assert told.startswith("a comment was left out: Ask Ana. ")
+    assert told.endswith(" …")
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,9 @@ def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
         ("Speaker: Li Wei, Director, Pay & Go, Ltd.", "Director", "Pay & Go, Ltd"),
         ("Speaker: Ana Paz, Director of Ports at DHL", "Director of Ports", "DHL"),
         ("Speaker: Ana Paz (CEO – DHL)", "CEO – DHL", ""),
+        ("Speaker: Ana Paz, CEO, at DHL", "CEO", "DHL"),
+        ("Intervenante : Awa Traoré, directrice chez Orange", "directrice", "Orange"),
+        ("Referentin: Anna Weiß, Leiterin bei DHL", "Leiterin", "DHL"),
         ("Ponente: Rosa Quispe, Servientrega S.A.", "", "Servientrega S.A."),
         ("Ponente: Rosa Quispe, CEO, Servientrega, S.A.; Ana Paz.", "CEO", "Servientrega, S.A."),
     ],
@@ -215,6 +218,8 @@ def test_what_somebody_does_and_where(line: str, role: str, organization: str) -
         ("Prof. Dr. Anna Weiß", "Prof. Dr.", "Anna Weiß"),
         ("Ing. Luis Cevallos", "Ing.", "Luis Cevallos"),
         ("Lic. José Ruiz", "Lic.", "José Ruiz"),
+        ("Arq. Inés Vela", "Arq.", "Inés Vela"),
+        ("Eng. Tom Roe", "Eng.", "Tom Roe"),
         ("Dra. Paola Ortega", "Dra.", "Paola Ortega"),
         ("Mme Awa Traoré", "Mme", "Awa Traoré"),
         ("Drina Mrkva", "", "Drina Mrkva"),
@@ -227,10 +232,22 @@ def test_how_somebody_is_addressed(said: str, honorific: str, name: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        *[("María de las Casas", True), ("Marie du Plessis", True), ("Ana das Neves", True)],
+        *[("Ben Okri", True), ("Yusuf bin Ali", True), ("Bank of Loja", False)],
+    ],
+)
+def test_what_a_name_looks_like(name: str, expected: bool) -> None:
+    assert is_name(name) == expected
+
+
+@pytest.mark.parametrize(
     "head",
     [
         *("Chair:", "Discussants", "Moderadores:", "Ponentes", "Expositora :", "Intervenantes"),
         *("Modératrice", "Palestrantes:", "Referentinnen", "Podium:", "Relatori", "مديرة الجلسة"),
+        *("The speakers:", "Los ponentes:", "Die Referentinnen"),
     ],
 )
 def test_what_stands_above_a_list_of_who_spoke(head: str) -> None:
@@ -272,6 +289,8 @@ def test_a_table_of_who_spoke_in_other_languages(top: str) -> None:
         ("Primer panel: Pagos", "Pagos"),
         ("Erste Sitzung – Zoll", "Zoll"),
         ("Terza sessione: Dogana", "Dogana"),
+        ("La primera mesa: Pagos", "Pagos"),
+        ("Das erste Podium: Zoll", "Zoll"),
     ],
 )
 def test_headings_of_panels_in_other_languages(heading: str, title: str) -> None:

@@ -69,12 +69,13 @@ outbox.lock outbox.capitals
 outbox.journal
 outbox
 update verify report formats schema scaffold sending
-importing importing.blocks importing.tongues importing.placing
-importing.escaping
-importing.people importing.labels
+importing importing.blocks importing.vocabulary importing.placing
+importing.escaping importing.tongues importing.small_words importing.mail_heads
+importing.bodies importing.labels
+importing.people
 importing.naming
 importing.texts importing.targets importing.documents importing.front_matter importing.events
-importing.exported
+importing.exported importing.lasting
 importing.shown
 importing.unseen
 importing.given importing.elements importing.furniture
@@ -125,6 +126,7 @@ ONE_IMPORTER = {
         "importing.elements",
         "importing.events",
         "importing.exported",
+        "importing.lasting",
         "importing.shown",
         "importing.targets",
         "importing.units",

@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 
 from afterword.importing import furniture, units
 from afterword.importing.blocks import Block, text_of
+from afterword.importing.escaping import cut
 from afterword.importing.units import Unit
 
 LINK = re.compile(r"(?<!\\)\]\((https?://[^()\s]+)\)")
 SHORT = 25
 """Letters of a text that may stand within another by chance."""
-MOST, LONGEST = 8, 150
-"""How many texts are told, and how much of each."""
+MOST = 8
+"""How many texts are told."""
 
 
 def left_out(html: str, article: tuple[Block, ...], title: str = "") -> list[str]:
@@ -45,7 +46,7 @@ def left_out(html: str, article: tuple[Block, ...], title: str = "") -> list[str
         elif text:
             lost.append(text)
         section = bool(text) and (section or unit.is_heading)
-    lost = [text if len(text) <= LONGEST else f"{text[:LONGEST]} …" for text in lost]
+    lost = [cut(text) for text in lost]
     told = [f"this, or a part of it, was left out: {text}" for text in lost[:MOST]]
     more = len(lost) - len(told)
     told += [f"{more} more such texts were left out"] if more else []

@@ -2,21 +2,28 @@
 
 import re
 
-from afterword.importing import dating, furniture
+from afterword.importing import dating, furniture, vocabulary
 from afterword.importing.blocks import Block
-from afterword.importing.labels import AND
 from afterword.importing.people import HONORIFIC, ROLE, Person, is_name, person
+from afterword.importing.small_words import AND
+from afterword.importing.vocabulary import Row, Spellings, any_of
+
+
+class Words(Row, frozen=True):
+    """What says who wrote a text, as the head of `bylines.toml` explains."""
+
+    by: Spellings = ()
+    several: Spellings = ()
+    before: Spellings = ()
+
+
+WORDS = vocabulary.of_all("bylines.toml", Words)
 
 BY = re.compile(
-    r"(?P<by>written by|posted by|authors?|by|escrito por|autora?|autores|por|rédigé par|par|بقلم)"
-    r"\s*:?\s+(?P<who>.{3,200})",
-    re.IGNORECASE,
+    rf"(?P<by>{any_of(WORDS.by, WORDS.several)})\s*:?\s+(?P<who>.{{3,200}})", re.IGNORECASE
 )
-SEVERAL = {"authors", "autores"}
-BEFORE = {"by", "por", "von", "par", "di", "de"}
-"""What may stand before the name of an author, and begin one: `De la Cruz`."""
 MARKS = " ·•|,;:/–—-"
-JOINED = re.compile(rf"(?:^|\s+)(?:{AND})\s+")
+JOINED = re.compile(rf"(?:^|\s+){AND}\s+")
 PART = re.compile(r"\w+ (?:\d{1,2}|[IVX]{1,4})\s*[:.–—-]")
 LOOKED_AT = 6
 """How many blocks from the top a line may stand that says who wrote it."""
@@ -34,7 +41,7 @@ def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
         plain = block.plain.strip()
         said = BY.fullmatch(plain) if block.kind in ("paragraph", "heading") else None
         if said and not plain.endswith((".", "!", "?")):
-            several = said["by"].casefold() in SEVERAL
+            several = said["by"].casefold() in WORDS.several
             if people := read(said["who"], several):
                 return number, people
         is_prose = len(plain) >= PROSE and plain.endswith((".", "!", "?"))
@@ -49,7 +56,7 @@ def bare(line: str) -> str:
     """An author's line without the word before the name, and the marks around it."""
     line = line.strip(MARKS)
     first, _, name = line.partition(" ")
-    is_before = first.casefold() in BEFORE and name[:1].isupper() and " " in name
+    is_before = first.casefold() in WORDS.before and name[:1].isupper() and " " in name
     return name if is_before else line
 
 

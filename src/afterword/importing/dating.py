@@ -5,9 +5,26 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from afterword import language
+from afterword import language, packed
 from afterword.dates import EventDate
+from afterword.importing import small_words, vocabulary
+from afterword.importing.vocabulary import Row, Spellings, any_of
 from afterword.names import primary
+
+
+class Words(Row, frozen=True):
+    """What stands around a day, as the head of `days.toml` explains."""
+
+    ordinals: Spellings = ()
+    until: Spellings = ()
+    the: Spellings = ()
+    of: Spellings = ()
+    published: Spellings = ()
+
+
+WORDS = vocabulary.of_all("days.toml", Words)
+ALSO = packed.table("months.toml", dict[str, dict[str, int]])
+"""Months as they are called, too: CLDR has one name for each, that of most places."""
 
 ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
@@ -16,30 +33,17 @@ EAST = re.compile(
     r"(?:\s?[(（]\w[)）])?(?:\s?[~〜～–-]\s?(?:(\d{1,2})\s?[月월]\s?)?(\d{1,2})\s?[日일])?)?"
 )
 SLASHED = re.compile(r"(?<!\d|/)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d|/)")
-DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
-MORE = r"(?:,\s*\d{1,2}(?:st|nd|rd|th|er|º|\.)?){0,9},?"
+ORDINAL = rf"(?:{any_of(WORDS.ordinals)}|\.)?"
+DAY = rf"(\d{{1,2}}){ORDINAL}"
+MORE = rf"(?:,\s*\d{{1,2}}{ORDINAL}){{0,9}},?"
 """The days between the first and the last of a list: `12, 13 and 14 May`."""
-TO = (
-    r"\s*(?:[-–—&]|(?:to|and|until|till|through|y|al?|hasta|et|au|e|até|bis|und|إلى|حتى|و)(?![^\W\d_]))"
-    r"\s*"
-)
-UNTIL = r"\s*(?:[-–—]|(?:to|until|till|through|al?|hasta|au|até|bis|إلى|حتى)(?![^\W\d_]))\s*"
+UNTIL = rf"\s*(?:[-–—]|{any_of(WORDS.until)}(?![^\W\d_]))\s*"
 """Between two days that have a year each: those that an `and` joins are two."""
-THE = r"(?:(?:the|el|le|den|zum)\s+)?"
-ALSO = {
-    "en": {"sept": 9},
-    "es": {"setiembre": 9},
-    "ar": {"كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6}
-    | {"تموز": 7, "آب": 8, "أيلول": 9, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12},
-}
-"""Months as they are called, too: CLDR has one name for each, that of most places."""
-OF = r"[\s,]*(?:of\s+|de\s+|del\s+|do\s+)?"
+TO = rf"\s*(?:[-–—&]|{any_of(WORDS.until, small_words.ALL.and_)}(?![^\W\d_]))\s*"
+THE = rf"(?:{any_of(WORDS.the)}\s+)?"
+OF = rf"[\s,]*(?:{any_of(WORDS.of)}\s+)?"
 DIGITS = {0x660 + n: str(n) for n in range(10)}
-PUBLISHED = re.compile(
-    r"(?i)\b(?:published|posted|updated|created|last modified|publicad[oa]|actualizad[oa]"
-    r"|atualizado|publiée?|mis à jour|veröffentlicht|aktualisiert|stand:|pubblicato|نشر|نُشر)"
-    r"[^.\n\d]{0,30}$"
-)
+PUBLISHED = re.compile(rf"(?i)\b{any_of(WORDS.published)}[^.\n\d]{{0,30}}$")
 """What says of a day that a text came out on it."""
 
 

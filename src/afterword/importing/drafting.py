@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from afterword.importing import escaping
 from afterword.importing.blocks import Block
+from afterword.importing.documents import Document
 from afterword.importing.findings import Findings
+from afterword.importing.panels import Panel
 from afterword.importing.people import Person
 from afterword.links import is_link
 
@@ -37,41 +39,40 @@ def _fields(found: Findings, recap_id: str) -> Iterator[str]:
         yield from _field(found, name, getattr(found, name))
     yield from _field(found, "url", found.url if is_link(found.url) else "")
     yield from _field(found, "video", found.video)
-    yield from _checks(found, "authors")
-    if found.authors:
-        yield "authors:"
-        for author in found.authors:
-            yield from _person(author, "  ")
-    yield from _checks(found, "hosts")
-    if found.hosts:
-        yield "hosts:"
-        yield from (f"  - {_value(name)}" for name in found.hosts)
-    yield from _checks(found, "keynote")
-    if found.keynote:
-        yield "keynote:"
-        yield from (f"  {line[2:]}" for line in _person(found.keynote, ""))
-    yield from _checks(found, "panels")
-    if found.panels:
-        yield "panels:"
-        for panel in found.panels:
-            yield from (f"  {CHECK}{_comment(why)}" for why in panel.unsure)
-            yield f"  - title: {_value(panel.title)}"
-            if panel.speakers:
-                yield "    speakers:"
-                for speaker in panel.speakers:
-                    yield from _person(speaker, "      ")
-            if panel.organizations:
-                yield "    organizations:"
-                yield from (f"      - {_value(name)}" for name in panel.organizations)
-    yield from _checks(found, "documents")
-    if found.documents:
-        yield "documents:"
-        for document in found.documents:
-            yield f"  - title: {_value(document.title)}"
-            yield f"    url: {_value(document.url)}"
-    if found.hashtags:
-        yield "hashtags:"
-        yield from (f"  - {_value(tag)}" for tag in found.hashtags)
+    authors = [line for author in found.authors for line in _person(author, "  ")]
+    yield from _listed(found, "authors", authors)
+    yield from _listed(found, "hosts", [f"  - {_value(name)}" for name in found.hosts])
+    keynote = [f"  {line[2:]}" for line in _person(found.keynote, "")] if found.keynote else []
+    yield from _listed(found, "keynote", keynote)
+    yield from _listed(found, "panels", [line for each in found.panels for line in _panel(each)])
+    documents = [line for each in found.documents for line in _document(each)]
+    yield from _listed(found, "documents", documents)
+    yield from _listed(found, "hashtags", [f"  - {_value(tag)}" for tag in found.hashtags])
+
+
+def _panel(panel: Panel) -> Iterator[str]:
+    yield from (f"  {CHECK}{_comment(why)}" for why in panel.unsure)
+    yield f"  - title: {_value(panel.title)}"
+    if panel.speakers:
+        yield "    speakers:"
+        for speaker in panel.speakers:
+            yield from _person(speaker, "      ")
+    if panel.organizations:
+        yield "    organizations:"
+        yield from (f"      - {_value(name)}" for name in panel.organizations)
+
+
+def _document(document: Document) -> Iterator[str]:
+    yield f"  - title: {_value(document.title)}"
+    yield f"    url: {_value(document.url)}"
+
+
+def _listed(found: Findings, name: str, lines: list[str]) -> Iterator[str]:
+    """A field that has its lines below it, if there are any."""
+    yield from _checks(found, name)
+    if lines:
+        yield f"{name}:"
+        yield from lines
 
 
 def _checks(found: Findings, name: str) -> Iterator[str]:

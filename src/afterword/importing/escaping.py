@@ -11,6 +11,8 @@ INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|#(?=\s*$)|&(?=
 """What would be more than a character within a line."""
 AT_START = re.compile(r"([-+>=~|])|(\d{1,9})([.)])(?=\s|$)")
 """What would open a block at the start of a line."""
+LONGEST = 150
+"""Characters of what was left out that are told."""
 BREAKS = re.compile("[\u2028\u2029\x85\x0b\x0c]")
 
 
@@ -23,6 +25,12 @@ def cleaned(text: str) -> str:
 def one_line(text: str) -> str:
     """Text in one line, a blank between its words."""
     return " ".join(cleaned(text).split())
+
+
+def cut(text: str) -> str:
+    """Text in one line as it is told in a comment, no longer than one reads."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]} …"
 
 
 def inline(text: str) -> str:

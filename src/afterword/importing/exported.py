@@ -10,10 +10,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import texts
 from afterword.importing.blocks import Block
-from afterword.importing.escaping import cleaned, one_line
+from afterword.importing.escaping import cleaned, cut, one_line
 from afterword.importing.targets import marked
 
-LONGEST = 150
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 MARK = "span[style*='Ignore']"
 """What Word puts before an item, and lets no other program show as a part of it."""
@@ -35,7 +34,7 @@ def restore(tree: LexborHTMLParser) -> Iterator[str]:
     for mark in tree.css("p > a[id^='cmnt'][href^='#cmnt_ref']"):
         comment = _around(mark)
         mark.decompose()
-        yield f"a comment was left out: {one_line(comment.text(separator=' '))[:LONGEST]}"
+        yield f"a comment was left out: {cut(comment.text(separator=' '))}"
         comment.decompose()
 
 

@@ -23,12 +23,6 @@ from afterword.importing.panels import Panel
 from afterword.importing.people import Person, is_name
 from afterword.names import canonical, primary
 
-HERE = re.compile(
-    r"(?i)\b(?:found|accessed|available|read|seen?|click|watch(?:ed)?|download(?:ed)?|disponibles?)"
-    r"\s+(?:here|aquí|ici)\b"
-)
-"""Words that are of use only as a link."""
-
 
 class Findings(Struct):
     """What was found; what was not is empty. `unsure` has, by field, what people should check."""
@@ -93,7 +87,7 @@ def find(reading: Reading) -> Findings:
         found.doubt("panels", f"nobody was found who spoke in: {'; '.join(nobody)}")
     if trails:
         found.doubt("panels", "what stands below *** at the end belongs to no panel")
-    lost = sum(len(HERE.findall(b.plain)) for b in blocks if "](" not in b.words.markdown)
+    lost = sum(len(documents.HERE.findall(b.plain)) for b in blocks if "](" not in b.words.markdown)
     if lost:
         times = f"{lost} times" if lost > 1 else "once"
         found.doubt("", f"the text says 'here' {times} without a link; the page may have had one")

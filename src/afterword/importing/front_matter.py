@@ -1,10 +1,14 @@
 """What stands above a text in Markdown, as Jekyll, Hugo and Pelican have it, and what is used."""
 
+import datetime
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec import Struct
+
+from afterword import packed
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import escaping
 from afterword.yaml_places import FENCE, Marked
@@ -18,69 +22,88 @@ PELICAN = re.compile(r"(?:[A-Za-z][\w-]*+:.*\n(?:[ \t]++\S.*\n)*)+(?=\s*\n|\Z)")
 FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 DAY = re.compile(r"\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?")
 
-TITLE = ("title",)
-URL = ("canonical_url", "url", "canonicalurl")
-VIDEO = ("video", "video_url", "recording")
-SUMMARY = ("summary", "description", "excerpt")
-LANG = ("lang", "language", "locale")
-PLACE = ("place", "location", "venue")
-TAGS = ("tags", "hashtags", "keywords")
-AUTHORS = ("author", "authors")
-STARTS = ("event_date", "event_start", "start")
-ENDS = ("event_end", "end")
-CAME_OUT = ("date", "publishdate")
-PICTURES = ("image", "images", "cover", "thumbnail", "featured_image")
-STATES = ("draft", "status", "published")
-WITHIN = ("extra", "params", "event")
-"""What may hold more of the same."""
-OF_SITES = {
-    *("layout", "permalink", "slug", "category", "categories", "id", "type", "template", "weight"),
-    *("alias", "aliases", "redirect_from", "menu", "menus", "toc", "comments", "sitemap", "robots"),
-    *("lastmod", "modified", "updated", "last_modified_at", "expirydate", "markup", "nav_order"),
-    *("taxonomies", "classes", "sidebar", "cascade", "outputs", "build", "css", "js", "sort_by"),
-}
-"""What tells a program how to make a page."""
+Names = tuple[str, ...]
+
+
+class Called(Struct, frozen=True, forbid_unknown_fields=True):
+    """What facts are called above a text, as the head of `front_matter.toml` explains."""
+
+    source: str
+    checked: datetime.date
+    title: Names
+    url: Names
+    video: Names
+    summary: Names
+    lang: Names
+    place: Names
+    tags: Names
+    authors: Names
+    starts: Names
+    ends: Names
+    came_out: Names
+    pictures: Names
+    states: Names
+    extra: Names
+    event: Names
+    of_sites: frozenset[str]
+
+
+CALLED = packed.table("front_matter.toml", Called)
 NOTHING = {"", "true", "false", "yes", "no"}
 """What switches something on or off, and is no fact."""
-LONGEST = 150
 
 
 def parted(text: str, name: str) -> tuple[Said, str]:
-    """The front matter, its names in small letters, and what stands below it."""
-    place = Place(name, 1, 1)
+    """The front matter, its names in small letters, and what stands below it.
+
+    Raises `Failure` for front matter that cannot be read.
+    """
     data: Said = {}
     body = text
     opening = FENCE.match(text)
     if opening and (closing := FENCE.search(text, opening.end())):
-        marked = Marked(name)
-        data = marked.load("\n" + text[opening.end() : closing.start()].strip("\n"))
-        if slips := [problem for problem in marked.problems if problem.code == "yaml-syntax"]:
-            raise Failure(*slips)
-        if isinstance(tags := data.get("tags"), str) and not re.search(r"[,;]", tags):
-            data = {**data, "tags": tags.split()}  # as Jekyll takes them
+        data = _yaml(text[opening.end() : closing.start()], name)
         body = text[closing.end() :]
     elif found := TOML.match(text):
-        if len(found[1]) > MAX_TOML:
-            message = f"the front matter has more than {MAX_TOML:,} characters"
-            raise Failure(diagnose(place, "not-importable", message, "take out what is long in it"))
-        try:
-            data = tomllib.loads(found[1])
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            message = f"the front matter is not valid TOML: {error}"
-            hint = "put it right, or delete it"
-            raise Failure(diagnose(place, "not-importable", message, hint)) from error
-        body = text[found.end() :]
+        data, body = _toml(found[1], name), text[found.end() :]
     elif found := PELICAN.match(text):
         fields = {key.casefold(): value for key, value in FIELD.findall(found[0])}
         if {"title", "date", "slug"} & set(fields):
             data, body = fields, text[found.end() :]
-    said = {str(key).casefold(): value for key, value in data.items()}
-    extra = said.get("extra") or said.get("params")
+    return _together({str(key).casefold(): value for key, value in data.items()}), body
+
+
+def _yaml(text: str, name: str) -> Said:
+    marked = Marked(name)
+    data = marked.load("\n" + text.strip("\n"))
+    if slips := [problem for problem in marked.problems if problem.code == "yaml-syntax"]:
+        raise Failure(*slips)
+    if isinstance(tags := data.get("tags"), str) and not re.search(r"[,;]", tags):
+        return {**data, "tags": tags.split()}  # as Jekyll takes them
+    return data
+
+
+def _toml(text: str, name: str) -> Said:
+    place = Place(name, 1, 1)
+    if len(text) > MAX_TOML:
+        message = f"the front matter has more than {MAX_TOML:,} characters"
+        raise Failure(diagnose(place, "not-importable", message, "take out what is long in it"))
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        message = f"the front matter is not valid TOML: {error}"
+        hint = "put it right, or delete it"
+        raise Failure(diagnose(place, "not-importable", message, hint)) from error
+
+
+def _together(said: dict[str, Any]) -> Said:
+    """Facts with those that stand within others, as if all stood beside each other."""
+    extra = next(filter(None, (said.get(name) for name in CALLED.extra)), None)
     said |= extra if isinstance(extra, dict) else {}
-    event = said.get("event")
-    if isinstance(event, dict):
-        said |= {key: value for key, value in event.items() if key not in said}
-    return said, body
+    for event in (said.get(name) for name in CALLED.event):
+        if isinstance(event, dict):
+            said |= {key: value for key, value in event.items() if key not in said}
+    return said
 
 
 def first(said: Said, names: tuple[str, ...]) -> str:
@@ -94,7 +117,7 @@ def first(said: Said, names: tuple[str, ...]) -> str:
 
 def days(said: Said) -> str:
     """The day of the event, or its first and its last, where they have names of their own."""
-    start, end = _day(said, STARTS), _day(said, ENDS)
+    start, end = _day(said, CALLED.starts), _day(said, CALLED.ends)
     return f"{start} – {end}" if start and end else start
 
 
@@ -116,7 +139,7 @@ def several(said: Said, names: tuple[str, ...]) -> Iterator[str]:
 
 def authors(said: Said) -> Iterator[str]:
     """A line for each author."""
-    for name in AUTHORS:
+    for name in CALLED.authors:
         value = said.get(name)
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, dict):
@@ -128,27 +151,35 @@ def authors(said: Said) -> Iterator[str]:
 
 def unused(said: Said, video: str) -> Iterator[str]:
     """What to say of facts that a recap has other names or a fuller form for, or none."""
-    for name in PICTURES:
+    for name in CALLED.pictures:
         if value := said.get(name):
             yield f"'{name}' was left out; a recap's needs words for what it shows: {value}"
     if not video and (value := said.get("video")):
         yield f"'video' was left out, as it is no address: {value}"
-    states = {f"{name} {first(said, (name,)).casefold()}" for name in STATES}
+    states = {f"{name} {first(said, (name,)).casefold()}" for name in CALLED.states}
     if states & {"draft true", "status draft", "published false"}:
         yield "the file says of itself that it is a draft"
     used = _used(said)
     for name, value in said.items():
         line = escaping.one_line(str(value or ""))
-        if line.casefold() not in NOTHING and name not in used | OF_SITES:
-            yield f"'{name}' was left out: {line[:LONGEST]}{' …' if line[LONGEST:] else ''}"
+        if line.casefold() not in NOTHING and name not in used | CALLED.of_sites:
+            yield f"'{name}' was left out: {escaping.cut(line)}"
 
 
 def _used(said: Said) -> set[str]:
     """The names of what is in the draft, or was told of: of several for one fact, the first is."""
-    used = {*AUTHORS, *CAME_OUT, *LANG, *PICTURES, *STATES, *WITHIN}
-    for names in (TITLE, URL, VIDEO, SUMMARY, PLACE, TAGS):
+    used = {*CALLED.authors, *CALLED.came_out, *CALLED.lang, *CALLED.pictures, *CALLED.states}
+    used |= {*CALLED.extra, *CALLED.event}
+    for names in (
+        CALLED.title,
+        CALLED.url,
+        CALLED.video,
+        CALLED.summary,
+        CALLED.place,
+        CALLED.tags,
+    ):
         value = next((said[name] for name in names if said.get(name)), None)
         used |= {name for name in names if said.get(name) == value}
     if days(said):
-        used |= {name for name in (*STARTS, *ENDS) if _day(said, (name,))}
+        used |= {name for name in (*CALLED.starts, *CALLED.ends) if _day(said, (name,))}
     return used

@@ -6,40 +6,36 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import documents
+from afterword.importing import documents, vocabulary
 from afterword.importing.blocks import Block
+from afterword.importing.vocabulary import Row, Spellings, any_of
 
 PROSE = 60
 """Characters of a paragraph that tells something."""
-LINES = {
-    line.strip()
-    for line in """
-    top of page|bottom of page|back to top|skip to content|skip to main content|skip navigation
-    menu|main menu|home|about|about us|contact|contact us|news|blog|events|search|search…|resources
-    log in|login|sign in|sign up|sign out|register|subscribe|donate|join us|get involved|our work
-    share|share this|share this page|share this article|print|email|tweet|like|follow us|more
-    read more|learn more|previous|next|previous post|next post|close|accept|accept all|decline
-    reject all|cookie settings|manage cookies|privacy policy|terms of use|terms of service|sitemap
-    terms and conditions|facebook|twitter|x|linkedin|instagram|youtube|whatsapp|telegram|cart
-    all rights reserved|leave a comment|comments|related posts|recent posts|use tab to navigate
-    inicio|menú|contacto|noticias|buscar|iniciar sesión|suscríbete|compartir|acerca de
-    quiénes somos|leer más|ir al contenido|saltar al contenido|política de privacidad|aceptar
-    accueil|contact|actualités|rechercher|se connecter|partager|à propos|aller au contenu
-    mentions légales|politique de confidentialité|accepter|início|notícias|pesquisar|sobre
-    for immediate release|press release|news release|media release|-ends-|– ends –|— ends —|ends
-    comunicado de prensa|nota de prensa|communiqué de presse|comunicado de imprensa
-    pressemitteilung|comunicato stampa|view this email in your browser|view in browser
-    الرئيسية|القائمة|اتصل بنا|من نحن|بحث|تسجيل الدخول|الأخبار|مشاركة|تخطي إلى المحتوى
-    """.replace("\n", "|").split("|")
-}
+
+
+class Words(Row, frozen=True):
+    """What says nothing of an event, as the head of `furniture.toml` explains."""
+
+    lines: Spellings = ()
+    rights: Spellings = ()
+    uses: Spellings = ()
+    consents: Spellings = ()
+    counts: Spellings = ()
+    asks: Spellings = ()
+
+
+WORDS = vocabulary.of_all("furniture.toml", Words)
+
+LINES = frozenset(WORDS.lines)
 """What says nothing of an event when it stands alone."""
 LINES_OF_OTHERS = re.compile(
     r"^(?:©|\(c\)|copyright\b).{0,200}$"
-    r"|^.{0,80}\ball rights reserved\b.{0,40}$"
-    r"|^.{0,200}\b(?:uses?|using|utilizamos|usamos|utilise|utilisons)\b.{0,60}\bcookies?\b.{0,300}$"
-    r"|^.{0,120}\bcookies?\b.{0,200}\b(?:accept|consent|agree|preferences|aceptar|accepter)\b.{0,200}$"
-    r"|^(?:\d+ )?(?:min(?:ute)?s? read|views?|comments?|likes?)$"
-    r"|^(?:click to )?(?:share|follow) (?:this|us|on)\b.{0,60}$",
+    rf"|^.{{0,80}}\b{any_of(WORDS.rights)}\b.{{0,40}}$"
+    rf"|^.{{0,200}}\b{any_of(WORDS.uses)}\b.{{0,60}}\bcookies?\b.{{0,300}}$"
+    rf"|^.{{0,120}}\bcookies?\b.{{0,200}}\b{any_of(WORDS.consents)}\b.{{0,200}}$"
+    rf"|^(?:\d+ )?{any_of(WORDS.counts)}$"
+    rf"|^{any_of(WORDS.asks)}\b.{{0,60}}$",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,11 @@
 import re
 from typing import IO, Literal
 
+from msgspec import Struct
+
+from afterword import packed
 from afterword.diagnostics import Failure, Place, diagnose
+from afterword.importing import mail_heads
 
 Kind = Literal["word", "archive", "mail", "html", "markdown", "text"]
 
@@ -14,17 +18,18 @@ MAX_WORD = 20_000_000
 MAX_HEAD = 60_000
 """Of a mail: each server on its way writes some lines."""
 
-SIGNATURES = (
-    (b"%PDF-", "a PDF", "open it, and save its text as a .txt or Word file"),
-    (b"\xd0\xcf\x11\xe0", "a file of an old Word", "open it, and save it as .docx"),
-    (b"{\\rtf", "a rich text file", "open it, and save it as .docx"),
-    (b"\x89PNG", "a picture", "give the text itself"),
-    (b"\xff\xd8\xff", "a picture", "give the text itself"),
-    (b"GIF8", "a picture", "give the text itself"),
-    (b"bplist00", "a web archive of Safari", "save the page as HTML, or its text"),
-    (b"\x1f\x8b", "a compressed file", "unpack it"),
-)
-"""By what a file is known that cannot be read, whatever its name says."""
+
+class Unreadable(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of file that cannot be read, as the head of `unreadable_files.toml` explains."""
+
+    key: str
+    begins: str
+    what: str
+    hint: str
+    source: str
+
+
+UNREADABLE = packed.rows("unreadable_files.toml", Unreadable)
 
 ZIP = b"PK\x03\x04"
 MARKUP = re.compile(
@@ -35,12 +40,6 @@ MAIL = re.compile(
 )
 """The head of a page with all its parts in one file, which is a message, as browsers save it."""
 SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|from:[^\n]*\bsaved by\b)")
-FROM = frozenset({"from", "von", "de", "da"})
-SENT = frozenset(
-    {"date", "sent", "datum", "gesendet", "fecha", "enviado", "envoyé", "data", "inviato"}
-)
-SUBJECT = frozenset({"subject", "betreff", "asunto", "objet", "assunto", "oggetto"})
-"""What the head of a mail has, by the language of the program that shows it."""
 FIELD = re.compile(r"([^\W\d_][^\s:]*)[ \xa0]?:")
 HEADER = re.compile(rb"\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|(?i:title|date|slug):[ \t])")
 MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")
@@ -58,9 +57,10 @@ def read(file: IO[bytes], name: str) -> bytes:
 
 def kind(raw: bytes, name: str) -> Kind:
     """What kind of file it is, by what is in it. Raises `Failure` for one of no use here."""
-    for signature, what, hint in SIGNATURES:
-        if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(signature):
-            raise unreadable(name, f"the file is {what}, whatever its name says", hint)
+    start = raw.lstrip(b"\xef\xbb\xbf \r\n")
+    for other in UNREADABLE.values():
+        if start.startswith(bytes.fromhex(other.begins)):
+            raise unreadable(name, f"the file is {other.what}, whatever its name says", other.hint)
     if raw.startswith(ZIP):
         return "word"
     ending = name.casefold()
@@ -90,7 +90,7 @@ def _is_mail(raw: bytes) -> bool:
     lines = re.sub(r"\n[ \t]+", " ", head.decode("utf-8", "replace")).split("\n")
     found = [FIELD.match(line) for line in lines]
     names = {field[1].casefold() for field in found if field}
-    return bool(body and all(found) and names & FROM and names & SENT and names & SUBJECT)
+    return bool(body and all(found) and all(names & each for each in mail_heads.NEEDED))
 
 
 def unreadable(name: str, message: str, hint: str) -> Failure:

@@ -3,53 +3,56 @@
 import re
 from collections.abc import Iterable
 
+from afterword.importing import bodies, small_words, vocabulary
 from afterword.importing.blocks import Block
-from afterword.importing.labels import AND
+from afterword.importing.small_words import AND, AND_GLUED, OF, THE
+from afterword.importing.vocabulary import Row, Spellings, any_of
 from afterword.sentences import sentences
 
-BY = re.compile(
-    r"(?i)^(?P<before>.*\b)?(?:(?P<english>(?:co-?|jointly )?(?:hosted|organi[sz]ed|convened)"
-    r"(?: jointly)? by)|(?:co-?)?organizad[oa] (?:por|pel[oa]s?)|organisée? par"
-    r"|(?:aus)?gerichtet von|veranstaltet von|organisiert von|organizzato da(?:l|lla)?"
-    r"|بتنظيم(?: من)?|نظمته|نظمتها)\s+(?P<who>.+)$"
-)
+
+class Words(Row, frozen=True):
+    """How texts say who held an event, as the head of `hosting.toml` explains."""
+
+    by: Spellings = ()
+    label: Spellings = ()
+    another: Spellings = ()
+    beside: Spellings = ()
+    other_time: Spellings = ()
+    goes_on: Spellings = ()
+    may_go_on: Spellings = ()
+
+
+BY_LANGUAGE = vocabulary.by_language("hosting.toml", Words)
+WORDS = vocabulary.together(BY_LANGUAGE)
+
+BY = re.compile(rf"(?i)^(?P<before>.*\b)?(?P<by>{any_of(WORDS.by)})\s+(?P<who>.+)$")
 GERMAN = re.compile(
     r"^(?P<before>)(?:Veranstaltet|Organisiert|Ausgerichtet) wurde[^.]{0,120}? von (?P<who>.+?)"
     r"(?:\s+(?:organisiert|veranstaltet|ausgerichtet))?\.?$"
 )
-OTHER_TIME = re.compile(
-    r"(?i)\b(?:last|next|previous|following) (?:year|edition|month|time)|\b(?:year|month)s? ago\b"
-    r"|\bwill (?:be|give|deliver|host)\b|\bel año pasado\b|\bl[’']an(?:née)? derni(?:er|ère)\b"
-)
+OTHER_TIME = re.compile(rf"(?i)\b{any_of(WORDS.other_time)}\b")
 """Of another event."""
 AND_BY = re.compile(
     r"(?i)(?<= by )(?P<who>[^.;:]{1,300}?),? and (?:it was )?"
     r"(?:co-?|jointly )(?:hosted|organi[sz]ed) by "
 )
 """Before others who held it, too: `hosted by the Forum and co-hosted by the Agency`."""
-ONE_OF_MANY = re.compile(r"(?i)\b(?:an?|another|one|some|una?|une|eine?|um|uma)(?: [\w-]+){1,3} $")
+ONE_OF_MANY = re.compile(rf"(?i)\b{any_of(WORDS.another)}(?: [\w-]+){{1,3}} $")
 """What was held by somebody, where it was not the event that the text is about."""
-LINE = re.compile(r"(?i)^(?:hosts?|(?:co-)?organi[sz]ers?)\s*:\s*(?P<who>.+)$")
-OTHERS = re.compile(
-    r"(?i)\b(?:panels?|sessions?|side events?|receptions?|dinners?|lunch|breakfasts?|breaks?"
-    r"|cocktails?|drinks|exhibitions?|(?:web)?sites?|platforms?|streams?|data|recordings?|videos?)\b"
-)
+LINE = re.compile(rf"(?i)^{any_of(WORDS.label)}\s*:\s*(?P<who>.+)$")
+OTHERS = re.compile(rf"(?i)\b{any_of(WORDS.beside)}\b")
 """Of what it says that somebody held it, where that was not the event."""
 GOES_ON = re.compile(
-    r",?\s+(?:(?:on|in|at|from|as|with|under|during|to|which|who|where|that|after|together"
-    r"|alongside|via|within|com|con|avec|mit)\s|(?:for|and|of)\s+(?=[a-z]+ )(?!the ))|،\s+و"
+    rf",?\s+(?:{any_of(WORDS.goes_on)}\s|{any_of(WORDS.may_go_on)}\s+(?=[a-z]+ )(?!the ))"
+    rf"|،\s+{any_of(small_words.ALL.and_glued)}"
 )
 """Where a sentence goes on after those whom it names."""
-SMALL = {"of", "for", "the", "on", "in", "to", "&", *AND.split("|")}
-SMALL |= {"de", "la", "del", "du", "des"}
-"""What is written small within an English name; another word is no part of it."""
-MINISTRY = re.compile(r"(?i)(?:ministry|secretariat|department|ministerio|secretaría|ministère) ")
-TWO = re.compile(rf",?\s(?:{AND}) (?:the|la|el|le|l[’'](?=\w)) ?")
-JOINED = re.compile(rf"\s+(?:(?:{AND})\s+(?:pel[oa]s? |(?:von )?de[rnm] )?|و(?!زار|زير|كال))(?=\w)")
-LEADING = re.compile(
-    rf"(?i)^(?:(?:{AND}) )?(?:the |la |el |los |las |le |les |l[’']|its |our |die |der "
-    r"|das |de[rmn] |von |o |a |pel[oa] )?(?:\w+ partners? (?=\w))?"
-)
+CAPITALS = any_of(*(row.by for lang, row in BY_LANGUAGE.items() if lang in bodies.HAS_CAPITALS))
+"""What tells who held an event in a language whose names have capitals on all but small words."""
+TWO = re.compile(rf",?\s{AND} {THE}(?=\w)")
+JOINED = re.compile(rf"\s+(?:{AND}\s+{THE}?|{AND_GLUED})(?=\w)")
+LEADING = re.compile(rf"^(?:(?i:{AND}) )?(?:{THE}|The )?(?:(?i:\w+ partners?) (?=\w))?")
+"""Of other languages, an article in capitals is a part of the name: `El Comercio`, `L’Oréal`."""
 LONGEST = 10
 
 
@@ -65,17 +68,21 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 continue
             if OTHER_TIME.search(sentence) or ONE_OF_MANY.search(before):
                 passed.append(f"who held the event was not read from this: {sentence}")
-            elif found := _read(said["who"], bool(said.groupdict().get("english"))):
+            elif found := _read(said["who"], _has_capitals(said.groupdict().get("by") or "")):
                 return found
     return (), tuple(passed[:1])
 
 
-def _read(clause: str, is_english: bool) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _has_capitals(by: str) -> bool:
+    return bool(re.fullmatch(CAPITALS, by, re.IGNORECASE))
+
+
+def _read(clause: str, has_capitals: bool) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     who, *more = GOES_ON.split(clause.strip(" ."), maxsplit=1)
     unsure = [f"the sentence that names them goes on: '{more[0]}'"] if more else []
     names = []
     for name in _listed(who, unsure):
-        called = _cut(name) if is_english else name
+        called = _cut(name) if has_capitals else name
         if called != name:
             unsure.append(f"the sentence that names them goes on: '{name}'")
         names.append(called)
@@ -98,9 +105,13 @@ def _listed(who: str, unsure: list[str]) -> list[str]:
     *several, last = re.split(r"[,،]\s+", rest)
     pair = JOINED.split(last)
     fields = [*several[1:], *pair]
-    if several and MINISTRY.match(LEADING.sub("", several[0])) and all(map(_is_field, fields)):
+    if (
+        several
+        and bodies.MINISTRY.match(LEADING.sub("", several[0]))
+        and all(map(_is_field, fields))
+    ):
         several, pair = [], [rest]
-    elif len(pair) == 2 and re.search(r"\b(?:of|for|de)\b", pair[0]):
+    elif len(pair) == 2 and re.search(rf"\b{OF}\b", pair[0]):
         # `Ministry of Trade and Industry` is one; `City of Loja and the AMVO` are two.
         pair = [last]
     if len(pair) == 1 and JOINED.search(pair[0]):
@@ -114,10 +125,10 @@ def _is_field(name: str) -> bool:
 
 
 def _cut(name: str) -> str:
-    """An English name up to the word with which its sentence goes on."""
+    """A name up to the word with which its sentence goes on."""
     words = name.split()
     small = (at for at, word in enumerate(words) if word == word.lower() and word[0].isalpha())
-    end = next((at for at in small if words[at] not in SMALL), len(words))
+    end = next((at for at in small if words[at] not in bodies.SMALL), len(words))
     return " ".join(words[:end])
 
 

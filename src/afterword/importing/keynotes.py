@@ -3,20 +3,30 @@
 import re
 from collections.abc import Iterable
 
+from afterword.importing import vocabulary
 from afterword.importing.blocks import Block
 from afterword.importing.hosts import OTHER_TIME
 from afterword.importing.people import ROLE, Person, addressed, is_name
+from afterword.importing.small_words import AT
+from afterword.importing.vocabulary import Row, Spellings, any_of
 from afterword.sentences import sentences
 
-BY = re.compile(
-    r"(?i)\bkeynote(?: (?:speech|address|remarks|lecture))?"
-    r"(?: (?:was|were))?(?: (?:given|delivered|offered|held|presented))? by\s+(?P<who>.+)$"
-)
-GAVE = re.compile(
-    r"^(?P<who>[^.;:]+?),? (?:gave|delivered|offered|held|presented) (?:a|the|an|his|her|their)"
-    r" (?:[\w-]+ ){0,2}?keynote\b"
-)
-LINE = re.compile(r"(?i)^keynote(?: (?:speaker|speech|address|remarks))?\s*[:–—-]\s*(?P<who>.+)$")
+
+class Words(Row, frozen=True):
+    """How texts say who gave the keynote, as the head of `keynotes.toml` explains."""
+
+    called: Spellings = ()
+    by: Spellings = ()
+    gave: Spellings = ()
+    label: Spellings = ()
+
+
+WORDS = vocabulary.of_all("keynotes.toml", Words)
+
+CALLED = any_of(WORDS.called)
+BY = re.compile(rf"(?i)\b{CALLED} {any_of(WORDS.by)}\s+(?P<who>.+)$")
+GAVE = re.compile(rf"^(?P<who>[^.;:]+?),? (?i:{any_of(WORDS.gave)} (?:[\w-]+ ){{0,2}}?{CALLED})\b")
+LINE = re.compile(rf"(?i)^{any_of(WORDS.label)}\s*[:–—-]\s*(?P<who>.+)$")
 
 
 def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
@@ -40,7 +50,7 @@ def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
 
 def _read(who: str, is_line: bool) -> tuple[Person, tuple[str, ...]] | None:
     """`Her Excellency Tatiana Clouthier, Secretary of Economy`, or nothing for anything else."""
-    name, *rest = re.split(r",\s+", who)
+    name, *rest = re.split(r"[,،]\s+", who)
     title, bare = addressed(name)
     if not is_name(bare):
         return None
@@ -49,7 +59,8 @@ def _read(who: str, is_line: bool) -> tuple[Person, tuple[str, ...]] | None:
         return Person(bare, honorific=title), (maybe,) if is_line and not title else ()
     if not ROLE.search(rest[0]):
         return Person(bare, honorific=title), (f"what {bare} does was not found: '{rest[0]}'",)
-    role, _, organization = rest[0].partition(" at ")
+    role, *where = AT.split(rest[0], maxsplit=1)
+    organization = where[0] if where else ""
     if not organization and len(rest) == 2 and rest[1][:1].isupper():
         organization = rest.pop()
     unsure = [f"'{', '.join(rest[1:])}' was left out of the role"] if len(rest) > 1 else []

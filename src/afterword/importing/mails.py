@@ -8,11 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from afterword.importing import archived, given
+from afterword.importing import archived, given, mail_heads
 from afterword.importing.escaping import one_line
 
-FORWARDED = re.compile(r"(?i)^(?:\s*(?:re|fwd?|aw|wg|rv|tr|enc|res|i)\s*:\s*)+")
-"""What mail programs put before a subject."""
 FIELD = re.compile(r"(?m)^([^\W\d_][^\s:]*)[ \xa0]?:[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)")
 ADDRESS = re.compile(r"\s*[<\[][^<>\[\]]*@[^<>\[\]]*[>\]]")
 
@@ -65,12 +63,12 @@ def _copied(fields: dict[str, str], body: bytes, name: str) -> Mail:
     def said(names: frozenset[str]) -> str:
         return next((value for key, value in fields.items() if key in names), "")
 
-    date = said(given.SENT)
-    return Mail(body, "text", _bare(said(given.SUBJECT)), date, tuple(_from(said(given.FROM))))
+    sender, sent, subject = map(said, mail_heads.NEEDED)
+    return Mail(body, "text", _bare(subject), sent, tuple(_from(sender)))
 
 
 def _bare(subject: str) -> str:
-    return FORWARDED.sub("", one_line(subject))
+    return mail_heads.FORWARDED.sub("", one_line(subject))
 
 
 def _day(date: str) -> str:

@@ -6,20 +6,18 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from afterword.importing.labels import AND
-from afterword.importing.people import BODIES, ROLE, Person, is_name, is_person, person
+from afterword.importing import bodies
+from afterword.importing.labels import SPEAKERS
+from afterword.importing.people import ROLE, Person, is_name, is_person, person
+from afterword.importing.small_words import AND, AT, OF
+from afterword.importing.vocabulary import any_of
 
-IN = r"(?i)\s(?:of|at|for|de|del|du|des|da|do|der)\s"
+IN = re.compile(rf"(?i)\s{OF}\s")
 """What joins a role and where somebody has it."""
-SUFFIX = r"(?i)(?:inc|ltd|llc|corp|co|plc|gmbh|ag|s\.? ?a)\.?"
-"""What follows a comma in the name of a firm."""
 LINE = 120
 """A line that is longer tells more than who somebody is."""
-LEADING = re.compile(
-    rf"(?i)^(?:(?:{AND})\s+)?(?:(?:the|representatives? (?:of|from)|speakers? from"
-    r"|moderators?:?|moderated by|speakers?:|panelists?:|moderad[oa]s? por|moderação de"
-    r"|modéré par|moderiert von)\s+)*"
-)
+LEADING = re.compile(rf"(?i)^(?:{AND}\s+)?(?:{any_of(['the'], SPEAKERS.leading)}\s+)*")
+"""What stands before a name. Other languages' articles may begin one: `El Comercio`, `La Poste`."""
 
 
 class Named(Struct):
@@ -90,7 +88,7 @@ class _Piece(NamedTuple):
 
 def _together(part: str) -> list[_Piece]:
     """A part of a list as the parts that dashes and brackets make of it, and two names as two."""
-    pair = re.split(rf"\s+(?:{AND})\s+", part)
+    pair = re.split(rf"\s+{AND}\s+", part)
     if len(pair) == 2 and all(is_name(LEADING.sub("", re.sub(r"\s*\(.*", "", p))) for p in pair):
         return [piece for each in pair for piece in _together(each)]
     bracketed = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
@@ -111,7 +109,7 @@ def _begins(pieces: list[_Piece], at: int, group: list[str], is_one: bool) -> bo
     if bare != text:
         return True
     following = pieces[at + 1].text if at + 1 < len(pieces) else ""
-    may_work = len(group) == 2 and _role(group[1]) and not re.search(IN, group[1])
+    may_work = len(group) == 2 and _role(group[1]) and not IN.search(group[1])
     is_next = not may_work or bool(following and not is_name(following))
     return is_name(bare) and not is_one and is_next
 
@@ -122,12 +120,12 @@ def _grouped(group: list[str], found: Named) -> None:
     if not is_person(name):
         found.organizations += filter(None, (LEADING.sub("", part) for part in group))
         return
-    if len(rest) > 1 and re.fullmatch(SUFFIX, rest[-1]):
+    if len(rest) > 1 and bodies.FIRM.fullmatch(rest[-1]):
         rest[-2:] = [f"{rest[-2]}, {rest[-1]}"]
     if len(rest) == 1 and ROLE.search(rest[0]):
-        rest = rest[0].split(" at ", maxsplit=1)
+        rest = AT.split(rest[0], maxsplit=1)
     one = person(name, rest)
-    is_clear = BODIES.search(one.organization) or not re.search(IN, one.organization)
+    is_clear = bodies.NAMED.search(one.organization) or not IN.search(one.organization)
     if one.organization and (is_name(one.organization) or not is_clear):
         found.unsure.append(f"'{one.organization}' is taken for where {one.name} works")
     found.people.append(one)
@@ -173,7 +171,7 @@ def _listed(parts: list[str], found: Named) -> None:
 def _role(text: str) -> bool:
     """Whether a text begins as what somebody does: `Mexican Undersecretary for Trade`."""
     words = LEADING.sub("", text).split()
-    return bool(ROLE.search(" ".join(words[:4]).split(" of ")[0].split(" de ")[0]))
+    return bool(ROLE.search(IN.split(" ".join(words[:4]))[0]))
 
 
 def _with_role(name: str, rest: list[str], found: Named) -> int:
@@ -183,13 +181,13 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
     for number, part in enumerate(rest[1:4], 1):
         if is_name(LEADING.sub("", part)) and _role("".join(rest[number + 1 : number + 2])):
             break
-        if re.match(rf"(?:{AND})\s", part) and number + 1 < len(rest) and " of " in rest[0]:
+        if re.match(rf"{AND}\s", part) and number + 1 < len(rest) and IN.search(rest[0]):
             used = number + 1
             break
     role = ", ".join(rest[:used])
     organization = ""
-    if used < len(rest) and (used + 1 == len(rest) or BODIES.search(rest[used])):
-        organization = re.sub(rf"^(?:{AND})\s+", "", rest[used])
+    if used < len(rest) and (used + 1 == len(rest) or bodies.NAMED.search(rest[used])):
+        organization = re.sub(rf"^{AND}\s+", "", rest[used])
         used += 1
         found.unsure.append(f"'{organization}' is taken for where {name} works")
     one = person(name, [role])
@@ -199,11 +197,11 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
 
 def _pair(text: str) -> list[str]:
     """Two short names that stand together, `Mercado Libre and Google`, else the text itself."""
-    bracketed = re.fullmatch(rf"(.+?\))\s+(?:{AND})\s+(?:the\s+)?(.+)", text)
+    bracketed = re.fullmatch(rf"(.+?\))\s+{AND}\s+(?:the\s+)?(.+)", text)
     if bracketed:
         return [bracketed[1], bracketed[2]]
-    pair = re.split(rf"\s+(?:{AND})\s+(?:the\s+)?", text)
+    pair = re.split(rf"\s+{AND}\s+(?:the\s+)?", text)
     short = len(pair) == 2 and all(0 < len(half.split()) <= 3 for half in pair)
-    if short and pair[1][0].isupper() and not re.search(r"\b(?:of|for|de)\b", pair[0]):
+    if short and pair[1][0].isupper() and not re.search(rf"\b{OF}\b", pair[0]):
         return pair
     return [text]

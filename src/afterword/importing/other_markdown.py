@@ -8,6 +8,7 @@ from afterword.commonmark import plain
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import escaping, front_matter
 from afterword.importing.blocks import Block, Reading, Words
+from afterword.importing.front_matter import CALLED
 from afterword.markdown import Tokens
 
 TARGET = re.compile(
@@ -36,24 +37,24 @@ def read(text: str, name: str) -> Reading:
         message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in a paragraph of it"
         hint = "delete them"
         raise Failure(diagnose(Place(name, 1, 1), "not-importable", message, hint))
-    url = escaping.address(front_matter.first(said, front_matter.URL))
+    url = escaping.address(front_matter.first(said, CALLED.url))
     body, comments = _without_comments(body)
     blocks, unsure = _blocks(body, url)
-    unsure += [f"a comment was left out: {escaping.one_line(each)[:150]}" for each in comments]
-    video = escaping.address(front_matter.first(said, front_matter.VIDEO), url)
+    unsure += [f"a comment was left out: {escaping.cut(each)}" for each in comments]
+    video = escaping.address(front_matter.first(said, CALLED.video), url)
     unsure += front_matter.unused(said, video)
     return Reading(
         tuple(blocks),
-        title=front_matter.first(said, front_matter.TITLE),
-        date=front_matter.first(said, front_matter.CAME_OUT)[:10].replace("/", "-"),
+        title=front_matter.first(said, CALLED.title),
+        date=front_matter.first(said, CALLED.came_out)[:10].replace("/", "-"),
         event=front_matter.days(said),
         authors=tuple(front_matter.authors(said)),
-        summary=front_matter.first(said, front_matter.SUMMARY),
+        summary=front_matter.first(said, CALLED.summary),
         url=url,
-        lang=front_matter.first(said, front_matter.LANG).replace("_", "-"),
+        lang=front_matter.first(said, CALLED.lang).replace("_", "-"),
         video=video,
-        place=front_matter.first(said, front_matter.PLACE),
-        hashtags=tuple(front_matter.several(said, front_matter.TAGS)),
+        place=front_matter.first(said, CALLED.place),
+        hashtags=tuple(front_matter.several(said, CALLED.tags)),
         unsure=tuple(unsure),
     )
 

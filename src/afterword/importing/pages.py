@@ -10,6 +10,7 @@ from afterword.importing import (
     escaping,
     events,
     furniture,
+    lasting,
     shown,
     targets,
     titles,
@@ -85,7 +86,7 @@ def _published(day: str, html: str) -> str:
 
 
 def _line(said: str | None) -> str:
-    return escaping.one_line(shown.bare(said or ""))
+    return escaping.one_line(lasting.bare(said or ""))
 
 
 def attributes_squared(html: str) -> int:

@@ -5,32 +5,24 @@ from itertools import islice, takewhile
 
 from msgspec import Struct
 
-from afterword.importing import speaking
+from afterword.importing import labels, speaking
 from afterword.importing.blocks import Block, Words
 from afterword.importing.escaping import one_line, words
 from afterword.importing.labels import LINE, NUMBERED
 from afterword.importing.naming import Named, named
 from afterword.importing.people import Person
+from afterword.importing.vocabulary import any_of
 from afterword.sentences import sentences
 
-ANNOUNCED = re.compile(
-    r"(?i)\b(?:panels?|sessions?|round ?tables?|discussions?|paneles|sesiones|mesas(?: redondas)?"
-    r"|tables rondes|painéis|sessões|جلسات|حلقات)\b"
-)
-NOT_PANELS = re.compile(
-    r"(?i)\b(?:take-?aways?|conclusions?|recommendations?|messages|lessons|findings|highlights"
-    r"|agreed|questions|conclusiones|recomendaciones|sponsors|links|documents)\b"
-)
+WORDS = labels.PANELS
+ANNOUNCED = re.compile(rf"(?i)\b{any_of(WORDS.several)}\b")
+NOT_PANELS = re.compile(rf"(?i)\b{any_of(WORDS.others)}\b")
 CUE = re.compile(
-    r"(?i)[,:]?\s+(?:(?:featuring|hearing from|discussed by|presented by|led by|moderated by)"
-    r"|(?:with|including|having)(?=\s+(?:\w+\s+)?(?:speakers|representatives|panelists|experts|remarks))"
-    r"|con (?:la participación de|representantes de|ponentes de|panelistas de)"
-    r"|avec (?:la participation de|des représentants de))\s+"
-    r"(?:(?:the\s+)?(?:speakers|representatives|panelists|experts|remarks)\s+(?:from|of|by)\s+)*"
+    rf"(?i)[,:]?\s+(?:{any_of(WORDS.featuring, WORDS.cues)}"
+    rf"|{any_of(WORDS.with_)}(?=\s+(?:\w+\s+)?{any_of(WORDS.whom)}))\s+"
+    rf"(?:(?:the\s+)?{any_of(WORDS.whom)}\s+{any_of(WORDS.whom_from)}\s+)*"
 )
-QUALIFIED = re.compile(
-    r"(?i),\s+(?:including|especially|particularly|such as|incluyendo|notamment)\b.*"
-)
+QUALIFIED = re.compile(rf"(?i),\s+{any_of(WORDS.qualified)}\b.*")
 TITLE = 120
 """A title is no longer than this."""
 LOOKED_AT = 12

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from afterword.commonmark import commonmark, plain
-from afterword.importing import labels, speaker_cards
+from afterword.importing import labels, people, speaker_cards
 from afterword.importing.blocks import Block
 from afterword.importing.naming import LINE, Named, alone, spoken
 from afterword.importing.people import Person, is_person
 from afterword.sentences import sentences
 
-TITLES = ("Prof.", "Hon.", "Eng.", "Arq.", "Ing.", "Lic.")
+TITLES = tuple(each for each in people.WORDS.honorifics if each.endswith("."))
 
 
 def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
@@ -47,7 +47,7 @@ def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
             _add(found, who)
         head, before = (head if one else ""), plain
     _add(found, speaker_cards.find(cards))
-    found.people = list({person.name: person for person in reversed(found.people)}.values())[::-1]
+    found.people = list({one.name: one for one in reversed(found.people)}.values())[::-1]
     if len(found.people) == 1 and found.people[0].name in led:
         found.unsure.append(f"nobody was found but {found.people[0].name}, who moderated")
     return found

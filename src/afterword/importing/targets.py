@@ -3,26 +3,49 @@
 import re
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from afterword import packed
+from afterword.importing import vocabulary
 from afterword.importing.escaping import one_line
+from afterword.importing.vocabulary import Row, Spellings, any_of
+
+
+class Saved(Row, frozen=True):
+    """How the folder beside a saved page is called, as the head of `saved_pages.toml` explains."""
+
+    folders: Spellings = ()
+
+
+class Player(Struct, frozen=True, forbid_unknown_fields=True):
+    """A player of videos, as the head of `video_players.toml` explains."""
+
+    key: str
+    begins: tuple[str, ...]
+    id: str
+    watch: str
+    source: str
+    lists: frozenset[str] = frozenset()
+
+    def seen_at(self, address: str) -> str:
+        """The address at which people see what it plays at an address, or nothing."""
+        begins = f"(?:https?:)?//(?:www\\.)?{any_of(self.begins)}"
+        found = re.match(rf"{begins}({self.id})(?=[/?#]|$)", address)
+        return self.watch.format(id=found[1]) if found and found[1] not in self.lists else ""
+
+
+SAVED = vocabulary.of_all("saved_pages.toml", Saved)
+PLAYERS = packed.rows("video_players.toml", Player)
 
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S+) -->")
 """What browsers write at the top of a page that they save."""
-SAVED_IN = re.compile(
-    r"(?i)[_-](?:files|dateien|fichiers|archivos|arquivos|bestanden|file|filer|pliki)/[^/]*$"
-)
+SAVED_IN = re.compile(rf"(?i)[_-]{any_of(SAVED.folders)}/[^/]*$")
 """The folder beside a saved page, as browsers name it: what is in it has no address."""
 FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡]")
 BACK = set("↩↑^⤴︎\ufe0e\ufe0f ")
-PLAYER = re.compile(
-    r"(?:https?:)?//(?:www\.)?(?:(?P<youtube>youtube(?:-nocookie)?\.com/embed/(?P<y>[\w-]{6,20}))"
-    r"|player\.vimeo\.com/video/(?P<v>\d{4,12}))(?=[/?#]|$)"
-)
-"""Players within a page, as YouTube and Vimeo have them."""
 REDIRECT = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?")
 """What Google puts before the address of a link in its documents and its mail."""
-LISTS = {"videoseries", "live_stream"}
 LINK = "⸐"
 """Around the parts of a link that is text until it is read; no page has this sign."""
 HIGH = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
@@ -120,13 +143,9 @@ def videos(tree: LexborHTMLParser) -> list[str]:
     for node in tree.css("iframe, video, video source"):
         said = [node.attributes.get(name) or "" for name in ("src", "data-src")]
         for address in filter(None, map(str.strip, said)):
-            player = PLAYER.match(address)
-            if player and player["y"] and player["y"] not in LISTS:
-                found.append(f"https://www.youtube.com/watch?v={player['y']}")
-            elif player and player["v"]:
-                found.append(f"https://vimeo.com/{player['v']}")
-            elif node.tag != "iframe" and _is_whole(address):
-                found.append(address)
+            seen_at = next(filter(None, (each.seen_at(address) for each in PLAYERS.values())), "")
+            if seen_at or (node.tag != "iframe" and _is_whole(address)):
+                found.append(seen_at or address)
     return list(dict.fromkeys(found))
 
 

@@ -3,25 +3,26 @@
 import re
 from collections import Counter
 
-SCRIPTS = {
-    "ar": "؀-ۿ",
-    "he": "֐-׿",
-    "el": "Ͱ-Ͽ",
-    "ru": "Ѐ-ӿ",
-    "hi": "ऀ-ॿ",
-    "th": "฀-๿",
-    "ko": "가-힯",
-    "ja": "぀-ヿ",
-    "zh": "一-鿿",
-}
-"""The language that is most often written in a script; the first of those that are much used."""
-SMALL = {
-    "en": {"the", "and", "of", "to", "in", "is", "with", "for", "was"},
-    "es": {"el", "los", "las", "una", "del", "y", "por", "para", "con", "más"},
-    "fr": {"le", "les", "des", "une", "du", "et", "dans", "pour", "avec", "est"},
-    "pt": {"o", "os", "uma", "do", "da", "e", "em", "para", "com", "não"},
-    "de": {"der", "die", "das", "und", "ein", "eine", "mit", "für", "ist", "nicht"},
-}
+from afterword.importing import vocabulary
+from afterword.importing.vocabulary import Row, Spellings
+
+
+class Tongue(Row, frozen=True):
+    """By what a language is told, as the head of `tongues.toml` explains."""
+
+    letters: Spellings = ()
+    words: Spellings = ()
+
+    @property
+    def blocks(self) -> str:
+        """Its letters as a pattern has them: `؀-ۿ`."""
+        ends = (block.split("-") for block in self.letters)
+        return "".join(f"{chr(int(first, 16))}-{chr(int(last, 16))}" for first, last in ends)
+
+
+TABLE = vocabulary.by_language("tongues.toml", Tongue)
+BY_WORDS = tuple(lang for lang, tongue in TABLE.items() if tongue.words)
+"""The languages that only their words tell apart, the most used first."""
 SHARE = 0.3
 """The share of letters from which a script is the text's own."""
 
@@ -30,10 +31,11 @@ def guess(text: str) -> str:
     """The language of a text, or nothing where it cannot be told."""
     sample = text[:20_000]
     letters = sum(char.isalpha() for char in sample)
-    for lang, script in SCRIPTS.items():
-        if letters and len(re.findall(f"[{script}]", sample)) > SHARE * letters:
+    for lang, tongue in TABLE.items():
+        of_its_own = re.findall(f"[{tongue.blocks}]", sample) if tongue.letters else []
+        if letters and len(of_its_own) > SHARE * letters:
             return lang
     counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
-    scores = {lang: sum(counts[word] for word in words) for lang, words in SMALL.items()}
+    scores = {lang: sum(counts[word] for word in said.words) for lang, said in TABLE.items()}
     (best, most), (_, second) = sorted(scores.items(), key=lambda s: -s[1])[:2]
     return best if most >= 5 and most > 1.5 * second else ""

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from afterword.importing import elements
 from afterword.importing.blocks import Words
 from afterword.importing.elements import HEADINGS, HIDDEN, INLINE
-from afterword.importing.shown import WHOLE, is_line
+from afterword.importing.lasting import WHOLE, is_line
 
 UNITS = {"p", "ul", "ol", "figure", "blockquote", "pre", "tr", *HEADINGS}
 IN_LINES = INLINE | {"br"}

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from afterword.importing.shown import GAP, cut
+from afterword.importing.escaping import cut
+from afterword.importing.shown import GAP
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

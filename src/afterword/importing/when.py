@@ -74,7 +74,9 @@ def find(
 
 def _language(text: str) -> str:
     """The first language in which a text has days, where it is too short to tell its own."""
-    told = (tag for tag in tongues.SMALL if not all(d.is_slashed for d in dating.told(text, tag)))
+    told = (
+        tag for tag in tongues.BY_WORDS if not all(d.is_slashed for d in dating.told(text, tag))
+    )
     return next(told, "en")
 
 

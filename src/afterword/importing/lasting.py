@@ -1,0 +1,183 @@
+"""What the search for an article would lose, or run together, put so that it stays.
+
+Terms and their definitions, who said a quotation, links below a heading that announces documents,
+and how a list is numbered.
+"""
+
+import re
+from collections.abc import Collection
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from afterword.importing import documents, targets
+from afterword.importing.escaping import one_line
+from afterword.importing.targets import LINK
+
+CODE = ("code", "kbd", "samp", "tt", "var")
+ITEM, WHOLE = "⸎", "⸏"
+"""Around the number of an item of a list; after a line that is no button.
+
+No page has these signs: they were an editor's in papyri.
+"""
+NUMBERED = re.compile(rf"{ITEM}(\d{{1,9}}){ITEM}")
+WITHIN = {"em", "i", "strong", "b", "span", "br"}
+"""What may stand in a line that is no button; those are links, mostly."""
+LINES = "p, li, td, th, h1, h2, h3, h4, h5, h6, strong, b"
+SIGNS = re.compile(f"[{ITEM}{WHOLE}{LINK}]")
+"""What stands for something here, and must not come from the page."""
+LINKED = re.compile(f"{LINK}([^{LINK}]*){LINK}([^{LINK}]*){LINK}")
+SHORT = 40
+"""A line that is longer is taken for no button of a social network by anybody."""
+FIGURE = re.compile(r"[^\w\s]?\d[\d.,\s]*[%+]?")
+WORD = re.compile(r"\s*[^\W\d_]{3}")
+AUTHOR = re.compile(r"(?i)author|byline|autor|auteur")
+OPENS = ("“", "„", "«", '"', "‘")
+DASHES = "—–-―"
+
+
+def secure(tree: LexborHTMLParser) -> None:
+    """Write what would be lost so that it is read, with signs that `bare` takes out again."""
+    _documents(tree)
+    _quoted(tree)
+    _defined(tree)
+    _apart(tree)
+    _run_on(tree)
+    _numbered(tree)
+    for node in tree.css(", ".join(f"h{level} button" for level in range(1, 7))):
+        node.unwrap()
+    for node in tree.css("p > time, li > time, td > time, th > time, dd > time"):
+        node.unwrap()  # the search for an article takes times for those of a page's head
+    for node in tree.css(LINES):
+        if is_line(node, WITHIN) and 0 < len(node.text().strip()) <= SHORT:
+            node.insert_child(WHOLE)
+
+
+def unsigned(html: str) -> str:
+    """A page without the signs that `secure` puts there."""
+    return SIGNS.sub("", html)
+
+
+def bare(text: str) -> str:
+    """A text without what `secure` put there."""
+    return SIGNS.sub("", re.sub(f"{ITEM}\\d*{ITEM}", "", text))
+
+
+def is_line(node: LexborNode, tags: Collection[str]) -> bool:
+    """Whether there is nothing in an element but text and others of some tags."""
+    return all(child.is_text_node or child.tag in tags for child in node.iter(include_text=True))
+
+
+def _documents(tree: LexborHTMLParser) -> None:
+    """Write the links below a heading that announces documents as text: a list of links is lost."""
+    for heading in tree.css("h2, h3, h4, h5, h6"):
+        below = heading.next
+        while below is not None and below.is_text_node:
+            below = below.next
+        said = one_line(heading.text()).strip(" :")
+        is_list = below is not None and below.tag in ("ul", "ol", "p")
+        if below is None or not is_list or not documents.HEADING.fullmatch(said):
+            continue
+        for link in below.css("a[href]"):
+            target = link.attributes.get("href") or ""
+            link.replace_with(targets.marked(one_line(link.text()), target))
+
+
+def _quoted(tree: LexborHTMLParser) -> None:
+    """Make who said a quotation its last paragraph, and nobody the page's author for it."""
+    for node in tree.css("q"):
+        node.insert_before("“")
+        node.insert_after("”")
+        node.unwrap()
+    for node in reversed(tree.css("blockquote footer, blockquote > cite, blockquote figcaption")):
+        text = one_line(node.text())
+        if text and any(char.isalnum() for char in text):
+            dash = "" if text[0] in DASHES else "— "
+            said = LexborHTMLParser(f"<p>{dash}{node.inner_html}</p>").css_first("p")
+            if said is not None:
+                node.insert_before(said)
+        node.decompose()
+    for node in tree.css("p[class], div[class], span[class], cite[class], [rel='author']"):
+        names = " ".join(node.attributes.get(name) or "" for name in ("class", "rel", "itemprop"))
+        if AUTHOR.search(names) and _follows_quotation(node):
+            for name in ("class", "rel", "itemprop"):
+                if name in node.attributes:
+                    del node.attrs[name]
+
+
+def _follows_quotation(node: LexborNode) -> bool:
+    before = node.prev
+    while before is not None and before.is_text_node and not (before.text_content or "").strip():
+        before = before.prev
+    parent = node.parent
+    return (
+        (before is not None and before.tag == "blockquote")
+        or (before is not None and before.text().strip().startswith(OPENS))
+        or (parent is not None and parent.tag in ("blockquote", "figure"))
+    )
+
+
+def _defined(tree: LexborHTMLParser) -> None:
+    """Make each term with its definition an item of a list."""
+    if tree.css_first("dl dl"):
+        return  # to write each anew, with all that is in it, takes long
+    for node in tree.css("dl"):
+        items, term = [], ""
+        for part in node.css("dt, dd"):
+            inner = (part.inner_html or "").strip()
+            if part.tag == "dt":
+                items += [term] if term else []
+                term = inner
+            else:
+                colon = "" if not term or part.text().lstrip().startswith(":") else ": "
+                items.append(f"{term.rstrip(': ')}{colon}{inner}" if term else inner)
+                term = ""
+        items += [term] if term else []
+        listed = LexborHTMLParser(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+        made = listed.css_first("ul")
+        if made is not None:
+            node.replace_with(made)
+
+
+def _apart(tree: LexborHTMLParser) -> None:
+    """Put a blank between a figure and the word that stands below it on the page."""
+    for node in tree.css("span, b, strong, em"):
+        after = node.next
+        if after is None or after.is_text_node or after.tag not in ("span", "b", "strong", "em"):
+            continue
+        if FIGURE.fullmatch(node.text().strip()) and WORD.match(after.text()):
+            node.insert_after(" ")
+
+
+def _run_on(tree: LexborHTMLParser) -> None:
+    """Make one of two that are bold, or in italics, with nothing between: Markdown cannot end in a
+    word and begin anew. Code within a line is text, as the search for an article ends lines there.
+    """
+    kept = {node.mem_id for node in tree.css(", ".join(f"pre {tag}" for tag in CODE))}
+    for node in tree.css(", ".join(CODE)):
+        if node.mem_id not in kept:
+            node.unwrap()
+    for tags in (("b", "strong"), ("i", "em")):
+        said, gone = ", ".join(tags), set[int]()
+        for node in tree.css(said):
+            while node.mem_id not in gone and (after := node.next) and after.tag in tags:
+                for child in after.iter(include_text=True):
+                    node.insert_child(child)
+                gone |= {after.mem_id, *(within.mem_id for within in after.css(said))}
+                after.decompose()
+
+
+def _numbered(tree: LexborHTMLParser) -> None:
+    """Write the number of each item into it: that of the first is where the list begins."""
+    for node in tree.css("ol"):
+        number = _number(node, "start", 1)
+        for item in node.iter():
+            if item.tag == "li":
+                number = _number(item, "value", number)
+                if item.first_child is not None:
+                    item.first_child.insert_before(f"{ITEM}{number}{ITEM}")
+                number += 1
+
+
+def _number(node: LexborNode, name: str, otherwise: int) -> int:
+    text = (node.attributes.get(name) or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
