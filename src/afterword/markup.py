@@ -23,6 +23,11 @@ def html(prose: Prose, width: int) -> Markup:
     return Markup(prose.html(width))
 
 
+def plain_html(prose: Prose, width: int) -> Markup:
+    """Prose as markup that needs no styles, for programs that have their own."""
+    return Markup(prose.html(width, mail=False))
+
+
 def tied(headline: str) -> str:
     """A headline, as text or as markup, whose last emoji stay on the line of the word before."""
     if not (end := PICTURES.search(headline)):
@@ -35,3 +40,6 @@ FILTERS: Mapping[str, Callable[..., str]] = {"html": html, "on_dark": on_dark, "
 """What they can use: `{{ recap.lead | html(544) }}`, `{{ brand.accent | on_dark("#18222C") }}`,
 `{{ headline | tied }}`.
 """
+
+OF_FEEDS: Mapping[str, Callable[..., str]] = {**FILTERS, "html": plain_html}
+"""The same where there are no styles of a mail."""
