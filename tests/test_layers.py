@@ -33,7 +33,7 @@ source values mjml_validator client_support thread mail_server
 recap_fields assets overrides
 series_fields output
 card
-known
+known beside
 model
 fields plaintext markup sharing proofreading
 caps
@@ -115,7 +115,7 @@ ONE_IMPORTER = {
     "frontmatter": {"yaml_places"},
     "mammoth": {"importing.word"},
     "markdown_it": {"commonmark", "markdown", "tables"},
-    "markupsafe": {"markup", "preview", "review.page", "sheet"},
+    "markupsafe": {"markup", "newsletter", "preview", "review.page", "sheet"},
     "mjml": {"mjml"},
     "pillow_lunasvg": {"drawing"},
     "pyperclip": {"cli.handing"},

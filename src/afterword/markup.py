@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from afterword.beside import fits_beside
 from afterword.colors import on_dark
 from afterword.markdown import Prose
 
@@ -13,6 +14,10 @@ PICTURES = re.compile(
     "|[0-9#*]\ufe0f?\u20e3){1,14}){1,3}\\s*\\Z"
 )
 """One to three emoji at the end of a headline, or signs beside them in Unicode, as an arrow."""
+
+
+HANGING = re.compile(r" (?=[·–—](?: |\Z))")
+"""The blank before a point or a dash that stands between two blanks."""
 
 
 def html(prose: Prose, width: int) -> Markup:
@@ -29,17 +34,25 @@ def plain_html(prose: Prose, width: int) -> Markup:
 
 
 def tied(headline: str) -> str:
-    """A headline, as text or as markup, whose last emoji stay on the line of the word before."""
-    if not (end := PICTURES.search(headline)):
-        return headline
-    text = headline[: end.start()] + end[0].replace(" ", "\u00a0")
+    """A line, as text or as markup, in which a point or a dash never begins another line.
+
+    The last emoji of a headline stay on the line of the word before, too.
+    """
+    text = HANGING.sub("\u00a0", headline)
+    if end := PICTURES.search(text):
+        text = text[: end.start()] + end[0].replace(" ", "\u00a0")
     return Markup(text) if isinstance(headline, Markup) else text
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {"html": html, "on_dark": on_dark, "tied": tied}
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "html": html,
+    "on_dark": on_dark,
+    "tied": tied,
+    "fits_beside": fits_beside,
+}
 """What they can use: `{{ recap.lead | html(544) }}`, `{{ brand.accent | on_dark("#18222C") }}`,
-`{{ headline | tied }}`.
+`{{ headline | tied }}`, `panel | fits_beside(panel.title, part.prose, 600)`.
 """
 
-OF_FEEDS: Mapping[str, Callable[..., str]] = {**FILTERS, "html": plain_html}
+OF_FEEDS: Mapping[str, Callable[..., object]] = {**FILTERS, "html": plain_html}
 """The same where there are no styles of a mail."""
