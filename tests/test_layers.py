@@ -23,6 +23,7 @@ MODULES = {
 LAYERS = """
 __init__ packed meanwhile names layout blanks printable codes
 addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures
+tables
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
 sentences written_dates workdays fixed_words photo_palette yaml_slips
 inside knockout smtp counting yaml_places contents template_files markdown fitting language
@@ -32,7 +33,7 @@ source values mjml_validator client_support thread mail_server
 recap_fields assets overrides
 field_names series_fields output
 card
-known
+known beside
 model
 fields plaintext markup sharing proofreading
 caps
@@ -115,8 +116,8 @@ ONE_IMPORTER = {
     "css_inline": {"mjml"},
     "frontmatter": {"yaml_places"},
     "mammoth": {"importing.word"},
-    "markdown_it": {"commonmark", "markdown"},
-    "markupsafe": {"markup", "preview", "review.page", "sheet"},
+    "markdown_it": {"commonmark", "markdown", "tables"},
+    "markupsafe": {"markup", "newsletter", "preview", "review.page", "sheet"},
     "mjml": {"mjml"},
     "pillow_lunasvg": {"drawing"},
     "pyperclip": {"cli.handing"},

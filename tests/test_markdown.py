@@ -70,58 +70,6 @@ def test_code_is_read_from_left_to_right() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("columns", "word", "kind"),
-    [
-        (1, "c", "data"),
-        (4, "port", "data"),
-        (4, "Rotterdam", "data many"),
-        (1, "https://harbour.test/a/long/one", "data many"),
-        (9, "port", "data many"),
-        (9, "Rotterdam", "data wide"),
-        (2, "many short words " * 9, "data"),
-    ],
-)
-def test_tables_say_what_heads_them_and_whether_words_fit(
-    columns: int, word: str, kind: str
-) -> None:
-    rows = ["|" + f" {cell} |" * columns for cell in ("h", "-", word)]
-    html = markdown.whole("\n".join(rows)).html(544)
-    assert html.startswith(f'<table class="{kind}">\n<thead>\n<tr>\n<th scope="col">h</th>')
-
-
-LONG = '<td class="long">'
-
-
-@pytest.mark.parametrize(
-    ("row", "cells"),
-    [
-        (["one", "two"], ["<td>one", "<td>two"]),
-        # A phone has room for thirty small letters and three gaps.
-        (
-            ["Secretaries", "Hohenfels-Brandt", "165", "unopposed"],
-            [f"{LONG}Secretaries", f"{LONG}Hohenfels", "<td>165", "<td>unopposed"],
-        ),
-        (["2,310", "https://harbour.test/a/long/one"], ["<td>2,310", f"{LONG}https://harbour"]),
-        (["17.4%"] * 9, [f"{LONG}17.4%"] * 9),
-        (["1,250,000"] * 7, ['<td class="long longest">1,250,000'] * 7),
-        (
-            ["Recording", "[PDF](https://harbour.test/a/long/one/that/is/never/shown)"],
-            ["<td>Recording", "<td><a"],
-        ),
-        (
-            ["Harbour", "press-and-public-affairs@harbour-institute.test", "1,234,567", "2024"],
-            ["<td>Harbour", '<td class="long longest">press', "<td>1,234,567", "<td>2024"],
-        ),
-    ],
-)
-def test_only_words_without_room_on_a_phone_are_broken(row: list[str], cells: list[str]) -> None:
-    lines = ["|" + "h|" * len(row), "|" + "-|" * len(row), "|" + "|".join(row) + "|"]
-    html = markdown.whole("\n".join(lines)).html(544)
-    found = html.partition("<tbody>")[2]
-    assert [cell for cell in cells if cell not in found] == []
-
-
 def test_references_know_their_block() -> None:
     prose = markdown.whole("one\n\ntwo [a](x) ![b](y)\n\n- [c](z)", first_line=5)
     assert [(r.url, r.text, r.line, r.is_image) for r in markdown.references(prose)] == [

@@ -229,11 +229,12 @@ def test_a_recording_alone_is_no_document(project: Path, write: Write) -> None:
         ("We met 🎉 👩‍👩‍👧‍👦", "We met\u00a0🎉\u00a0👩‍👩‍👧‍👦"),
         ("Part 2️⃣", "Part\u00a02️⃣"),
         ("Scotland 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "Scotland\u00a0🏴󠁧󠁢󠁳󠁣󠁴󠁿"),
-        ("🎉 We & you met in 2024 –", "🎉 We &amp; you met in 2024 –"),
+        ("🎉 We & you met in 2024 –", "🎉 We &amp; you met in 2024\u00a0–"),
+        ("A – B-C · 1–2 — D -", "A\u00a0– B-C\u00a0· 1–2\u00a0— D -"),
         ("🎉", "🎉"),
     ],
 )
-def test_an_emoji_at_the_end_of_a_headline_never_stands_alone(
+def test_no_line_of_a_headline_begins_with_a_dash_or_its_last_emoji(
     project: Path, write: Write, title: str, shown: str
 ) -> None:
     facts = f"title: {title}\ndate: 2024-01-02\nid: case"
@@ -249,6 +250,158 @@ def test_an_emoji_at_the_end_of_a_headline_never_stands_alone(
     said += [outputs["newsletter/demo/case.txt"], outputs["newsletter/demo/case.eml"][:900]]
     assert not any("\u00a0" in text for text in said)
     assert f"<title>{escape(title)}</title>" in mail
+
+
+def test_no_line_of_a_mail_begins_with_a_point(project: Path, write: Write) -> None:
+    panel = "panels: [{title: P, organizations: [Visa, UPS]}]"
+    facts = f"title: T\ndate: 2024-01-02\nid: case\nplace: Lisbon\nmode: hybrid\n{panel}"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n\nWords.\n")
+    write("recaps/digests/one.md", "---\ntitle: D\ndate: 2024-02-01\nrecaps: [case]\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    for name, points in (("demo/case", 4), ("digests/one", 4)):
+        page = Page(outputs[f"newsletter/{name}.html"])
+        assert page.words.count("\u00a0· ") == points
+        assert " ·" not in page.words
+        assert "\u00a0" not in outputs[f"newsletter/{name}.txt"]
+
+
+def test_people_who_need_more_room_than_the_text_stand_below_it_in_two_columns(
+    project: Path, write: Write
+) -> None:
+    people = ", ".join(f"{{name: Ana {n}, role: Minister, organization: Peru}}" for n in range(5))
+    panel = f"panels: [{{title: Ports, speakers: [{people}], organizations: [Visa]}}]"
+    write("recaps/demo/case.md", f"---\ntitle: T\ndate: 2024-01\nid: t\n{panel}\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    assert "mj-column-per-35" not in html
+    left, right = html.partition("<body")[2].split("mj-column-per-50")[1:]
+    assert re.findall(r"Ana \d|Speakers|Organization", left) == ["Ana 0", "Ana 1", "Ana 2"]
+    assert re.findall(r"Ana \d|Organization", right) == ["Ana 3", "Ana 4", "Organization"]
+
+
+@pytest.mark.parametrize(
+    ("title", "panels", "story", "times"),
+    [
+        ("Why maize?", "{title: Why maize?, takeaway: Fees.}", "Words.", 1),
+        ("Why maize?", "{title: Why maize?, takeaway: Fees.}", "Words.\n\n## Why maize?\n\nSo.", 1),
+        ("Harbour Talks: Why maize?", "{title: Why maize?, takeaway: Fees.}", "Words.", 1),
+        ("Why maize?", "{title: Why maize?}, {title: Fees}", "Words.", 2),
+        ("Why maize?", "{title: Why maize?}", "## Fees\n\nHigh.", 2),
+        ("Why maize?", "{title: Why maize?}", "## [Why maize?](https://a.test/)\n\nSo.", 2),
+    ],
+)
+def test_the_only_panel_is_no_heading_where_it_bears_the_recaps_own_title(
+    project: Path, write: Write, title: str, panels: str, story: str, times: int
+) -> None:
+    facts = f'title: "{title}"\ndate: 2024-01\nid: t\npanels: [{panels}]'
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n\n{story}\n")
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", re.sub("name: .*", "name: Harbour Talks", series, count=1))
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    items = json.loads(outputs["archive/demo/feed.json"])["items"]
+    feed = next(item["content_html"] for item in items if item["title"] == title)
+    headings = re.findall(r"<h[12]\b[^>]*>.*?</h", outputs["newsletter/demo/case.html"])
+    assert sum("hy maize?" in heading.casefold() for heading in headings) == times
+    assert len(re.findall("(?i)<h2>.*?why maize", feed)) == times - 1
+    for path in ("newsletter/demo/case.txt", "archive/demo/case.txt"):
+        underlined = re.findall(r"(?im)^(?:.*: )?why maize\?.*\n(?:==|--)", outputs[path])
+        assert len(underlined) == times
+        assert ("Fees." in outputs[path]) == ("Fees." in panels)
+
+
+def test_a_takeaway_is_told_by_its_label_too(project: Path, write: Write) -> None:
+    panel = "panels: [{title: P, takeaway: Fees fall.}]"
+    write("recaps/demo/case.md", f"---\ntitle: T\ndate: 2024-01\nid: t\n{panel}\n---\n")
+    write("recaps/digests/one.md", "---\ntitle: D\ndate: 2024-02-01\nrecaps: [t]\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    for name in ("demo/case", "digests/one"):
+        bar = re.search(r'<p class="takeaway"[^>]*>(.*?)</p>', outputs[f"newsletter/{name}.html"])
+        assert bar
+        assert re.sub("<[^>]*>", " ", bar[1]).split() == ["Takeaway", "Fees", "fall."]
+
+
+def test_what_is_in_another_language_says_so(project: Path, write: Write) -> None:
+    papers = (
+        "documents: [{title: Étude, url: 'https://a.test/', language: fr}, "
+        "{title: تقرير, language: ar}, {title: Paper, language: en}]"
+    )
+    write("recaps/demo/case.md", f"---\ntitle: T\ndate: 2024-01\nid: t\n{papers}\n---\n")
+    write("recaps/ar/dialogue.md", "---\ntitle: حوار\nlang: ar\n---\n")
+    write("recaps/ar/case.md", "---\ntitle: موانئ\ndate: 2024-01\nid: a\n---\n")
+    write("recaps/ar/english.md", "---\ntitle: Ports\ndate: 2024-01\nid: e\nlang: en\n---\n")
+    write("recaps/digests/one.md", "---\ntitle: D\ndate: 2024-02-01\nrecaps: [a]\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    assert re.search(r'<a [^>]*hreflang="fr" lang="fr" dir="ltr"[^>]*>Étude</a>', html)
+    assert '<span lang="ar" dir="rtl">تقرير</span>' in html
+    assert re.search("<li[^>]*>Paper</li>", html)
+    assert '<span lang="ar" dir="rtl">حوار</span>' in outputs["newsletter/digests/one.html"]
+    label = '<p class="label"[^>]* lang="ar"[^>]*>حوار</p>'
+    assert re.search(label, outputs["newsletter/ar/english.html"])
+    assert not re.search(label, outputs["newsletter/ar/case.html"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("sw", ['lang="en"']), ("fa", ['lang="en"', 'dir="ltr"']), ("es", [])]
+)
+def test_english_words_in_another_language_say_so(
+    project: Path, write: Write, lang: str, said: list[str]
+) -> None:
+    panel = "{title: P, speakers: [{name: Ana}], organizations: [Visa], takeaway: T.}"
+    facts = f"url: https://a.test/\nquestion: Q?\ntakeaways: [T.]\npanels: [{panel}]"
+    head = f"title: T\ndate: 2024-01\nid: t\nlang: {lang}\n{facts}"
+    write("recaps/demo/case.md", f"---\n{head}\ndocuments: [{{title: D}}]\n---\n")
+    facts = f"title: D\ndate: 2024-02-01\nlang: {lang}\nrecaps: [t]"
+    write("recaps/digests/one.md", f"---\n{facts}\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    mail, digest = (outputs[f"newsletter/{n}.html"] for n in ("demo/case", "digests/one"))
+    attributes = "".join(f"(?=[^>]* {attribute})" for attribute in said)
+    labels = ("Takeaway", "Speaker", "Organization", "Document", "A question for you")
+    for html, words in ((mail, (*labels, "Read it")), (digest, ("Takeaway", "Read the recap"))):
+        for told in words:
+            marked = re.search(rf"<{attributes}[^>]*>(?:<a [^>]*>)?{told}\b", html)
+            assert bool(marked) == bool(said), told
+
+
+@pytest.mark.parametrize(
+    ("title", "dialogue", "line"),
+    [
+        ("Talks: The African Union", "African Union", "January 2024 · Online"),
+        ("Talks: Ports", "African Union", "African Union · January 2024 · Online"),
+    ],
+)
+def test_the_text_names_the_dialogue_where_the_headline_does_not(
+    project: Path, write: Write, title: str, dialogue: str, line: str
+) -> None:
+    write("recaps/demo/dialogue.md", f"---\ntitle: {dialogue}\n---\n")
+    facts = f'title: "{title}"\ndate: 2024-01\nmode: online\nid: t'
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n\nWords.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    assert line in outputs["newsletter/demo/case.txt"].split("\n")
+
+
+LONG_TITLE = "A title that needs three lines of a mail, " * 3
+
+
+@pytest.mark.parametrize(
+    ("more", "link"),
+    [
+        ("title: Ports\nurl: https://a.test/", "Read the recap: Ports"),
+        (f"title: {LONG_TITLE}\nurl: https://a.test/", "Read it on the web"),
+        (f"title: {LONG_TITLE}\nvideo: https://a.test/", "Watch the recording"),
+        (
+            f"title: {LONG_TITLE}\nshort_title: our talk\nurl: https://a.test/",
+            "Read the recap: our talk",
+        ),
+    ],
+)
+def test_a_digest_links_in_one_line(project: Path, write: Write, more: str, link: str) -> None:
+    write("recaps/demo/case.md", f"---\n{more}\ndate: 2024-01-02\nid: t\n---\n\nWords.\n")
+    write("recaps/digests/one.md", "---\ntitle: D\ndate: 2024-02-01\nrecaps: [t]\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    feed = json.loads(outputs["archive/digests/feed.json"])["items"][0]["content_html"]
+    for html in (outputs["newsletter/digests/one.html"], feed):
+        assert re.findall('<a href="https://a.test/"[^>]*>(.*?)</a>', html) == [link]
 
 
 def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:
@@ -295,7 +448,7 @@ def test_a_series_that_is_written_the_other_way_is_set_that_way(
     write("recaps/series.md", "---\nname: حوارات\nlang: ar\n---\n\n> Quoted.\n\n- A point.\n")
     write("recaps/demo/case.md", "---\ntitle: T\ndate: 2024-01\nid: t\nlang: en\n---\nA story.\n")
     outputs = {o.path: o.content.decode() for o in build(project).outputs}
-    html = outputs["newsletter/demo/case.html"].split('dir="rtl"', 1)[1]
+    html = outputs["newsletter/demo/case.html"].rpartition('class="turned"')[2]
     assert re.match(r"[^>]*text-align: *right", html)
     quoted, listed = (re.search(rf"<{tag}[^>]*>", html) for tag in ("blockquote", "ul"))
     assert quoted
@@ -379,7 +532,7 @@ def test_a_long_story_without_a_place_on_the_web_is_told(project: Path, write: W
     html, (told,) = built(project, write, "hosts: [Port]")
     assert "A sentence that says" in html
     assert "[mail-too-long]" in told
-    assert "'Payments' 112 kB" in told
+    assert "'Payments' 113 kB" in told
 
 
 def test_the_brand_of_a_series(project: Path, write: Write) -> None:

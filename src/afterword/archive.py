@@ -24,7 +24,7 @@ class Archive:
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
         self._text = templates.environment(plaintext.FILTERS)
-        self._html = templates.environment(markup.FILTERS)
+        self._html = templates.environment(markup.OF_FEEDS)
 
     def render(self, event: Event) -> tuple[Filed, Output]:
         """One recap on file, and the output that has its text. Raises `Failure`."""

@@ -6,7 +6,6 @@ Raw HTML is not passed on: it shows as the text that it is, and its comments not
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice, takewhile
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -18,12 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from afterword import blanks
-
-LETTER, GAP = 9, 14
-"""Pixels: of a letter in a table, and between two columns."""
-PHONE, SMALL_LETTER, SMALL_GAP = 264, 8, 6
-"""Of a column on a small phone, and there, where a table is set smaller, of a letter and a gap."""
+from afterword import blanks, tables
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -39,55 +33,6 @@ def _image(
     source, words = escapeHtml(str(image.attrs["src"])), escapeHtml(plain(image.children or ()))
     style = "width:auto;max-width:100%;height:auto"
     return f'<img src="{source}" alt="{words}" width="{env["width"]}" style="{style}" />'
-
-
-def _table(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
-) -> str:
-    """A table, and whether whole words have room on a phone, or anywhere.
-
-    Where they have none, the longest ones may be broken, so that numbers stay whole.
-    """
-    inside = list(takewhile(lambda t: t.type != "table_close", islice(tokens, index, None)))
-    columns = sum(token.type == "th_open" for token in inside)
-    cells = [_longest(token) for token in inside if token.type == "inline"]
-    longest = [max(cells[column::columns], default=0) for column in range(columns)]
-    needed = sum(longest) * LETTER + (columns - 1) * GAP
-    kind = " wide" if needed > env["width"] else " many" if needed > PHONE else ""
-    phone, column = PHONE - (columns - 1) * SMALL_GAP, env["width"] - (columns - 1) * GAP
-    env["unbroken_on_phones"] = _unbroken(longest, phone // SMALL_LETTER)
-    env["unbroken"] = _unbroken(longest, column // LETTER)
-    return f'<table class="data{kind}">\n'
-
-
-def _longest(cell: Token) -> int:
-    """The letters of the longest word in a cell."""
-    return max(map(len, plain(cell.children or ()).split()), default=0)
-
-
-def _unbroken(longest: Sequence[int], letters: int) -> int:
-    """How long words may be that are never broken, if a row has room for so many letters.
-
-    Columns with short words take what they need, and the others share what is left.
-    """
-    for taken, word in enumerate(sorted(longest)):
-        share = letters // (len(longest) - taken)
-        if word > share:
-            return share
-        letters -= word
-    return max(longest)
-
-
-def _cell(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
-) -> str:
-    cell = tokens[index]
-    scope = ' scope="col"' if cell.tag == "th" else ""
-    longest = _longest(tokens[index + 1])
-    kind = ""
-    if longest > env["unbroken_on_phones"]:
-        kind = ' class="long longest"' if longest > env["unbroken"] else ' class="long"'
-    return f"<{cell.tag}{renderer.renderAttrs(cell)}{scope}{kind}>"
 
 
 def _code(
@@ -187,9 +132,8 @@ commonmark.block.ruler.before(
     "reference", "comment", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]}
 )
 commonmark.inline.ruler.before("autolink", "comment", _comment)
-commonmark.add_render_rule("table_open", _table)
-commonmark.add_render_rule("th_open", _cell)
-commonmark.add_render_rule("td_open", _cell)
+for name, rule in tables.RULES.items():
+    commonmark.add_render_rule(name, rule)
 commonmark.add_render_rule("code_inline", _code)
 commonmark.add_render_rule("code_block", _code_block)
 commonmark.add_render_rule("fence", _code_block)

@@ -13,11 +13,15 @@ from afterword.diagnostics import Place
 from afterword.file_names import DIGESTS
 from afterword.language import Language
 from afterword.layout import RecapPlaces
+from afterword.markdown import references
 from afterword.model import Dialogue, Digest, Recap, Series
 from afterword.names import bare, primary
+from afterword.recap_fields import Panel
 
 SEPARATOR = re.compile(r"(?:\s*[:–—|]\s*|\s+-\s+)(?=\S)")
 """What stands between the name of a series and the rest of a title."""
+ONE_LINE = 50
+"""Letters of a title that has room in one line of a mail, after words such as “Read the recap”."""
 
 
 class Event(Struct, frozen=True):
@@ -76,6 +80,7 @@ class Event(Struct, frozen=True):
             "headline": headline(recap, series),
             "when": self._spoken_in_words(spoken).date(*self.span),
             "when_and_where": self.when_and_where,
+            "namesake": namesake(recap, series),
             "bylines": bylines(recap, spoken),
             "events": tuple(event.told(spoken) for event in self.events),
             "hashtags": hashtags(recap, self.dialogue, series),
@@ -119,6 +124,7 @@ class Event(Struct, frozen=True):
             "dialogue": self.dialogue,
             "language": language.of(recap.lang),
             "headline": headline(recap, self.series),
+            "called": called(recap, self.series),
             "when": spoken.date(*self.span),
             "when_and_where": " · ".join(filter(None, (known, spoken.name_of_other(recap.lang)))),
         }
@@ -133,6 +139,27 @@ def headline(recap: Recap, series: Series) -> str:
     rest = recap.title.removeprefix(series.name)
     separator = SEPARATOR.match(rest) if rest != recap.title else None
     return rest[separator.end() :] if separator else recap.title
+
+
+def called(recap: Recap, series: Series) -> str:
+    """What a link to it calls it right below its headline: nothing where that is long."""
+    title = headline(recap, series)
+    return recap.short_title or (title if len(title) <= ONE_LINE else "")
+
+
+def namesake(recap: Recap, series: Series) -> Panel | None:
+    """The only panel, if it bears the recap's own title and no other section stands before it.
+
+    Its title is not told twice, unless links are in it.
+    """
+    if len(recap.panels) != 1:
+        return None
+    (panel,) = recap.panels
+    first = next(iter(recap.sections), None)
+    if first and (first.panel != panel or any(references(first.heading))):
+        return None
+    titles = {panel.title, first.title if first else panel.title}
+    return panel if titles <= {recap.title, headline(recap, series)} else None
 
 
 def when_and_where(recap: Recap, spoken: Language, span: tuple[EventDate, EventDate | None]) -> str:

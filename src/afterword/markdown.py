@@ -66,13 +66,14 @@ class Prose(Struct, frozen=True):
         """The blocks, and all that they hold."""
         return _nodes(self.tokens)
 
-    def html(self, width: int) -> str:
+    def html(self, width: int, mail: bool = True) -> str:
         """Well-formed XHTML in which everything is escaped.
 
         Pictures are told the column's `width` in pixels, as Outlook needs it, and shrink to
-        what there is everywhere else.
+        what there is everywhere else. In a `mail`, tables are made for its styles.
         """
-        return str(commonmark.renderer.render(self.tokens, commonmark.options, {"width": width}))
+        env = {"width": width, "mail": mail}
+        return str(commonmark.renderer.render(self.tokens, commonmark.options, env))
 
 
 class Part(Struct, frozen=True):

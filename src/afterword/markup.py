@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from afterword.beside import fits_beside
 from afterword.colors import on_dark
 from afterword.markdown import Prose
 
@@ -15,6 +16,10 @@ PICTURES = re.compile(
 """One to three emoji at the end of a headline, or signs beside them in Unicode, as an arrow."""
 
 
+HANGING = re.compile(r" (?=[·–—](?: |\Z))")
+"""The blank before a point or a dash that stands between two blanks."""
+
+
 def html(prose: Prose, width: int) -> Markup:
     """Prose as markup; markdown-it has escaped what the author wrote.
 
@@ -23,15 +28,31 @@ def html(prose: Prose, width: int) -> Markup:
     return Markup(prose.html(width))
 
 
+def plain_html(prose: Prose, width: int) -> Markup:
+    """Prose as markup that needs no styles, for programs that have their own."""
+    return Markup(prose.html(width, mail=False))
+
+
 def tied(headline: str) -> str:
-    """A headline, as text or as markup, whose last emoji stay on the line of the word before."""
-    if not (end := PICTURES.search(headline)):
-        return headline
-    text = headline[: end.start()] + end[0].replace(" ", "\u00a0")
+    """A line, as text or as markup, in which a point or a dash never begins another line.
+
+    The last emoji of a headline stay on the line of the word before, too.
+    """
+    text = HANGING.sub("\u00a0", headline)
+    if end := PICTURES.search(text):
+        text = text[: end.start()] + end[0].replace(" ", "\u00a0")
     return Markup(text) if isinstance(headline, Markup) else text
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {"html": html, "on_dark": on_dark, "tied": tied}
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "html": html,
+    "on_dark": on_dark,
+    "tied": tied,
+    "fits_beside": fits_beside,
+}
 """What they can use: `{{ recap.lead | html(544) }}`, `{{ brand.accent | on_dark("#18222C") }}`,
-`{{ headline | tied }}`.
+`{{ headline | tied }}`, `panel | fits_beside(panel.title, part.prose, 600)`.
 """
+
+OF_FEEDS: Mapping[str, Callable[..., object]] = {**FILTERS, "html": plain_html}
+"""The same where there are no styles of a mail."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import accumulate, takewhile
 from typing import Any
 
+from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from afterword import engines, lint_rules, markup, mjml, plaintext
 from afterword.context import Event
 from afterword.diagnostics import Failure, diagnose
 from afterword.engines import Engine, Mail, Unwritable
+from afterword.language import Language
 from afterword.message import message
 from afterword.mjml import MjmlError
 from afterword.mjml_validator import validate
@@ -137,9 +139,19 @@ def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
         "sender_name": series.sender.name if series.sender else series.name,
         "mail": engines.mail(engine, series.unsubscribe, series.address),
         "brand": series.brand,
+        "in_words": _in_words(values["language"]),
         "start": "right" if values["language"].direction == "rtl" else "left",
         "links": plaintext.Links(),
     }
+
+
+def _in_words(spoken: Language) -> Markup:
+    """What says on an element that English stands in for fixed words that a language lacks."""
+    if spoken.words_tag == spoken.tag:
+        return Markup()
+    direction = spoken.direction_of(spoken.words_tag)
+    turned = Markup(' dir="{}"').format(direction) if direction != spoken.direction else ""
+    return Markup(' lang="{}"').format(spoken.words_tag) + turned
 
 
 def _beginning(event: Event, values: Values) -> str:

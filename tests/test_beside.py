@@ -1,0 +1,28 @@
+"""Whether people have room beside their panel: the shorter the text, the fewer of them."""
+
+import pytest
+
+from afterword import markdown
+from afterword.beside import fits_beside
+from afterword.recap_fields import Panel, Person
+
+FIVE = tuple(Person(name=f"Ana {n}", role="Minister", organization="Peru") for n in range(5))
+
+
+@pytest.mark.parametrize(
+    ("story", "panel", "fits"),
+    [
+        ("Short.", Panel(title="Ports", speakers=FIVE[:1]), True),
+        ("Short.", Panel(title="Ports", speakers=FIVE), False),
+        ("Short.", Panel(title="Ports", speakers=FIVE, takeaway="A word. " * 90), True),
+        ("A long story. " * 90, Panel(title="Ports", speakers=FIVE), True),
+        ("Short.\n\n" * 9, Panel(title="Ports", speakers=FIVE), True),
+        ("Short.", Panel(title="Ports", organizations=("Ministry of Trade",) * 20), False),
+    ],
+)
+def test_people_stand_beside_what_is_as_long_as_they_are(
+    story: str, panel: Panel, fits: bool
+) -> None:
+    assert fits_beside(panel, "Ports", markdown.whole(story), 600) == fits
+    assert not fits_beside(panel, "Ports", markdown.whole(story), 559)
+    assert not fits_beside(panel, "Ports", markdown.whole(f"{story}\n\n    code"), 600)
