@@ -1,7 +1,7 @@
 """One recap's file through parsing and all renderers, in this process or in several."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -76,7 +76,7 @@ class Press:
 
     def run(
         self, files: Sequence[RecapFile], jobs: int | None, stage: Staging | None = None
-    ) -> Iterator[Result]:
+    ) -> Generator[Result]:
         """A result for each recap file, in order, with up to `jobs` processes.
 
         Those `stage` what they make, if they can: to send it here took a twentieth of a cold build.
