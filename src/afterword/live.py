@@ -206,7 +206,7 @@ class Live:
         row = ""
         file = self.root / d.path
         with suppress(OSError, ValueError, IndexError):
-            if d.line and not way_out(file, self.root):
+            if d.line and file.is_file() and not way_out(file, self.root):  # a pipe would block
                 row = file.read_text("utf-8").split("\n")[d.line - 1]
         return d.as_json() | {"row": row}
 
