@@ -468,14 +468,21 @@ def test_it_ends_quietly_with_a_page_open(served: Served, page: Page, ending: in
     assert served.process.returncode in (0, -signal.SIGTERM)
 
 
-def test_ctrl_c_lets_a_build_end(served: Served, project: Path, write: Write) -> None:
-    for number in range(20):
-        text = GOOD.format(words="Ports.").replace("id: talk", f"id: talk-{number}")
-        write(f"recaps/demo/talk-{number}.md", text)
-    time.sleep(0.8)
-    served.process.send_signal(signal.SIGINT)
-    served.process.send_signal(signal.SIGINT)
-    assert "Traceback" not in served.stop()
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_who_cannot_wait_for_its_end_lets_a_build_end(
+    served: Served, project: Path, write: Write, ending: int
+) -> None:
+    for round_ in ("Ports.", "Ships."):  # another process builds from the second time on
+        for number in range(20):
+            text = GOOD.format(words=round_).replace("id: talk", f"id: talk-{number}")
+            write(f"recaps/demo/talk-{number}.md", text)
+        time.sleep(0.8)
+    for _ in range(400):
+        served.process.send_signal(ending)
+        time.sleep(0.005)
+        if served.process.poll() is not None:
+            break
+    assert served.stop().count("Traceback") == 0
     built, done = update(project, lambda _done, _all: None)
     assert [*built.diagnostics, *done.diagnostics] == []
 
@@ -522,6 +529,37 @@ def test_a_pipe_in_the_outbox_holds_nobody_up(served: Served, project: Path) -> 
     os.mkfifo(project / "outbox/review/pipe.html")
     assert served.get("/review/pipe.html")[0] == 404
     assert served.first("/-/events?page=review/pipe.html")["html"] is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_recap_holds_nobody_up(served: Served, project: Path) -> None:
+    os.mkfifo(project / "recaps/demo/pipe.md")
+    for _ in range(400):
+        if errors := served.first("/-/events?page=index.html")["errors"]:
+            break
+        time.sleep(0.05)
+    assert [(d["path"], d["code"], d["row"]) for d in errors] == [
+        ("recaps/demo/pipe.md", "unreadable-file", "")
+    ]
+
+
+def test_an_output_that_is_replaced_while_it_is_sent(served: Served, project: Path) -> None:
+    """It comes whole, as it was before or as it is now."""
+    file, draft = project / "outbox/archive/demo/talk.txt", project / "draft"
+    whole = {"short", "long" * 10_000}
+    answers: list[str] = []
+    asking = threading.Thread(
+        target=lambda: answers.extend(served.get("/archive/demo/talk.txt")[1] for _ in range(100))
+    )
+    before = file.read_text("utf-8")
+    asking.start()
+    while asking.is_alive():
+        for text in whole:
+            draft.write_text(text)
+            draft.replace(file)
+    assert len(answers) == 100
+    assert {*answers} <= {*whole, before}
+    assert "Traceback" not in served.stop()
 
 
 @pytest.mark.parametrize("path", ["review/%00.html", "-/events?page=%00", "review/loop.html"])
