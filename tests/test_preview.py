@@ -571,6 +571,29 @@ def test_odd_paths(served: Served, project: Path, path: str) -> None:
         assert served.get(f"/{path}")[0] == 404
 
 
+@pytest.mark.parametrize("late", [0, 0.2])
+@pytest.mark.parametrize("path", ["/", "/-/events"])
+@pytest.mark.parametrize(
+    "asked", ["Transfer-Encoding: chunked\r\n\r\n|no chunk\r\n", "Upgrade: websocket\r\n|\r\n"]
+)
+def test_nobody_is_told_of_clients_that_speak_no_http(
+    project: Path, path: str, asked: str, late: float
+) -> None:
+    running = Served(project)
+    head, _, rest = asked.partition("|")
+    for _ in range(10):
+        with socket.create_connection((preview.HOST, running.port)) as asking:
+            first = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n{head}"
+            asking.sendall(first.encode())
+            time.sleep(late)
+            asking.sendall(rest.encode())
+            time.sleep(0.02)
+    assert running.get("/")[0] == 200
+    said = running.stop()
+    assert "Traceback" not in said
+    assert "WARNING" not in said
+
+
 def test_no_other_page_may_read_what_is_served(served: Served) -> None:
     assert served.headers("/review/demo/others.js")["Cross-Origin-Resource-Policy"] == "same-origin"
 

@@ -21,6 +21,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
+from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import HANDLED_SIGNALS
 
 from afterword import packed
@@ -132,11 +133,20 @@ def listen(port: int | None) -> socket.socket:
     raise OSError(f"no port from {PORT} to {PORT + TRIES - 1} is free")
 
 
+class _Protocol(H11Protocol):
+    """HTTP that hangs up on who does not speak it: an answer may be under way already."""
+
+    def send_400_response(self, _: str) -> None:
+        self.transport.close()
+
+
 class _Server(uvicorn.Server):
     """A server that ends the streams of open pages, and waits for no browser for long."""
 
     def __init__(self, live: Live) -> None:
-        super().__init__(uvicorn.Config(app(live), log_level="warning", lifespan="off"))
+        # Of what clients do wrong, the author is not told.
+        config = uvicorn.Config(app(live), http=_Protocol, log_level="error", lifespan="off")
+        super().__init__(config)
         self._live = live
 
     def end(self, *_: object) -> None:
