@@ -33,6 +33,9 @@ Write = Callable[[str, str], Path]
 GOOD = "---\ntitle: A talk\ndate: 2024-01-02\nid: talk\n---\n\n{words}\n"
 
 
+begun: list[subprocess.Popen[str]] = []
+
+
 class Served:
     """A running preview: its address, and what it said."""
 
@@ -49,6 +52,7 @@ class Served:
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=project
         )
+        begun.append(self.process)
         assert self.process.stdout
         self.address = self.process.stdout.readline().strip()
         match = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/", self.address)
@@ -98,6 +102,16 @@ class Served:
             self.process.kill()
             self.process.communicate()
             raise
+
+
+@pytest.fixture(autouse=True)
+def _ended() -> Iterator[None]:
+    """What a test has begun ends with it, though it fails."""
+    yield
+    for process in begun:
+        process.kill()
+        process.communicate()
+    begun.clear()
 
 
 @pytest.fixture
@@ -254,7 +268,7 @@ def test_a_change_while_nobody_looks_is_shown_on_return(
     told = {"errors": [], "is_old": False, "mark": mark, "html": None}
     assert served.first(asked) == told
     write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
-    for _ in range(200):
+    for _ in range(600):
         if "Ships answered." in served.get("/review/demo/talk.html")[1]:
             break
         time.sleep(0.05)
@@ -266,7 +280,7 @@ def test_a_change_while_nobody_looks_is_shown_on_return(
 def test_the_outbox_follows(served: Served, write: Write, project: Path) -> None:
     write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
     text = project / "outbox/archive/demo/all.txt"
-    for _ in range(400):
+    for _ in range(600):
         if "Ships answered." in text.read_text("utf-8"):
             break
         time.sleep(0.05)
@@ -390,7 +404,7 @@ def test_a_card_is_shown_anew_and_can_be_downloaded(
     assert download.value.suggested_filename == "talk-recap.png"
     card = project / "outbox/social/demo/talk/cards/recap.png"
     assert running.get("/archive/demo/talk.txt")[0] == 200
-    for _ in range(100):
+    for _ in range(300):
         if download.value.path().read_bytes() == card.read_bytes():
             break
         time.sleep(0.1)
@@ -499,7 +513,7 @@ def test_no_project_above_is_built_in_its_place(tmp_path: Path, project: Path) -
     (tmp_path / "recaps").mkdir()
     running = Served(project)
     (project / "recaps").rename(project / "elsewhere")
-    for _ in range(200):
+    for _ in range(300):
         if running.first("/-/events?page=index.html")["errors"]:
             break
         time.sleep(0.1)
@@ -534,7 +548,7 @@ def test_a_pipe_in_the_outbox_holds_nobody_up(served: Served, project: Path) -> 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
 def test_a_pipe_in_the_place_of_a_recap_holds_nobody_up(served: Served, project: Path) -> None:
     os.mkfifo(project / "recaps/demo/pipe.md")
-    for _ in range(400):
+    for _ in range(600):
         if errors := served.first("/-/events?page=index.html")["errors"]:
             break
         time.sleep(0.05)
@@ -665,7 +679,7 @@ def test_an_outbox_that_goes_is_built_again(served: Served, page: Page, project:
     page.goto(served.address)
     # At once: while its files are deleted one by one, new ones come.
     (project / "outbox").rename(project.parent / "gone")
-    for _ in range(400):
+    for _ in range(600):
         if (project / "outbox/archive/index.txt").is_file():
             break
         time.sleep(0.05)
