@@ -22,6 +22,13 @@ if sys.argv[2] == "go on":
 async def run(root):
     kept = Builder()
     await kept.build(root)  # by this process, as there is no other yet
+    if sys.argv[2] == "ctrl-c":
+        building = asyncio.create_task(kept.build(root))
+        await asyncio.sleep(0.1)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # here, it is another matter
+        os.killpg(0, signal.SIGINT)
+        print(await building, flush=True)
+        return
     await kept.build(root)
     building = asyncio.create_task(kept.build(root))
     await asyncio.sleep(0)
@@ -74,3 +81,20 @@ def test_a_process_that_was_told_to_wait_builds_on(project: Path, tmp_path: Path
     command = [sys.executable, str(script), str(project), "go on"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.splitlines()[1].startswith("([")
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="Windows tells processes otherwise")
+def test_ctrl_c_in_a_terminal_does_not_reach_it(project: Path, tmp_path: Path) -> None:
+    """Not even as it begins."""
+    script = tmp_path / "preview.py"
+    script.write_text(PREVIEW, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(project), "ctrl-c"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        start_new_session=True,
+    )
+    assert done.stdout.startswith("([")
+    assert done.stderr == ""

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from afterword.diagnostics import Failure
-from afterword.outbox import lock, staging
+from afterword.outbox import Changes, lock, staging
 from afterword.outbox.lock import Held, locked
+from afterword.update import update
+from afterword.verify import verify
 
 HOLD = """
 import sys
@@ -102,3 +104,26 @@ def test_it_says_no_more_than_who_holds_it(tmp_path: Path) -> None:
     (tmp_path / lock.LOCK_FILE).write_text("process 12345678901234567890\n")
     with locked(tmp_path, 0):
         assert (tmp_path / lock.LOCK_FILE).read_text() == f"process {os.getpid()}\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no folder with an open file in it")
+@pytest.mark.parametrize("is_made_again", [True, False])
+def test_an_outbox_that_goes_while_it_is_built(project: Path, is_made_again: bool) -> None:
+    """Of what was built before, the new one has nothing: a manifest that says so would be wrong."""
+    box, good = project / "outbox", project / "recaps/demo/good.md"
+    update(project, lambda *_: None)
+    good.write_text(good.read_text("utf-8") + "\nMore.\n", "utf-8")
+
+    def go(*_: object) -> None:
+        box.rename(project / "before")
+        if is_made_again:
+            box.mkdir()
+            (box / lock.LOCK_FILE).write_text("another build's")
+
+    built, done = update(project, go)
+    assert [d.code for d in built.diagnostics] == ["outbox-gone"]
+    assert done == Changes()
+    assert (box / lock.LOCK_FILE).exists() == is_made_again
+    built, done = update(project, lambda *_: None)
+    assert [*built.diagnostics, *done.diagnostics] == []
+    assert verify(box).diagnostics == ()

@@ -33,6 +33,9 @@ Write = Callable[[str, str], Path]
 GOOD = "---\ntitle: A talk\ndate: 2024-01-02\nid: talk\n---\n\n{words}\n"
 
 
+begun: list[subprocess.Popen[str]] = []
+
+
 class Served:
     """A running preview: its address, and what it said."""
 
@@ -49,6 +52,7 @@ class Served:
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=project
         )
+        begun.append(self.process)
         assert self.process.stdout
         self.address = self.process.stdout.readline().strip()
         match = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/", self.address)
@@ -98,6 +102,16 @@ class Served:
             self.process.kill()
             self.process.communicate()
             raise
+
+
+@pytest.fixture(autouse=True)
+def _ended() -> Iterator[None]:
+    """What a test has begun ends with it, though it fails."""
+    yield
+    for process in begun:
+        process.kill()
+        process.communicate()
+    begun.clear()
 
 
 @pytest.fixture
@@ -254,7 +268,7 @@ def test_a_change_while_nobody_looks_is_shown_on_return(
     told = {"errors": [], "is_old": False, "mark": mark, "html": None}
     assert served.first(asked) == told
     write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
-    for _ in range(200):
+    for _ in range(600):
         if "Ships answered." in served.get("/review/demo/talk.html")[1]:
             break
         time.sleep(0.05)
@@ -266,7 +280,7 @@ def test_a_change_while_nobody_looks_is_shown_on_return(
 def test_the_outbox_follows(served: Served, write: Write, project: Path) -> None:
     write("recaps/demo/talk.md", GOOD.format(words="Ships answered."))
     text = project / "outbox/archive/demo/all.txt"
-    for _ in range(400):
+    for _ in range(600):
         if "Ships answered." in text.read_text("utf-8"):
             break
         time.sleep(0.05)
@@ -390,7 +404,7 @@ def test_a_card_is_shown_anew_and_can_be_downloaded(
     assert download.value.suggested_filename == "talk-recap.png"
     card = project / "outbox/social/demo/talk/cards/recap.png"
     assert running.get("/archive/demo/talk.txt")[0] == 200
-    for _ in range(100):
+    for _ in range(300):
         if download.value.path().read_bytes() == card.read_bytes():
             break
         time.sleep(0.1)
@@ -468,14 +482,21 @@ def test_it_ends_quietly_with_a_page_open(served: Served, page: Page, ending: in
     assert served.process.returncode in (0, -signal.SIGTERM)
 
 
-def test_ctrl_c_lets_a_build_end(served: Served, project: Path, write: Write) -> None:
-    for number in range(20):
-        text = GOOD.format(words="Ports.").replace("id: talk", f"id: talk-{number}")
-        write(f"recaps/demo/talk-{number}.md", text)
-    time.sleep(0.8)
-    served.process.send_signal(signal.SIGINT)
-    served.process.send_signal(signal.SIGINT)
-    assert "Traceback" not in served.stop()
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_who_cannot_wait_for_its_end_lets_a_build_end(
+    served: Served, project: Path, write: Write, ending: int
+) -> None:
+    for round_ in ("Ports.", "Ships."):  # another process builds from the second time on
+        for number in range(20):
+            text = GOOD.format(words=round_).replace("id: talk", f"id: talk-{number}")
+            write(f"recaps/demo/talk-{number}.md", text)
+        time.sleep(0.8)
+    for _ in range(400):
+        served.process.send_signal(ending)
+        time.sleep(0.005)
+        if served.process.poll() is not None:
+            break
+    assert served.stop().count("Traceback") == 0
     built, done = update(project, lambda _done, _all: None)
     assert [*built.diagnostics, *done.diagnostics] == []
 
@@ -492,7 +513,7 @@ def test_no_project_above_is_built_in_its_place(tmp_path: Path, project: Path) -
     (tmp_path / "recaps").mkdir()
     running = Served(project)
     (project / "recaps").rename(project / "elsewhere")
-    for _ in range(200):
+    for _ in range(300):
         if running.first("/-/events?page=index.html")["errors"]:
             break
         time.sleep(0.1)
@@ -524,6 +545,37 @@ def test_a_pipe_in_the_outbox_holds_nobody_up(served: Served, project: Path) -> 
     assert served.first("/-/events?page=review/pipe.html")["html"] is None
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_in_the_place_of_a_recap_holds_nobody_up(served: Served, project: Path) -> None:
+    os.mkfifo(project / "recaps/demo/pipe.md")
+    for _ in range(600):
+        if errors := served.first("/-/events?page=index.html")["errors"]:
+            break
+        time.sleep(0.05)
+    assert [(d["path"], d["code"], d["row"]) for d in errors] == [
+        ("recaps/demo/pipe.md", "unreadable-file", "")
+    ]
+
+
+def test_an_output_that_is_replaced_while_it_is_sent(served: Served, project: Path) -> None:
+    """It comes whole, as it was before or as it is now."""
+    file, draft = project / "outbox/archive/demo/talk.txt", project / "draft"
+    whole = {"short", "long" * 10_000}
+    answers: list[str] = []
+    asking = threading.Thread(
+        target=lambda: answers.extend(served.get("/archive/demo/talk.txt")[1] for _ in range(100))
+    )
+    before = file.read_text("utf-8")
+    asking.start()
+    while asking.is_alive():
+        for text in whole:
+            draft.write_text(text)
+            draft.replace(file)
+    assert len(answers) == 100
+    assert {*answers} <= {*whole, before}
+    assert "Traceback" not in served.stop()
+
+
 @pytest.mark.parametrize("path", ["review/%00.html", "-/events?page=%00", "review/loop.html"])
 def test_odd_paths(served: Served, project: Path, path: str) -> None:
     (project / "outbox/review/loop.html").symlink_to("loop.html")
@@ -531,6 +583,29 @@ def test_odd_paths(served: Served, project: Path, path: str) -> None:
         assert served.first(f"/{path}")["html"] is None
     else:
         assert served.get(f"/{path}")[0] == 404
+
+
+@pytest.mark.parametrize("late", [0, 0.2])
+@pytest.mark.parametrize("path", ["/", "/-/events"])
+@pytest.mark.parametrize(
+    "asked", ["Transfer-Encoding: chunked\r\n\r\n|no chunk\r\n", "Upgrade: websocket\r\n|\r\n"]
+)
+def test_nobody_is_told_of_clients_that_speak_no_http(
+    project: Path, path: str, asked: str, late: float
+) -> None:
+    running = Served(project)
+    head, _, rest = asked.partition("|")
+    for _ in range(10):
+        with socket.create_connection((preview.HOST, running.port)) as asking:
+            first = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n{head}"
+            asking.sendall(first.encode())
+            time.sleep(late)
+            asking.sendall(rest.encode())
+            time.sleep(0.02)
+    assert running.get("/")[0] == 200
+    said = running.stop()
+    assert "Traceback" not in said
+    assert "WARNING" not in said
 
 
 def test_no_other_page_may_read_what_is_served(served: Served) -> None:
@@ -604,7 +679,7 @@ def test_an_outbox_that_goes_is_built_again(served: Served, page: Page, project:
     page.goto(served.address)
     # At once: while its files are deleted one by one, new ones come.
     (project / "outbox").rename(project.parent / "gone")
-    for _ in range(400):
+    for _ in range(600):
         if (project / "outbox/archive/index.txt").is_file():
             break
         time.sleep(0.05)

@@ -3,9 +3,11 @@
 import errno
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,49 @@ def test_they_end_with_a_process_that_is_killed(script: Path, method: str) -> No
         boss.kill()
         # All of them write to this pipe: it ends when the last of them has.
         assert boss.communicate(timeout=30) == ("", None)
+
+
+INTERRUPTED = """
+import os, signal, sys, threading, time
+from contextlib import closing
+from afterword import workers
+
+def nothing():
+    pass
+
+def sleep(seconds):
+    time.sleep(seconds)
+
+if __name__ == "__main__":
+    workers.quickest = lambda: sys.argv[1]
+    threading.Timer(float(sys.argv[2]), os.killpg, (0, signal.SIGINT)).start()
+    try:
+        with closing(workers.spread(2, sleep, [0, *[200] * 50], nothing)) as made:
+            for _ in made:
+                if len(sys.argv) > 3:  # who asked for this does something with it
+                    time.sleep(200)
+    except KeyboardInterrupt:
+        print("interrupted", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="Windows tells processes otherwise")
+@pytest.mark.parametrize("method", [m for m in METHODS if m in ("fork", "spawn")])
+@pytest.mark.parametrize("after", ["0.1", "1.5", "1.5 busy"])
+def test_ctrl_c_ends_all_of_them_at_once(tmp_path: Path, method: str, after: str) -> None:
+    """They are told too, as those of a terminal are; some have not even begun."""
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, "utf-8")
+    command = [sys.executable, str(script), method, *after.split()]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdout=pipe, stderr=pipe, text=True, start_new_session=True
+    ) as boss:
+        try:
+            assert boss.communicate(timeout=60) == ("interrupted\n", "")
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(boss.pid, signal.SIGKILL)
 
 
 def nothing() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from afterword.diagnostics import Diagnostic
 from afterword.update import update
-from afterword.workers import workers
+from afterword.workers import undisturbed, workers
 
 PAINTED = 0.15
 """Seconds from telling a page what is new until it has been painted."""
@@ -41,8 +41,9 @@ class Builder:
             self._begin()
             return await asyncio.to_thread(_build, root)
         try:
-            self._process = self._process or self._pool.submit(os.getpid)
-            building = asyncio.wrap_future(self._pool.submit(_build, root))
+            with undisturbed():
+                self._process = self._process or self._pool.submit(os.getpid)
+                building = asyncio.wrap_future(self._pool.submit(_build, root))
             return await asyncio.shield(building)
         except asyncio.CancelledError:
             self.go_on()
@@ -88,7 +89,6 @@ def _begin(is_paused: c_bool) -> None:
         while is_paused.value and time.monotonic() < until:
             time.sleep(0.005)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "SIGUSR1"):
         signal.signal(signal.SIGUSR1, wait)
     if hasattr(os, "nice"):

@@ -134,6 +134,7 @@ CODES: dict[str, Severity] = {
     "edited-output": "error",
     "outbox-unwritable": "error",
     "outbox-busy": "error",
+    "outbox-gone": "error",
     "left-output": "warning",
     # a test copy, and the server that takes it
     "no-message": "error",

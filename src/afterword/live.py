@@ -147,7 +147,8 @@ class Live:
         """Build and write until nothing that was saved is left out, then tell what changed.
 
         After a build that failed, pages keep what they show, and the next save tries again. Where
-        another build holds the outbox, that is waited for, which is told once.
+        another build holds the outbox, that is waited for, which is told once. Nor is it enough
+        where the outbox has gone meanwhile.
         """
         changed: list[str] = []
         problems = self._problems
@@ -157,7 +158,7 @@ class Live:
             if report := await self._builder.build(self.root):
                 problems = report[0]
                 changed += report[1]
-                if any(d.code == "outbox-busy" for d in problems):
+                if any(d.code in ("outbox-busy", "outbox-gone") for d in problems):
                     self._is_behind = True
                     if problems != self._problems:
                         self._told(problems, ())
@@ -206,7 +207,7 @@ class Live:
         row = ""
         file = self.root / d.path
         with suppress(OSError, ValueError, IndexError):
-            if d.line and not way_out(file, self.root):
+            if d.line and file.is_file() and not way_out(file, self.root):  # a pipe would block
                 row = file.read_text("utf-8").split("\n")[d.line - 1]
         return d.as_json() | {"row": row}
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -86,10 +87,10 @@ def _results(
     """A result for each recap. Every event has one recap a language; those that collide fail."""
     changed = [file for file in files if file.name not in known]
     results = dict(known)
-    made = presses.run(making.press, changed, making.jobs, making.shelf.stage)
-    for done, result in enumerate(made, 1):
-        making.progress(done, len(changed))
-        results[result.file.name] = making.shelved(result)
+    with closing(presses.run(making.press, changed, making.jobs, making.shelf.stage)) as made:
+        for done, result in enumerate(made, 1):
+            making.progress(done, len(changed))
+            results[result.file.name] = making.shelved(result)
     found = [results[file.name] for file in files]
     found = [_alone(making.shelf, result, same) for result, same in _by_event(found)]
     return [_with_translations(making, result, same) for result, same in _by_event(found)]

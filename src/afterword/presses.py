@@ -1,7 +1,7 @@
 """Recaps through a press, in this process or through one of its own in each of several."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ WORTH_PROCESSES = 100
 
 def run(
     press: Press, files: Sequence[RecapFile], jobs: int | None, stage: Staging | None = None
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """A result for each recap file, in order, with up to `jobs` processes.
 
     Those `stage` what they make, if they can: to send it here took a twentieth of a cold build.

@@ -9,22 +9,20 @@ import mimetypes
 import os
 import signal
 import socket
-import sys
-from collections.abc import AsyncIterator
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
+from posixpath import normpath
 
 import uvicorn
 from markupsafe import escape
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import HANDLED_SIGNALS
 
 from afterword import packed
 from afterword.layout import FRONT_PAGE, asset, is_page
@@ -53,54 +51,38 @@ PATIENCE = 1.0
 """Seconds until connections are cut that are still open when the preview ends."""
 
 
-class _Outbox(StaticFiles):
-    """The files of the outbox, and what is newer than they are. Our own pages get the script."""
-
-    def __init__(self, live: Live) -> None:
-        super().__init__(directory=live.root / "outbox", check_dir=False)
-        self._live = live
-
-    async def check_config(self) -> None:
-        """Whatever stands in the place of the outbox, if anything, is no fault of the server."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        if path == ".":
-            path = FRONT_PAGE
-        elif scope["path"].endswith("/"):
-            path = ""  # a folder's, and none is shown
-        else:
-            path = Path(path).as_posix()
-        if scope["method"] not in ("GET", "HEAD"):
-            raise HTTPException(405)
-        if is_page(path):
-            content = self._live.content(path)
-            html = NOTHING if content is None else content.decode("utf-8", "replace")
-            told = f'data-page="{escape(path)}" data-mark="{mark_of(content)}"'
-            html = html.replace("<head>", f'<head><script src="{LIVE}" {told} defer></script>', 1)
-            response: Response = HTMLResponse(html, 404 if content is None else 200)
-        else:
-            response = await self._found(path, scope)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
-
-    async def _found(self, path: str, scope: Scope) -> Response:
-        try:
-            if path in SHARED_FILES:
-                return FileResponse(SHARED_FILES[path])
-            if path in self._live.shown:
-                if (content := self._live.shown[path]) is None:
-                    raise HTTPException(404)
-                return Response(content, media_type=mimetypes.guess_type(path)[0])
-            return await super().get_response(path, scope)
-        except (HTTPException, OSError, ValueError):  # a NUL in the path, a loop of links
-            return HTMLResponse(NOTHING, 404)
+def _found(live: Live, path: str) -> Response:
+    """An output, or what is there instead. Our own pages get the script."""
+    if is_page(path):
+        content = live.content(path)
+        html = NOTHING if content is None else content.decode("utf-8", "replace")
+        told = f'data-page="{escape(path)}" data-mark="{mark_of(content)}"'
+        html = html.replace("<head>", f'<head><script src="{LIVE}" {told} defer></script>', 1)
+        return HTMLResponse(html, 404 if content is None else 200)
+    # Read whole: a file that is replaced while it is sent has another size than was said first.
+    content = SHARED_FILES[path].read_bytes() if path in SHARED_FILES else live.content(path)
+    if content is None:
+        return HTMLResponse(NOTHING, 404)
+    return Response(content, media_type=mimetypes.guess_type(path)[0] or "text/plain")
 
 
 def app(live: Live) -> Starlette:
     """What is served. Who asks for another host than this machine's gets nothing."""
     script = packed.file("review/assets/live.js").read_bytes()
+
+    async def output(request: Request) -> Response:
+        asked = request.path_params["path"]
+        path = normpath(asked.lstrip("/"))
+        if path == ".":
+            response = _found(live, FRONT_PAGE)
+        elif asked.endswith("/"):  # a folder's, and none is shown
+            response = HTMLResponse(NOTHING, 404)
+        else:
+            response = _found(live, path)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
 
     async def live_script(_: Request) -> Response:
         return Response(script, media_type="text/javascript")
@@ -121,7 +103,11 @@ def app(live: Live) -> Starlette:
         return StreamingResponse(stream(), media_type="text/event-stream")
 
     return Starlette(
-        routes=[Route("/-/events", events), Route(LIVE, live_script), Mount("/", _Outbox(live))],
+        routes=[
+            Route("/-/events", events),
+            Route(LIVE, live_script),
+            Route("/{path:path}", output),
+        ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)],
     )
 
@@ -147,16 +133,30 @@ def listen(port: int | None) -> socket.socket:
     raise OSError(f"no port from {PORT} to {PORT + TRIES - 1} is free")
 
 
+class _Protocol(H11Protocol):
+    """HTTP that hangs up on who does not speak it: an answer may be under way already."""
+
+    def send_400_response(self, _: str) -> None:
+        self.transport.close()
+
+
 class _Server(uvicorn.Server):
     """A server that ends the streams of open pages, and waits for no browser for long."""
 
     def __init__(self, live: Live) -> None:
-        super().__init__(uvicorn.Config(app(live), log_level="warning", lifespan="off"))
+        # Of what clients do wrong, the author is not told.
+        config = uvicorn.Config(app(live), http=_Protocol, log_level="error", lifespan="off")
+        super().__init__(config)
         self._live = live
 
-    def end(self, _: object) -> None:
+    def end(self, *_: object) -> None:
         """Serve no longer."""
         self.should_exit = True
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """None: to raise them again at the end, as it is done otherwise, would cut that short."""
+        yield
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._live.end()
@@ -166,15 +166,19 @@ class _Server(uvicorn.Server):
 
 
 def serve(live: Live, listening: socket.socket) -> None:
-    """Serve until the program is told to stop, or the project's folder is no more."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(live, listening))
+    """Serve until the program is told to stop, or the project's folder is no more.
+
+    To be told so once more changes nothing: an exception anywhere in what ends then would leave
+    threads for which the program waits.
+    """
+    server = _Server(live)
+    for ending in HANDLED_SIGNALS:
+        signal.signal(ending, server.end)
+    asyncio.run(_serve(live, server, listening))
 
 
-async def _serve(live: Live, listening: socket.socket) -> None:
+async def _serve(live: Live, server: _Server, listening: socket.socket) -> None:
     async with asyncio.TaskGroup() as group:
-        server = _Server(live)
         watching = group.create_task(live.watch())
         watching.add_done_callback(server.end)
         await server.serve(sockets=[listening])

@@ -2,13 +2,16 @@
 
 import gc
 import os
+import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
@@ -28,20 +31,57 @@ def spread(
     """What up to so many processes make of things, in their order.
 
     It ends early where no more processes or threads may be started, and where one is killed, as it
-    happens where memory runs short. The caller does the rest.
+    happens where memory runs short. The caller does the rest. Closed before its end, as Ctrl-C does
+    it, it ends the processes in the midst of their work.
     """
     others = active_children()
     share = max(1, min(8, len(things) // (4 * count)))
     try:
-        pool = workers(count, begin, *shared)
-        made = pool.map(work, things, chunksize=share)
+        with undisturbed():
+            pool = workers(count, begin, *shared)
+            parts = (things[at : at + share] for at in range(0, len(things), share))
+            made = deque(pool.submit(_all, work, part) for part in parts)
     except (OSError, RuntimeError, ImportError):
-        for begun in active_children():
-            if begun not in others:
-                begun.kill()
+        _kill_but(others)
         return
-    with pool, suppress(BrokenProcessPool):
-        yield from made
+    except BaseException:
+        _kill_but(others)
+        raise
+    with pool:
+        try:
+            with suppress(BrokenProcessPool):
+                while made:
+                    yield from made.popleft().result()
+        except BaseException:  # else they do all that they were given
+            _kill_but(others)
+            raise
+
+
+def _all(work: Callable[[Thing], Made], things: Sequence[Thing]) -> list[Made]:
+    return [*map(work, things)]
+
+
+def _kill_but(others: Collection[BaseProcess]) -> None:
+    for begun in active_children():
+        if begun not in others:
+            begun.kill()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Processes that are started meanwhile never hear of Ctrl-C, which a terminal tells all.
+
+    Who started them does, and ends them. They cannot see to that themselves: until they have loaded
+    what they need, they would end with a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def workers(
@@ -64,6 +104,7 @@ def quickest() -> str:
 
 
 def _begin(begin: Callable[..., None], shared: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for Windows, which cannot hold it back
     try:
         threading.Thread(target=_follow, daemon=True).start()
     except RuntimeError:  # there may be no more threads, and nobody would end this process

@@ -23,7 +23,7 @@ from afterword.manifest import Manifest, Marks, read
 from afterword.outbox import journal
 from afterword.outbox.capitals import Former
 from afterword.outbox.journal import Journal
-from afterword.outbox.lock import Held, locked
+from afterword.outbox.lock import Held, Lock, locked
 from afterword.output import Mark, Output, Staged
 from afterword.shelf import within
 
@@ -33,6 +33,14 @@ PATIENCE = 5.0
 STAGED_AT_ONCE = 4_000
 """Each time that so many outputs are staged, they are brought to the disk while others are made: to
 wait for 15,000 at the end took a second."""
+
+
+GONE = diagnose(
+    Place("outbox"),
+    "outbox-gone",
+    "the outbox was moved or deleted while it was built",
+    "build again, and all is made anew",
+)
 
 
 class Changes(Struct, frozen=True):
@@ -49,19 +57,22 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
     """Hold the outbox for a build. What an earlier one left undone is done first.
 
     `is_forced` lets it overwrite what somebody edited. Raises `Failure` where another build holds
-    it, or where it cannot be written.
+    it, where it cannot be written, or where it has gone meanwhile.
     """
     try:
         # `Path.resolve` stops at a link to itself.
         if not Path(os.path.realpath(outbox)).is_relative_to(os.path.realpath(outbox.parent)):
             raise OSError(errno.ELOOP, "it leads out of the project", str(outbox))
         outbox.mkdir(exist_ok=True)
-        with locked(outbox, PATIENCE) as began:
+        with locked(outbox, PATIENCE) as lock:
             journal.finish(outbox)
             try:
-                yield Stage(outbox, is_forced, began)
-            except BaseException:
-                journal.abandon(outbox)
+                yield Stage(outbox, is_forced, lock)
+            except BaseException as error:
+                if lock.is_there():
+                    journal.abandon(outbox)
+                elif isinstance(error, OSError):
+                    raise Failure(GONE) from error
                 raise
     except Held as held:
         message = f"another build holds the outbox: {held}"
@@ -72,16 +83,16 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
 
 
 class Stage:
-    """The shelf of a build that writes, and when it `began`."""
+    """The shelf of a build that writes, and holds the outbox by a lock."""
 
-    def __init__(self, outbox: Path, is_forced: bool, began: int) -> None:
+    def __init__(self, outbox: Path, is_forced: bool, lock: Lock) -> None:
         self.last = read(outbox)
         self.disk = Disk(outbox)
         self.marks: dict[str, Mark] = {}
         self.stage = partial(journal.stage, self.disk)
         self._outbox = outbox
         self._is_forced = is_forced
-        self._began = began
+        self._lock = lock
         self._former = Former(outbox, self.last.outputs)
         self._before: dict[str, Mark | None] = {}
         """What stands in the place of outputs that are staged."""
@@ -144,7 +155,12 @@ class Stage:
         return self.disk.content(path)
 
     def commit(self, built: Built) -> Changes:
-        """Bring the outbox to what a build came to. Raises OSError, and keeps the journal then."""
+        """Bring the outbox to what a build came to.
+
+        Raises OSError, and keeps the journal then; raises `Failure` where the outbox has gone.
+        """
+        if not self._lock.is_there():
+            raise Failure(GONE)
         if built.manifest is self.last and not self.marks:
             return Changes(unchanged=len(self.last.outputs))
         manifest = self._manifest(built)
@@ -161,7 +177,7 @@ class Stage:
         spelt = [*now] if self._is_forced else [*respelt]
         assert all(map(is_output, self._before)), "no journal with another path is carried out"
         to_do = Journal(self._before, removed, self.disk.mark(MANIFEST_FILE), spelt)
-        journal.commit(self._outbox, to_do, manifest.text(), self._began)
+        journal.commit(self._outbox, to_do, manifest.text(), self._lock.began)
         left = journal.finish(self._outbox, to_do)
         written = tuple(path for path in self._before if path not in left)
         closed = self.disk.closed

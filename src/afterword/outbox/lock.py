@@ -3,9 +3,10 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 LOCK_FILE = ".afterword.lock"
 TURN = 0.05
@@ -32,12 +33,17 @@ class Held(Exception):
     """Another process holds the lock; the message says which."""
 
 
-@contextmanager
-def locked(folder: Path, patience: float) -> Iterator[int]:
-    """Hold the lock of a folder. Raises `Held` after so many seconds, and OSError.
+class Lock(NamedTuple):
+    """A folder that is held since it `began`, in nanoseconds of the clock that dates its files."""
 
-    Gives when that began, in nanoseconds of the clock that dates the files there.
-    """
+    began: int
+    is_there: Callable[[], bool]
+    """Whether the folder is still the one that was locked: it may have been moved, or deleted."""
+
+
+@contextmanager
+def locked(folder: Path, patience: float) -> Iterator[Lock]:
+    """Hold the lock of a folder. Raises `Held` after so many seconds, and OSError."""
     file = folder / LOCK_FILE
     until = time.monotonic() + patience
     while (lock := _taken(file)) is None:
@@ -47,10 +53,11 @@ def locked(folder: Path, patience: float) -> Iterator[int]:
     try:
         os.ftruncate(lock, 0)
         os.write(lock, f"process {os.getpid()}\n".encode())
-        yield os.fstat(lock).st_mtime_ns
+        yield Lock(os.fstat(lock).st_mtime_ns, lambda: _leads_to(file, lock))
     finally:
         with suppress(OSError):  # Windows removes no open file; it can stay
-            file.unlink()
+            if _leads_to(file, lock):
+                file.unlink()
         os.close(lock)
 
 
@@ -62,13 +69,20 @@ def _taken(file: Path) -> int | None:
     try:
         _take(lock)
         # Who held it before may have removed the file that was opened.
-        is_taken = os.fstat(lock).st_ino == file.stat().st_ino
-    except (BlockingIOError, FileNotFoundError):
+        is_taken = _leads_to(file, lock)
+    except BlockingIOError:
         pass
     finally:
         if not is_taken:
             os.close(lock)
     return lock if is_taken else None
+
+
+def _leads_to(file: Path, lock: int) -> bool:
+    try:
+        return os.fstat(lock).st_ino == file.stat().st_ino
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _holder(file: Path) -> str:
