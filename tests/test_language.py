@@ -114,10 +114,39 @@ def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:
     assert spoken.say("At {name}.", name="“Borders matter.”") == "At “Borders matter.”"
     assert spoken.say("At {name}.", name="„Grenzen.“") == "At „Grenzen.“"
     assert spoken.say("À {name}.", name="«\u00a0Ici.\u00a0»") == "À «\u00a0Ici.\u00a0»"
-    assert spoken.say("At {name}.", name="“Who pays?”") == "At “Who pays?”."
+    assert spoken.say("At {name}.", name="“Who pays?”") == "At “Who pays?”"
     assert spoken.say("With {names}.", names="A (Visa Inc.)") == "With A (Visa Inc.)."
     assert spoken.say("With {names}. And {name}!", names="A.", name="B") == "With A. And B!"
     assert spoken.say("With {names}, and so on.", names="Visa Inc.") == "With Visa Inc., and so on."
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "said"),
+    [
+        ("en", "“Is free trade over?”", "Thanks for “Is free trade over?”"),
+        ("en", "“Trade!”", "Thanks for “Trade!”"),
+        ("fr", "«\u00a0Qui paie\u00a0?\u00a0»", "Thanks for «\u00a0Qui paie\u00a0?\u00a0»"),
+        ("es", "«¿Quién paga?»", "Thanks for «¿Quién paga?»."),
+        ("de", "„Wer zahlt?“", "Thanks for „Wer zahlt?“."),
+    ],
+)
+def test_a_title_whose_own_mark_ends_the_sentence(tag: str, name: str, said: str) -> None:
+    assert language.of(tag).say("Thanks for {name}.", name=name) == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "names", "said"),
+    [
+        ("en", ["Ministry of Trade, Peru", "CAF"], "Ministry of Trade, Peru; and CAF"),
+        ("en", ["A", "Visa, Inc.", "CAF"], "A; Visa, Inc.; and CAF"),
+        ("es", ["Ministerio, Perú", "Inés"], "Ministerio, Perú; e Inés"),
+        ("fr", ["A, B", "C", "D"], "A, B\u00a0; C\u00a0; et D"),
+        ("ar", ["أ، ب", "ج"], "أ، ب؛ وج"),
+        ("en", ["Ministry of Trade, Peru"], "Ministry of Trade, Peru"),
+    ],
+)
+def test_names_with_commas_are_told_apart(tag: str, names: list[str], said: str) -> None:
+    assert language.of(tag).list(names) == said
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from afterword.written_dates import written
 GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 """The blank before a handle that needs none."""
 
+COMMAS = (", ", "، ", "、")
 CLOSING = "”“’‘»\u00a0"
 """Quotation marks that a full stop may stand in, and the blank before the French one."""
 
@@ -52,6 +53,7 @@ class Language:
         self.words_tag = FALLBACK if fixed_words.are_missing(tag) else tag
         self._orthography = orthography.of(tag)
         self._marks = _halves(self.words["quotation"])
+        self._enough = (".", "?", "!") if self._orthography.last_mark else (".",)
         self._inner_marks = _halves(self.words["inner_quotation"])
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
@@ -61,12 +63,18 @@ class Language:
     def list(self, items: Sequence[str], most: int | None = None, others: str = "") -> str:
         """Items joined as its words join them; beyond `most`, how many others there are.
 
-        `others` are the words for that, unless they are people.
+        `others` are the words for that, unless they are people. Where one has a comma of its own,
+        semicolons stand between them: Ministry of Trade, Peru; and CAF.
         """
         if most is not None and len(items) > most + 1:
             count = len(items) - most
             items = [*items[:most], self.say(others or self.words["and_others"], count=count)]
-        return _list(locale(self.words_tag), tuple(items))
+        spoken = locale(self.words_tag)
+        if len(items) > 1 and any(mark in item for item in items for mark in COMMAS):
+            first, rest = items[0], _list(spoken, (items[0], items[-1]))
+            semicolon: str = self.words["semicolon"]
+            return semicolon.join(items[:-1]) + semicolon.rstrip() + rest.removeprefix(first)
+        return _list(spoken, tuple(items))
 
     def name_of(self, tag: str) -> str:
         """The name of another language in this one: `es` is Spanish."""
@@ -131,7 +139,7 @@ class Language:
                 text = self.nested(text)
             said.append(text[:1].upper() + text[1:] if name[0].isupper() else text)
             # The full stop of `Visa Inc.` ends the sentence too.
-            is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] == "."
+            is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] in self._enough
             said.append(literal[1:] if is_ended else literal)
         return "".join(said)
 
