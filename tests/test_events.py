@@ -48,6 +48,29 @@ def test_a_translation_beside_its_original(project: Path, write: Write) -> None:
     assert "2024-01-02 Una charla (Spanish)\n  talk.es.txt" in found["archive/demo/index.txt"]
 
 
+@pytest.mark.parametrize(
+    ("home", "fields", "lang"),
+    [
+        ("en-GB", "", "en-GB"),
+        ("en-GB", "lang: en\n", "en"),
+        ("en", "", "en"),
+        ("es", "", "en"),
+    ],
+)
+def test_a_translation_is_in_the_regions_language_where_its_name_has_none(
+    project: Path, write: Write, home: str, fields: str, lang: str
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("address:", f"lang: {home}\naddress:"))
+    write("recaps/demo/talk.md", SPANISH.replace("url:", "lang: fr\nid: talk\nurl:"))
+    write("recaps/demo/talk.en.md", f"---\n{fields}{ENGLISH[4:]}".replace("id: the-talk\n", ""))
+    found = texts(build(project))
+    written = found["archive/demo/talk.en.txt"]
+    assert f"Language: {lang}\n" in written
+    day = "2 January 2024" if lang == "en-GB" else "January 2, 2024"
+    assert f"\n\n{day}\n\nHere." in written
+
+
 def test_an_original_without_an_id_lends_its_name(project: Path, write: Write) -> None:
     write("recaps/demo/talk.md", ENGLISH.replace("id: the-talk\n", ""))
     write("recaps/demo/talk.es.md", SPANISH)

@@ -43,6 +43,11 @@ def primary(tag: str) -> str:
     return tag.partition("-")[0]
 
 
+def in_region(tag: str, home: str) -> str:
+    """A language as it is written where another one is at home: `en` beside `en-GB` is that."""
+    return home if tag == primary(home) else tag
+
+
 def canonical(tag: str) -> str:
     """A language's tag in the capitals of BCP 47, section 2.1.1: `pt-BR` for `pt-br`."""
     first, *rest = tag.casefold().split("-")

@@ -18,7 +18,7 @@ from afterword.events import Events
 from afterword.file_names import DIGESTS
 from afterword.manifest import Manifest
 from afterword.model import Dialogue, Series, Spoken
-from afterword.names import canonical
+from afterword.names import canonical, in_region
 from afterword.press import Press
 from afterword.project import Folder, Project, RecapFile
 from afterword.source import read
@@ -65,8 +65,9 @@ class Opened(Struct, frozen=True):
         known: dict[str, RecapFile] = {}
         for file in files:  # what is wrong with it is told when it is read in full
             claim = _claim(file)
+            home = self.events.series.lang
             lang = claim.lang or self.events.dialogues[file.folder].lang
-            if (claim.id, lang) == (name, self.events.series.lang):
+            if (claim.id, in_region(lang, home)) == (name, home):
                 return file
             known.setdefault(claim.id, file)
         if name in known:

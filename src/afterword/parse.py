@@ -12,6 +12,7 @@ from afterword import choosing, fields, file_names, language, markdown, proofrea
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.markdown import Part, Prose
 from afterword.model import Dialogue, Digest, Recap, Section
+from afterword.names import in_region
 from afterword.recap_fields import DigestFields, Panel, RecapFields
 from afterword.source import Source, read
 
@@ -71,6 +72,8 @@ def _told(
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
     name, lang = file_names.event(file, checked.lang)
+    if checked.lang is None and lang:
+        lang = in_region(lang, dialogue.lang)
     given = asdict(checked) | {
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{name}"),
         "lang": lang or dialogue.lang,
