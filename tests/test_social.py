@@ -568,18 +568,20 @@ def test_a_thread_that_does_not_fit_is_told_where_it_says_too_much(
         ("de", ["S" * 300], ""),
     ],
 )
+@pytest.mark.parametrize("is_own", [False, True])
 def test_an_author_is_told_how_to_mend_a_text_that_does_not_fit(
-    project: Path, write: Write, lang: str, quotes: list[str], for_all: str
+    project: Path, write: Write, lang: str, quotes: list[str], for_all: str, is_own: bool
 ) -> None:
+    if is_own:  # who wrote the template may mend that
+        write("templates/social/quote.txt.j2", "{{ language.quote(quote.text) }}")
     said = [{"text": text, "by": "Ana"} for text in quotes]
     facts = f"title: A\ndate: 2024-01-02\nlang: {lang}\nquotes: {json.dumps(said)}"
     write("recaps/demo/case.md", f"---\n{facts}\n---\n")
     (told,) = (d for d in build(project).diagnostics if d.is_error and "for X" in d.message)
     assert (told.line, told.column) == (5, 19)
-    by_hand = (
-        f"write a post by hand under `posts: x: quote:`{for_all}; default/social/quote.txt.j2:"
-    )
-    assert by_hand in (told.hint or "")
+    by_hand = f"shorten it, or write a post by hand under `posts: x: quote:`{for_all}"
+    own = "; templates/social/quote.txt.j2:1 prints it, and may offer a shorter wording"
+    assert told.hint == by_hand + (own if is_own else "")
 
 
 LINK = "https://harbour.test/x?a=1#b_(c)"

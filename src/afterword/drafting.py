@@ -13,6 +13,7 @@ from afterword.model import Recap
 from afterword.networks import Network
 from afterword.renderings import Renderings, View
 from afterword.sandbox import Sandbox
+from afterword.template_files import DEFAULT
 from afterword.template_places import met
 from afterword.templating import Templates
 from afterword.thread import thread
@@ -87,16 +88,19 @@ class Drafting:
         row = self._templates.writer([Fitting], names, filled, path, _shortest, said)
         message = f"the {variant} {over}, with all left out that may be"
         hint = f"shorten the text that {row} prints, or offer a shorter wording there"
+        own = (
+            "" if row.startswith(DEFAULT) else f"; {row} prints it, and may offer a shorter wording"
+        )
         if written := self._event.find(said.strip(AROUND)):
             several = len(subjects(self._event, variant, network)) > 1
             for_all = f", which stands for every {variant} there" if several else ""
             hint = (
                 f"shorten it, or write a post by hand under `posts: {network.key}: {variant}:`"
-                f"{for_all}; {row} prints it, and may offer a shorter wording"
+                f"{for_all}{own}"
             )
         elif _lacks_short_title(self._event.recap, said, excess):
             place = self._event.recap.source.value("title")
-            hint = f"give the title a `short_title`, which posts take instead; {row} prints it"
+            hint = f"give the title a `short_title`, which posts take instead{own}"
         yield diagnose(written or place, "post-too-long", message, hint)
 
     def left_out(self, drafts: Sequence[tuple[Network, Draft]]) -> Iterator[Diagnostic]:
