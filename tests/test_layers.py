@@ -23,6 +23,8 @@ MODULES = {
 LAYERS = """
 __init__ packed meanwhile names layout blanks printable
 addresses colors diagnostics dates engines wrap zones workers post_links sentences pictures
+typed_marks
+typed_prose
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
 written_dates photo_palette
 inside knockout smtp counting yaml_places contents template_files markdown fitting language
@@ -113,7 +115,7 @@ ONE_IMPORTER = {
     "css_inline": {"mjml"},
     "frontmatter": {"yaml_places"},
     "mammoth": {"importing.word"},
-    "markdown_it": {"commonmark", "markdown"},
+    "markdown_it": {"commonmark", "markdown", "typed_prose"},
     "markupsafe": {"markup", "preview", "review.page", "sheet"},
     "mjml": {"mjml"},
     "pillow_lunasvg": {"drawing"},

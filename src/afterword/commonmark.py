@@ -18,7 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from afterword import blanks
+from afterword import blanks, typed_prose
 
 LETTER, GAP = 9, 14
 """Pixels: of a letter in a table, and between two columns."""
@@ -187,6 +187,7 @@ commonmark.block.ruler.before(
     "reference", "comment", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]}
 )
 commonmark.inline.ruler.before("autolink", "comment", _comment)
+commonmark.core.ruler.before("text_join", "typed_marks", typed_prose.rule)
 commonmark.add_render_rule("table_open", _table)
 commonmark.add_render_rule("th_open", _cell)
 commonmark.add_render_rule("td_open", _cell)

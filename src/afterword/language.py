@@ -9,8 +9,9 @@ from typing import Any
 from afterword import packed
 from afterword.cldr import Locale, UnknownLocaleError, format_list, get_global
 from afterword.dates import EventDate
-from afterword.names import primary
+from afterword.names import canonical, primary
 from afterword.printable import printed
+from afterword.typed_marks import Marks
 from afterword.wrap import DIRECTIONS
 from afterword.written_dates import written
 
@@ -47,6 +48,11 @@ def of(tag: str) -> "Language":
     return Language(tag)
 
 
+def marks(tag: str, others: Marks) -> Marks:
+    """The quotation marks of a language, others where nobody knows it."""
+    return of(canonical(tag)).marks if is_known(tag) else others
+
+
 class Language:
     """One language, as templates use it: `{{ language.date(recap.date) }}`."""
 
@@ -57,6 +63,7 @@ class Language:
         self.words_tag = FALLBACK if missing_words(tag) else tag
         self._marks = _halves(self.words["quotation"])
         self._inner_marks = _halves(self.words["inner_quotation"])
+        self.marks = Marks(self._marks, self._inner_marks)
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""
@@ -223,10 +230,21 @@ def tables() -> dict[str, dict[str, Any]]:
     return packed.table("words.toml", dict[str, dict[str, str | dict[str, str]]])
 
 
+@cache
+def _quotation() -> dict[str, dict[str, str]]:
+    """The quotation marks of languages that have no other words, and of some regions."""
+    found: dict[str, dict[str, str]] = {}
+    for marks, tags in packed.table("quotation_marks.toml", dict[str, list[str]]).items():
+        halves = marks.replace("_", "\u00a0").split(" ")
+        outer, inner = "{text}".join(halves[:2]), "{text}".join(halves[2:])
+        found |= {tag: {"quotation": outer, "inner_quotation": inner} for tag in tags}
+    return found
+
+
 def _words(tag: str) -> dict[str, Any]:
     words: dict[str, Any] = {}
     for name in (*_kin(tag), FALLBACK):
-        own = tables().get(name, {})
+        own = {**tables().get(name, {}), **_quotation().get(name, {})}
         words = {**own, **words, "post": {**own.get("post", {}), **words.get("post", {})}}
     return words
 
