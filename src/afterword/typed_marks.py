@@ -28,8 +28,15 @@ KEPT = re.compile(
 """Addresses, names on networks, code, and tags of HTML and of mail engines."""
 ESCAPED = re.compile(r"\\(?=(['\"]|-{2,3}|\.{3}))")
 
+MAY_BE_KEPT = re.compile(r"[@/`<{\\]|www\.")
+"""What is in all of these, and in few texts: to look for them takes longer than all else."""
+
+STRAIGHT = re.compile("['\"]")
+WITHIN = re.compile("(?<=[A-Za-z\u00c0-\u052f])'(?=[A-Za-z\u00c0-\u052f])")
+"""The apostrophe within a word of Latin, Greek or Cyrillic letters: most are."""
 THOUSANDS = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
 """As Switzerland has them: 10'000."""
+BY_NUMBER = re.compile(r"\d'|'\d")
 MEASURES = re.compile(
     r"\d[°º]\s?\d+(?:[.,]\d+)?'(?:\s?\d+(?:[.,]\d+)?\")?"
     r"|(?<![\w'])\d+'\s?\d{1,2}(?:[.,]\d+|[½¼¾]|\s?\d/\d)?(?:\"|(?!\w))"
@@ -63,6 +70,10 @@ class Marks(Struct, frozen=True):
     inner: tuple[str, str] = ("‘", "’")
 
 
+OF_LATIN = Marks()
+"""The marks of what is not Japanese in a Japanese text."""
+
+
 class Change(NamedTuple):
     """What is to stand in place of a piece of text."""
 
@@ -94,6 +105,9 @@ def printed(text: str, marks: Marks) -> str:
     """A plain text with its marks set."""
     if not has_any(text):
         return text
+    if not MAY_BE_KEPT.search(text):
+        text = WITHIN.sub("’", text)
+        return applied(text, changes(text, marks)) if has_any(text) else text
     escaped = list(ESCAPED.finditer(text))
     kept = [(each.end(), each.end() + len(each[1])) for each in escaped]
     kept += [each.span() for each in KEPT.finditer(text)]
@@ -147,12 +161,16 @@ def _dashes(text: str) -> Iterator[Change]:
 
 
 def _quotation(text: str, marks: Marks) -> Iterator[Change]:
-    measured = {at for found in MEASURES.finditer(text) for at in range(*found.span())}
-    lost = {found.start() for kind in (THOUSANDS, YEARS) for found in kind.finditer(text)}
-    lost |= {at for found in BETWEEN.finditer(text) for at in (found.start(), found.end() - 1)}
+    measured: set[int] = set()
+    lost: set[int] = set()
+    if BY_NUMBER.search(text):
+        measured = {at for found in MEASURES.finditer(text) for at in range(*found.span())}
+        lost = {found.start() for kind in (THOUSANDS, YEARS) for found in kind.finditer(text)}
+    if "'n'" in text or "'N'" in text:
+        lost |= {at for found in BETWEEN.finditer(text) for at in (found.start(), found.end() - 1)}
     read: list[_Mark] = []
     last: _Mark | None = None
-    for found in re.finditer("['\"]", text):
+    for found in STRAIGHT.finditer(text):
         at = found.start()
         if at in measured:
             continue
@@ -168,7 +186,7 @@ def _quotation(text: str, marks: Marks) -> Iterator[Change]:
             mark.new = _alone(text, mark)
         elif mark.at < mark.partner.at:
             words = text[mark.at + 1 : min(mark.partner.at, mark.at + NEAR)]
-            own = marks if marks.outer[0] != "「" or has_breakable(words) else Marks()
+            own = marks if marks.outer[0] != "「" or has_breakable(words) else OF_LATIN
             is_inner = mark.sign == "'" or mark.at < end or is_within(mark.at)
             mark.new, mark.partner.new = own.inner if is_inner else own.outer
             end = end if is_inner else mark.partner.at
@@ -181,13 +199,14 @@ def _read(text: str, at: int, beside: _Mark | None) -> _Mark:
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     if mark.sign == "'" in (before, after):
         return mark
-    if _is_hebrew(before) and _is_hebrew(after):
+    if before >= "\u05d0" and _is_hebrew(before) and _is_hebrew(after):
         if mark.sign == "'" or not _is_hebrew(text[at + 2 : at + 3]):
             mark.new = GERESH if mark.sign == "'" else GERSHAYIM
         mark.opens = True  # else, after a word that is written onto the next one
         return mark
-    is_joined = has_breakable(before + after)
-    ahead = next((char for char in text[at + 1 : at + 4] if char not in "'\""), "")
+    beside_it = before + after
+    is_joined = not beside_it.isascii() and has_breakable(beside_it)
+    ahead = after if after not in "'\"" else text[at + 1 : at + 4].lstrip("'\"")[:1]
     is_owner = after == "'" != mark.sign and _is_word(text[at + 2 : at + 3])  # "Emma"'s
     if mark.sign == "'" and not is_joined:
         is_ended = beside is not None and beside.closes and not beside.opens
@@ -255,7 +274,9 @@ def _within(text: str, marks: Marks) -> Callable[[int], bool]:
 
 def _is_word(chars: str) -> bool:
     """Whether there is something, and all of it may be part of a word."""
-    return bool(chars) and all(c.isalnum() or c == SET or category(c)[0] == "M" for c in chars)
+    if chars.isalnum() or not chars:
+        return bool(chars)
+    return all(char.isalnum() or char == SET or category(char)[0] == "M" for char in chars)
 
 
 def _is_hebrew(char: str) -> bool:

@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from afterword.typed_marks import KEPT, SET, Change, Marks, applied, changes, has_any
+from afterword.typed_marks import (
+    KEPT,
+    MAY_BE_KEPT,
+    SET,
+    WITHIN,
+    Change,
+    Marks,
+    applied,
+    changes,
+    has_any,
+)
 
 
 def rule(state: StateCore) -> None:
@@ -27,7 +37,7 @@ def _set(tokens: Sequence[Token], marks: Marks) -> None:
     text = "".join(shown for _, shown in pieces)
     found = changes(text, marks)
     at = end = 0
-    for token, shown in pieces:
+    for token, shown in pieces if found else ():
         start, end = end, end + len(shown)
         own = []
         while at < len(found) and found[at].end <= end:
@@ -49,7 +59,12 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
         elif token.type in ("softbreak", "hardbreak"):
             yield token, "\n"
         elif token.type == "text" and not is_address:
-            yield token, KEPT.sub(lambda kept: SET * len(kept[0]), token.content)
+            text = token.content
+            if MAY_BE_KEPT.search(text):
+                text = KEPT.sub(lambda kept: SET * len(kept[0]), text)
+            elif "'" in text:
+                token.content = text = WITHIN.sub("’", text)
+            yield token, text
         elif token.type == "text_special" and token.content not in "'\"-.":
             yield token, token.content
         elif token.content or token.type == "image":
