@@ -1,14 +1,18 @@
 """Straight marks as their language sets them."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from conftest import CHECKOUT
+from conftest import CHECKOUT, build
 from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword import language
 from afterword.markdown import whole
+from afterword.opened import open_project
+from afterword.recap_fields import Image
 from afterword.typed_marks import has_any, printed, typed
 
 B = "\u00a0"
@@ -234,3 +238,131 @@ def test_every_language_with_marks_of_its_own_is_known() -> None:
     assert len(tags) == len(set(tags)) > 50
     assert [tag for tag in tags if not language.is_known(tag)] == []
     assert not set(tags) & language.tables().keys()
+
+
+FRONT = "---\ntitle: T\ndate: 2024-01-02\nid: case\n"
+Write = Callable[[str, str], Path]
+
+
+def outputs(project: Path) -> dict[str, str]:
+    """What texts and mails came of the recap `case`, and the names of fields that were wrong."""
+    built = build(project)
+    assert not [d for d in built.diagnostics if d.is_error]
+    return {o.path: o.content.decode() for o in built.outputs if not o.path.endswith(".png")}
+
+
+def test_marks_are_set_wherever_readers_see_a_text(project: Path, write: Write) -> None:
+    fields = """\
+lang: en
+title: It's one "title"
+summary: It's two -- "summary"...
+place: It's three
+keynote: {name: Kay O'Four, role: It's five, organization: It's six, honorific: It's seven}
+hosts: [It's eight]
+panels:
+  - {title: It's nine, takeaway: It's ten, speakers: [{name: Pat O'Eleven}], organizations: [X's]}
+takeaways: [It's twelve]
+figures: [{value: 10'000, label: it's thirteen, source: it's fourteen}]
+quotes: [{text: "\\"It's fifteen\\"", by: Jo O'Sixteen}]
+documents: [{title: '"Sí"', url: "https://harbour.test/it's", language: es}]
+image: {url: "https://harbour.test/it's.png", alt: It's seventeen}
+question: Who's eighteen?
+next: {title: It's nineteen}
+posts: {x: {takeaway: "It's twenty -- https://harbour.test/it's #Ports"}}
+"""
+    text = FRONT.replace("title: T\n", "") + fields
+    write("recaps/demo/case.md", f"{text}---\nIt's \"prose\".\n\n## It's nine\n\nIt's `it's`.\n")
+    made = outputs(project)
+    named = {path.partition("/")[0] for path in made}
+    assert {"newsletter", "social", "archive", "review"} <= named
+    shown = {path: text for path, text in made.items() if "case" in path and "/x" not in path}
+    for path, text in shown.items():
+        bare = re.sub(r"https?:[^\s\"<>]*|<style.*?</style>|<script.*?</script>", "", text)
+        bare = re.sub(r"<[^>]*>", "", bare, flags=re.DOTALL).replace("&#39;", "'")
+        if path.endswith((".txt", ".html")):
+            typed = re.findall(r"[\w`]*'\w+\b[\w`]*", bare)
+            assert set(typed) <= {"`it's`", "it's"}, (path, typed)
+    archive = made["archive/demo/case.txt"]
+    for said in (
+        *("It’s one “title”", "It’s two – “summary”…", "It’s three", "Kay O’Four", "It’s five"),
+        *("It’s six", "It’s seven", "It’s eight", "It’s nine", "It’s ten", "Pat O’Eleven", "X’s"),
+        *("It’s twelve", "10’000", "it’s thirteen", "it’s fourteen", "“It’s fifteen”"),
+        *("Jo O’Sixteen", "«Sí»", "https://harbour.test/it's", "Who’s eighteen?"),
+        *("It’s nineteen", "It’s “prose”.", "It’s it's."),
+    ):
+        assert said in archive, said
+    assert "It’s seventeen" in made["newsletter/demo/case.html"]
+    by_hand = "It’s twenty – https://harbour.test/it's #Ports"
+    assert by_hand in made["social/demo/case/x.txt"]
+
+
+def test_what_is_compared_stays_as_typed(project: Path, write: Write) -> None:
+    given = 'image: {file: "it\'s.png", url: "https://a.test/it\'s.png", alt: It\'s a port}'
+    write("recaps/demo/case.md", f"{FRONT}{given}\n---\nProse\n")
+    opened = open_project(project)
+    (file,) = (file for file in opened.files if file.name.endswith("case.md"))
+    image = opened.press.event(file)[0].recap.image
+    assert image == Image(file="it's.png", url="https://a.test/it's.png", alt="It’s a port")
+
+
+def test_a_handle_is_found_by_either_apostrophe(project: Path, write: Write) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    handles = "handles: {Kay O'Four: {x: kayofour}}"
+    write("recaps/series.md", series.replace("---\n", f"---\n{handles}\n", 1))
+    write("recaps/demo/case.md", f"{FRONT}keynote: {{name: Kay O’Four}}\n---\nProse\n")
+    assert "@kayofour" in outputs(project)["social/demo/case/x.txt"]
+
+
+def test_the_series_and_its_dialogues_have_the_marks_of_their_language(
+    project: Path, write: Write
+) -> None:
+    write("recaps/demo/dialogue.md", '---\ntitle: \'"Hafen"\'\nlang: de\n---\nWir sind "so".\n')
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", f'{series}\nIt\'s "us".\n')
+    write("recaps/demo/case.md", f'{FRONT}---\nEin "Wort".\n')
+    made = outputs(project)
+    assert "„Hafen“" in made["newsletter/demo/case.html"]
+    assert "It’s “us”." in made["newsletter/demo/case.html"]
+    assert "Ein „Wort“." in made["archive/demo/case.txt"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "prose", "expected"),
+    [
+        ("question: It's \"so\" %%invoice%%?", "Prose", ("looks-like-a-tag", 5, 11)),
+        ("", "It's\nso\n\nIt's \"*so*\" -- ~~it's~~ ...", ("slip", 10, 16)),
+        ("", "It's [it's](https:/x/it's)", ("bad-link", 7, 13)),
+        ("summary: It's \"our\" summary", "\nIt's \"our\" summary.", ("summary-twice", 5, 10)),
+        ("quotes: [{text: It's often said, by: A}]", "It’s often said", ("quote-twice", 5, 17)),
+        ("panels: [{title: It's \"one\" form}]", "## It's \"one\" forn", ("near-miss-panel", 7, 1)),
+        (f"takeaways: [\"It's {'long ' * 60}\"]", "Prose", ("post-too-long", 5, 13)),
+        (f"lang: fr\ntakeaways: ['\"L''eau\" {'long ' * 60}']", "", ("post-too-long", 6, 13)),
+    ],
+)  # fmt: skip
+def test_a_problem_is_told_where_the_author_typed_it(
+    project: Path, write: Write, fields: str, prose: str, expected: tuple[str, int, int]
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n{prose}\n")
+    told = [(d.code, d.line, d.column) for d in build(project).diagnostics if "case" in d.path]
+    assert expected in told
+
+
+@pytest.mark.parametrize(
+    ("shown", "written"),
+    [
+        ("It’s “so”", 'It\'s "so"'),
+        ("It’s “so”", "It’s “so”"),
+        (f"«{B}L’eau{B}»", '"L\'eau"'),
+        (f"«{B}L’eau{B}»", "« L'eau »"),
+        ("a – b — c… d-e.f", "a -- b --- c... d-e.f"),
+        ("it's", "it\\'s"),
+        ("„Nein ‚so‘“", "\"Nein 'so'\""),
+    ],
+)
+def test_what_is_shown_is_found_as_it_was_typed(shown: str, written: str) -> None:
+    assert typed(shown).fullmatch(written)
+
+
+def test_what_is_shown_is_not_found_in_other_words() -> None:
+    assert not typed("It’s “so”").search("Its so")
+    assert not typed("a – b").search("a - b")
