@@ -129,7 +129,7 @@ PLAIN = [
 
 @pytest.mark.parametrize(("tag", "text", "expected"), PLAIN)
 def test_plain_text(tag: str, text: str, expected: str | None) -> None:
-    marks = language.of(tag).marks
+    marks = language.marks(tag)
     shown = printed(text, marks)
     assert shown == (text if expected is None else expected)
     assert typed(shown).search(text)  # where a diagnostic looks for it
@@ -156,7 +156,7 @@ PROSE = [
 
 @pytest.mark.parametrize(("tag", "text", "expected"), PROSE)
 def test_markdown(tag: str, text: str, expected: str) -> None:
-    html = whole(text, marks=language.of(tag).marks).html(544)
+    html = whole(text, marks=language.marks(tag)).html(544)
     assert html == f"<p>{expected}</p>\n"
 
 
@@ -182,7 +182,7 @@ def test_each_block_of_markdown_has_marks_of_its_own() -> None:
 
 ![It's a "port"](https://a.test/it's.png "it's")
 """
-    html = whole(text, marks=language.of("en").marks).html(544)
+    html = whole(text, marks=language.marks("en")).html(544)
     shown = re.sub(r"<(?!img)[^>]*>", "", html).split("\n")
     lines = [line for line in map(str.strip, shown) if line]
     assert lines[:8] == [
@@ -207,28 +207,28 @@ OTHERS = st.sampled_from(
 
 @given(TAGS, st.lists(PIECES | OTHERS))
 def test_what_is_set_is_set_once(tag: str, pieces: list[str]) -> None:
-    marks = language.of(tag).marks
+    marks = language.marks(tag)
     shown = printed(" ".join(pieces), marks)
     assert printed(shown, marks) == shown
 
 
 @given(TAGS, st.text("ab3 \"'-.,()“”«»’\\é東ש\n/@"))
 def test_letters_never_change(tag: str, text: str) -> None:
-    shown = printed(text, language.of(tag).marks)
+    shown = printed(text, language.marks(tag))
     assert list(filter(str.isalnum, shown)) == list(filter(str.isalnum, text))
 
 
 @given(TAGS, st.text())
 def test_a_text_without_marks_is_the_same_object(tag: str, text: str) -> None:
     if not has_any(text):
-        assert printed(text, language.of(tag).marks) is text
+        assert printed(text, language.marks(tag)) is text
 
 
 @pytest.mark.parametrize(
     "text", ["'a \"b ", "a'", "s' ", '“"a" ', "<a '", "`'\n", "a+'", "6'", "'"]
 )
 def test_long_texts_take_no_longer_by_the_mark(text: str) -> None:
-    marks = language.of("ja").marks
+    marks = language.marks("ja")
     assert len(printed(text * 20_000, marks)) >= 20_000 * len(text)
 
 

@@ -104,7 +104,7 @@ def _group(model: type[Fields]) -> Reader:
         if not isinstance(value, dict):
             return front.expected(way, value, GROUP)
         if may_be_in_other and isinstance(tag := value.get("language"), str):
-            front = replace(front, marks=language.marks(tag, front.marks))
+            front = replace(front, marks=language.marks(tag))
         given = {}
         for name, reader in readers.items():
             if value.get(name) is not None:

@@ -48,9 +48,11 @@ def of(tag: str) -> "Language":
     return Language(tag)
 
 
-def marks(tag: str, others: Marks) -> Marks:
-    """The quotation marks of a language, others where nobody knows it."""
-    return of(canonical(tag)).marks if is_known(tag) else others
+@cache
+def marks(tag: str) -> Marks:
+    """The quotation marks of a language, English ones where nobody knows it."""
+    words = _words(canonical(tag) if is_known(tag) else FALLBACK)
+    return Marks(_halves(words["quotation"]), _halves(words["inner_quotation"]))
 
 
 class Language:
@@ -63,7 +65,6 @@ class Language:
         self.words_tag = FALLBACK if missing_words(tag) else tag
         self._marks = _halves(self.words["quotation"])
         self._inner_marks = _halves(self.words["inner_quotation"])
-        self.marks = Marks(self._marks, self._inner_marks)
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""

@@ -112,8 +112,8 @@ def source_of(file: Path, path: str) -> Source:
 
 def marks_of(source: Source, otherwise: str) -> Marks:
     """The quotation marks of what a file is written in: its `lang`, or what its place says."""
-    said, other = source.data.get("lang"), language.of(otherwise).marks
-    return language.marks(said, other) if isinstance(said, str) else other
+    said = source.data.get("lang")
+    return language.marks(said if isinstance(said, str) else otherwise)
 
 
 def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
