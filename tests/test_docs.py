@@ -20,12 +20,12 @@ from afterword.known import Entry
 from afterword.lint_rules import Rule
 from afterword.model import Digest, Recap, Section
 from afterword.networks import VARIANTS, Network, table
+from afterword.quotation import Marks
 from afterword.recap_fields import DigestFields, Fields, RecapFields
 from afterword.sandbox import Sandbox
 from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import read
 from afterword.templating import Templates
-from afterword.typed_marks import Marks
 
 README, RECAPS, TEMPLATES, OUTBOX = (
     (CHECKOUT / path / "README.md").read_text("utf-8")

@@ -23,6 +23,7 @@ MODULES = {
 LAYERS = """
 __init__ packed meanwhile names layout blanks printable
 addresses colors diagnostics dates engines wrap zones workers post_links sentences pictures
+quotation
 typed_marks
 typed_prose
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters

@@ -61,6 +61,7 @@ PLAIN = [
     ("de", "\"Er rief 'Halt' und ging\"", "„Er rief ‚Halt‘ und ging“"),
     ("de", 'Der "Hafen"-Dialog', "Der „Hafen“-Dialog"),
     ("de-AT", '"Ja"', "„Ja“"),
+    ("de", '"Er sagte „nein“"', "„Er sagte „nein““"),
     ("de-CH", "\"Er rief 'Halt'\"", "«Er rief ‹Halt›»"),
     ("es", '¿Dijo "sí" o "no"?', "¿Dijo «sí» o «no»?"),
     ("es", "\"Dijo 'sí'\"", "«Dijo “sí”»"),

@@ -14,9 +14,10 @@ from msgspec.structs import fields, replace
 from afterword import language
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Key, Place, diagnose, near
+from afterword.quotation import Marks
 from afterword.recap_fields import Fields
 from afterword.source import Source
-from afterword.typed_marks import Marks, printed
+from afterword.typed_marks import printed
 from afterword.values import DATE_HINT, SHOWN, Misfit
 
 Model = TypeVar("Model", bound=Fields)

@@ -11,7 +11,7 @@ from afterword.cldr import Locale, UnknownLocaleError, format_list, get_global
 from afterword.dates import EventDate
 from afterword.names import canonical, primary
 from afterword.printable import printed
-from afterword.typed_marks import Marks
+from afterword.quotation import Marks
 from afterword.wrap import DIRECTIONS
 from afterword.written_dates import written
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from afterword.blanks import bound, is_apart
 from afterword.commonmark import commonmark, plain
-from afterword.typed_marks import Marks, has_any
+from afterword.quotation import Marks
+from afterword.typed_marks import has_any
 
 Tokens = Sequence[Token]
 

@@ -12,9 +12,9 @@ from afterword import choosing, fields, file_names, language, markdown, proofrea
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.markdown import Part, Prose
 from afterword.model import Dialogue, Digest, Recap, Section
+from afterword.quotation import Marks
 from afterword.recap_fields import DigestFields, Panel, RecapFields
 from afterword.source import Source, read
-from afterword.typed_marks import Marks
 
 Told = TypeVar("Told", Recap, Digest)
 

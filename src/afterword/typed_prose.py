@@ -5,17 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from afterword.typed_marks import (
-    KEPT,
-    MAY_BE_KEPT,
-    SET,
-    WITHIN,
-    Change,
-    Marks,
-    applied,
-    changes,
-    has_any,
-)
+from afterword.quotation import SET, Change, Marks
+from afterword.typed_marks import KEPT, MAY_BE_KEPT, WITHIN, applied, changes, has_any
 
 
 def rule(state: StateCore) -> None:
