@@ -20,6 +20,7 @@ from afterword.known import Entry
 from afterword.lint_rules import Rule
 from afterword.model import Digest, Recap, Section
 from afterword.networks import VARIANTS, Network, table
+from afterword.quotation import Marks
 from afterword.recap_fields import DigestFields, Fields, RecapFields
 from afterword.sandbox import Sandbox
 from afterword.series_fields import DialogueFields, SeriesFields
@@ -67,7 +68,7 @@ def test_every_field_has_an_example(model: type[Fields], tmp_path: Path) -> None
     file = tmp_path / "example.md"
     file.write_text(f"---\n{text}---\n", "utf-8")
     source = read(file, "example.md")
-    _, problems = check(model, source)
+    _, problems = check(model, source, Marks())
     assert not problems
     known = {field for group in groups(model) for field in group.__struct_fields__}
     assert known - used(source.data) == set()
@@ -80,7 +81,7 @@ def test_every_field_that_only_a_digest_has_has_an_example(tmp_path: Path) -> No
         file = tmp_path / "example.md"
         file.write_text(f"---\n{text}---\n", "utf-8")
         source = read(file, "example.md")
-        _, problems = check(DigestFields, source)
+        _, problems = check(DigestFields, source, Marks())
         assert not problems
         shown |= used(source.data)
     assert {*DigestFields.__struct_fields__} - {*RecapFields.__struct_fields__} <= shown

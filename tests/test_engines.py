@@ -114,7 +114,8 @@ COUNT, PREHEADER = 31, 3
 
 
 def recap(texts: list[str]) -> str:
-    quoted = [json.dumps(text, ensure_ascii=False) for text in texts[:28]]
+    kept = [re.sub(r"(['\"]|-{2,3}|\.{3})", r"\\\1", text) for text in texts[:28]]
+    quoted = [json.dumps(text, ensure_ascii=False) for text in kept]
     # Every character that means something in Markdown is escaped, so that it stands for itself.
     prose = [re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text) for text in texts[28:]]
     return FIELDS.format(*quoted, *prose)

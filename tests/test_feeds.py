@@ -72,7 +72,7 @@ def test_an_item_as_json_feed_has_it(project: Path, write: Write) -> None:
         "summary": "It was 5 > 4.",
         "image": "https://harbour.test/i.png",
         "date_published": "2024-01-07T12:00:00-06:00",
-        "authors": [{"name": 'Ana "Nan" Íñiguez'}],
+        "authors": [{"name": "Ana “Nan” Íñiguez"}],
         "tags": ["Ports", "HarbourTalks"],
         "language": "en",
         "_afterword": {"id": "talk-7", "text": "talk.txt"},

@@ -166,7 +166,12 @@ def test_names_with_commas_are_told_apart(tag: str, names: list[str], said: str)
         ("en", 'A " b', '“A " b”'),
         ("de", '"Nein", sagte sie', "„‚Nein‘, sagte sie“"),
         ("es", '"Uno"', "«“Uno”»"),
-        ("ja", "A “b”", "“A ‘b’”"),
+        ("ja", "A 「b」", "「A 『b』」"),
+        ("pl", "A „b”", "„A «b»”"),
+        ("sv", "A ”b”", "”A ’b’”"),
+        ("de-CH", "Das «a»", "«Das ‹a›»"),
+        ("fr-CH", "«\u00a0A\u00a0» B", "«\u00a0‹\u00a0A\u00a0› B\u00a0»"),
+        ("zh-TW", "A「b」", "「A『b』」"),
     ],
 )
 def test_quotation_marks_inside_others_are_inner_ones(tag: str, text: str, said: str) -> None:

@@ -24,6 +24,9 @@ LAYERS = """
 __init__ packed meanwhile names layout blanks printable codes
 addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures
 tables
+quotation
+typed_marks
+typed_prose
 commonmark line_breaks links short_links identity cldr bidi typeface palettes clusters
 sentences written_dates workdays fixed_words photo_palette yaml_slips
 inside knockout smtp counting yaml_places contents template_files markdown fitting language
@@ -116,7 +119,7 @@ ONE_IMPORTER = {
     "css_inline": {"mjml"},
     "frontmatter": {"yaml_places"},
     "mammoth": {"importing.word"},
-    "markdown_it": {"commonmark", "markdown", "tables"},
+    "markdown_it": {"commonmark", "markdown", "tables", "typed_prose"},
     "markupsafe": {"markup", "newsletter", "preview", "review.page", "sheet"},
     "mjml": {"mjml"},
     "pillow_lunasvg": {"drawing"},

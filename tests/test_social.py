@@ -78,7 +78,7 @@ def test_the_recaps_post_says_what_it_was_about_with_title_and_date(
         ("takeaways: [It's so.]", []),
         ("takeaways: [It's so., One., Two.]", ["One.", "Two."]),
         ("takeaways: [It's so!, One.]", ["One."]),
-        ("takeaways: [It's s., So, Two.]", ["It's s.", "Two."]),
+        ("takeaways: [It's s., So, Two.]", ["It’s s.", "Two."]),
     ],
 )
 def test_a_long_post_lists_what_to_take_away_but_not_what_its_summary_says(

@@ -12,6 +12,7 @@ from msgspec.structs import asdict, replace
 from afterword import fields, file_names, language, markdown, parse, proofreading
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.file_names import DIGESTS
+from afterword.fixed_words import FALLBACK
 from afterword.markdown import Prose
 from afterword.model import Dialogue, Series
 from afterword.recap_fields import Fields
@@ -23,7 +24,7 @@ Shared = TypeVar("Shared", bound=Fields)
 
 def series(file: Path, path: str) -> tuple[Series, list[Diagnostic]]:
     """Read `series.md`. Raises `Failure` with all that is wrong in it."""
-    source, checked, about, problems = _read(SeriesFields, file, path)
+    source, checked, about, problems = _read(SeriesFields, file, path, FALLBACK)
     us = (checked.organization,) if checked.organization else ()
     return Series(**asdict(checked), source=source, main=source, about=about, us=us), problems
 
@@ -32,7 +33,7 @@ def series_in_another_language(
     original: Series, file: Path, path: str
 ) -> tuple[Series, list[Diagnostic]]:
     """Read `series.es.md`. Raises `Failure` with all that is wrong in it."""
-    source, checked, about, problems = _read(SpokenFields, file, path)
+    source, checked, about, problems = _read(SpokenFields, file, path, file_names.tag(file))
     said = {name: value for name, value in asdict(checked).items() if value}
     us = tuple(dict.fromkeys(filter(None, (*original.us, checked.organization))))
     given = {**said, "lang": file_names.tag(file), "source": source, "about": about, "us": us}
@@ -41,7 +42,7 @@ def series_in_another_language(
 
 def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diagnostic]]:
     """Read a `dialogue.md`. Raises `Failure` with all that is wrong in it."""
-    source, checked, about, problems = _read(DialogueFields, file, path)
+    source, checked, about, problems = _read(DialogueFields, file, path, series.lang)
     given = asdict(checked) | {"lang": checked.lang or series.lang}
     folder = file_names.composed(file.parent.name)
     return Dialogue(**given, source=source, folder=folder, about=about), problems
@@ -51,8 +52,8 @@ def dialogue_in_another_language(
     original: Dialogue, file: Path, path: str
 ) -> tuple[Dialogue, list[Diagnostic]]:
     """Read a `dialogue.es.md`. Raises `Failure` with all that is wrong in it."""
-    source, checked, about, problems = _read(DialogueFields, file, path)
     tag = file_names.tag(file)
+    source, checked, about, problems = _read(DialogueFields, file, path, tag)
     if checked.lang not in (None, tag):
         raise Failure(*problems, parse.other_language(source, checked.lang, tag))
     said = {name: value for name, value in asdict(checked).items() if value}
@@ -72,12 +73,13 @@ def digests(series: Series) -> Dialogue:
 
 
 def _read(
-    model: type[Shared], file: Path, path: str
+    model: type[Shared], file: Path, path: str, lang: str
 ) -> tuple[Source, Shared, Prose, list[Diagnostic]]:
-    """A file whose prose is one text."""
+    """A file whose prose is one text, in a language unless it says another."""
     source = parse.source_of(file, path)
-    checked, problems = fields.check(model, source)
-    about = markdown.whole(source.prose, source.prose_line)
+    marks = parse.marks_of(source, lang)
+    checked, problems = fields.check(model, source, marks)
+    about = markdown.whole(source.prose, source.prose_line, marks)
     problems += proofreading.problems(source, [about])
     if checked is None or any(problem.is_error for problem in problems):
         raise Failure(*problems)

@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from afterword import blanks, tables
+from afterword import blanks, tables, typed_prose
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -132,6 +132,7 @@ commonmark.block.ruler.before(
     "reference", "comment", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]}
 )
 commonmark.inline.ruler.before("autolink", "comment", _comment)
+commonmark.core.ruler.before("text_join", "typed_marks", typed_prose.rule)
 for name, rule in tables.RULES.items():
     commonmark.add_render_rule(name, rule)
 commonmark.add_render_rule("code_inline", _code)

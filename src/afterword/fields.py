@@ -9,14 +9,16 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from msgspec import Meta, Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
-from afterword import field_names
+from afterword import field_names, language
 from afterword.dates import EventDate
 from afterword.diagnostics import Diagnostic, Key, Place, diagnose, near
+from afterword.quotation import Marks
 from afterword.recap_fields import Fields
 from afterword.source import Source
-from afterword.values import DATE_HINT, Misfit
+from afterword.typed_marks import printed
+from afterword.values import DATE_HINT, SHOWN, Misfit
 
 Model = TypeVar("Model", bound=Fields)
 
@@ -40,9 +42,10 @@ DATE = "a date", DATE_HINT
 
 
 class Front(Struct, frozen=True):
-    """Front matter that is being read, and what was wrong so far."""
+    """Front matter that is being read, the marks of its language, and what was wrong so far."""
 
     source: Source
+    marks: Marks
     problems: list[Diagnostic] = []
 
     def wrong(self, way: Key, code: str, message: str, hint: str) -> Any:
@@ -72,9 +75,14 @@ Reader = Callable[[Any, Key, Front], Any]
 """Takes a value, where it stands and where to note what is wrong; gives what the model holds."""
 
 
-def check(model: type[Model], source: Source) -> tuple[Model | None, list[Diagnostic]]:
-    """The front matter of a source as a model, or None, and every problem in it."""
-    front = Front(source)
+def check(
+    model: type[Model], source: Source, marks: Marks
+) -> tuple[Model | None, list[Diagnostic]]:
+    """The front matter of a source as a model, or None, and every problem in it.
+
+    Texts that readers see have their straight marks set, as its language's `marks`.
+    """
+    front = Front(source, marks)
     checked = _group(model)(source.data, (), front)
     return None if front.problems else checked, [*source.problems, *front.problems]
 
@@ -86,6 +94,7 @@ def _group(model: type[Fields]) -> Reader:
     readers = {each.name: _reader(each.type) for each in said}
     required = {each.name for each in said if each.required}
     first = next(iter(readers))
+    may_be_in_other = "language" in readers
 
     def read(value: Any, way: Key, front: Front) -> Any:
         if value is None:
@@ -95,6 +104,8 @@ def _group(model: type[Fields]) -> Reader:
             return front.wrong(way, "wrong-type", message, f"write `- {first}: …`")
         if not isinstance(value, dict):
             return front.expected(way, value, GROUP)
+        if may_be_in_other and isinstance(tag := value.get("language"), str):
+            front = replace(front, marks=language.marks(tag))
         given = {}
         for name, reader in readers.items():
             if value.get(name) is not None:
@@ -137,7 +148,8 @@ def _checked(reader: Reader, extras: tuple[object, ...]) -> Reader:
     """Reads what a reader reads, as long as it and the checks find nothing wrong."""
     is_never_empty = any(isinstance(each, Meta) and each.min_length for each in extras)
     checks = [each for each in extras if callable(each)]
-    if not checks and not is_never_empty:
+    is_shown = SHOWN in extras
+    if not checks and not is_never_empty and not is_shown:
         return reader
 
     def read(value: Any, way: Key, front: Front) -> Any:
@@ -149,7 +161,7 @@ def _checked(reader: Reader, extras: tuple[object, ...]) -> Reader:
                 found = step(found)
         except Misfit as misfit:
             return front.wrong(way, *misfit.args)
-        return found
+        return printed(found, front.marks) if is_shown and found is not NOTHING else found
 
     return read
 

@@ -27,9 +27,20 @@ def of(tag: str) -> dict[str, Any]:
     """The fixed words of a language, each that it lacks in the `FALLBACK`."""
     words: dict[str, Any] = {}
     for name in (*_kin(tag), FALLBACK):
-        own = tables().get(name, {})
+        own = {**tables().get(name, {}), **_quotation().get(name, {})}
         words = {**own, **words, "post": {**own.get("post", {}), **words.get("post", {})}}
     return words
+
+
+@cache
+def _quotation() -> dict[str, dict[str, str]]:
+    """The quotation marks of languages that have no other words, and of some regions."""
+    found: dict[str, dict[str, str]] = {}
+    for marks, tags in packed.table("quotation_marks.toml", dict[str, list[str]]).items():
+        halves = marks.replace("_", "\u00a0").split(" ")
+        outer, inner = "{text}".join(halves[:2]), "{text}".join(halves[2:])
+        found |= {tag: {"quotation": outer, "inner_quotation": inner} for tag in tags}
+    return found
 
 
 def _kin(tag: str) -> Iterator[str]:

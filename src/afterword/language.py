@@ -9,8 +9,9 @@ from afterword import fixed_words, orthography
 from afterword.cldr import Locale, UnknownLocaleError, format_list, locale
 from afterword.dates import EventDate
 from afterword.fixed_words import FALLBACK
-from afterword.names import primary
+from afterword.names import canonical, primary
 from afterword.printable import printed
+from afterword.quotation import Marks
 from afterword.wrap import DIRECTIONS
 from afterword.written_dates import written
 
@@ -41,6 +42,13 @@ def is_known(tag: str) -> bool:
 def of(tag: str) -> "Language":
     """The language with a BCP 47 tag. Raises UnknownLocaleError."""
     return Language(tag)
+
+
+@cache
+def marks(tag: str) -> Marks:
+    """The quotation marks of a language, English ones where nobody knows it."""
+    words = fixed_words.of(canonical(tag) if is_known(tag) else FALLBACK)
+    return Marks(_halves(words["quotation"]), _halves(words["inner_quotation"]))
 
 
 class Language:

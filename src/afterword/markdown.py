@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from afterword.blanks import bound, is_apart
 from afterword.commonmark import commonmark, plain
+from afterword.quotation import Marks
+from afterword.typed_marks import has_any
 
 Tokens = Sequence[Token]
 
@@ -86,12 +88,15 @@ class Part(Struct, frozen=True):
     prose: Prose
 
 
-def parse(text: str, first_line: int = 1) -> tuple[Prose, tuple[Part, ...]]:
+def parse(
+    text: str, first_line: int = 1, marks: Marks | None = None
+) -> tuple[Prose, tuple[Part, ...]]:
     """Split Markdown at its `##` headings: what stands before the first, and a part for each.
 
     A `#` heading opens a part too. `first_line` is the file's line on which `text` begins.
+    Straight marks become the `marks` of a language; without those, they stay.
     """
-    tokens = _tokens(text)
+    tokens = _tokens(text, marks)
     openings = [
         index
         for index, token in enumerate(tokens)
@@ -118,13 +123,14 @@ def heading(title: str) -> Prose:
     return Prose((Token("inline", "", 0, content=title, children=[words]),))
 
 
-def whole(text: str, first_line: int = 1) -> Prose:
+def whole(text: str, first_line: int = 1, marks: Marks | None = None) -> Prose:
     """Markdown that is not split: headings stay among its blocks."""
-    return Prose(tuple(_tokens(text)), first_line)
+    return Prose(tuple(_tokens(text, marks)), first_line)
 
 
-def _tokens(text: str) -> list[Token]:
-    tokens = commonmark.parse(unicodedata.normalize("NFC", text))
+def _tokens(text: str, marks: Marks | None) -> list[Token]:
+    env = {"marks": marks} if marks and has_any(text) else {}
+    tokens = commonmark.parse(unicodedata.normalize("NFC", text), env)
     if is_apart(text):
         for block in tokens:
             for token in block.children or ():

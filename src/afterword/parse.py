@@ -13,6 +13,7 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.markdown import Part, Prose
 from afterword.model import Dialogue, Digest, Recap, Section
 from afterword.names import in_region
+from afterword.quotation import Marks
 from afterword.recap_fields import DigestFields, Panel, RecapFields
 from afterword.source import Source, read
 
@@ -58,8 +59,11 @@ def _told(
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The fields of a recap or a digest. Raises `Failure`."""
     source = source_of(file, path)
-    checked, problems = fields.check(model, source)
-    lead, parts = markdown.parse(source.prose, source.prose_line)
+    marks = marks_of(
+        source, in_region(file_names.event(file, None)[1] or dialogue.lang, dialogue.lang)
+    )
+    checked, problems = fields.check(model, source, marks)
+    lead, parts = markdown.parse(source.prose, source.prose_line, marks)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
     problems += [*proofreading.problems(source, proses), *proofreading.twice(source, proses)]
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
@@ -109,6 +113,12 @@ def source_of(file: Path, path: str) -> Source:
         message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in this paragraph"
         raise Failure(diagnose(place, "nested-too-deep", message, "delete them, or set it apart"))
     return source
+
+
+def marks_of(source: Source, otherwise: str) -> Marks:
+    """The quotation marks of what a file is written in: its `lang`, or what its place says."""
+    said = source.data.get("lang")
+    return language.marks(said if isinstance(said, str) else otherwise)
 
 
 def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:

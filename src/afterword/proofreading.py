@@ -11,6 +11,7 @@ from afterword.diagnostics import HIDDEN, Diagnostic, Key, Place, diagnose
 from afterword.links import HINT, PICTURE_HINT, is_link
 from afterword.markdown import Prose
 from afterword.source import Source
+from afterword.typed_marks import typed
 from afterword.yaml_places import hidden
 
 SLIPS = (
@@ -217,8 +218,8 @@ def _said(text: str) -> str:
 
 def _find(source: Source, text: str, line: int) -> Place:
     """Where a text stands in the source, at or below the line on which its block begins."""
-    rows = source.prose.split("\n")
+    rows, pattern = source.prose.split("\n"), typed(text)
     for row in range(line - source.prose_line, len(rows)):
-        if (column := rows[row].find(text)) >= 0:
-            return Place(source.path, source.prose_line + row, column + 1)
+        if found := pattern.search(rows[row]):
+            return Place(source.path, source.prose_line + row, found.start() + 1)
     return Place(source.path, line, 1)

@@ -12,7 +12,9 @@ from afterword.values import (
     Hashtags,
     Id,
     Language,
+    Line,
     Link,
+    Names,
     NumberOrText,
     Picture,
     Posts,
@@ -109,7 +111,7 @@ class Image(Fields, frozen=True, kw_only=True):
 
     noun = "an image"
     url: Annotated[Picture | None, says("Where the picture is on the web, for the mail.")] = None
-    file: Annotated[Text | None, says("A picture beside the recap, for cards.")] = None
+    file: Annotated[Line | None, says("A picture beside the recap, for cards.")] = None
     alt: Annotated[Text, says("What the picture shows, for those who do not see it.")]
 
 
@@ -176,4 +178,4 @@ class DigestFields(RecapFields, frozen=True):
         Day | None, says("In place of `recaps`: all events from this day or month on, by date.")
     ] = None
     until: Annotated[Day | None, says("All events up to this day or month.")] = None
-    dialogues: Annotated[Texts, says("Only those of these dialogues, by folder: mexico.")] = ()
+    dialogues: Annotated[Names, says("Only those of these dialogues, by folder: mexico.")] = ()

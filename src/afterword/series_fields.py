@@ -17,13 +17,14 @@ from afterword.values import (
     Hashtags,
     Language,
     Limits,
+    Line,
     Link,
     LogoWidth,
+    Names,
     Network,
     Networks,
     Picture,
     Text,
-    Texts,
     Variants,
     Width,
     Zone,
@@ -56,7 +57,7 @@ class Logo(Fields, frozen=True):
     url: Annotated[Picture, says("Where the picture is on the web; an https address.")]
     alt: Annotated[Text, says("What it says, for those who do not see it.")]
     width: Annotated[LogoWidth, says("How wide it is shown, in pixels.")] = 120
-    file: Annotated[Text | None, says("The same picture beside series.md, for cards.")] = None
+    file: Annotated[Line | None, says("The same picture beside series.md, for cards.")] = None
 
 
 class Brand(Fields, frozen=True):
@@ -74,7 +75,7 @@ class Brand(Fields, frozen=True):
     )
     width: Annotated[Width, says("How wide the newsletter is, in pixels.")] = 600
     fonts: Annotated[
-        Texts, says("Font files for the cards' further scripts: [fonts/NotoNaskhArabic.ttf].")
+        Names, says("Font files for the cards' further scripts: [fonts/NotoNaskhArabic.ttf].")
     ] = ()
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from afterword.contents import MAX_BYTES, content
 from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose, place_of
 from afterword.inside import way_out
+from afterword.typed_marks import typed
 from afterword.yaml_places import CONTROLS, FENCE, Marked, hidden
 
 LONG_DASHES = re.compile(r"\s*-*[—–][—–-]*\s*\n")
@@ -52,8 +53,11 @@ class Source(Struct, frozen=True):
         return value
 
     def find(self, text: str | re.Pattern[str]) -> Place | None:
-        """Where a text, or what a pattern finds, stands: the first value or line of prose."""
-        pattern = re.compile(re.escape(text)) if isinstance(text, str) else text
+        """Where a text, or what a pattern finds, stands: the first value or line of prose.
+
+        A text may have its marks set where straight ones were typed.
+        """
+        pattern = typed(text) if isinstance(text, str) else text
         for way, position in self.values.items():
             value = self.at(way)
             if isinstance(value, str) and pattern.search(value):

@@ -21,6 +21,9 @@ QUOTATION_MARKS = {"“”", "„“", "„”", "«»", "»«", "””", "「�
 WRITTEN = "written"
 """In the schema, the types in which a value can be written, where they are not its own."""
 
+SHOWN = "shown"
+"""Beside the types of texts that readers see, whose straight marks are set."""
+
 BLANKS = "\u115f\u1160\u3164\uffa0"
 """Letters of Hangul that show nothing."""
 FONT = r"(?:[\w-][\w -]*|'[\w -]+')"
@@ -183,13 +186,16 @@ def _unquoted(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Meta(min_length=1), _visible, _one_line]
-"""One line of plain text, never empty. White space is folded, and Unicode is in NFC."""
+Line = Annotated[str, Meta(min_length=1), _visible, _one_line]
+"""One line as it was typed, never empty. White space is folded, and Unicode is in NFC."""
 
-Spoken = Annotated[Text, _unquoted]
+Text = Annotated[Line, SHOWN]
+"""One line of plain text, whose marks are set as its language has them."""
+
+Spoken = Annotated[Line, _unquoted, SHOWN]
 """Somebody's words; the marks around them depend on the language."""
 
-Lines = Annotated[str, Meta(min_length=1), _visible]
+Lines = Annotated[str, Meta(min_length=1), _visible, SHOWN]
 """Text that keeps its line breaks."""
 
 Link = Annotated[str, Meta(extra_json_schema={"format": "uri"}), _link]
@@ -205,15 +211,15 @@ Language = Annotated[
     canonical,
 ]
 Id = Annotated[str, _named("./-", "use letters, digits, `.`, `-`, `/` and `_`")]
-Hashtag = Annotated[Text, _camel_case, _named("", "use letters, digits and `_` only")]
+Hashtag = Annotated[Line, _camel_case, _named("", "use letters, digits and `_` only")]
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
-Email = Annotated[Text, _read_by(addresses.mailbox, "write it as name@example.org")]
-Fonts = Annotated[Text, _matching(rf"{FONT}(?:, *{FONT})*", "write them as: Georgia, serif")]
+Email = Annotated[Line, _read_by(addresses.mailbox, "write it as name@example.org")]
+Fonts = Annotated[Line, _matching(rf"{FONT}(?:, *{FONT})*", "write them as: Georgia, serif")]
 Width = Annotated[int, Meta(ge=480, le=720), _number(480, 720, "pixels")]
 LogoWidth = Annotated[int, Meta(ge=16, le=480), _number(16, 480, "pixels")]
-Domain = Annotated[Text, _read_by(addresses.domain, "write it as example.org")]
+Domain = Annotated[Line, _read_by(addresses.domain, "write it as example.org")]
 Zone = Annotated[
-    Text, _fitting(lambda name: name in zones.names(), "write it as America/Mexico_City or UTC")
+    Line, _fitting(lambda name: name in zones.names(), "write it as America/Mexico_City or UTC")
 ]
 Network = Annotated[str, _one_of(networks.table, "network")]
 Engine = Annotated[str, _one_of(lambda: ("none", *engines.table()), "mail engine")]
@@ -224,12 +230,14 @@ Accepted = dict[
 Networks = Annotated[tuple[Network, ...], _distinct]
 Variant = Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")]
 Variants = Annotated[tuple[Variant, ...], _some]
-Handles = dict[Text, Annotated[dict[Network, Text], _handles]]
+Handles = dict[Text, Annotated[dict[Network, Line], _handles]]
 """Who is called what where, without the @."""
 
 Limit = Annotated[int, Meta(ge=100, le=100_000), _number(100, 100_000, "characters")]
 Limits = dict[Network, Limit]
 Days = Annotated[int, Meta(ge=0, le=366), _number(0, 366, "days")]
 Texts = tuple[Text, ...]
+Names = tuple[Line, ...]
+"""Names of files and folders."""
 Hashtags = tuple[Hashtag, ...]
 Posts = dict[Network, dict[Variant, Lines]]
