@@ -213,7 +213,7 @@ def test_cards_are_shown_and_their_words_copied_and_they_can_be_saved(
         link = page.locator(f"#all-{key} .file")
         assert link.get_attribute("href") == f"../../{expected[key]['card']}"
     gallery = page.locator("article.card")
-    assert gallery.count() == 4
+    assert gallery.count() == 6
     for link in (page.locator("#all-instagram-quote-1 .file"), gallery.first.locator(".file")):
         assert re.fullmatch(r"port-[\w-]+\.png", link.get_attribute("download") or "")
         with page.context.expect_page() as opened:
@@ -221,7 +221,7 @@ def test_cards_are_shown_and_their_words_copied_and_they_can_be_saved(
         assert opened.value.url.endswith(".png")
         opened.value.close()
     gallery.locator(".copy").last.click()
-    assert clipboard(page) == expected["linkedin-figure-1"]["card_alt"]
+    assert clipboard(page) == expected["instagram-figure-1"]["card_alt"]
     axe = node_module("axe-core/axe.min.js", "axe-core")
     for screen in (380, 1280):
         page.set_viewport_size({"width": screen, "height": 900})

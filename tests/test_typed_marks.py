@@ -9,7 +9,7 @@ from conftest import CHECKOUT, build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword import language
+from afterword import fixed_words, language
 from afterword.markdown import whole
 from afterword.opened import open_project
 from afterword.recap_fields import Image
@@ -238,7 +238,7 @@ def test_every_language_with_marks_of_its_own_is_known() -> None:
     tags = re.findall(r'"([a-zA-Z-]+)"', text)
     assert len(tags) == len(set(tags)) > 50
     assert [tag for tag in tags if not language.is_known(tag)] == []
-    assert not set(tags) & language.tables().keys()
+    assert not set(tags) & fixed_words.tables().keys()
 
 
 FRONT = "---\ntitle: T\ndate: 2024-01-02\nid: case\n"
@@ -302,7 +302,7 @@ def test_what_is_compared_stays_as_typed(project: Path, write: Write) -> None:
     write("recaps/demo/case.md", f"{FRONT}{given}\n---\nProse\n")
     opened = open_project(project)
     (file,) = (file for file in opened.files if file.name.endswith("case.md"))
-    image = opened.press.event(file)[0].recap.image
+    image = opened.events.event(file)[0].recap.image
     assert image == Image(file="it's.png", url="https://a.test/it's.png", alt="It’s a port")
 
 

@@ -239,7 +239,7 @@ def test_a_digest_posts_nothing_that_an_event_says_in_another_language(
     assert not [post for post in posts if "What A showed." in post["text"]]
     assert not [post for post in posts if "What B was about." in post["text"]]
     told = next(post["text"] for post in posts if "• First talk" in post["text"])
-    assert "• First talk (2 de enero de 2024, inglés)\n" in told
+    assert "• First talk · 2 de enero de 2024 · inglés\n" in told
     thread = [p["text"] for p in posts if p["variant"] == "thread" and p["network"] == "x"]
     assert thread[2] == "First talk\n2 de enero de 2024 · inglés\n\nhttps://a.test/a\n\n3/4"
     mail = outputs["newsletter/digests/both.txt"]
@@ -282,10 +282,10 @@ def test_of_an_event_a_thread_says_what_is_known(digest: Digest, b: str, told: s
 
 def test_a_digest_lists_its_events_where_there_is_room(digest: Digest) -> None:
     posts = digest()
-    assert "\n• Second talk (January 3, 2024)\n• First talk (" in posts["linkedin"]["recap"][0]
+    assert "\n• Second talk · January 3, 2024\n• First talk · " in posts["linkedin"]["recap"][0]
     assert posts["x"]["recap"][0].startswith(
         "Both talks\nJanuary 2–3, 2024\n\n"
-        "• Second talk (January 3, 2024)\n• First talk (January 2, 2024)\n\n"
+        "• Second talk · January 3, 2024\n• First talk · January 2, 2024\n\n"
     )
 
 
@@ -304,7 +304,7 @@ def test_a_short_post_names_as_many_of_the_events_as_fit(write: Write, digest: D
 
 def test_events_have_a_heading_of_their_own_below_takeaways(digest: Digest) -> None:
     (text,) = digest(DIGEST.replace("[Of both.]", "[Of both., And more.]"))["linkedin"]["recap"]
-    assert "• And more.\n\nEvents:\n• Second talk (" in text
+    assert "• And more.\n\nEvents:\n• Second talk · " in text
 
 
 def test_links_say_that_they_were_clicked_in_a_post_of_the_digest(

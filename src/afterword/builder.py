@@ -41,7 +41,7 @@ class Builder:
             self._begin()
             return await asyncio.to_thread(_build, root)
         try:
-            with undisturbed():
+            with undisturbed("spawn"):
                 self._process = self._process or self._pool.submit(os.getpid)
                 building = asyncio.wrap_future(self._pool.submit(_build, root))
             return await asyncio.shield(building)

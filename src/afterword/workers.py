@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process, resource_tracker
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
@@ -37,7 +37,7 @@ def spread(
     others = active_children()
     share = max(1, min(8, len(things) // (4 * count)))
     try:
-        with undisturbed():
+        with undisturbed(quickest()):
             pool = workers(count, begin, *shared)
             parts = (things[at : at + share] for at in range(0, len(things), share))
             made = deque(pool.submit(_all, work, part) for part in parts)
@@ -68,12 +68,14 @@ def _kill_but(others: Collection[BaseProcess]) -> None:
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def undisturbed(method: str) -> Iterator[None]:
     """Processes that are started meanwhile never hear of Ctrl-C, which a terminal tells all.
 
     Who started them does, and ends them. They cannot see to that themselves: until they have loaded
     what they need, they would end with a traceback.
     """
+    if method == "spawn" and os.name == "posix":  # else, as it starts, it would undo this
+        resource_tracker.ensure_running()
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
