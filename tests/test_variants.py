@@ -244,7 +244,7 @@ def test_a_digest_posts_nothing_that_an_event_says_in_another_language(
     assert thread[2] == "First talk\n2 de enero de 2024 · inglés\n\nhttps://a.test/a\n\n3/4"
     mail = outputs["newsletter/digests/both.txt"]
     assert "Demo · 2 de enero de 2024 · inglés\n\nConclusión: What A showed.\n" in mail
-    assert " · inglés</p>" in outputs["newsletter/digests/both.html"]
+    assert "&nbsp;· inglés</p>" in outputs["newsletter/digests/both.html"]
 
 
 def test_what_a_panel_says_stands_for_an_event_without_takeaways(digest: Digest) -> None:
