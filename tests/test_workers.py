@@ -75,6 +75,8 @@ def sleep(seconds):
     time.sleep(seconds)
 
 if __name__ == "__main__":
+    # Who was started in the background is deaf to it, as a whole run of tests may be.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     workers.quickest = lambda: sys.argv[1]
     threading.Timer(float(sys.argv[2]), os.killpg, (0, signal.SIGINT)).start()
     try:
