@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
 from afterword import packed
 
@@ -30,8 +30,13 @@ Kind = TypeVar("Kind", bound=Row)
 
 def by_language(name: str, kind: type[Kind]) -> dict[str, Kind]:
     """The row of each language, all words spelled out. Raises ValueError for no such row."""
-    rows = packed.table(name, dict[str, kind])  # type: ignore[valid-type]
-    return {lang: together({lang: row}) for lang, row in rows.items()}
+    made: dict[str, Kind] = {}
+    for lang, words in packed.table(name, dict[str, dict[str, Spellings]]).items():
+        try:
+            made[lang] = together({lang: convert(words, kind)})
+        except ValidationError as error:
+            raise ValueError(f"{name}: {lang}: {error}") from error
+    return made
 
 
 def together(rows: Mapping[str, Kind]) -> Kind:
