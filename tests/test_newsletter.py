@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import CASES, build
+from conftest import CASES, CHECKOUT, build
 
 Write = Callable[[str, str], Path]
 
@@ -625,3 +625,14 @@ def test_a_short_preheader_is_padded_unless_the_series_says_no(project: Path, wr
     write("recaps/series.md", series.replace("address:", "pad_preheader: false\naddress:"))
     html, _ = built(project, write, "preheader: Short")
     assert "\u034f" not in html
+
+
+def test_a_copy_of_the_template_from_before_its_macros_had_the_context(
+    project: Path, write: Write
+) -> None:
+    """A project may have copied it whole, with imports as they were then."""
+    own = (CHECKOUT / "templates/newsletter/newsletter.mjml.j2").read_text("utf-8")
+    write("templates/newsletter/newsletter.mjml.j2", own.replace(" with context", ""))
+    write("recaps/demo/case.md", (CASES / "everything" / "recap.md").read_text("utf-8"))
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    assert "Grace Hopper" in Page(outputs["newsletter/demo/case.html"]).words
