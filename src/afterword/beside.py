@@ -37,4 +37,5 @@ def fits_beside(panel: Panel, title: str, prose: Prose | None, width: int) -> bo
 
 def _height(text: str, width: int, letter: int, line: int, margin: int) -> int:
     """What a text takes in a column, with its margin; nothing if there is none."""
-    return -(-columns(text) * letter // width) * line + margin if text else 0
+    wide = columns(text.replace("\n", " "))  # a line of a paragraph goes on
+    return -(-wide * letter // width) * line + margin if text else 0
