@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from afterword.cldr import Locale
+from afterword.cldr import locale
 
 
 def is_workday(day: date, tag: str) -> bool:
@@ -17,6 +17,6 @@ def is_workday(day: date, tag: str) -> bool:
 @cache
 def _weekend(tag: str) -> frozenset[int]:
     """The days of the weekend, as `date.weekday` counts them."""
-    locale = Locale.parse(tag, sep="-")
-    first, last = locale.weekend_start, locale.weekend_end
+    week = locale(tag)
+    first, last = week.weekend_start, week.weekend_end
     return frozenset((first + i) % 7 for i in range((last - first) % 7 + 1))
