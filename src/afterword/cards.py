@@ -180,8 +180,9 @@ class Cards:
 def _deck(event: Event, made: Sequence[Undrawn]) -> Deck:
     """The cards by their names."""
     cards = {each.wanted.name: each.card for each in made}
-    unsourced = (name("figure", i) for i, f in enumerate(event.recap.figures) if not f.source)
-    return Deck(cards, "figures" if "figures" in cards else next(unsourced, ""))
+    figures, own = event.recap.figures, event.recap.own_figures
+    first = name("figure", figures.index(own[0])) if own else ""
+    return Deck(cards, "figures" if "figures" in cards else first)
 
 
 def _wanted(event: Event) -> Iterator[Wanted]:
@@ -193,7 +194,7 @@ def _wanted(event: Event) -> Iterator[Wanted]:
     yield Wanted("recap", "recap", ("title",), {})
     if has_squares:
         yield Wanted("square", "square", ("title",), {})
-    own = [figure for figure in recap.figures if not figure.source]
+    own = recap.own_figures
     for i, quote in enumerate(recap.quotes):
         wanted = Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote})
         yield from _in_all_shapes(wanted, has_squares)

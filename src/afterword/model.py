@@ -18,7 +18,7 @@ from afterword.known import Choice
 from afterword.markdown import Prose, opening
 from afterword.names import primary
 from afterword.networks import Network
-from afterword.recap_fields import Panel, Person, RecapFields
+from afterword.recap_fields import Figure, Panel, Person, RecapFields
 from afterword.sentences import sentences
 from afterword.series_fields import DialogueFields, SeriesFields
 from afterword.source import Source
@@ -82,6 +82,11 @@ class Recap(RecapFields, frozen=True, kw_only=True):
         """What to remember: the first takeaway, else the first that a panel has, if any."""
         listed = (*self.takeaways, *(panel.takeaway for panel in self.panels))
         return next(filter(None, listed), "")
+
+    @property
+    def own_figures(self) -> tuple[Figure, ...]:
+        """The figures without a source: they are about the event itself, and told together."""
+        return tuple(figure for figure in self.figures if not figure.source)
 
     @property
     def points(self) -> tuple[str, ...]:

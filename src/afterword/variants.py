@@ -68,7 +68,7 @@ def _first_takeaways(event: Event) -> list[Subject]:
 
 def _figures(recap: Recap) -> list[Subject]:
     """A post for each figure with a source, and one for all that are about the event itself."""
-    own = [each for each in recap.figures if not each.source]
+    own = recap.own_figures
     together = Subject(("figures",), {"figures": own})
     return [
         Subject(("figures", i), {"figures": [each]}) if each.source else together
