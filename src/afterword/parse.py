@@ -59,9 +59,8 @@ def _told(
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The fields of a recap or a digest. Raises `Failure`."""
     source = source_of(file, path)
-    marks = marks_of(
-        source, in_region(file_names.event(file, None)[1] or dialogue.lang, dialogue.lang)
-    )
+    place_lang = _lang_by_place(file, dialogue)
+    marks = marks_of(source, place_lang)
     checked, problems = fields.check(model, source, marks)
     lead, parts = markdown.parse(source.prose, source.prose_line, marks)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
@@ -75,12 +74,10 @@ def _told(
         raise Failure(*problems)
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, other, join_problems = _join(source, parts, checked.panels)
-    name, lang = file_names.event(file, checked.lang)
-    if checked.lang is None and lang:
-        lang = in_region(lang, dialogue.lang)
+    name, _ = file_names.event(file, checked.lang)
     given = asdict(checked) | {
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{name}"),
-        "lang": lang or dialogue.lang,
+        "lang": checked.lang or place_lang,
         "source": source,
         "dialogue": dialogue.folder,
         "slug": file_names.slug(file),
@@ -113,6 +110,12 @@ def source_of(file: Path, path: str) -> Source:
         message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in this paragraph"
         raise Failure(diagnose(place, "nested-too-deep", message, "delete them, or set it apart"))
     return source
+
+
+def _lang_by_place(file: Path, dialogue: Dialogue) -> str:
+    """The language of a recap that does not say it: that of its name, else of its dialogue."""
+    _, lang = file_names.event(file, None)
+    return in_region(lang or dialogue.lang, dialogue.lang)
 
 
 def marks_of(source: Source, otherwise: str) -> Marks:
