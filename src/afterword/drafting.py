@@ -88,7 +88,7 @@ class Drafting:
         row = self._templates.writer([Fitting], names, filled, path, _shortest, said)
         message = f"the {variant} {over}, with all left out that may be"
         hint = f"shorten the text that {row} prints, or offer a shorter wording there"
-        own = (
+        by_own_template = (
             "" if row.startswith(DEFAULT) else f"; {row} prints it, and may offer a shorter wording"
         )
         if written := self._event.find(said.strip(AROUND)):
@@ -96,11 +96,11 @@ class Drafting:
             for_all = f", which stands for every {variant} there" if several else ""
             hint = (
                 f"shorten it, or write a post by hand under `posts: {network.key}: {variant}:`"
-                f"{for_all}{own}"
+                f"{for_all}{by_own_template}"
             )
         elif _lacks_short_title(self._event.recap, said, excess):
             place = self._event.recap.source.value("title")
-            hint = f"give the title a `short_title`, which posts take instead{own}"
+            hint = f"give the title a `short_title`, which posts take instead{by_own_template}"
         yield diagnose(written or place, "post-too-long", message, hint)
 
     def left_out(self, drafts: Sequence[tuple[Network, Draft]]) -> Iterator[Diagnostic]:
