@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,9 @@ def planned(project: Path, write: Write, recap: str, series: str = "") -> list[s
     for slot, line in zip(slots, pages[0], strict=True):
         assert line.startswith(slot["date"] or f"day {slot['day']}")
         assert slot["variant"] in line
+    dated = [slot for slot in slots if slot["date"]]
+    days = {date.fromisoformat(slot["date"]) - timedelta(slot["day"]) for slot in dated}
+    assert len(days) <= 1, "`day` is not counted from the event"
     return pages[0]
 
 
