@@ -11,12 +11,13 @@ from afterword.drawing import drawn
 from afterword.knockout import is_free, knocked_out, laid, outside
 from afterword.livery import inside
 from afterword.pictures import on_white
+from afterword.png import png
 
 SIZE = (1200, 630)
 NAME = "photo:0a1b:40:30"
 IMAGE = f'<image x="60" y="0" width="40" height="30" href="{NAME}"/>'
 CARD = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">{}</svg>'
-LOGO = inside(palettes.png(Image.new("RGB", (9, 9), "#FF0000")))
+LOGO = inside(png(Image.new("RGB", (9, 9), "#FF0000")))
 GROUND = '<rect width="100" height="50" fill="#16324F"/>'
 
 

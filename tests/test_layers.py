@@ -22,7 +22,7 @@ MODULES = {
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ packed meanwhile names layout blanks printable codes
-addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures
+addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures png
 tables
 quotation
 typed_marks
@@ -112,11 +112,12 @@ PACKAGES = (
     "afterword.cli",
 )
 ONE_IMPORTER = {
-    "PIL": {"drawing", "knockout", "palettes", "photo_palette", "pictures"},
+    "PIL": {"drawing", "knockout", "palettes", "photo_palette", "pictures", "png"},
     "babel": {"cldr"},
     "charset_normalizer": {"importing.decoding"},
     "click": {"cli.group", "cli.building", "cli.handing", "cli.starting", "cli.writing"},
     "css_inline": {"mjml"},
+    "deflate": {"png"},
     "frontmatter": {"yaml_places"},
     "mammoth": {"importing.word"},
     "markdown_it": {"commonmark", "markdown", "tables", "typed_prose"},

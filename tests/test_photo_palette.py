@@ -7,8 +7,9 @@ from images import gradient, noise, shown, whole
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from afterword import photo_palette
-from afterword.palettes import png, with_palette
+from afterword.palettes import with_palette
 from afterword.photo_palette import light_photo, lightest
+from afterword.png import png
 
 
 @pytest.mark.parametrize("size", [(448, 630), (1080, 400), (1200, 1200), (3, 2)])

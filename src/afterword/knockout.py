@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from afterword.palettes import MOST_BYTES, in_colors, png
+from afterword.palettes import MOST_BYTES, in_colors
 from afterword.photo_palette import STEPS, lightest
 from afterword.pictures import Crop, on_white
+from afterword.png import png
 
 PLACED_IMAGE = re.compile(r'<image((?:[ \t\r\n]+(?:x|y|width|height|href)="[^"<&]*")*)[ \t\r\n]*/>')
 FREE = (1, 254, 3, 255)
@@ -21,10 +22,8 @@ FIRST, LAST = (254, 1, 252, 255), (2, 3, 250, 255)
 """The first two pixels, and the last two, by which a picture that is turned or larger is known."""
 ENDS = 2
 """So many pixels at each end."""
-LEVEL = 2
-"""A photo is a fortieth lighter pressed one level harder, which takes a third longer."""
 
-PIXELS_A_BYTE = 18
+PIXELS_A_BYTE = 20
 """About so many pixels of the words beside a photo weigh a byte."""
 OF_WORDS = 256 - STEPS[0].colors
 """Colours for those words."""
@@ -93,10 +92,10 @@ def laid(card: Image.Image, photo: Crop, box: Box) -> bytes:
         both.paste(rest, around)
         both.paste(few.point([min(OF_WORDS + index, 255) for index in range(256)]), box)
         both.putpalette(others + (few.getpalette() or []))
-        return png(both, LEVEL)
+        return png(both)
 
     words = rest.width * rest.height // PIXELS_A_BYTE
-    file = lightest(photo, written, MOST_BYTES, words, lambda: len(png(rest, LEVEL)))
+    file = lightest(photo, written, MOST_BYTES, words, lambda: len(png(rest)))
     return file if len(file) <= MOST_BYTES else b""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from afterword import assets, packed, palettes, pictures
+from afterword import assets, packed, pictures, png
 from afterword.assets import Asset
 from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose
 from afterword.model import Series
@@ -91,7 +91,7 @@ def picture(source: Source, way: Key, file: str, asset: Asset) -> Picture:
 
 def _logo(picture: Picture) -> Logo:
     small = pictures.shrunk(picture, *LOGO)
-    return Logo(inside(palettes.png(small)), small.width, small.height)
+    return Logo(inside(png.png(small)), small.width, small.height)
 
 
 def inside(png: bytes) -> str:

@@ -1,23 +1,15 @@
 """Fewer colours of a card that has been drawn, until its PNG is light."""
 
-import io
-
 from PIL import Image
 
 from afterword.pictures import on_white
+from afterword.png import png
 
 MOST_BYTES = 120_000
 """Of a card."""
-LIGHTER = (
-    (256, 1, (3, 4, 6)),
-    (48, 1, (6,)),
-    (16, 1, (6,)),
-    (16, 2, (6,)),
-    (8, 4, (6,)),
-    (8, 8, (6,)),
-)
-"""How to make a card lighter: pressing it harder, which takes time, then fewer colours, and then
-fewer pixels, of which so many across become one.
+LIGHTER = ((256, 1), (48, 1), (16, 1), (16, 2), (8, 4), (8, 8))
+"""How to make a card lighter: fewer colours, and then fewer pixels, of which so many across become
+one.
 """
 RARE = 0.002
 """Colours with a smaller share of a card stand only at the edges of letters."""
@@ -54,12 +46,10 @@ def with_palette(image: Image.Image) -> bytes:
     """A PNG of a picture in at most 256 colours, or in as many as keep it light."""
     whole = on_white(image)
     few = b""
-    for most, across, levels in LIGHTER:
-        reduced = in_colors(fewer_pixels(whole, across), most)
-        for level in levels:
-            few = png(reduced, level)
-            if len(few) <= MOST_BYTES:
-                return few
+    for most, across in LIGHTER:
+        few = png(in_colors(fewer_pixels(whole, across), most))
+        if len(few) <= MOST_BYTES:
+            break
     return few
 
 
@@ -111,10 +101,3 @@ def _is_near(color: tuple[int, ...], others: dict[int, list[tuple[int, ...]]]) -
             if across * across + along * along + up * up < NEAR:
                 return True
     return False
-
-
-def png(image: Image.Image, level: int = 3) -> bytes:
-    """The file of a picture; the third level is the highest that costs nothing to speak of."""
-    written = io.BytesIO()
-    image.save(written, "PNG", compress_level=level, icc_profile=None)  # it may be heavier than all
-    return written.getvalue()

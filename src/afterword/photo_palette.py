@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from afterword.palettes import FASTOCTREE, MAXCOVERAGE, NEAREST, NONE, SCATTERED, enlarged, png
+from afterword.palettes import FASTOCTREE, MAXCOVERAGE, NEAREST, NONE, SCATTERED, enlarged
 from afterword.pictures import Crop
+from afterword.png import QUICK, png
 
 MOST_BYTES = 80_000
 """Of a photo: the words beside it weigh up to half as much."""
@@ -20,8 +21,8 @@ LEAST = 40_000
 class Step(NamedTuple):
     """How to make a photo lighter: fewer colours, and fewer pixels.
 
-    So many pixels `across` and `along` become one. What that comes to was measured on 120 crops of
-    60 photos: `weight` for each byte of the measured strips, `grain` for each pixel that is left,
+    So many pixels `across` and `along` become one. What that comes to was measured on 82 crops of
+    41 photos: `weight` for each byte of the measured strips, `grain` for each pixel that is left,
     by which one photo in twenty is heavier.
     """
 
@@ -33,21 +34,21 @@ class Step(NamedTuple):
 
 
 STEPS = (
-    Step(160, 1, 1, 2.5, 0.16),
-    Step(112, 1, 1, 1.94, 0.19),
-    Step(80, 1, 1, 1.72, 0.2),
-    Step(160, 1, 2, 1.3, 0.17),
-    Step(112, 1, 2, 1.04, 0.2),
-    Step(80, 1, 2, 0.9, 0.21),
-    Step(160, 2, 2, 1.0, 0.23),
-    Step(112, 2, 2, 0.84, 0.25),
-    Step(80, 2, 2, 0.66, 0.29),
-    Step(56, 2, 2, 0.56, 0.31),
-    Step(112, 2, 3, 0.5, 0.36),
-    Step(56, 3, 3, 0.32, 0.49),
-    Step(56, 4, 4, 0.16, 0.8),
-    Step(16, 4, 4, 0.09, 0.51),
-    Step(8, 4, 4, 0.05, 0.5),
+    Step(160, 1, 1, 2.7, 0.13),
+    Step(112, 1, 1, 2.2, 0.15),
+    Step(80, 1, 1, 1.86, 0.16),
+    Step(160, 1, 2, 1.41, 0.14),
+    Step(112, 1, 2, 1.15, 0.16),
+    Step(80, 1, 2, 0.97, 0.17),
+    Step(160, 2, 2, 0.93, 0.19),
+    Step(112, 2, 2, 0.76, 0.22),
+    Step(80, 2, 2, 0.63, 0.24),
+    Step(56, 2, 2, 0.54, 0.26),
+    Step(112, 2, 3, 0.5, 0.26),
+    Step(56, 3, 3, 0.28, 0.35),
+    Step(56, 4, 4, 0.18, 0.52),
+    Step(16, 4, 4, 0.08, 0.35),
+    Step(8, 4, 4, 0.04, 0.35),
 )
 """A palette has room for 256 colours, and there are words beside a photo. Its pixels are scattered
 where a colour is lacking, lest skies and faces have bands: that is seen sooner than that two pixels
@@ -78,8 +79,6 @@ THUMBNAIL = 500
 """Else it is chosen from so many pixels: from four times as many, no better in twice the time."""
 ANYWHERE = 128
 """Colours from anywhere that it is chosen from, too, lest something small lose its own."""
-QUICK = 1
-"""How hard a photo is pressed that is only to be drawn."""
 
 
 def light_photo(photo: Crop) -> bytes:
