@@ -15,6 +15,9 @@ MANIFEST_FILE = ".afterword.json"
 ABOUT = "README.md"
 """What somebody may say of an outbox in it."""
 
+JUNCTION = 0xA000_0003
+"""What Windows calls a folder that stands for another one: IO_REPARSE_TAG_MOUNT_POINT."""
+
 FOREIGN = Mark(-1, "")
 """The mark of what stands in an output's place but is not a file of the outbox."""
 
@@ -111,12 +114,23 @@ class Disk:
         return None
 
     def _is_inside(self, folder: str) -> bool:
-        """Whether a folder is reached from the outbox without a symbolic link or a way up."""
+        """Whether a folder is, or can be, reached from the outbox by folders alone, none a way up.
+
+        A symbolic link is not one, nor is a file, below which Windows finds just nothing.
+        """
         if folder not in self._inside:
             above, _, name = folder.rpartition("/")
-            is_way_in = name not in ("", ".", "..") and not _is_link(folder)
+            is_way_in = name not in ("", ".", "..") and _may_be_folder(folder)
             self._inside[folder] = is_way_in and self._is_inside(above)
         return self._inside[folder]
+
+
+def _may_be_folder(path: str) -> bool:
+    try:
+        there = os.lstat(path)
+    except (OSError, ValueError):  # there is nothing yet
+        return True
+    return stat.S_ISDIR(there.st_mode) and getattr(there, "st_reparse_tag", 0) != JUNCTION
 
 
 def _is_link(folder: str) -> bool:

@@ -22,11 +22,22 @@ if sys.platform == "win32":
         except PermissionError as error:
             raise BlockingIOError(*error.args) from error
 
+    def _free(file: Path, lock: int) -> None:
+        os.close(lock)  # no open file is removed: not ours yet, nor one that another build has open
+        with suppress(OSError):
+            file.unlink()
+
 else:
     import fcntl
 
     def _take(lock: int) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _free(file: Path, lock: int) -> None:
+        with suppress(OSError):
+            if _leads_to(file, lock):
+                file.unlink()
+        os.close(lock)
 
 
 class Held(Exception):
@@ -52,13 +63,11 @@ def locked(folder: Path, patience: float) -> Iterator[Lock]:
         time.sleep(TURN)
     try:
         os.ftruncate(lock, 0)
+        os.lseek(lock, 0, os.SEEK_SET)
         os.write(lock, f"process {os.getpid()}\n".encode())
         yield Lock(os.fstat(lock).st_mtime_ns, lambda: _leads_to(file, lock))
     finally:
-        with suppress(OSError):  # Windows removes no open file; it can stay
-            if _leads_to(file, lock):
-                file.unlink()
-        os.close(lock)
+        _free(file, lock)
 
 
 def _taken(file: Path) -> int | None:
