@@ -10,7 +10,8 @@ from msgspec import Struct
 from afterword import networks, packed
 from afterword.card import OPENING
 from afterword.context import Event
-from afterword.model import says
+from afterword.model import Recap, says
+from afterword.names import primary
 from afterword.networks import VARIANTS
 from afterword.pacing import Taken, on_days
 from afterword.post import Post
@@ -59,9 +60,13 @@ def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
     No network gets a post twice, or is told a takeaway twice, be it in a thread or a summary, nor
     in a digest after the plan of an event. Title and date alone, which lead nowhere, are planned
     only where there is nothing else, and once. A slot for a network that the series does not use
-    goes to one that it does. In the usual one, no network gets a variant twice, and what none has
-    yet comes before what another has; where little is left, the networks without a post get their
-    first one, until there are five; and each goes out on a day that suits, as `pacing` says.
+    goes to one that it does.
+
+    In the usual one, no network gets a variant twice, nor both the recap and the thread, which
+    begin alike; a digest's thread is planned where all its events have more than a title; what no
+    network has yet comes before what another has; where little is left, the networks without a
+    post get their first one, until there are five; and each goes out on a day that suits, as
+    `pacing` says.
     """
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
@@ -121,6 +126,7 @@ class _Filling:
         self.taken: list[Taken] = []
         self._is_own_plan = bool(event.series.plan)
         self._by_hand = event.recap.posts
+        self._tells_all = all(_has_to_tell(each.recap, event.recap.lang) for each in event.events)
         self._summaries = [each.recap.summary or "" for each in (event, *event.events)]
         self._said = said
         self._heard = heard
@@ -152,12 +158,21 @@ class _Filling:
         own = [other for other in alike if other.network == each.network]
         if any(other.number == each.number or not self._is_own_plan for other in own):
             return False
+        if each.variant in OPENING and not self._is_own_plan and self._is_opened(each.network):
+            return False
         is_by_hand = each.variant in self._by_hand.get(each.network, {})
         if is_new and not is_by_hand and any(other.number == each.number for other in alike):
             return False
         if each.variant == "takeaway":
             return not self._is_heard(each.network, self._lines(each)[0][1])
-        return each.variant != "thread" or self._heard_before.isdisjoint(self._lines(each))
+        if each.variant == "thread":
+            is_telling = self._is_own_plan or self._tells_all
+            return is_telling and self._heard_before.isdisjoint(self._lines(each))
+        return True
+
+    def _is_opened(self, network: str) -> bool:
+        """Whether a network is told of the event as a whole, by its recap or by its thread."""
+        return any(o.network == network and o.variant in OPENING for o in self.taken)
 
     def _is_heard(self, network: str, takeaway: str) -> bool:
         """Whether those who read a network know a takeaway, alone or from a summary."""
@@ -170,6 +185,11 @@ class _Filling:
         """What a post tells those who read a network, a line each."""
         text = self._said[each.network, each.variant][each.number]
         return [(each.network, line.removeprefix("• ")) for line in text.split("\n") if line]
+
+
+def _has_to_tell(recap: Recap, lang: str) -> bool:
+    """Whether a part of a thread in a language says more of an event than its title."""
+    return primary(recap.lang) == primary(lang) and bool(recap.takeaway or recap.opening)
 
 
 def _heard_of(event: Event) -> Heard:
