@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from afterword import context
 from afterword.context import Event
 from afterword.dates import EventDate
+from afterword.model import Digest
 
 
 @pytest.mark.parametrize(
@@ -63,4 +64,22 @@ def test_a_digest_tells_of_no_day_that_nobody_knows(days: list[str], when: str) 
     recaps = [replace(of.recap, date=EventDate.parse(day)) for day in days]
     told = tuple(Event(recap, of.dialogue, of.series, ()) for recap in recaps)
     digest = Event(of.recap, of.dialogue, of.series, (), events=told)
+    assert digest.values()["when"] == when
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "when"),
+    [
+        ("2024-01-01", "2024-12-31", "January\u2009–\u2009December 2024"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2024-02-01", "2024-02-28", "February 1–28, 2024"),
+        ("2024-02-02", "2024-02-29", "February 2–29, 2024"),
+        ("2024-02", "2024-03-31", "February\u2009–\u2009March 2024"),
+    ],
+)
+def test_a_period_of_whole_months_is_told_in_months(since: str, until: str, when: str) -> None:
+    of = good_event()
+    period = {"since": EventDate.parse(since), "until": EventDate.parse(until)}
+    known = {name: getattr(of.recap, name) for name in of.recap.__struct_fields__}
+    digest = replace(of, recap=Digest(**known, recaps=(), dialogues=(), **period))
     assert digest.values()["when"] == when

@@ -24,6 +24,8 @@ GROUPS = (RecapFields, Panel, Person, Quote, Figure, Document, NextEvent)
     [
         (RecapFields, "location", "did you mean 'place'?"),
         (RecapFields, "speakers", "people stand in a panel, as its `speakers`; whoever spoke"),
+        (RecapFields, "presenter", "people stand in a panel, as its `speakers`"),
+        (RecapFields, "talks", "did you mean 'panels'?"),
         (RecapFields, "time", "no output says the hour; write it in the story"),
         (DigestFields, "description", "did you mean 'summary'?"),
         (Panel, "moderator", "a moderator is one of the `speakers`, whose `role` says so"),

@@ -50,7 +50,7 @@ livery
 result disk
 manifest
 shelf built ingredients drawing
-photo message renderings post feeds variants
+photo message renderings post feeds variants pacing
 drafting plan
 parse
 boilerplate newsletter social archive cards

@@ -29,6 +29,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("posts: {instagram: {recap: A https://a.test B https://b.test}}", []),
     ("url: 'https://a.test/b.'", ["5:6 cut-link"]),
     ("video: 'https://a.test/b.'", ["5:8 cut-link"]),
+    ("next: {title: N, url: 'https://a.test/b?'}", ["5:23 cut-link"]),
     ("documents: [{title: D, url: 'https://a.test/b?'}]", ["5:29 cut-link"]),
     ("url: 'https://a.test/b/'\ndocuments: [{title: D, url: 'https://a.test/b_(c)'}]", []),
     ("question: Why ＡＢ?", ["5:11 styled-letters"]),

@@ -1,6 +1,8 @@
 import json
 import re
 from collections.abc import Callable
+from email import policy
+from email.parser import BytesParser
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -616,6 +618,30 @@ def preheader(project: Path, stem: str) -> str:
         '(?s)<div style="display:none;[^>]*>(.*?)</div>', outputs[f"newsletter/{stem}.html"]
     ) or [""]
     return shown.replace("\u034f\u200c&nbsp;", "").strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "sender", "subject"),
+    [
+        ("Harbour Talks: Ports", "Port", "Ports · Harbour Talks"),
+        ("Ports of Harbour Talks", "Port", "Ports of Harbour Talks"),
+        ("Harbour Talks: Ports", "Harbour Talks", "Ports"),
+        (f"Harbour Talks: {'P' * 44}", "Port", f"{'P' * 44} · Harbour Talks"),
+        (f"Harbour Talks: {'P' * 45}", "Port", "P" * 45),
+    ],
+)
+def test_a_subject_begins_with_what_is_new(
+    project: Path, write: Write, title: str, sender: str, subject: str
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write(
+        "recaps/series.md",
+        re.sub("sender:.*", f"sender: {{name: {sender}, email: a@b.test}}", series),
+    )
+    write("recaps/demo/case.md", f"---\ntitle: '{title}'\ndate: 2024-01\n---\n")
+    outputs = {o.path: o.content for o in build(project).outputs}
+    mail = BytesParser(policy=policy.default).parsebytes(outputs["newsletter/demo/case.eml"])
+    assert mail["Subject"] == subject
 
 
 def test_a_short_preheader_is_padded_unless_the_series_says_no(project: Path, write: Write) -> None:

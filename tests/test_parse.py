@@ -231,6 +231,26 @@ def test_addresses_that_are_links_or_none(project: Path, write: Write, prose: st
     assert "slip" not in [code for code, _, _ in told(project)]
 
 
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        (" [Who pays, should read., No more.]", [("slip", 4, 23)]),
+        (' ["Who pays, should read."]', []),
+        (" [Who pays should read, No more]", []),
+        (" [who pays should read, no more]", []),
+        (" [Who pays should read., iPads do not.]", []),
+        ("\n  - Who pays should read\n  - iPads do not", []),
+        (" [12, no more]", []),
+    ],
+)
+def test_a_takeaway_that_its_comma_cuts(
+    project: Path, write: Write, listed: str, expected: list[tuple[str, int, int]]
+) -> None:
+    front = f"---\ntitle: T\ndate: 2024-01-02\ntakeaways:{listed}\n---\n"
+    write("recaps/demo/case.md", front)
+    assert [each for each in told(project) if each[0] == "slip"] == expected
+
+
 def test_a_slip_of_one_kind_is_told_once_with_its_lines(project: Path, write: Write) -> None:
     write("recaps/demo/case.md", f"{FRONT}---\n- [x] a\n- [ ] b [^1]\n- [x] c\n")
     box, note = build(project).diagnostics

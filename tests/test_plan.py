@@ -46,6 +46,7 @@ def test_the_plan_that_ships(project: Path, write: Write) -> None:
         "2024-05-09  Bluesky: recap",
         "2024-05-10  LinkedIn: thanks",
         "2024-05-13  Mastodon: takeaway 1 of 3",
+        "2024-05-13  LinkedIn: next",
         "2024-05-15  X: takeaway",
         "2024-05-17  LinkedIn: quote",
         "2024-05-21  Threads: question",
@@ -235,6 +236,101 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
         "2024-02-06  Mastodon: recap",  # one of each event was planned there
         "2024-02-15  Threads: takeaway 1 of 2",  # those of both are on LinkedIn, listed or alone
     ]
+
+
+def test_a_digest_of_events_without_takeaways_is_told_in_a_thread(
+    project: Path, write: Write
+) -> None:
+    """It has a link for each of them."""
+    for name in "ab":
+        facts = f"title: {name}\ndate: 2024-01-01\nid: {name}\nsummary: What it was."
+        write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
+    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
+    write("recaps/digests/both.md", digest)
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    page = outputs["social/digests/both/x.txt"].split("\n\n")[1]
+    assert page.split("\n")[2] == "2024-02-02  X: thread"
+
+
+def test_what_panels_said_is_told_in_a_thread_where_no_post_says_it_alone(
+    project: Path, write: Write
+) -> None:
+    panels = "panels: [{title: P, takeaway: T.}, {title: Q, takeaway: U.}]\nsummary: S.\n"
+    assert planned(project, write, front(panels)) == [
+        "2024-02-28  LinkedIn: recap",
+        "2024-02-28  X: thread",
+        "2024-02-29  Bluesky: recap",
+        "2024-03-04  Mastodon: thread",
+        "2024-03-12  Threads: thread",
+    ]
+
+
+def test_no_network_gets_both_the_recap_and_the_thread(project: Path, write: Write) -> None:
+    """What is for Bluesky goes to the others where the series is not there."""
+    facts = "takeaways: [One., Two.]\nsummary: S.\n"
+    assert planned(project, write, front(facts), "networks: [x, linkedin]\n") == [
+        "2024-02-28  LinkedIn: recap",
+        "2024-02-28  X: thread",
+    ]
+
+
+def test_a_digest_is_no_thread_where_a_part_would_be_a_title_alone(
+    project: Path, write: Write
+) -> None:
+    for name, more in {"a": "summary: What it was.", "b": "place: Quito"}.items():
+        facts = f"title: {name}\ndate: 2024-01-01\nid: {name}\n{more}"
+        write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
+    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
+    write("recaps/digests/both.md", digest)
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    page = outputs["social/digests/both/x.txt"].split("\n\n")[1]
+    assert page.split("\n")[2] == "2024-02-02  X: recap"
+
+
+def test_a_takeaway_is_not_told_again_where_the_summary_says_it(
+    project: Path, write: Write
+) -> None:
+    facts = "summary: We met, and one form is enough.\ntakeaways: [One form is enough., Go on.]\n"
+    series = (
+        "plan:\n"
+        "  - {day: 1, network: x, variants: [recap]}\n"
+        "  - {day: 2, network: x, variants: [takeaway]}\n"
+        "  - {day: 3, network: x, variants: [takeaway]}\n"
+    )
+    assert planned(project, write, front(facts), series) == [
+        "2024-02-28  X: recap",
+        "2024-02-29  X: takeaway 2 of 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("coming", "is_planned"),
+    [
+        ("date: 2024-03-05", True),
+        ("date: 2024-03-04", False),  # the day of the post
+        ("date: 2024-03-01", False),
+        ("date: 2024-03", True),
+        ("date: 2024-02", False),
+        ("url: 'https://a.test'", True),
+    ],
+)
+def test_what_comes_next_is_announced_while_it_is_to_come(
+    project: Path, write: Write, coming: str, is_planned: bool
+) -> None:
+    lines = planned(project, write, front(f"next: {{title: N, {coming}}}\nsummary: S.\n"))
+    assert ("2024-03-04  LinkedIn: next" in lines) == is_planned
+    assert any("next" in line for line in lines) == is_planned
+
+
+def test_versions_of_an_event_share_no_day_of_a_network(project: Path, write: Write) -> None:
+    text = front("takeaways: [One., Two.]\nhosts: [Port]\n", "2024-02-26", "We met.\n")
+    write("recaps/demo/case.es.md", text.replace("id: case\n", ""))
+    original = planned(project, write, text)
+    outputs = {output.path: output.content for output in build(project).outputs}
+    found = json.loads(outputs["social/demo/case.es/posts.json"])["plan"]
+    labels = {(each["date"], networks.table()[each["network"]].label) for each in found}
+    assert ("2024-02-28", "LinkedIn") in labels  # a day after the original's
+    assert labels.isdisjoint((line[:10], line[12:].partition(":")[0]) for line in original)
 
 
 def test_where_there_are_no_networks_there_is_no_plan(project: Path, write: Write) -> None:

@@ -30,7 +30,8 @@ def test_every_network_gets_every_variant(project: Path, write: Write) -> None:
         takeaways = 1 if network == "x" else 3  # one by hand stands for all; the last is a panel's
         expected = ["recap", *["takeaway"] * takeaways, "quote", "thanks", *["figure"] * 2]
         expected += ["resource"] if table()[network].links else []
-        expected += ["question", *["thread"] * 4 * table()[network].threads]
+        expected += ["question", *["next"] * table()[network].links]
+        expected += ["thread"] * 4 * table()[network].threads
         assert variants == expected, network
 
 
@@ -375,7 +376,8 @@ def test_a_thread_of_a_digest_thanks_nobody(project: Path, write: Write, url: st
     if url:
         assert last == f"Two talks\n\nRead more: {url}\n\n#HarbourTalks\n\n3/3"
     else:  # it would say nothing
-        assert first.endswith("Event by event:\n\n#HarbourTalks\n\n1/2")
+        assert first.endswith("Event by event:\n\n1/2")
+        assert last.endswith("\n\n#HarbourTalks\n\n2/2")
         assert last.endswith("\n\n2/2")
 
 

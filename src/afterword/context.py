@@ -95,11 +95,14 @@ class Event(Struct, frozen=True):
     def span(self) -> tuple[EventDate, EventDate | None]:
         """From when to when it was; of a digest, its period, else that of what it tells of.
 
-        That is told in months where it may have begun or ended on a day that nobody knows.
+        That is told in months where it may have begun or ended on a day that nobody knows, and a
+        period of whole months is told in those.
         """
         recap = self.recap
         if isinstance(recap, Digest) and recap.since and recap.until:
-            return recap.since, recap.until
+            since, until = recap.since, recap.until
+            is_whole = since.is_first_of_month and until.is_last_of_month
+            return (_month(since), _month(until)) if is_whole else (since, until)
         if not self.events:
             return recap.date, recap.end
         days = [day for event in self.events for day in event.span if day]

@@ -40,6 +40,16 @@ class EventDate(Struct, frozen=True):
         """The day itself, else the first of the month: what dates are sorted by."""
         return date(self.year, self.month, self.day or 1)
 
+    @property
+    def is_first_of_month(self) -> bool:
+        """Whether its month begins with it, as a month does with itself."""
+        return self.day in (None, 1)
+
+    @property
+    def is_last_of_month(self) -> bool:
+        """Whether its month ends with it, as a month does with itself."""
+        return self.day in (None, monthrange(self.year, self.month)[1])
+
     def is_before(self, other: "EventDate") -> bool:
         """Whether it is surely before another date: a month is not before its own days."""
         if self.day is None or other.day is None:

@@ -114,7 +114,8 @@ def _group(model: type[Fields]) -> Reader:
                 front.empty((*way, name))
             elif name in required:
                 message = f"{model.noun} needs the field '{name}'"
-                front.wrong(way, "missing-field", message, f"add `{name}: …`")
+                hint = f"add `{name}: …`{model.lacking.get(name, '')}"
+                front.wrong(way, "missing-field", message, hint)
         for name in value:
             if name not in readers:
                 _unknown(model, (*way, name), front, is_open=value[name] is None)

@@ -80,8 +80,13 @@ class Recap(RecapFields, frozen=True, kw_only=True):
     @property
     def takeaway(self) -> str:
         """What to remember: the first takeaway, else the first that a panel has, if any."""
-        listed = (*self.takeaways, *(panel.takeaway for panel in self.panels))
-        return next(filter(None, listed), "")
+        return next(iter(self.every_takeaway), "")
+
+    @property
+    def every_takeaway(self) -> tuple[str, ...]:
+        """The takeaways, then those of panels."""
+        of_panels = (panel.takeaway for panel in self.panels if panel.takeaway)
+        return (*self.takeaways, *of_panels)
 
     @property
     def own_figures(self) -> tuple[Figure, ...]:
@@ -96,14 +101,13 @@ class Recap(RecapFields, frozen=True, kw_only=True):
         """
         listed = self.takeaways
         if len(listed) < 2:
-            of_panels = (panel.takeaway for panel in self.panels if panel.takeaway)
-            listed = tuple(dict.fromkeys((*listed, *of_panels)))
+            listed = tuple(dict.fromkeys(self.every_takeaway))
         opening = self.opening
-        told = tuple(each for each in listed if not _says(opening, each))
+        told = tuple(each for each in listed if not says(opening, each))
         return told if opening or len(listed) > 1 else ()
 
 
-def _says(text: str, sentence: str) -> bool:
+def says(text: str, sentence: str) -> bool:
     """Whether a text has the words of a sentence, in whatever capitals."""
     words, said = sentence.rstrip(".!?…").casefold(), text.casefold()
     if not words or words not in said:  # as mostly, which saves compiling a pattern

@@ -8,7 +8,17 @@ from msgspec import Struct
 from afterword import packed
 from afterword.counting import COUNTERS
 
-VARIANTS = ("recap", "takeaway", "quote", "thanks", "figure", "resource", "question", "thread")
+VARIANTS = (
+    "recap",
+    "takeaway",
+    "quote",
+    "thanks",
+    "figure",
+    "resource",
+    "question",
+    "next",
+    "thread",
+)
 """The kinds of posts that are written of a recap, in order. Each has a template."""
 
 

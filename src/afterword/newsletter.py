@@ -16,6 +16,7 @@ from afterword.language import Language
 from afterword.message import message
 from afterword.mjml import MjmlError
 from afterword.mjml_validator import validate
+from afterword.model import Recap, Series
 from afterword.output import Output, by_path
 from afterword.templating import Templates, Values
 from afterword.wrap import wrap
@@ -132,17 +133,30 @@ def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
     """What mail templates see beside what all templates do."""
     recap, series, values = event.recap, event.series, event.values()
     preheader = recap.preheader or recap.summary or _beginning(event, values)
+    sender_name = series.sender.name if series.sender else series.name
     return values | {
-        "subject": recap.subject or recap.title,
+        "subject": recap.subject or _subject(values["headline"], recap, series, sender_name),
         "preheader": preheader,
         "padding": padding(preheader) if series.pad_preheader else "",
-        "sender_name": series.sender.name if series.sender else series.name,
+        "sender_name": sender_name,
         "mail": engines.mail(engine, series.unsubscribe, series.address),
         "brand": series.brand,
         "in_words": _in_words(values["language"]),
         "start": "right" if values["language"].direction == "rtl" else "left",
         "links": plaintext.Links(),
     }
+
+
+def _subject(headline: str, recap: Recap, series: Series, sender_name: str) -> str:
+    """The title, with what is new in it first: phones cut a subject, and show who sent it above.
+
+    The name of the series, with which it began, follows if there is room and no sender has it.
+    """
+    if headline == recap.title:
+        return headline
+    whole = f"{headline} · {series.name}"
+    has_room = len(whole) <= lint_rules.table()["subject-too-long"].limit
+    return whole if has_room and series.name not in sender_name else headline
 
 
 def _in_words(spoken: Language) -> Markup:

@@ -1,6 +1,6 @@
 """A plan of posts: which variant on which network on which day, a few out of many."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import product
@@ -8,12 +8,15 @@ from itertools import product
 from msgspec import Struct
 
 from afterword import networks, packed
+from afterword.card import OPENING
 from afterword.context import Event
+from afterword.model import Recap, says
+from afterword.names import primary
 from afterword.networks import VARIANTS
+from afterword.pacing import Taken, on_days
 from afterword.post import Post
 from afterword.series_fields import PlannedPost
 from afterword.variants import Subject, subjects
-from afterword.workdays import is_workday
 
 FEWEST = 5
 
@@ -51,25 +54,19 @@ class Usual(Struct, frozen=True, forbid_unknown_fields=True):
     slots: tuple[PlannedPost, ...]
 
 
-class Taken(Struct, frozen=True):
-    """Which post a slot was filled with."""
-
-    day: int
-    network: str
-    variant: str
-    number: int
-
-
 def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
     """Fill the slots of the series' plan, or of the usual one, with posts that there are.
 
-    No network gets a post twice, or is told a takeaway twice, be it in a thread, nor in a digest
-    after the plan of an event. Title and date alone, which lead nowhere, are planned only where
-    there is nothing else, and once. A slot for a network that the series does not use goes to one
-    that it does. In the usual one, no network gets a variant twice, and what none has yet comes
-    before what another has; where little is left, the networks without a post get their first one,
-    until there are five; and a post for a weekend waits for the next day on which people work and
-    the network has none yet.
+    No network gets a post twice, or is told a takeaway twice, be it in a thread or a summary, nor
+    in a digest after the plan of an event. Title and date alone, which lead nowhere, are planned
+    only where there is nothing else, and once. A slot for a network that the series does not use
+    goes to one that it does.
+
+    In the usual one, no network gets a variant twice, nor both the recap and the thread, which
+    begin alike; a digest's thread is planned where all its events have more than a title; what no
+    network has yet comes before what another has; where little is left, the networks without a
+    post get their first one, until there are five; and each goes out on a day that suits, as
+    `pacing` says.
     """
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
@@ -81,7 +78,7 @@ def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
     taken = _filled(event, telling, heard) or _filled(event, said, heard)[:1]
     planned = [
         Planned(day, when, there[each.network, each.variant][each.number])
-        for day, when, each in _on_days(event, taken)
+        for day, when, each in on_days(event, taken, usual())
     ]
     return tuple(sorted(planned, key=lambda each: each.day))
 
@@ -129,6 +126,8 @@ class _Filling:
         self.taken: list[Taken] = []
         self._is_own_plan = bool(event.series.plan)
         self._by_hand = event.recap.posts
+        self._tells_all = all(_has_to_tell(each.recap, event.recap.lang) for each in event.events)
+        self._summaries = [each.recap.summary or "" for each in (event, *event.events)]
         self._said = said
         self._heard = heard
         self._heard_before = frozenset(heard)
@@ -159,32 +158,56 @@ class _Filling:
         own = [other for other in alike if other.network == each.network]
         if any(other.number == each.number or not self._is_own_plan for other in own):
             return False
+        if each.variant in OPENING and not self._is_own_plan and self._is_opened(each.network):
+            return False
         is_by_hand = each.variant in self._by_hand.get(each.network, {})
         if is_new and not is_by_hand and any(other.number == each.number for other in alike):
             return False
         if each.variant == "takeaway":
-            return self._lines(each)[0] not in self._heard
-        return each.variant != "thread" or self._heard_before.isdisjoint(self._lines(each))
+            return not self._is_heard(each.network, self._lines(each)[0][1])
+        if each.variant == "thread":
+            is_telling = self._is_own_plan or self._tells_all
+            return is_telling and self._heard_before.isdisjoint(self._lines(each))
+        return True
+
+    def _is_opened(self, network: str) -> bool:
+        """Whether a network is told of the event as a whole, by its recap or by its thread."""
+        return any(o.network == network and o.variant in OPENING for o in self.taken)
+
+    def _is_heard(self, network: str, takeaway: str) -> bool:
+        """Whether those who read a network know a takeaway, alone or from a summary."""
+        return (network, takeaway) in self._heard or any(
+            (network, summary) in self._heard and says(summary, takeaway)
+            for summary in self._summaries
+        )
 
     def _lines(self, each: Taken) -> list[tuple[str, str]]:
         """What a post tells those who read a network, a line each."""
         text = self._said[each.network, each.variant][each.number]
-        return [(each.network, line.removeprefix("• ")) for line in text.split("\n")]
+        return [(each.network, line.removeprefix("• ")) for line in text.split("\n") if line]
+
+
+def _has_to_tell(recap: Recap, lang: str) -> bool:
+    """Whether a part of a thread in a language says more of an event than its title."""
+    return primary(recap.lang) == primary(lang) and bool(recap.takeaway or recap.opening)
 
 
 def _heard_of(event: Event) -> Heard:
     """The takeaways that an event's own plan tells each network, without writing its posts."""
-    said: dict[tuple[str, str], list[str]] = {}
+    recap, said = event.recap, dict[tuple[str, str], list[str]]()
+    summed_up = [each for each in recap.every_takeaway if says(recap.summary or "", each)]
     for network in event.series.chosen_networks:
-        by_hand = event.recap.posts.get(network.key, {})
+        by_hand = recap.posts.get(network.key, {})
         for variant in VARIANTS:
             if variant in by_hand:
                 said[network.key, variant] = [by_hand[variant]]
-            else:
-                each = [_takeaways(subject) for subject in subjects(event, variant, network)]
-                said[network.key, variant] = each
-        if network.room == "long" and "recap" not in by_hand:  # there the recap lists them
-            said[network.key, "recap"] = ["\n".join(event.recap.points)]
+                continue
+            told = [_takeaways(subject) for subject in subjects(event, variant, network)]
+            if variant == "recap" and network.room == "long":  # which lists them
+                told = ["\n".join(recap.points)]
+            if variant in OPENING and told:
+                told = ["\n".join((*told, *summed_up))]
+            said[network.key, variant] = told
     heard: Heard = set()
     _filled(event, said, heard)
     return heard
@@ -195,33 +218,6 @@ def _takeaways(subject: Subject) -> str:
     values = subject.values
     of_panels = (panel.takeaway for panel in values.get("panels", ()))
     return "\n".join((values.get("takeaway", ""), *of_panels, *values.get("takeaways", ())))
-
-
-def _on_days(event: Event, taken: Iterable[Taken]) -> Iterator[tuple[int, date | None, Taken]]:
-    """Each post with how many days after the event it goes out, and the date where it is known."""
-    last = event.recap.end or event.recap.date
-    last_day = last.first_day if last.day else None
-    used: set[tuple[str, date]] = set()
-    for each in sorted(taken, key=lambda each: each.day):
-        day = each.day
-        when = _date(last_day, day)
-        while when and not event.series.plan and not _is_free(when, each.network, event, used):
-            day += 1
-            when = _date(last_day, day)
-        if when:
-            used.add((each.network, when))
-        yield day, when, each
-
-
-def _is_free(when: date, network: str, event: Event, used: Collection[tuple[str, date]]) -> bool:
-    return (network, when) not in used and is_workday(when, event.recap.lang)
-
-
-def _date(last_day: date | None, day: int) -> date | None:
-    """So many days after the last one; none beyond the calendar's end."""
-    if last_day is None or last_day.toordinal() + day > date.max.toordinal():
-        return None
-    return date.fromordinal(last_day.toordinal() + day)
 
 
 def as_data(planned: Planned) -> Mapping[str, object]:

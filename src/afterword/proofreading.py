@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from afterword import markdown
@@ -83,7 +83,8 @@ def problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:
     """What is wrong in the facts and in the prose; of very much in one, the first hundred."""
     found = (problem for prose in proses for problem in _problems_in(source, prose))
     in_prose = chain(found, _unread(source, proses))
-    return [*islice(_in_fields(source), 100), *islice(in_prose, 100)]
+    in_fields = chain(_in_fields(source), _cut(source))
+    return [*islice(in_fields, 100), *islice(in_prose, 100)]
 
 
 def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
@@ -149,6 +150,19 @@ def _in_fields(source: Source) -> Iterator[Diagnostic]:
         if may_be and way[:1] != ("posts",) and IN_FIELDS.search(text):
             message = "the marks of Markdown are shown: only the text below is read for them"
             yield diagnose(source.value(*way), "slip", message, "take them out")
+
+
+def _cut(source: Source) -> Iterator[Diagnostic]:
+    """Takeaways that a comma has cut in two, as it does between the brackets of YAML."""
+    listed = source.at(("takeaways",))
+    listed = listed if isinstance(listed, list) else []
+    texts = [each if isinstance(each, str) else "" for each in listed]
+    for number, (text, rest) in enumerate(pairwise(texts), 1):
+        if text[:1].isupper() and text[-1:].isalnum() and rest[:1].islower():
+            place, begun = (source.value("takeaways", n) for n in (number, number - 1))
+            if place.line == begun.line:
+                message = "this is the rest of a sentence, which its comma has cut in two"
+                yield diagnose(place, "slip", message, "put the sentence in quotation marks")
 
 
 def twice(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 The JSON Schema for editors is made from these classes.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct, field
@@ -32,9 +33,13 @@ def says(text: str) -> Meta:
 
 
 class Fields(Struct, frozen=True, forbid_unknown_fields=True):
-    """A group of fields in front matter, for the schema too. `noun` is what diagnostics call it."""
+    """A group of fields in front matter, for the schema too. `noun` is what diagnostics call it.
+
+    `lacking` says more of how to add a required field.
+    """
 
     noun: ClassVar[str]
+    lacking: ClassVar[Mapping[str, str]] = {}
 
 
 class Person(Fields, frozen=True):
@@ -67,6 +72,7 @@ class Panel(Fields, frozen=True):
     """One part of the event. A `##` section with the same title tells what was said."""
 
     noun = "a panel"
+    lacking = {"title": "; the recap's own, if the event had no parts"}
     title: Annotated[Text, says("The title; a section with this heading belongs to it.")]
     speakers: Annotated[tuple[Person, ...], says("Who spoke.")] = ()
     organizations: Annotated[Texts, says("Who was represented, by name.")] = ()

@@ -40,6 +40,8 @@ def subjects(event: Event, variant: str, network: Network) -> list[Subject]:
             return posts if network.links else []
         case "question":
             return [Subject(("question",))] if recap.question else []
+        case "next":
+            return _next(recap, network)
         case "thread":
             return _thread(event) if network.threads else []
         case _:
@@ -75,6 +77,15 @@ def _figures(recap: Recap) -> list[Subject]:
         for i, each in enumerate(recap.figures)
         if each.source or each is own[0]
     ]
+
+
+def _next(recap: Recap, network: Network) -> list[Subject]:
+    """The event that comes next, if there is more to say of it than its title.
+
+    A network without links shows a picture instead, and those of a recap are of its own event.
+    """
+    is_telling = recap.next and (recap.next.date or recap.next.url) and network.links
+    return [Subject(("next", "title"))] if is_telling else []
 
 
 def _thread(event: Event) -> list[Subject]:

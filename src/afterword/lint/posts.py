@@ -84,7 +84,8 @@ def _text(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
 def _cut(posts: Posts, post: Post) -> Iterator[str]:
     """The addresses in a post that are links only in part."""
     recap = posts.event.recap
-    given = (recap.url, recap.video, *(document.url for document in recap.documents))
+    of_next = recap.next.url if recap.next else None
+    given = (recap.url, recap.video, of_next, *(document.url for document in recap.documents))
     for url in (url for url in given if url and url.startswith("http")):
         if url in post.text and not any(url in link for link in post.links):
             yield url
