@@ -496,6 +496,39 @@ def test_a_recording_is_linked_above_the_story(newsletter: Render) -> None:
     assert page.words.index("Watch the recording") < page.words.index("A lead with")
 
 
+@pytest.mark.parametrize(
+    ("facts", "story", "above"),
+    [
+        ("url: https://a.test/it", "A story.", []),
+        ("url: https://a.test/it", "A lead.\n\n## A part\n\nMore.", ["Read it on the web"]),
+        ("video: https://a.test/v", "A story.", []),
+        ("video: https://a.test/v", "A lead.\n\n## A part\n\nMore.", ["Watch the recording"]),
+        (
+            "url: https://a.test/it\nvideo: https://a.test/v\npanels: [{title: A part}]",
+            "A lead.",
+            ["Read it on the web", "Watch the recording"],
+        ),
+    ],
+)
+def test_a_mail_of_several_parts_leads_to_the_web_above_them_too(
+    project: Path, write: Write, facts: str, story: str, above: list[str]
+) -> None:
+    write("recaps/demo/case.md", f"---\ntitle: T\ndate: 2024-01\nid: t\n{facts}\n---\n\n{story}\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    begins, *_ = story.splitlines()
+    _, shown = html.split("<h1", maxsplit=1)
+    opening, _ = shown.split(begins)
+    assert re.findall(r"<a [^>]*>([^<]+)</a>", opening) == above
+
+
+def test_what_it_was_about_stands_above_the_picture(project: Path, write: Write) -> None:
+    write("recaps/demo/case.md", (CASES / "everything/recap.md").read_text("utf-8"))
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    assert html.index(">Every field that there is") < html.index("quay.jpg")
+
+
 EVENT = """\
 ---
 title: {title}
