@@ -454,7 +454,7 @@ def test_a_series_that_is_written_the_other_way_is_set_that_way(
     assert quoted
     assert listed
     for style, end in ((quoted[0], "border"), (listed[0], "padding")):
-        assert style.rindex(f"{end}-right") > style.rindex(f"{end}: 0") > style.find(f"{end}-left")
+        assert style.rindex(f"{end}-right") > style.rindex(f"{end}:0") > style.find(f"{end}-left")
 
 
 def test_the_words_of_a_picture_are_set_as_the_text_is(project: Path, write: Write) -> None:
