@@ -501,6 +501,8 @@ def test_a_recording_is_linked_above_the_story(newsletter: Render) -> None:
     [
         ("url: https://a.test/it", "A story.", []),
         ("url: https://a.test/it", "A lead.\n\n## A part\n\nMore.", ["Read it on the web"]),
+        ("url: https://a.test/it", "A lead.\n\n" + "More.\n\n" * 4, ["Read it on the web"]),
+        ("url: https://a.test/it\ntakeaways: [A., B., C., D.]", "A lead.", ["Read it on the web"]),
         ("video: https://a.test/v", "A story.", []),
         ("video: https://a.test/v", "A lead.\n\n## A part\n\nMore.", ["Watch the recording"]),
         (

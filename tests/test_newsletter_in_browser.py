@@ -179,6 +179,22 @@ def test_links_that_stand_alone_have_room_for_a_finger_on_a_phone(html: str, sho
     assert min(heights) >= 44
 
 
+@pytest.mark.parametrize(("count", "columns"), [(3, 3), (4, 2), (5, 3), (7, 3), (8, 3)])
+def test_figures_stand_below_each_other(
+    project: Path, write: Callable[[str, str], Path], show: Show, count: int, columns: int
+) -> None:
+    figures = ", ".join(f"{{value: {n}, label: ships}}" for n in range(count))
+    facts = f"title: T\ndate: 2024-01\nid: t\nfigures: [{figures}]\n"
+    write("recaps/demo/case.md", f"---\n{facts}---\nA story.\n")
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    places = "(all) => all.map((e) => Math.round(e.getBoundingClientRect().left))"
+    lefts = show(html, 600, "light").locator(".figure").evaluate_all(places)
+    assert len(set(lefts)) == columns
+    assert lefts == [lefts[number % columns] for number in range(count)]
+    assert len(set(show(html, 380, "light").locator(".figure").evaluate_all(places))) == 1
+
+
 def _hex(shown: str) -> str:
     """A colour as a browser tells it, `rgb(24, 34, 44)`, as `#18222c`."""
     return "#" + "".join(f"{int(channel):02x}" for channel in re.findall(r"\d+", shown)[:3])
