@@ -66,6 +66,7 @@ def test_html_and_text_say_the_same(newsletter: Render) -> None:
         "Hosted by Harbour Institute and Port of Lisbon",
         "Rear Admiral Grace Hopper",
         "A panel without a section",
+        "Something else",
         "Emmy Noether",
         "One sentence that stands on its own.",
         "The second thing to remember.",
@@ -244,7 +245,7 @@ def test_no_line_of_a_headline_begins_with_a_dash_or_its_last_emoji(
     mail, digest = outputs["newsletter/demo/case.html"], outputs["newsletter/digests/one.html"]
     for html in (mail, digest):
         headlines = re.findall(r"<h[12]\b[^>]*>(.*?)</h", html.replace("&nbsp;", "\u00a0"))
-        assert headlines == [shown, shown]
+        assert headlines == [shown, shown, "About us"]
     assert f">{shown}</h1>" in outputs["review/demo/case.html"]
     said = [text for path, text in outputs.items() if path.startswith(("archive/", "social/"))]
     said += [outputs["newsletter/demo/case.txt"], outputs["newsletter/demo/case.eml"][:900]]
@@ -522,6 +523,22 @@ def test_a_mail_of_several_parts_leads_to_the_web_above_them_too(
     _, shown = html.split("<h1", maxsplit=1)
     opening, _ = shown.split(begins)
     assert re.findall(r"<a [^>]*>([^<]+)</a>", opening) == above
+
+
+def test_what_listens_can_go_from_part_to_part(project: Path, write: Write) -> None:
+    write("recaps/demo/case.md", (CASES / "everything/recap.md").read_text("utf-8"))
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    assert re.findall(r"<h2\b[^>]*>([^<]*)", outputs["newsletter/demo/case.html"]) == [
+        "Keynote",
+        "The first panel",
+        "A panel without a section",
+        "Something else",
+        "Takeaways",
+        "Documents",
+        "A question for you",
+        "Next",
+        "About us",
+    ]
 
 
 def test_what_it_was_about_stands_above_the_picture(project: Path, write: Write) -> None:
