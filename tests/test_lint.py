@@ -392,11 +392,11 @@ def test_what_an_author_wrote(project: Path, write: Write) -> None:
 
 
 REPLACED: list[tuple[str, str, list[str]]] = [
-    ("opening", "", [f"{BASE}:103:3 heading-order"]),
+    ("opening", "", [f"{BASE}:110:3 heading-order"]),
     (
         "footer",
         section("<p>Bye</p>"),
-        [f"{BASE}:148:3 no-address", f"{BASE}:148:3 no-unsubscribe"],
+        [f"{BASE}:155:3 no-address", f"{BASE}:155:3 no-unsubscribe"],
     ),
     (
         "footer",

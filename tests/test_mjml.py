@@ -22,7 +22,7 @@ PAGE = """\
 
 def test_inline_styles_are_inlined_and_others_stay() -> None:
     html = compile_html(PAGE.format("<mj-text><p>Ünï &amp; &nbsp;</p></mj-text>"))
-    assert re.search(r'<p style="color: #123456;?">Ünï &amp;', html)
+    assert re.search(r'<p style="color:#123456">Ünï &amp;', html)
     assert "@media (max-width: 400px)" in html
     assert "mj-style" not in html
 

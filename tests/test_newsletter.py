@@ -68,6 +68,7 @@ def test_html_and_text_say_the_same(newsletter: Render) -> None:
         "Hosted by Harbour Institute and Port of Lisbon",
         "Rear Admiral Grace Hopper",
         "A panel without a section",
+        "Something else",
         "Emmy Noether",
         "One sentence that stands on its own.",
         "The second thing to remember.",
@@ -246,7 +247,7 @@ def test_no_line_of_a_headline_begins_with_a_dash_or_its_last_emoji(
     mail, digest = outputs["newsletter/demo/case.html"], outputs["newsletter/digests/one.html"]
     for html in (mail, digest):
         headlines = re.findall(r"<h[12]\b[^>]*>(.*?)</h", html.replace("&nbsp;", "\u00a0"))
-        assert headlines == [shown, shown]
+        assert headlines == [shown, shown, "About us"]
     assert f">{shown}</h1>" in outputs["review/demo/case.html"]
     said = [text for path, text in outputs.items() if path.startswith(("archive/", "social/"))]
     said += [outputs["newsletter/demo/case.txt"], outputs["newsletter/demo/case.eml"][:900]]
@@ -456,7 +457,7 @@ def test_a_series_that_is_written_the_other_way_is_set_that_way(
     assert quoted
     assert listed
     for style, end in ((quoted[0], "border"), (listed[0], "padding")):
-        assert style.rindex(f"{end}-right") > style.rindex(f"{end}: 0") > style.find(f"{end}-left")
+        assert style.rindex(f"{end}-right") > style.rindex(f"{end}:0") > style.find(f"{end}-left")
 
 
 def test_the_words_of_a_picture_are_set_as_the_text_is(project: Path, write: Write) -> None:
@@ -496,6 +497,57 @@ def test_a_recording_is_linked_above_the_story(newsletter: Render) -> None:
     page, _ = newsletter("everything")
     assert page.words.count("Watch the recording") == 1
     assert page.words.index("Watch the recording") < page.words.index("A lead with")
+
+
+@pytest.mark.parametrize(
+    ("facts", "story", "above"),
+    [
+        ("url: https://a.test/it", "A story.", []),
+        ("url: https://a.test/it", "A lead.\n\n## A part\n\nMore.", ["Read it on the web"]),
+        ("url: https://a.test/it", "A lead.\n\n" + "More.\n\n" * 4, ["Read it on the web"]),
+        ("url: https://a.test/it\ntakeaways: [A., B., C., D.]", "A lead.", ["Read it on the web"]),
+        ("video: https://a.test/v", "A story.", []),
+        ("video: https://a.test/v", "A lead.\n\n## A part\n\nMore.", ["Watch the recording"]),
+        (
+            "url: https://a.test/it\nvideo: https://a.test/v\npanels: [{title: A part}]",
+            "A lead.",
+            ["Read it on the web", "Watch the recording"],
+        ),
+    ],
+)
+def test_a_mail_of_several_parts_leads_to_the_web_above_them_too(
+    project: Path, write: Write, facts: str, story: str, above: list[str]
+) -> None:
+    write("recaps/demo/case.md", f"---\ntitle: T\ndate: 2024-01\nid: t\n{facts}\n---\n\n{story}\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    begins, *_ = story.splitlines()
+    _, shown = html.split("<h1", maxsplit=1)
+    opening, _ = shown.split(begins)
+    assert re.findall(r"<a [^>]*>([^<]+)</a>", opening) == above
+
+
+def test_what_listens_can_go_from_part_to_part(project: Path, write: Write) -> None:
+    write("recaps/demo/case.md", (CASES / "everything/recap.md").read_text("utf-8"))
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    assert re.findall(r"<h2\b[^>]*>([^<]*)", outputs["newsletter/demo/case.html"]) == [
+        "Keynote",
+        "The first panel",
+        "A panel without a section",
+        "Something else",
+        "Takeaways",
+        "Documents",
+        "A question for you",
+        "Next",
+        "About us",
+    ]
+
+
+def test_what_it_was_about_stands_above_the_picture(project: Path, write: Write) -> None:
+    write("recaps/demo/case.md", (CASES / "everything/recap.md").read_text("utf-8"))
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    assert html.index(">Every field that there is") < html.index("quay.jpg")
 
 
 EVENT = """\

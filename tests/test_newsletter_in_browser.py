@@ -9,6 +9,8 @@ import pytest
 from conftest import CASES, CHECKOUT, build, node_module
 from playwright.sync_api import Browser, Page, Route
 
+from afterword.colors import contrast
+
 Scheme = Literal["light", "dark"]
 # A mail is read within a mail program's page, which has landmarks of its own: a second `main`
 # in it would be a fault. All other rules hold.
@@ -127,7 +129,72 @@ def test_only_dialogues_with_a_link_look_like_one(
     assert linked == [[usual[0], "700"]]
     assert other[0][1] == "700"
     assert other[0][0] != usual[0]
-    (line,) = page.locator(".paper p[style*=border-top]").evaluate_all(
+    others = page.locator(".paper", has_text="Also in this series")
+    (line,) = others.locator("td[style*=border-top]").evaluate_all(
         "(all) => all.map((e) => getComputedStyle(e).borderTopColor)"
     )
     assert line == ("rgb(59, 73, 87)" if scheme == "dark" else "rgb(221, 216, 204)")
+
+
+@pytest.mark.parametrize("accent", ["#000000", "#0B6E69", "#7A1E12"])
+def test_a_button_stands_out_in_the_dark(
+    project: Path, write: Callable[[str, str], Path], show: Show, accent: str
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    brand = f'brand: {{color: "#16324F", accent: "{accent}"}}\n'
+    write("recaps/series.md", series.replace("domain:", f"{brand}domain:"))
+    facts = "title: T\ndate: 2024-01\nid: t\nurl: https://a.test/it\n"
+    write("recaps/demo/case.md", f"---\n{facts}---\nA story.\n")
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    page = show(outputs["newsletter/demo/case.html"], 380, "dark")
+    button = page.get_by_role("link", name="Read it on the web")
+    fill, text = (
+        _hex(button.evaluate(f"(e) => getComputedStyle(e).{name}"))
+        for name in ("backgroundColor", "color")
+    )
+    edge = button.evaluate("(e) => getComputedStyle(e.parentElement).borderTopColor")
+    paper = page.locator(".paper").first.evaluate("(e) => getComputedStyle(e).backgroundColor")
+    assert _hex(edge) == fill
+    assert contrast(fill, _hex(paper)) >= 3  # WCAG 1.4.11
+    assert contrast(fill, text) >= 4.5
+
+
+@pytest.mark.parametrize("html", ["everything", "mexico"], indirect=True)
+def test_a_button_has_an_edge_where_colours_are_forced(html: str, show: Show) -> None:
+    page = show(html, 380, "dark")
+    page.emulate_media(forced_colors="active")
+    edges = page.locator(".button table td").evaluate_all(
+        "(all) => all.map((e) => getComputedStyle(e).borderTopWidth)"
+    )
+    assert set(edges) == {"1px"}
+
+
+@pytest.mark.parametrize("html", ["everything", "mexico"], indirect=True)
+def test_links_that_stand_alone_have_room_for_a_finger_on_a_phone(html: str, show: Show) -> None:
+    page = show(html, 380, "light")
+    heights = page.locator(".go a, .button a").evaluate_all(
+        "(all) => all.map((e) => e.getBoundingClientRect().height)"
+    )
+    assert len(heights) >= 2
+    assert min(heights) >= 44
+
+
+@pytest.mark.parametrize(("count", "columns"), [(3, 3), (4, 2), (5, 3), (7, 3), (8, 3)])
+def test_figures_stand_below_each_other(
+    project: Path, write: Callable[[str, str], Path], show: Show, count: int, columns: int
+) -> None:
+    figures = ", ".join(f"{{value: {n}, label: ships}}" for n in range(count))
+    facts = f"title: T\ndate: 2024-01\nid: t\nfigures: [{figures}]\n"
+    write("recaps/demo/case.md", f"---\n{facts}---\nA story.\n")
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    places = "(all) => all.map((e) => Math.round(e.getBoundingClientRect().left))"
+    lefts = show(html, 600, "light").locator(".figure").evaluate_all(places)
+    assert len(set(lefts)) == columns
+    assert lefts == [lefts[number % columns] for number in range(count)]
+    assert len(set(show(html, 380, "light").locator(".figure").evaluate_all(places))) == 1
+
+
+def _hex(shown: str) -> str:
+    """A colour as a browser tells it, `rgb(24, 34, 44)`, as `#18222c`."""
+    return "#" + "".join(f"{int(channel):02x}" for channel in re.findall(r"\d+", shown)[:3])

@@ -4,6 +4,8 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from email import message_from_bytes
+from email.policy import default
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -294,6 +296,9 @@ def test_the_newsletter_can_be_copied_three_ways_and_downloaded(
     page.click("#newsletter >> text=Copy text")
     text = (reviewed / "newsletter/demo/full.txt").read_text("utf-8")
     assert clipboard(page) == text
+    page.click("text=Copy subject")
+    message = (reviewed / "newsletter/demo/full.eml").read_bytes()
+    assert clipboard(page) == message_from_bytes(message, policy=default)["subject"]
     page.click("text=Copy formatted")
     expect(page.locator("#said")).to_have_text("Copied: Newsletter")
     kinds = page.evaluate(
@@ -845,3 +850,24 @@ def test_a_recap_that_broke_is_marked(
 def test_script_and_style_are_small() -> None:
     assets = files("afterword").joinpath("review", "assets").iterdir()
     assert sum(len(asset.read_bytes()) for asset in assets) < 40_000
+
+
+def test_what_a_finger_hits_is_large_enough(browser: Browser, reviewed: Path) -> None:
+    context = browser.new_context(
+        viewport={"width": 380, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    for path in ("index.html", f"{ALL}#newsletter", f"{ALL}#posts", f"{ALL}#archive"):
+        page.goto(f"{reviewed.as_uri()}/{path}")
+        page.reload()
+        hit = "button, .button, [role=tab], input[type=search], summary, .posted"
+        heights = (
+            page.locator(hit)
+            .locator("visible=true")
+            .evaluate_all(
+                "(all) => all.map((e) => [e.textContent, e.getBoundingClientRect().height])"
+            )
+        )
+        assert len(heights) > 1
+        assert [(said, height) for said, height in heights if height < 44] == []
+    context.close()

@@ -58,6 +58,27 @@ def test_an_inbox_row_runs_as_the_mail_does(
     assert rows == [direction] * len(page.inboxes())
 
 
+@pytest.mark.parametrize(
+    ("engine", "first"),
+    [("none", "Copy formatted"), ("ses", "Copy HTML for Amazon SES")],
+)
+def test_the_button_that_stands_out_is_for_what_sends_the_mail(
+    project: Path, write: Write, engine: str, first: str
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("domain:", f"engine: {engine}\ndomain:"))
+    bar = pages(project, write).split("handover")[1].split("</div>")[0]
+    assert re.findall(r'<button class="[a-z-]+ main"[^>]*>([^<]+)<', bar) == [first]
+    buttons = re.findall(r"<button[^>]*>([^<]+)<", bar)
+    assert buttons[0] == first
+    assert sorted(name.split(" for ")[0] for name in buttons) == [
+        "Copy HTML",
+        "Copy formatted",
+        "Copy subject",
+        "Copy text",
+    ]
+
+
 @pytest.mark.parametrize(("engine", "has"), [("none", False), ("listmonk", True)])
 def test_an_engine_has_a_source_of_its_own(
     project: Path, write: Write, engine: str, has: bool

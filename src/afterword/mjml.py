@@ -57,6 +57,7 @@ def _inliner(styles: str) -> css_inline.CSSInliner:
         keep_style_tags=True,
         keep_link_tags=True,
         load_remote_stylesheets=False,
+        minify_css=True,
         extra_css=styles,
     )
 

@@ -6,7 +6,7 @@ from functools import cache
 from markupsafe import Markup
 from msgspec import Struct, json
 
-from afterword import message, networks, packed
+from afterword import engines, message, networks, packed
 from afterword.diagnostics import Diagnostic
 from afterword.known import Budget, Filed
 from afterword.layout import RecapPlaces
@@ -40,6 +40,12 @@ class Review(Struct, frozen=True):
         """Under whose name posts appear."""
         series = self.edition.event.series
         return series.organization or series.name
+
+    @property
+    def engine(self) -> str:
+        """What the mail engine is called that sends it; nothing where there is none."""
+        engine = engines.table().get(self.edition.event.series.engine)
+        return engine.label if engine else ""
 
     @property
     def engine_html(self) -> str | None:
