@@ -42,6 +42,18 @@ def test_posts_are_within_their_networks_limits(project: Path, write: Write) -> 
         assert post["length"] == network.length(post["text"]) <= network.limit
 
 
+def test_of_many_figures_the_last_are_left_out_first(project: Path, write: Write) -> None:
+    figures = [{"value": n, "label": "people from a town by the sea"} for n in range(10, 18)]
+    write(
+        "recaps/demo/case.md",
+        f"---\ntitle: Case\ndate: 2024-01\nid: case\nfigures: {json.dumps(figures)}\n---\n",
+    )
+    told = {p["network"]: p["text"] for p in posts(project) if p["variant"] == "figure"}
+    lines = [f"• {figure['value']} {figure['label']}" for figure in figures]
+    assert told["linkedin"].split("\n")[2:10] == lines
+    assert told["x"].split("\n") == ["“Case” in numbers:", "", *lines[:7]]
+
+
 def test_a_missing_field_leaves_its_variant_out(project: Path, write: Write) -> None:
     write("recaps/demo/case.md", "---\ntitle: Bare\ndate: 2024-01\nid: case\n---\n")
     assert {post["variant"] for post in posts(project)} == {"recap"}
