@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from afterword.palettes import FASTOCTREE, MAXCOVERAGE, NEAREST, NONE, SCATTERED, enlarged
+from afterword.palettes import (
+    MAXCOVERAGE,
+    NEAREST,
+    NONE,
+    SCATTERED,
+    enlarged,
+    sample,
+    thinned,
+)
 from afterword.pictures import Crop
 from afterword.png import QUICK, png
 
@@ -75,10 +83,6 @@ DRAWN = 0.8
 """So much of a drawing has the few colours that are seen most, and what blurs its edges the rest,
 which would be chosen instead. Nothing in it is scattered.
 """
-THUMBNAIL = 500
-"""Else it is chosen from so many pixels: from four times as many, no better in twice the time."""
-ANYWHERE = 128
-"""Colours from anywhere that it is chosen from, too, lest something small lose its own."""
 
 
 def light_photo(photo: Crop) -> bytes:
@@ -132,7 +136,7 @@ def _expected(photo: Crop) -> Callable[[Step], float]:
 def _weight(strips: Image.Image, colors: int, across: int, along: int) -> int:
     """The bytes of strips in so many colours and pixels, nothing scattered."""
     coarser = strips.reduce((across, along))
-    glimpse = coarser if coarser.getcolors(FEW) else _thinned(coarser, GLIMPSE)
+    glimpse = coarser if coarser.getcolors(FEW) else thinned(coarser, GLIMPSE)
     few = glimpse.quantize(colors, MAXCOVERAGE, dither=NONE)
     if glimpse is not coarser:
         few = coarser.quantize(palette=few, dither=NONE)
@@ -157,19 +161,5 @@ def _in_own_colors(photo: Image.Image, step: Step) -> Image.Image:
     # Shades, one next to the other, or hardly more than there may be.
     if counts and (len(counts) <= FEW or not is_drawn):
         return photo.quantize(step.colors, MAXCOVERAGE, dither=NONE)
-    palette = _sample(photo).quantize(step.colors, MAXCOVERAGE, dither=NONE)
+    palette = sample(photo).quantize(step.colors, MAXCOVERAGE, dither=NONE)
     return photo.quantize(palette=palette, dither=NONE if is_drawn else SCATTERED)
-
-
-def _sample(photo: Image.Image) -> Image.Image:
-    """A few pixels, which have the colours of a photo: those that there are most of, and others."""
-    all_over = _thinned(photo, LARGE / 2)
-    anywhere = all_over.quantize(ANYWHERE, FASTOCTREE, dither=NONE).getpalette() or []
-    pixels = _thinned(photo, THUMBNAIL).tobytes() + bytes(anywhere)
-    return Image.frombytes("RGB", (len(pixels) // 3, 1), pixels)
-
-
-def _thinned(image: Image.Image, most: float) -> Image.Image:
-    """About so many of a picture's pixels, if it has them, as far from one another as can be."""
-    share = min(1.0, (most / (image.width * image.height)) ** 0.5)
-    return image.resize([max(1, round(side * share)) for side in image.size], NEAREST)

@@ -8,9 +8,10 @@ import deflate
 from PIL import Image
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-WELL, QUICK = 6, 1
-"""How hard it is pressed: the next level takes five times as long for one byte in a hundred. And
-how hard where it is not kept: that is only drawn, or weighed."""
+WELL, QUICK = 5, 1
+"""How hard it is pressed: the next level takes a fifth longer for one byte in fifty. And how hard
+what is not kept, but only drawn or weighed.
+"""
 KINDS = {"L": 0, "RGB": 2, "P": 3, "RGBA": 6}
 """Pillow's modes as the specification has them (PNG, third edition, section 11.2.1)."""
 DEPTHS = ((2, 1), (4, 2), (16, 4), (256, 8))
