@@ -69,7 +69,7 @@ kept
 lists
 make
 build
-outbox.lock outbox.capitals
+outbox.lock outbox.capitals outbox.reach
 outbox.journal
 outbox
 update verify report formats schema scaffold sending
