@@ -1,6 +1,7 @@
 """The `afterword` command. `--version` answers before click, which takes longer to load."""
 
 import gc
+import io
 import os
 import sys
 
@@ -47,7 +48,8 @@ def _keep_output_open() -> None:
     Python passes over what is printed there. A file that is opened next would have its number, too.
     """
     if sys.stdout is None and os.name == "posix":
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+        nothing = io.FileIO(os.open(os.devnull, os.O_RDONLY), "w")
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(nothing), "utf-8")
 
 
 def _begin_in_utf_8() -> None:
