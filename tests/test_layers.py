@@ -22,8 +22,8 @@ MODULES = {
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ packed meanwhile names layout blanks printable codes
-addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures
-tables
+addresses colors diagnostics dates engines wrap zones workers exhaustion post_links orthography
+pictures tables
 quotation
 typed_marks
 typed_prose
