@@ -13,14 +13,8 @@ from pathlib import Path
 def reach(outbox: Path, paths: Iterable[str]) -> None:
     """Raises OSError for a folder in which an output can be neither put nor removed."""
     disk = outbox.stat().st_dev
-    seen: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and not os.path.lexists(outbox / folder):
-            folder = folder.rpartition("/")[0]
-        if folder in seen:
-            continue
-        seen.add(folder)
+    folders = dict.fromkeys(path.rpartition("/")[0] for path in paths)
+    for folder in dict.fromkeys(_there(outbox, folder) for folder in folders):
         place = outbox / folder
         if place.is_symlink() or not place.is_dir():  # nothing is put there
             continue
@@ -28,3 +22,10 @@ def reach(outbox: Path, paths: Iterable[str]) -> None:
             raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(place))
         if place.stat().st_dev != disk:
             raise OSError(errno.EXDEV, "it is on another disk than outbox/", str(place))
+
+
+def _there(outbox: Path, folder: str) -> str:
+    """The folder, or the nearest above it that is there already; "" is the outbox."""
+    while folder and not os.path.lexists(f"{outbox}/{folder}"):
+        folder = folder.rpartition("/")[0]
+    return folder
