@@ -1,14 +1,21 @@
 """The process that builds behind a preview: it gives way, and outlives nobody."""
 
+import asyncio
+import errno
 import os
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+
+from afterword import builder
+from afterword.builder import Builder, Outcome
 
 PREVIEW = """
 import asyncio, os, signal, sys
@@ -98,3 +105,40 @@ def test_ctrl_c_in_a_terminal_does_not_reach_it(project: Path, tmp_path: Path) -
     )
     assert done.stdout.startswith("([")
     assert done.stderr == ""
+
+
+def outcome_of_two(project: Path) -> Outcome:
+    """What the second build comes to: the first is done by this process in any case."""
+
+    async def twice() -> Outcome:
+        kept = Builder()
+        await kept.build(project)
+        (project / "recaps/demo/good.md").unlink()
+        return await kept.build(project)
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, twice()).result()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are started otherwise on Windows")
+def test_without_room_for_a_process_this_one_builds(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> NoReturn:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("multiprocessing.util.spawnv_passfds", refused)
+    outcome = outcome_of_two(project)
+    assert outcome
+    assert "newsletter/demo/good.eml" in outcome[1]
+    assert not (project / "outbox/newsletter/demo/good.eml").exists()
+
+
+def test_where_no_process_comes_to_begin_this_one_builds(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where it may have no thread."""
+    monkeypatch.setattr(builder, "_begin", os.getppid)  # which takes nothing, so that it fails
+    outcome = outcome_of_two(project)
+    assert outcome
+    assert "newsletter/demo/good.eml" in outcome[1]

@@ -524,6 +524,34 @@ def test_what_cannot_be_printed(project: Path, arguments: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise on Windows")
+@pytest.mark.parametrize("arguments", ["--version", "build", "verify", "schema", "posts demo/good"])
+def test_what_is_printed_where_the_output_was_closed(project: Path, arguments: str) -> None:
+    build = [sys.executable, "-m", "afterword", "build"]
+    subprocess.run(build, cwd=project, check=True, capture_output=True)
+    shell = ["sh", "-c", f'exec "$0" -m afterword {arguments} >&-', sys.executable]
+    done = subprocess.run(shell, cwd=project, stderr=subprocess.PIPE, text=True, check=False)
+    *_, last = done.stderr.splitlines()
+    assert (last, done.returncode) == ("afterword: this cannot be printed: Bad file descriptor", 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise on Windows")
+def test_who_prints_nothing_needs_no_output(project: Path) -> None:
+    shell = ["sh", "-c", 'exec "$0" -m afterword -q build >&-', sys.executable]
+    done = subprocess.run(shell, cwd=project, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_project_is_started_whole_though_nothing_can_be_printed(tmp_path: Path) -> None:
+    init = [sys.executable, "-m", "afterword", "init"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(init, cwd=tmp_path, stdout=full, stderr=full, check=False)
+    assert done.returncode == 1
+    build = [sys.executable, "-m", "afterword", "build"]
+    assert subprocess.run(build, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
 def test_the_help_says_each_command_in_full(run: Run) -> None:
     listed = run("--help").stdout.partition("Commands:")[2].strip().split("\n")
     assert len(listed) == len(cli.commands)

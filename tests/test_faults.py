@@ -140,7 +140,7 @@ def test_a_write_that_fails_in_another_process(
         patch.setattr(workers, "quickest", lambda: "fork")  # a copy of this process has it too
         built, _ = update(project, lambda *_: None, jobs=2)
     assert [d.message for d in built.diagnostics] == [
-        "the outbox cannot be written: 2.html: No space left on device"
+        "the outbox cannot be written: newsletter/demo/2.html: No space left on device"
     ]
     assert not [*(project / "outbox").iterdir()]
     built, done = update(project, lambda *_: None, jobs=2)

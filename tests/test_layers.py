@@ -22,8 +22,8 @@ MODULES = {
 # Each module may import from those on the lines above its own.
 LAYERS = """
 __init__ packed meanwhile names layout blanks printable codes
-addresses colors diagnostics dates engines wrap zones workers post_links orthography pictures png
-tables
+addresses colors diagnostics dates engines wrap zones workers exhaustion post_links orthography
+pictures png tables
 quotation
 typed_marks
 typed_prose
@@ -69,7 +69,7 @@ kept
 lists
 make
 build
-outbox.lock outbox.capitals
+outbox.lock outbox.capitals outbox.reach
 outbox.journal
 outbox
 update verify report formats schema scaffold sending

@@ -2,6 +2,7 @@ import hashlib
 import json
 import os
 import shutil
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -355,6 +356,17 @@ def test_many_outputs_are_brought_to_the_disk_before_the_last_is_made(
         for name in "abcde":
             stage.put(Output.of(f"archive/demo/{name}.txt", name))
     assert begun == [2, 4]
+
+
+def test_what_is_staged_waits_where_there_is_no_room_for_a_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    monkeypatch.setattr(outbox, "STAGED_AT_ONCE", 1)
+    assert write(tmp_path, [A, B]).written == (A.path, B.path)
 
 
 def write_as_one(box: Path, outputs: Sequence[Output]) -> Changes:

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -606,6 +606,63 @@ def test_nobody_is_told_of_clients_that_speak_no_http(
     said = running.stop()
     assert "Traceback" not in said
     assert "WARNING" not in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another's limits are set otherwise")
+@pytest.mark.parametrize("most", [64, 512], ids=["no handles are left", "handles are left"])
+def test_who_opens_more_and_more_connections_holds_nothing_up(
+    served: Served, write: Write, project: Path, most: int
+) -> None:
+    def save(words: str) -> None:
+        write("recaps/demo/talk.md", GOOD.format(words=words))
+        written, until = project / "outbox/archive/demo/talk.txt", time.monotonic() + 60
+        while words not in written.read_text("utf-8") and time.monotonic() < until:
+            time.sleep(0.05)
+        assert words in served.get("/archive/demo/talk.txt")[1]
+
+    save("Ships answered.")
+    resource = pytest.importorskip("resource")
+    resource.prlimit(served.process.pid, resource.RLIMIT_NOFILE, (most, most))
+    asked = f"GET /-/events?page=x&mark= HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n\r\n"
+    with ExitStack() as opened:
+        for _ in range(130):
+            connection = socket.create_connection(("127.0.0.1", served.port))
+            opened.enter_context(connection)
+            with suppress(OSError):
+                connection.sendall(asked.encode())
+        time.sleep(0.5)
+        handles = Path(f"/proc/{served.process.pid}/fd")
+        assert len([*handles.iterdir()]) <= min(most, preview.MOST_CONNECTIONS + 40)
+    save("Ports replied.")
+    assert "Traceback" not in served.stop()
+    assert served.process.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are others elsewhere")
+def test_a_preview_without_handles_says_so(project: Path) -> None:
+    limit = "import os, resource, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (6, 6))"
+    begin = f"{limit}; os.execv(sys.executable, [sys.executable, '-m', 'afterword', 'preview'])"
+    command = [sys.executable, "-c", begin]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == ("Error: the preview cannot go on: Too many open files")
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1
+
+
+def test_it_goes_on_when_nobody_hears(served: Served, write: Write, project: Path) -> None:
+    """As in a terminal that was closed."""
+    assert served.process.stderr
+    served.process.stderr.close()
+    written = project / "outbox/archive/demo/talk.txt"
+    for words in ("Ships answered.", "Ports replied."):
+        write("recaps/demo/talk.md", GOOD.format(words=words))
+        until = time.monotonic() + 60
+        while words not in written.read_text("utf-8") and time.monotonic() < until:
+            time.sleep(0.05)
+        assert words in served.get("/archive/demo/talk.txt")[1]
+    served.process.terminate()
+    assert served.process.wait(60) == 0
+    served.process.stderr = None
 
 
 def test_no_other_page_may_read_what_is_served(served: Served) -> None:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any
 
 import pytest
@@ -307,6 +307,20 @@ def test_each_copy_has_an_id_of_its_own(run: Run, at: At) -> None:
             assert send(run, "--yes").exit_code == 0
     found = [email.message_from_bytes(bytes(e.content))["Message-ID"] for e in inbox.envelopes]
     assert len(set(found)) == 2
+
+
+def test_without_room_for_a_thread_it_goes_all_the_same(
+    run: Run, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Timer) -> None:
+        raise RuntimeError("can't start new thread")
+
+    inbox = Inbox()
+    with serving(inbox) as port:
+        at(f"smtp://{HOST}:{port}?tls=off")
+        monkeypatch.setattr(Timer, "start", refused)
+        assert send(run, "--yes").exit_code == 0
+    assert len(inbox.envelopes) == 1
 
 
 @pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")

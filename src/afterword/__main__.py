@@ -1,6 +1,7 @@
 """The `afterword` command. `--version` answers before click, which takes longer to load."""
 
 import gc
+import io
 import os
 import sys
 
@@ -16,11 +17,12 @@ def main() -> None:
 
 
 def _run() -> None:
+    _keep_output_open()
     if sys.argv[1:] == ["--version"]:
         from afterword import __version__
 
         try:
-            if sys.stdout:  # there is none where it was closed
+            if sys.stdout:
                 sys.stdout.write(f"afterword {__version__}\n")
                 sys.stdout.flush()
         except OSError as error:
@@ -38,6 +40,16 @@ def _run() -> None:
         _cannot_print(error)
     finally:
         gc.freeze()  # nor is the end of the program a time for it
+
+
+def _keep_output_open() -> None:
+    """Have a standard output that takes nothing where it was closed: who prints is told so then.
+
+    Python passes over what is printed there. A file that is opened next would have its number, too.
+    """
+    if sys.stdout is None and os.name == "posix":
+        nothing = io.FileIO(os.open(os.devnull, os.O_RDONLY), "w")
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(nothing), "utf-8")
 
 
 def _begin_in_utf_8() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from afterword.diagnostics import Diagnostic
 from afterword.update import update
-from afterword.workers import undisturbed, workers
+from afterword.workers import kill_but, undisturbed, workers
 
 PAINTED = 0.15
 """Seconds from telling a page what is new until it has been painted."""
@@ -44,14 +44,23 @@ class Builder:
             with undisturbed("spawn"):
                 self._process = self._process or self._pool.submit(os.getpid)
                 building = asyncio.wrap_future(self._pool.submit(_build, root))
+        except BrokenProcessPool:
+            self._begin()
+            return None
+        except (OSError, RuntimeError):  # there is no room for another process
+            self._pool = None
+            kill_but(())
+            return await asyncio.to_thread(_build, root)
+        try:
             return await asyncio.shield(building)
         except asyncio.CancelledError:
             self.go_on()
             await asyncio.wait([building])
             raise
         except BrokenProcessPool:
+            has_begun = self._process.exception() is None
             self._begin()
-            return None
+            return None if has_begun else await asyncio.to_thread(_build, root)
 
     def pause(self) -> None:
         """Stop building for now: two processors that share a core take half as long again."""
@@ -73,9 +82,12 @@ class Builder:
         self._is_paused.value = False
 
     def _begin(self) -> None:
-        # This process has threads, so none can be forked from it.
-        self._pool = workers(1, _begin, self._is_paused, method="spawn")
         self._process = None
+        try:
+            # This process has threads, so none can be forked from it.
+            self._pool = workers(1, _begin, self._is_paused, method="spawn")
+        except OSError:  # there are no more handles
+            self._pool = None
 
 
 def _begin(is_paused: c_bool) -> None:

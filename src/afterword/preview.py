@@ -12,6 +12,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from posixpath import normpath
+from typing import Any
 
 import uvicorn
 from markupsafe import escape
@@ -25,6 +26,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import HANDLED_SIGNALS
 
 from afterword import packed
+from afterword.exhaustion import Exhausted, lacking
 from afterword.layout import FRONT_PAGE, asset, is_page
 from afterword.live import Live, mark_of
 from afterword.review.desk import ASSETS
@@ -46,6 +48,9 @@ SHARED_FILES = {asset(name): packed.file(f"review/assets/{name}") for name in AS
 PORT = 8642
 TRIES = 20
 """How many ports are tried, from the first one, where nobody asked for one."""
+
+MOST_CONNECTIONS = 100
+"""At once. Browsers open six to a host: who opens so many closes none, and handles run out."""
 
 PATIENCE = 1.0
 """Seconds until connections are cut that are still open when the preview ends."""
@@ -134,7 +139,16 @@ def listen(port: int | None) -> socket.socket:
 
 
 class _Protocol(H11Protocol):
-    """HTTP that hangs up on who does not speak it: an answer may be under way already."""
+    """HTTP that hangs up on who does not speak it: an answer may be under way already.
+
+    And on who comes when too many are there.
+    """
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            transport.abort()
 
     def send_400_response(self, _: str) -> None:
         self.transport.close()
@@ -145,7 +159,13 @@ class _Server(uvicorn.Server):
 
     def __init__(self, live: Live) -> None:
         # Of what clients do wrong, the author is not told.
-        config = uvicorn.Config(app(live), http=_Protocol, log_level="error", lifespan="off")
+        config = uvicorn.Config(
+            app(live),
+            http=_Protocol,
+            log_level="error",
+            lifespan="off",
+            backlog=MOST_CONNECTIONS,  # asyncio tries so often when it has no more handles
+        )
         super().__init__(config)
         self._live = live
 
@@ -169,17 +189,37 @@ def serve(live: Live, listening: socket.socket) -> None:
     """Serve until the program is told to stop, or the project's folder is no more.
 
     To be told so once more changes nothing: an exception anywhere in what ends then would leave
-    threads for which the program waits.
+    threads for which the program waits. Raises `Exhausted`.
     """
-    server = _Server(live)
-    for ending in HANDLED_SIGNALS:
-        signal.signal(ending, server.end)
-    asyncio.run(_serve(live, server, listening))
+    try:
+        server = _Server(live)
+        for ending in HANDLED_SIGNALS:
+            signal.signal(ending, server.end)
+        asyncio.run(_serve(live, server, listening))
+    except (OSError, RuntimeError, ExceptionGroup) as error:
+        if what := lacking(error):
+            raise Exhausted(what) from error
+        raise
+
+
+def _told(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Tell of what goes wrong unheard, but not of clients for which there was no handle.
+
+    That is tried again, even when the socket that they wait at has been closed at the end.
+    """
+    error = context.get("exception")
+    is_closed = isinstance(error, ValueError) and str(error) == "Invalid file descriptor: -1"
+    if not (is_closed or (isinstance(error, OSError) and lacking(error))):
+        loop.default_exception_handler(context)
 
 
 async def _serve(live: Live, server: _Server, listening: socket.socket) -> None:
-    async with asyncio.TaskGroup() as group:
-        watching = group.create_task(live.watch())
-        watching.add_done_callback(server.end)
+    asyncio.get_running_loop().set_exception_handler(_told)
+    watching = asyncio.create_task(live.watch())
+    watching.add_done_callback(server.end)
+    try:
         await server.serve(sockets=[listening])
+    finally:
         watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching

@@ -34,7 +34,8 @@ class Client(smtplib.SMTP):
 
         timer = threading.Timer(self.timeout, give_up)
         timer.daemon = True
-        timer.start()
+        with suppress(RuntimeError):  # there may be no more threads: each byte has a limit anyway
+            timer.start()
         try:
             code, said = super().getreply()
         except OSError:

@@ -42,10 +42,10 @@ def spread(
             parts = (things[at : at + share] for at in range(0, len(things), share))
             made = deque(pool.submit(_all, work, part) for part in parts)
     except (OSError, RuntimeError, ImportError):
-        _kill_but(others)
+        kill_but(others)
         return
     except BaseException:
-        _kill_but(others)
+        kill_but(others)
         raise
     with pool:
         try:
@@ -53,7 +53,7 @@ def spread(
                 while made:
                     yield from made.popleft().result()
         except BaseException:  # else they do all that they were given
-            _kill_but(others)
+            kill_but(others)
             raise
 
 
@@ -61,7 +61,8 @@ def _all(work: Callable[[Thing], Made], things: Sequence[Thing]) -> list[Made]:
     return [*map(work, things)]
 
 
-def _kill_but(others: Collection[BaseProcess]) -> None:
+def kill_but(others: Collection[BaseProcess]) -> None:
+    """End all processes that this one has begun but some, in the midst of their work."""
     for begun in active_children():
         if begun not in others:
             begun.kill()

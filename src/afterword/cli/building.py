@@ -1,6 +1,7 @@
 """Commands that build, and that look at what was built."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -151,16 +152,18 @@ def preview(session: Session, port: int | None, opens: bool) -> None:
 
     Builds again whenever something is saved.
     """
+    from afterword.exhaustion import Exhausted
     from afterword.live import Live
     from afterword.preview import HOST, PORT, listen, serve
 
     root = session.root()
 
     def told(problems: Sequence[Diagnostic], changed: Sequence[str]) -> None:
-        session.tell(root, problems)
-        if not session.quiet:
-            files = report.count(len(changed), "file")
-            click.echo(f"{files} changed; {report.summary(problems)}", err=True)
+        with suppress(OSError):  # a terminal may be closed; pages say what is wrong, too
+            session.tell(root, problems)
+            if not session.quiet:
+                files = report.count(len(changed), "file")
+                click.echo(f"{files} changed; {report.summary(problems)}", err=True)
 
     live = Live(root, told)
     try:
@@ -174,6 +177,9 @@ def preview(session: Session, port: int | None, opens: bool) -> None:
     click.echo(address)
     if opens:
         click.launch(address)
-    serve(live, listening)
+    try:
+        serve(live, listening)
+    except Exhausted as error:
+        raise click.ClickException(f"the preview cannot go on: {error}") from error
     if not root.is_dir():
         raise click.ClickException(f"{root} is no more, so the preview has ended")

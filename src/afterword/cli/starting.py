@@ -33,12 +33,14 @@ def init(session: Session, where: str) -> None:
     answers = starting.Answers()
     if is_terminal(sys.stdin) and is_terminal(sys.stdout):
         answers = _asked(answers)
+    written: list[str] = []
     for path, text in starting.project(answers, time.strftime("%Y-%m-%d")):
         file = folder / path
         if path.startswith(".git") and os.path.lexists(file):
             continue  # it is for something that is there already
         write(file, text)
-        click.echo(file.as_posix())
+        written.append(file.as_posix())
+    click.echo("\n".join(written))
     new = f'afterword new "A title" --dialogue {answers.folder}'
     steps = [
         *([] if folder == Path() else [f"cd {shlex.quote(folder.as_posix())}"]),

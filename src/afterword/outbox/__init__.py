@@ -24,6 +24,7 @@ from afterword.outbox import journal
 from afterword.outbox.capitals import Former
 from afterword.outbox.journal import Journal
 from afterword.outbox.lock import Held, Lock, locked
+from afterword.outbox.reach import reach
 from afterword.output import Mark, Output, Staged
 from afterword.shelf import within
 
@@ -79,7 +80,7 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
         hint = "wait until it has ended, then build again"
         raise Failure(diagnose(Place("outbox"), "outbox-busy", message, hint)) from held
     except OSError as error:
-        raise Failure(_unwritable(error)) from error
+        raise Failure(_unwritable(outbox, error)) from error
 
 
 class Stage:
@@ -176,6 +177,7 @@ class Stage:
         manifest = replace(manifest, others={**manifest.others, **unseen})
         spelt = [*now] if self._is_forced else [*respelt]
         assert all(map(is_output, self._before)), "no journal with another path is carried out"
+        reach(self._outbox, (*self._before, *removed))
         to_do = Journal(self._before, removed, self.disk.mark(MANIFEST_FILE), spelt)
         journal.commit(self._outbox, to_do, manifest.text(), self._lock.began)
         left = journal.finish(self._outbox, to_do)
@@ -257,8 +259,10 @@ def _left(path: str) -> Diagnostic:
     return diagnose(Place(f"outbox/{path}", 1, 1), "left-output", message, hint)
 
 
-def _unwritable(error: OSError) -> Diagnostic:
-    file = Path(os.fsdecode(error.filename)).name if error.filename else "outbox"
-    message = f"the outbox cannot be written: {file}: {error.strerror}"
+def _unwritable(outbox: Path, error: OSError) -> Diagnostic:
+    file = Path(os.fsdecode(error.filename or outbox))
+    name = file.relative_to(outbox).as_posix() if outbox in file.parents else file.name
+    name = name.removeprefix(f"{journal.STAGE}/{journal.OUTPUTS}/")
+    message = f"the outbox cannot be written: {name}: {error.strerror}"
     hint = "make outbox/ a folder that you can write to, with room on its disk"
     return diagnose(Place("outbox"), "outbox-unwritable", message, hint)

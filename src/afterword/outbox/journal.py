@@ -67,7 +67,8 @@ def stage(disk: Disk, output: Output) -> Staged:
 def write_out() -> None:
     """Begin to bring what is staged to the disk, so that `commit` has less to wait for."""
     if hasattr(os, "sync"):
-        threading.Thread(target=os.sync, daemon=True).start()
+        with suppress(RuntimeError):  # there may be no more threads, and it waits for all of it
+            threading.Thread(target=os.sync, daemon=True).start()
 
 
 def commit(outbox: Path, journal: Journal, manifest: bytes | bytearray, began: int) -> None:
