@@ -199,6 +199,11 @@ def test_the_full_stop_of_ones_own_words(tag: str, text: str, said: str) -> None
     assert language.of(tag).quote(text) == said
 
 
+def test_a_word_without_an_end_is_looked_at_once() -> None:
+    """Nothing is timed: to look on from each of its letters takes minutes."""
+    assert language.of("es").quote("a" * 200_000) == f"«{'a' * 200_000}»"
+
+
 def test_filling_is_data() -> None:
     spoken = language.of("en")
     assert spoken.say("{a} and {b}", a="{b}", b="{a.x}") == "{b} and {a.x}"

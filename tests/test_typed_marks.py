@@ -367,3 +367,10 @@ def test_what_is_shown_is_found_as_it_was_typed(shown: str, written: str) -> Non
 def test_what_is_shown_is_not_found_in_other_words() -> None:
     assert not typed("It’s “so”").search("Its so")
     assert not typed("a – b").search("a - b")
+
+
+def test_many_blanks_are_not_tried_in_every_way() -> None:
+    """Nothing is timed: that would take longer than anybody lives."""
+    blanks = "\u00a0" * 60
+    assert typed(f"a{blanks}b").search(f"a{' ' * 60}b")
+    assert not typed(f"a{blanks}b").search(f"a{' ' * 30}c")

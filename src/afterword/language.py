@@ -22,7 +22,7 @@ COMMAS = (", ", "، ", "、")
 CLOSING = "”“’‘»\u00a0"
 """Quotation marks that a full stop may stand in, and the blank before the French one."""
 
-OWN_STOP = re.compile(r"(\w*)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
+OWN_STOP = re.compile(r"(?<!\w)(\w*+)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
 """The last word, and a full stop that ends a sentence alone, not an ellipsis or an initial too."""
 
 STRAIGHT = re.compile(r'(?<!\w)"((?!\s)[^"]+(?<!\s))"(?!\w)')
