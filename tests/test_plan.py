@@ -237,6 +237,19 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
     ]
 
 
+def test_a_digest_has_its_thread_where_no_event_was_told_in_the_same_words(
+    project: Path, write: Write
+) -> None:
+    for name in "ab":
+        event = f"---\ntitle: {name}\ndate: 2024-01-01\nid: {name}\nsummary: Of {name}.\n---\n"
+        write(f"recaps/demo/{name}.md", event)
+    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nsummary: S.\nrecaps: [a, b]\n---\n"
+    write("recaps/digests/both.md", digest)
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    listed = json.loads(outputs["social/digests/both/posts.json"])["plan"]
+    assert [each["network"] for each in listed if each["variant"] == "thread"] == ["x"]
+
+
 def test_where_there_are_no_networks_there_is_no_plan(project: Path, write: Write) -> None:
     text = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", text.replace("address:", "networks: []\naddress:"))

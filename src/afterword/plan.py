@@ -169,7 +169,7 @@ class _Filling:
     def _lines(self, each: Taken) -> list[tuple[str, str]]:
         """What a post tells those who read a network, a line each."""
         text = self._said[each.network, each.variant][each.number]
-        return [(each.network, line.removeprefix("• ")) for line in text.split("\n")]
+        return [(each.network, line.removeprefix("• ")) for line in text.split("\n") if line]
 
 
 def _heard_of(event: Event) -> Heard:
