@@ -17,6 +17,11 @@ FIVE = tuple(Person(name=f"Ana {n}", role="Minister", organization="Peru") for n
         ("Short.", Panel(title="Ports", speakers=FIVE, takeaway="A word. " * 90), True),
         ("A long story. " * 90, Panel(title="Ports", speakers=FIVE), True),
         ("A long story,\nin lines. " * 45, Panel(title="Ports", speakers=FIVE), True),
+        (
+            f"See [the paper](https://a.test/{'long/' * 90}).",
+            Panel(title="P", speakers=FIVE),
+            False,
+        ),
         ("Short.\n\n" * 9, Panel(title="Ports", speakers=FIVE), True),
         ("Short.", Panel(title="Ports", organizations=("Ministry of Trade",) * 20), False),
     ],
