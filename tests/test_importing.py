@@ -521,6 +521,12 @@ def test_the_day_of_a_mail_is_when_its_text_came_out(drafted: Drafted) -> None:
     assert "Subject: Ports" in no_mail.prose
 
 
+def test_the_day_of_a_mail_may_stand_in_it_twice(drafted: Drafted) -> None:
+    day = COPIED.partition("Sent: Friday, ")[2].partition(" 9:12")[0]
+    draft = drafted("a.txt", f"{COPIED}\n{day}\n\n{day}\n\nThe mayors met in the harbour.\n")
+    assert draft.data["date"] == "2025-05-16"
+
+
 def test_a_page_with_all_its_parts_in_one_file(drafted: Drafted) -> None:
     draft = drafted("a.mhtml", MHTML)
     assert (draft.data["title"], draft.data["date"]) == ("Reunión", "2021-03-03")
