@@ -163,7 +163,7 @@ class Reference(Struct, frozen=True):
 
 
 def references(prose: Prose) -> Iterator[Reference]:
-    """Every link and picture of the prose, in order, those within a picture's words too."""
+    """Every link and picture of the prose, block by block, at last those in pictures' words."""
     for line, _, token in _inline(prose):
         if token.type == "link_open":
             yield Reference(str(token.attrs["href"]), "", line, is_image=False)
