@@ -365,6 +365,15 @@ def test_of_very_many_headings_none_is_compared(
     assert {d.code for d in problems} == ({"near-miss-panel"} if is_told else set())
 
 
+def test_titles_without_an_end_are_not_compared(project: Path, write: Write) -> None:
+    """Nothing is timed: that takes minutes."""
+    title = "".join(chr(0x100 + n * n % 307) for n in range(150_000))
+    front = f"{FRONT}panels: [{{title: {title[::-1]}}}]\n---\n\n"
+    file = write("recaps/demo/case.md", f"{front}## {title}\n")
+    dialogue = open_project(project).events.dialogues["demo"]
+    assert parse.recap(file, "case.md", dialogue)[1] == []
+
+
 def test_a_value_that_needs_quotation_marks_hides_nothing_else(project: Path, write: Write) -> None:
     fields = "summary: It was so: good: or not\nfoo: x\nplace: Quito: Norte\nmode: by mail"
     write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n\n# Too high\n")

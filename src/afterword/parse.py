@@ -2,14 +2,13 @@
 
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec.structs import asdict, replace
 
 from afterword import choosing, fields, file_names, language, markdown, proofreading
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, nearest
 from afterword.markdown import Part, Prose
 from afterword.model import Dialogue, Digest, Recap, Section
 from afterword.names import in_region
@@ -159,8 +158,7 @@ def _low_headings(
 
 def _near(title: str, others: Collection[str]) -> list[str]:
     """The title that is nearest to one, if one is near, else those of which it is a part."""
-    near = get_close_matches(title, others, n=1, cutoff=0.8)
-    return near or [other for other in others if _is_part(title, other)]
+    return nearest(title, others, 0.8) or [other for other in others if _is_part(title, other)]
 
 
 def _is_part(title: str, other: str) -> bool:
