@@ -31,6 +31,7 @@ PLAIN = [
     ("fr", "Aujourd'hui, l'Éthiopie", "Aujourd’hui, l’Éthiopie"),
     ("it", "Un po' dell'acqua, negli anni '90", "Un po’ dell’acqua, negli anni ’90"),
     ("de", "Hans' Haus und 'ne Idee", "Hans’ Haus und ’ne Idee"),
+    ("it", "L'8 marzo", "L’8 marzo"),
     ("nl", "'s-Hertogenbosch in 't groen", "’s-Hertogenbosch in ’t groen"),
     ("uk", "М'ята", "М’ята"),
     ("ca", "L'Hospitalet", "L’Hospitalet"),
@@ -38,6 +39,8 @@ PLAIN = [
     # quotations
     ("en", '"Yes," she said, "we can."', "“Yes,” she said, “we can.”"),
     ("en", "'Yes,' she said.", "‘Yes,’ she said."),
+    ("de", "'Das Ende' von Hans' Tag", "‚Das Ende‘ von Hans’ Tag"),
+    ("en", "'\"Yes,\" she said.'", "‘“Yes,” she said.’"),
     ("en", "\"She said 'yes' twice,\" he wrote", "“She said ‘yes’ twice,” he wrote"),
     ("en", "\"'Yes,' she said.\"", "“‘Yes,’ she said.”"),
     ("en", "\"She said 'yes'\"", "“She said ‘yes’”"),
