@@ -92,6 +92,7 @@ def test_what_is_accepted(project: Path, write: Write, fields: str) -> None:
     [
         ("one\n\ntwo &#12;", ("control-character", 8, 1)),
         ("&#x202e;", ("control-character", 6, 1)),
+        ("<https://a.test/%E2%80%AE>", ("control-character", 6, 1)),
         ("&#13;", ("control-character", 6, 1)),
         ("[a](https://a.test 'b&#x2028;')", ("control-character", 6, 1)),
         ("![[a](javascript:x)](https://a.test/x.png)", ("bad-link", 6, 7)),

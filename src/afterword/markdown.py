@@ -216,6 +216,8 @@ def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
 
 def crowded(text: str) -> int | None:
     """The line, counted from 0, of a paragraph with more brackets than can be read in a second."""
+    if text.count("[") <= MAX_BRACKETS:  # as nearly all
+        return None
     line = seen = 0
     for paragraph in re.split(r"(\n[ \t]*\n)", text):
         brackets = paragraph.count("[")
