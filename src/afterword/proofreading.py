@@ -77,8 +77,6 @@ BY_NO_CHANCE = 12
 """Characters from which on nobody says the same by chance."""
 
 INVISIBLE = re.compile(f"[{HIDDEN}\r]")
-REFERRING = re.compile("[&%]")
-"""Begins what can stand for a character, in a text or in an address. Hidden ones are in no file."""
 
 
 def problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:
@@ -93,7 +91,9 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         message = f"the text is nested more than {markdown.MAX_NESTING} levels deep"
         yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
         return
-    for line, text in markdown.texts(prose) if REFERRING.search(source.prose) else ():
+    # Hidden characters are in no file, but a reference or a code in an address can stand for one.
+    may_hide = "&" in source.prose or "%" in source.prose
+    for line, text in markdown.texts(prose) if may_hide else ():
         if found := INVISIBLE.search(text):
             hint = "delete it, or what stands for it"
             yield hidden(Place(source.path, line, 1), found[0], hint)
