@@ -480,6 +480,33 @@ def test_a_mail(drafted: Drafted, project: Path, content: str, prose: str, more:
     assert "board" not in text.casefold()
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "From: Ana <\r\n",
+        "From: staff: Ana <ana@e.org>\r\n",
+        "Content-Disposition: inline; name*1*=a; name*\r\n",
+    ],
+)
+def test_a_mail_is_read_whatever_its_head_says(drafted: Drafted, field: str) -> None:
+    name = field.partition(":")[0]
+    head = "".join(row for row in MAIL.splitlines(keepends=True) if not row.startswith(name))
+    draft = drafted("a.eml", f"{head}{field}{PLAIN}")
+    assert (draft.data["title"], draft.data["date"]) == ("Reunión", "2021-03-03")
+
+
+@pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "hex", "a\0b"])
+def test_what_no_mail_is_in_is_not_believed(drafted: Drafted, charset: str) -> None:
+    head = f"Content-Type: text/plain; charset={charset}\r\n\r\n"
+    draft = drafted("a.eml", f"{MAIL}{head}The mayors of Reunión met on 3 March 2021.\r\n")
+    assert draft.prose.strip() == "The mayors of Reunión met on 3 March 2021."
+
+
+def test_a_mail_in_latin_1_may_have_the_marks_of_windows(drafted: Drafted) -> None:
+    mail = f"{MAIL}{PLAIN}".replace("in the harbour", "in =93Europe=92s=94 harbour")
+    assert "in “Europe’s” harbour" in drafted("a.eml", mail).prose
+
+
 @pytest.mark.parametrize("lang", COPIED_IN)
 def test_a_mail_that_was_copied_as_text(drafted: Drafted, lang: str) -> None:
     draft = drafted("a.txt", f"{COPIED_IN[lang]}\nThe mayors met on 3 March 2021 in Riga.\n")
@@ -492,6 +519,12 @@ def test_the_day_of_a_mail_is_when_its_text_came_out(drafted: Drafted) -> None:
     assert draft.data["date"] == "2025-05-16"
     no_mail = drafted("b.txt", "From: Ana\nSubject: Ports\n\nThe mayors met on 3 March 2021.\n")
     assert "Subject: Ports" in no_mail.prose
+
+
+def test_the_day_of_a_mail_may_stand_in_it_twice(drafted: Drafted) -> None:
+    day = COPIED.partition("Sent: Friday, ")[2].partition(" 9:12")[0]
+    draft = drafted("a.txt", f"{COPIED}\n{day}\n\n{day}\n\nThe mayors met in the harbour.\n")
+    assert draft.data["date"] == "2025-05-16"
 
 
 def test_a_page_with_all_its_parts_in_one_file(drafted: Drafted) -> None:

@@ -128,6 +128,7 @@ def styles(inner: str) -> bytes:
 
 ATTRIBUTES = " ".join(f"a{n}=''" for n in range(300_000))
 MANY = {
+    "items apart": ("a.txt", (TOP + "- a\n\n" * 99_000).encode(), "file-too-large"),
     "items": ("a.txt", (TOP + "- a\n" * 60_000).encode(), "file-too-large"),
     "quoted items": ("a.md", (TOP + "> - a\n" * 6_000).encode(), "file-too-large"),
     "attributes": ("a.html", f"{PAGE}<p {ATTRIBUTES}>".encode(), "file-too-large"),

@@ -368,7 +368,8 @@ def test_a_panel_of_its_moderator_alone_is_told(who: str, unsure: list[str]) -> 
 
 
 def test_a_line_with_the_last_of_those_who_spoke_is_no_heading() -> None:
-    lines = "Speakers:\nAna Díaz, CEO, DHL\nEva Ruiz, Visa\n\nPorts\n\nThey spoke of queues."
+    who, said = "Speakers:\nAna Díaz, CEO, DHL\nEva Ruiz, Visa", "They spoke of queues."
+    lines = f"{who}\n\n{said}\n\nPorts\n\n{said}"
     headings = [block.plain for block in text(lines) if block.kind == "heading"]
     assert headings == ["Ports"]
 

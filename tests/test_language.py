@@ -160,12 +160,12 @@ def test_names_with_commas_are_told_apart(tag: str, names: list[str], said: str)
         ("es", "«Uno»", "«“Uno”»"),
         ("pt-BR", "Um “dia”", "“Um ‘dia’”"),
         ("ar", "كلمة «حرة»", "«كلمة “حرة”»"),
-        ("it", 'Il "mare" »', "«Il “mare” »»"),
-        ("en", '"No," she said, "never."', "“‘No,’ she said, ‘never.’”"),
+        ("it", "Il “mare” »", "«Il “mare” »»"),
+        ("en", "“No,” she said, “never.”", "“‘No,’ she said, ‘never.’”"),
+        ("en", 'The "x" file', '“The "x" file”'),
         ("en", 'A 6" pipe, a 12" pipe', '“A 6" pipe, a 12" pipe”'),
         ("en", 'A " b', '“A " b”'),
-        ("de", '"Nein", sagte sie', "„‚Nein‘, sagte sie“"),
-        ("es", '"Uno"', "«“Uno”»"),
+        ("de", "„Nein“, sagte sie", "„‚Nein‘, sagte sie“"),
         ("ja", "A 「b」", "「A 『b』」"),
         ("pl", "A „b”", "„A «b»”"),
         ("sv", "A ”b”", "”A ’b’”"),
@@ -197,6 +197,11 @@ def test_quotation_marks_inside_others_are_inner_ones(tag: str, text: str, said:
 )
 def test_the_full_stop_of_ones_own_words(tag: str, text: str, said: str) -> None:
     assert language.of(tag).quote(text) == said
+
+
+def test_a_word_without_an_end_is_looked_at_once() -> None:
+    """Nothing is timed: to look on from each of its letters takes minutes."""
+    assert language.of("es").quote("a" * 200_000) == f"«{'a' * 200_000}»"
 
 
 def test_filling_is_data() -> None:

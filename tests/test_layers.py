@@ -83,10 +83,10 @@ importing.exported importing.lasting
 importing.shown
 importing.unseen
 importing.given importing.elements importing.furniture
-importing.dating
+importing.dating importing.decoding
 importing.units importing.articles importing.speaker_cards
 importing.beside importing.titles
-importing.archived importing.decoding importing.other_markdown importing.pages
+importing.archived importing.other_markdown importing.pages
 importing.word importing.mails
 importing.reading
 importing.bylines importing.speaking importing.when

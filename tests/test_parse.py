@@ -92,6 +92,7 @@ def test_what_is_accepted(project: Path, write: Write, fields: str) -> None:
     [
         ("one\n\ntwo &#12;", ("control-character", 8, 1)),
         ("&#x202e;", ("control-character", 6, 1)),
+        ("<https://a.test/%E2%80%AE>", ("control-character", 6, 1)),
         ("&#13;", ("control-character", 6, 1)),
         ("[a](https://a.test 'b&#x2028;')", ("control-character", 6, 1)),
         ("![[a](javascript:x)](https://a.test/x.png)", ("bad-link", 6, 7)),
@@ -383,6 +384,15 @@ def test_of_very_many_headings_none_is_compared(
     dialogue = open_project(project).events.dialogues["demo"]
     _, problems = parse.recap(file, "case.md", dialogue)
     assert {d.code for d in problems} == ({"near-miss-panel"} if is_told else set())
+
+
+def test_titles_without_an_end_are_not_compared(project: Path, write: Write) -> None:
+    """Nothing is timed: that takes minutes."""
+    title = "".join(chr(0x100 + n * n % 307) for n in range(150_000))
+    front = f"{FRONT}panels: [{{title: {title[::-1]}}}]\n---\n\n"
+    file = write("recaps/demo/case.md", f"{front}## {title}\n")
+    dialogue = open_project(project).events.dialogues["demo"]
+    assert parse.recap(file, "case.md", dialogue)[1] == []
 
 
 def test_a_value_that_needs_quotation_marks_hides_nothing_else(project: Path, write: Write) -> None:

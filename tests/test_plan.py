@@ -333,6 +333,43 @@ def test_versions_of_an_event_share_no_day_of_a_network(project: Path, write: Wr
     assert labels.isdisjoint((line[:10], line[12:].partition(":")[0]) for line in original)
 
 
+@pytest.mark.parametrize(
+    ("network", "posts", "digest"),
+    [
+        ("x", "", ["recap", "takeaway"]),
+        ("linkedin", "", ["recap"]),  # whose post of the event lists the takeaway
+        ("linkedin", "posts: {linkedin: {recap: We met.}}\n", ["recap", "takeaway"]),
+    ],
+)
+def test_a_digest_tells_a_takeaway_where_no_post_of_its_event_did(
+    project: Path, write: Write, network: str, posts: str, digest: list[str]
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    slots = f"network: {network}, variants: [recap]}}, {{day: 2, network: {network}"
+    plan = f"plan: [{{day: 1, {slots}, variants: [resource, takeaway]}}]\naddress:"
+    write("recaps/series.md", series.replace("address:", plan))
+    facts = "summary: S.\ntakeaways: [One.]\ndocuments: [{title: D, url: 'https://a.test/d'}]\n"
+    write("recaps/demo/a.md", f"---\ntitle: A\ndate: 2024-01-01\nid: a\n{facts}{posts}---\n")
+    both = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nsummary: T.\nrecaps: [a]\n---\n"
+    write("recaps/digests/both.md", both)
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    listed = json.loads(outputs["social/digests/both/posts.json"])["plan"]
+    assert [each["variant"] for each in listed] == digest
+
+
+def test_a_plan_of_ones_own_may_repeat_what_another_network_has(
+    project: Path, write: Write
+) -> None:
+    slots = ", ".join(
+        f"{{day: 1, network: {network}, variants: [recap, takeaway]}}"
+        for network in ("linkedin", "x")
+    )
+    assert planned(project, write, FULL, f"plan: [{slots}]\n") == [
+        "2024-02-28  LinkedIn: recap",
+        "2024-02-28  X: recap",
+    ]
+
+
 def test_where_there_are_no_networks_there_is_no_plan(project: Path, write: Write) -> None:
     text = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", text.replace("address:", "networks: []\naddress:"))

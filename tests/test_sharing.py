@@ -1,6 +1,7 @@
 """What stands around a post: links, handles, intents; through a build where a recap says them."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from conftest import build
 
-from afterword import sharing
+from afterword import drafting, sharing
+from afterword.context import Event
 from afterword.names import beginning
-from afterword.networks import table
+from afterword.networks import Network, table
 from afterword.post import HASHTAG, LINK
 from afterword.recap_fields import Person
+from afterword.variants import Subject, subjects
 
 Write = Callable[[str, str], Path]
 UTM = "utm_source=x&utm_medium=social&utm_campaign=talk-1&utm_content=recap"
@@ -222,6 +225,21 @@ def test_every_post_has_its_own_link(project: Path, write: Write) -> None:
                 f"&utm_content={variant}"
             ]
             assert post["links"][0] in post["text"]
+
+
+def test_the_posts_of_a_variant_are_numbered_once(
+    project: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[str] = Counter()
+
+    def counted(event: Event, variant: str, network: Network) -> list[Subject]:
+        asked[f"{event.recap.id} {variant} {network.key}"] += 1
+        return subjects(event, variant, network)
+
+    monkeypatch.setattr(drafting, "subjects", counted)
+    monkeypatch.setattr(f"{__name__}.RECAP", RECAP.replace("not her.", "not her., Two., Three."))
+    posts(project, write, "utm: true\n")
+    assert asked["case takeaway x"] == 2  # to write them, and to number them
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
 """Tables of a mail: what they say in their markup, and what a browser makes of that."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from conftest import build
+from markdown_it.token import Token
 from playwright.sync_api import Browser
 
 from afterword import markdown
+from afterword.commonmark import commonmark
 
 Write = Callable[[str, str], Path]
 STYLES = re.compile(r"<style\b.*?</style>", re.DOTALL)
@@ -61,6 +63,21 @@ def test_a_feed_has_tables_that_need_no_styles() -> None:
     html = markdown.whole(table(["h"] * 9, ["1,234,567"] * 9)).html(600, mail=False)
     assert html.startswith('<table class="data">\n<thead>')
     assert "display:none" not in html
+
+
+def test_a_table_is_not_looked_for_from_the_beginning() -> None:
+    class Counted(list[Token]):
+        read = 0
+
+        def __iter__(self) -> Iterator[Token]:
+            for token in super().__iter__():
+                self.read += 1
+                yield token
+
+    tokens = Counted(markdown.whole("|a|\n|-|\n\n" * 99).tokens)
+    html = commonmark.renderer.render(tokens, commonmark.options, {"width": 544, "mail": True})
+    assert html.count("<table") == 99
+    assert tokens.read == len(tokens)
 
 
 def test_in_a_mail_that_is_too_narrow_only_words_are_broken() -> None:

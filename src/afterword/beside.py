@@ -27,7 +27,10 @@ def fits_beside(panel: Panel, title: str, prose: Prose | None, width: int) -> bo
     said = _height(title, wide, 11, 29, 12) + _height(panel.takeaway or "", wide, 8, 26, 34)
     for block in prose.tokens if prose else ():
         if block.type == "inline":
-            said += _height(block.content, wide, 8, 26, 12)
+            text = block.content
+            if "](" in text:  # of a link, the words are seen
+                text = "".join(token.content for token in block.children or ())
+            said += _height(text, wide, 8, 26, 12)
     people = _height(", ".join(panel.organizations), narrow, 7, 20, 40)
     for person in panel.speakers:
         lines = (person.addressed, person.role or "", person.organization or "")

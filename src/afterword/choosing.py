@@ -153,18 +153,22 @@ def _within(choice: Choice, candidates: Sequence[Candidate]) -> list[Candidate]:
         if not each.file.is_digest
         and (not choice.dialogues or each.file.folder in choice.dialogues)
     ]
-    by_id = sorted(of_dialogues, key=lambda each: each.id)
+    # Most recaps are of another time: to sort them all took four times as long.
+    ids = {each.id for each in of_dialogues if _may_be_within(each, choice)}
+    by_id = sorted((each for each in of_dialogues if each.id in ids), key=lambda each: each.id)
     events = [list(versions) for _, versions in groupby(by_id, key=lambda each: each.id)]
     chosen = [_version(choice, versions) for versions in events]
-    within = [each for each in chosen if each.date is None or _is_within(each.date, choice)]
+    within = [each for each in chosen if _may_be_within(each, choice)]
     return sorted(within, key=lambda e: (str(e.date.first_day) if e.date else "", e.file.name))
 
 
-def _is_within(date: EventDate, choice: Choice) -> bool:
+def _may_be_within(each: Candidate, choice: Choice) -> bool:
     """Whether a date can be in the period: a month that it begins or ends in, can."""
-    if choice.since and date.is_before(choice.since):
+    if each.date is None:
+        return True
+    if choice.since and each.date.is_before(choice.since):
         return False
-    return not (choice.until and choice.until.is_before(date))
+    return not (choice.until and choice.until.is_before(each.date))
 
 
 def _period(choice: Choice) -> str:

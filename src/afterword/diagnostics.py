@@ -25,6 +25,10 @@ Key = tuple[str | int, ...]
 """The way to a value in front matter: ("panels", 0, "title")."""
 
 
+LONGEST_NAME = 1_000
+"""Characters of what may be mistyped. To compare two of a hundred thousand takes a minute."""
+
+
 class Place(NamedTuple):
     """A position in a file: its path from the project folder, line and column from 1."""
 
@@ -84,10 +88,15 @@ def place_of(text: str, offset: int, path: str) -> Place:
 
 def near(name: str, known: Iterable[str], otherwise: str, cutoff: float = 0.65) -> str:
     """A hint with the known name that is nearest to another one, if one is near."""
+    found = nearest(name, known, cutoff)
+    return f"did you mean '{found[0]}'?" if found else otherwise
+
+
+def nearest(name: str, known: Iterable[str], cutoff: float) -> list[str]:
+    """The known name that is nearest to another one, if one is near and that is not very long."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name, list(known), n=1, cutoff=cutoff)
-    return f"did you mean '{found[0]}'?" if found else otherwise
+    return get_close_matches(name, list(known), 1, cutoff) if len(name) <= LONGEST_NAME else []
 
 
 def one_line(text: str) -> str:

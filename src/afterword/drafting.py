@@ -1,6 +1,6 @@
 """The texts of one recap's posts, by template or by hand, each fitted to its network."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -53,6 +53,7 @@ class Drafting:
         self._values = {event.recap.path: event.values()}
         self._renderings = Renderings()
         self._own_values: dict[tuple[str, str], dict[str, Any]] = {}
+        self._numbers: dict[tuple[str, str], dict[Key, int]] = {}
 
     def drafts(self, network: Network, variant: str) -> list[Draft]:
         """The texts of a variant: the one by hand, else those of the template that say something.
@@ -92,7 +93,7 @@ class Drafting:
             "" if row.startswith(DEFAULT) else f"; {row} prints it, and may offer a shorter wording"
         )
         if written := self._event.find(said.strip(AROUND)):
-            several = len(subjects(self._event, variant, network)) > 1
+            several = len(self._numbered(network, variant)) > 1
             for_all = f", which stands for every {variant} there" if several else ""
             hint = (
                 f"shorten it, or write a post by hand under `posts: {network.key}: {variant}:`"
@@ -180,9 +181,16 @@ class Drafting:
         """A link that says in which post it was clicked, if the series wants that."""
         if link is None or not self._event.series.utm:
             return link
-        ways = [each.way for each in subjects(self._event, variant, network)]
-        post = f"{variant}-{ways.index(subject.way) + 1}" if len(ways) > 1 else variant
+        numbers = self._numbered(network, variant)
+        post = f"{variant}-{numbers[subject.way]}" if len(numbers) > 1 else variant
         return sharing.tracked(link, network.key, post, self._event.recap.id)
+
+    def _numbered(self, network: Network, variant: str) -> Mapping[Key, int]:
+        """The subjects of a variant by their fields, counted once: each of its posts asks."""
+        if (key := (network.key, variant)) not in self._numbers:
+            found = subjects(self._event, variant, network)
+            self._numbers[key] = {each.way: number for number, each in enumerate(found, 1)}
+        return self._numbers[key]
 
 
 def _shortest(marked: str) -> str:

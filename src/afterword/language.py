@@ -22,11 +22,8 @@ COMMAS = (", ", "، ", "、")
 CLOSING = "”“’‘»\u00a0"
 """Quotation marks that a full stop may stand in, and the blank before the French one."""
 
-OWN_STOP = re.compile(r"(\w*)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
+OWN_STOP = re.compile(r"(?<!\w)(\w*+)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
 """The last word, and a full stop that ends a sentence alone, not an ellipsis or an initial too."""
-
-STRAIGHT = re.compile(r'(?<!\w)"((?!\s)[^"]+(?<!\s))"(?!\w)')
-"""Words between straight marks; not what is between two pipes of 6" and 12"."""
 
 
 def is_known(tag: str) -> bool:
@@ -160,13 +157,14 @@ class Language:
         return quoted
 
     def nested(self, text: str) -> str:
-        """A text as it stands in quotation marks: its own, straight ones too, are inner ones."""
+        """A text as it stands in quotation marks: its own are inner ones, but for straight ones.
+
+        Those that are left when a text was read are to stay.
+        """
         first, last = (mark.strip() for mark in self._marks)
         if first in text:
             pair = rf"{first}\s*([^{first}{last}]*[^{first}{last}\s])\s*{last}"
             text = re.sub(pair, lambda found: found[1].join(self._inner_marks), text)
-        if '"' in text:
-            text = STRAIGHT.sub(lambda found: found[1].join(self._inner_marks), text)
         return text
 
 

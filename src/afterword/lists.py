@@ -45,12 +45,13 @@ class Newest:
 
 
 class _Listing(Struct, frozen=True):
-    """What lists are made of, and what came of it."""
+    """What lists are made of, and what came of it. `files` are those of all recaps, by name."""
 
     press: Press
     kept: Kept
     newest: Newest
     results: Sequence[Result]
+    files: Mapping[str, RecapFile]
     made: dict[str, tuple[Lists, tuple[str, ...]]] = {}
     problems: list[Diagnostic] = []
     places: list[str] = []
@@ -87,25 +88,28 @@ def make(
     Gives what was made, what was wrong with it, and where lists stay as they are. The archive's
     index of the series needs every dialogue.
     """
-    listing = _Listing(opened.press, kept, newest, results)
+    files = {result.file.name: result.file for result in results}
+    listing = _Listing(opened.press, kept, newest, results, files)
     by_folder: dict[str, list[Result]] = {folder: [] for folder in opened.events.dialogues}
     for result in results:
         by_folder[result.dialogue].append(result)
     for folder, own in by_folder.items():
         _make_dialogue(listing, folder, own)
-    _make_index(listing, is_whole=not opened.broken and not listing.places)
+    _make_index(listing, by_folder, is_whole=not opened.broken and not listing.places)
     _make_desk(listing, opened.problems)
     return listing.made, listing.problems, listing.places
 
 
-def _make_index(listing: _Listing, is_whole: bool) -> None:
+def _make_index(
+    listing: _Listing, by_folder: Mapping[str, Sequence[Result]], is_whole: bool
+) -> None:
     """The archive's index of the series, which tells of all recaps or stays as it is."""
     if not is_whole:
         listing.fail([SERIES_INDEX])
     elif not listing.keep(OF_SERIES, listing.results):
         press = listing.press
         dialogues = [
-            (dialogue, [r.known.entry for r in listing.results if r.known and r.dialogue == folder])
+            (dialogue, [result.known.entry for result in by_folder[folder] if result.known])
             for folder, dialogue in press.events.dialogues.items()
         ]
         press.templates.forget()
@@ -161,8 +165,7 @@ def _filed(listing: _Listing, folder: str, results: Sequence[Result]) -> list[Fi
 
     What is new to the feed, and was kept, is made anew, as is what somebody has edited meanwhile.
     """
-    feed = _feed(listing, folder)
-    files = {result.file.name: result.file for result in listing.results}
+    feed = _feed(listing, folder, results)
     known = [(result, result.known) for result in results if result.known]
     newest = sorted(known, key=lambda each: each[1].entry.key)[-feeds.NEWEST :]
     told = {result.slug for result, _ in newest}
@@ -174,7 +177,7 @@ def _filed(listing: _Listing, folder: str, results: Sequence[Result]) -> list[Fi
             urn = identity.event(what.id, what.entry.lang, listing.press.events.series.domain).urn
             item = listing.newest.item(result) or feed.get(urn, {})
         if text is None or (is_told and not item):
-            filed.append(_again(listing.press, result, what, files))
+            filed.append(_again(listing.press, result, what, listing.files))
         else:
             filed.append(Filed(what.entry, text, item))
     return filed
@@ -198,21 +201,21 @@ def _again(press: Press, result: Result, known: Known, files: Mapping[str, Recap
     return again.filed
 
 
-def _feed(listing: _Listing, folder: str) -> dict[str, Item]:
+def _feed(listing: _Listing, folder: str, results: Sequence[Result]) -> dict[str, Item]:
     """The items of a dialogue's last feed by their ids, if nobody has touched it.
 
     It has only the newest items, and of those that changed while it could not be made, old ones.
     """
     path = DialoguePlaces(folder).json_feed
-    files = {result.file.name for result in listing.results if result.dialogue == folder}
     last, disk = listing.kept.last, listing.kept.shelf.disk
     mark = last.outputs.get(path)
     if mark is None or disk.mark(path) != mark:  # by its bytes: an edited one may be old by now
         return {}
+    memories = (last.recaps.get(result.file.name) for result in results)
     listed = {
         (memory.known.id, memory.known.entry.lang)
-        for name, memory in last.recaps.items()
-        if memory.is_listed and name in files
+        for memory in memories
+        if memory and memory.is_listed
     }
     items = json.loads(disk.content(path))["items"]
     return {

@@ -163,7 +163,7 @@ class Reference(Struct, frozen=True):
 
 
 def references(prose: Prose) -> Iterator[Reference]:
-    """Every link and picture of the prose, in order, those within a picture's words too."""
+    """Every link and picture of the prose, block by block, at last those in pictures' words."""
     for line, _, token in _inline(prose):
         if token.type == "link_open":
             yield Reference(str(token.attrs["href"]), "", line, is_image=False)
@@ -216,6 +216,8 @@ def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
 
 def crowded(text: str) -> int | None:
     """The line, counted from 0, of a paragraph with more brackets than can be read in a second."""
+    if text.count("[") <= MAX_BRACKETS:  # as nearly all
+        return None
     line = seen = 0
     for paragraph in re.split(r"(\n[ \t]*\n)", text):
         brackets = paragraph.count("[")

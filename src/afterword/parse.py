@@ -1,15 +1,14 @@
 """A recap's file as a model: its front matter checked, its prose joined to its panels."""
 
 import unicodedata
-from collections.abc import Collection, Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec.structs import asdict, replace
 
 from afterword import choosing, fields, file_names, language, markdown, proofreading
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, nearest
 from afterword.markdown import Part, Prose
 from afterword.model import Dialogue, Digest, Recap, Section
 from afterword.names import in_region
@@ -159,8 +158,7 @@ def _low_headings(
 
 def _near(title: str, others: Collection[str]) -> list[str]:
     """The title that is nearest to one, if one is near, else those of which it is a part."""
-    near = get_close_matches(title, others, n=1, cutoff=0.8)
-    return near or [other for other in others if _is_part(title, other)]
+    return nearest(title, others, 0.8) or [other for other in others if _is_part(title, other)]
 
 
 def _is_part(title: str, other: str) -> bool:
@@ -181,19 +179,9 @@ def _join(
     known = dict(waiting)
     titles = [_comparable(part.title) for part in parts]
     joined = [waiting.pop(title, None) for title in titles]
-    are_few = joined.count(None) * len(waiting) <= MOST_PAIRS
-    problems: list[Diagnostic] = []
-    for part, title, panel in zip(parts, titles, joined, strict=True):
-        place = Place(source.path, part.line, 1)
-        if panel is None and title in known:
-            message = f"a second section is called '{part.title}'"
-            hint = "its panel stands beside the first; join the two sections"
-            problems.append(diagnose(place, "duplicate-section", message, hint))
-        near = _near(title, waiting) if panel is None and are_few else []
-        if near:
-            message = f"'{part.title}' is almost the title of a panel"
-            hint = f"write '{waiting[near[0]].title}' in both places to join them"
-            problems.append(diagnose(place, "near-miss-panel", message, hint))
+    pairs = zip(parts, titles, joined, strict=True)
+    alone = [(part, title) for part, title, panel in pairs if panel is None]
+    problems = [*_misnamed(source, alone, known, waiting)]
     followers: dict[int, list[Section]] = {id(panel): [] for panel in joined if panel}
     if not followers:
         return tuple(_section(part) for part in parts), panels, problems
@@ -205,13 +193,33 @@ def _join(
         else:
             following.append(Section(panel.title, markdown.heading(panel.title), Prose(), panel))
     sections: list[Section] = []
-    for part, panel in zip(parts, joined, strict=True):
-        if panel:
+    for part, own in zip(parts, joined, strict=True):
+        if own:
             sections += first
             first = []
-        sections.append(_section(part, panel))
-        sections += followers[id(panel)] if panel else ()
+        sections.append(_section(part, own))
+        sections += followers[id(own)] if own else ()
     return tuple(sections), (), problems
+
+
+def _misnamed(
+    source: Source,
+    alone: list[tuple[Part, str]],
+    known: Mapping[str, Panel],
+    waiting: Mapping[str, Panel],
+) -> Iterator[Diagnostic]:
+    """What may be wrong with the titles of sections without a panel, beside panels without one."""
+    are_few = len(alone) * len(waiting) <= MOST_PAIRS
+    for part, title in alone:
+        place = Place(source.path, part.line, 1)
+        if title in known:
+            message = f"a second section is called '{part.title}'"
+            hint = "its panel stands beside the first; join the two sections"
+            yield diagnose(place, "duplicate-section", message, hint)
+        if near := _near(title, waiting) if are_few else []:
+            message = f"'{part.title}' is almost the title of a panel"
+            hint = f"write '{waiting[near[0]].title}' in both places to join them"
+            yield diagnose(place, "near-miss-panel", message, hint)
 
 
 def _section(part: Part, panel: Panel | None = None) -> Section:

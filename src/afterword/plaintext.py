@@ -175,8 +175,9 @@ def _pieces(nodes: Iterable[Node], links: Links) -> str:
 def _title(node: Node, words: str) -> str:
     """What shows over a link or a picture, unless its words say so already."""
     title = " ".join(str(node.token.attrs.get("title", "")).split())
-    is_said = re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words)
-    return f" ({title})" if title and not is_said else ""
+    if not title or re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words):
+        return ""
+    return f" ({title})"
 
 
 def _table(node: Node, links: Links, width: int) -> str:

@@ -95,7 +95,8 @@ def tag_by_hand(text: str, network: Network, handles: Handles) -> tuple[str, ...
     if not network.by_hand or not handles:
         return ()
     known = (name for name, each in handles.items() if network.key in each)
-    return tuple(n for n in known if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text))
+    said = (name for name in known if name in text)
+    return tuple(n for n in said if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text))
 
 
 def intent(network: Network, text: str, url: str | None, series: Series) -> Intent | None:

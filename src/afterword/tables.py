@@ -6,7 +6,6 @@ heading of its column. Where a mail program throws styles away, it scrolls withi
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice, takewhile
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
@@ -56,7 +55,8 @@ class _Table(Struct, frozen=True):
 def _table(
     _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
 ) -> str:
-    inside = list(takewhile(lambda t: t.type != "table_close", islice(tokens, index, None)))
+    end = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
+    inside = tokens[index:end]
     count = sum(token.type == "th_open" for token in inside)
     cells = [_said(token) for token in inside if token.type == "inline"]
     letters = [list(map(columns, _pieces(cell))) for cell in cells]

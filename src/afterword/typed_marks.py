@@ -101,7 +101,7 @@ _TYPED = {
     "…": r"(?:…|\.\.\.)",
     "–": "(?:–|--)",
     "—": "(?:—|---)",
-    "\u00a0": r"\s?",
+    "\u00a0": r"\s?+",  # many in a row would be tried in every way
 }
 
 

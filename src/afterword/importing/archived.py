@@ -1,11 +1,28 @@
 """A page that was saved with all its parts in one file, an .mhtml: a message with a page in it."""
 
+import codecs
 import email
-import email.policy
 from contextlib import suppress
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage, Message
+from email.policy import default
+from typing import Any
 
+from afterword.importing.decoding import WESTERN
 from afterword.importing.given import unreadable
+
+KINDS = HeaderRegistry()
+
+
+def _field(name: str, value: str) -> Any:
+    """A field of a head, as it stands where it is none that `email` can read."""
+    try:
+        return KINDS(name, value)
+    except Exception:  # whatever such a field makes of the library
+        return value
+
+
+FORBEARING = default.clone(header_factory=_field)
 
 
 def page(raw: bytes, name: str) -> tuple[bytes, str]:
@@ -23,7 +40,7 @@ def page(raw: bytes, name: str) -> tuple[bytes, str]:
 def message(raw: bytes, name: str) -> EmailMessage:
     """A message of any kind. Raises `Failure` for one with too many within each other."""
     try:
-        return email.message_from_bytes(raw, policy=email.policy.default)
+        return email.message_from_bytes(raw, policy=FORBEARING)
     except RecursionError as error:
         hint = "open it, and save its text"
         raise unreadable(name, "the parts of the message are nested too deep", hint) from error
@@ -38,6 +55,8 @@ def content(part: Message) -> bytes | None:
     if not isinstance(found, bytes):
         return None
     if charset := part.get_content_charset():
-        with suppress(LookupError):  # an encoding that nobody knows says nothing
-            return found.decode(charset, "replace").encode("utf-8", "replace")
+        with suppress(LookupError, ValueError):  # one that no text can be in says nothing
+            encoding = codecs.lookup(charset).name
+            encoding = WESTERN if encoding == "iso8859-1" else encoding
+            return found.decode(encoding, "replace").encode("utf-8", "replace")
     return found

@@ -81,6 +81,5 @@ def is_furniture(text: str) -> bool:
     if not line or line in LINES:
         return True
     parts = [part for part in re.split(r"\s*[|>»/·•]\s*", line) if part]
-    return (len(parts) > 1 and all(part in LINES for part in parts)) or bool(
-        LINES_OF_OTHERS.match(line)
-    )
+    is_menu = len(parts) > 1 and LINES.issuperset(parts)
+    return is_menu or LINES_OF_OTHERS.match(line) is not None

@@ -18,6 +18,12 @@ LINE = 120
 """A line that is longer tells more than who somebody is."""
 LEADING = re.compile(rf"(?i)^(?:{AND}\s+)?(?:{any_of(['the'], SPEAKERS.leading)}\s+)*")
 """What stands before a name. Other languages' articles may begin one: `El Comercio`, `La Poste`."""
+JOINED = re.compile(rf"\s+{AND}\s+")
+JOINED_THE = re.compile(rf"{JOINED.pattern}(?:the\s+)?")
+BEGUN = re.compile(rf"^{AND}\s+")
+BRACKETED = re.compile(rf"(.+?\)){JOINED_THE.pattern}(.+)")
+BETWEEN_WORDS = re.compile(rf"\b{OF}\b")
+"""What joins the words of one name: `Ministry of Trade and Industry`."""
 
 
 class Named(Struct):
@@ -88,7 +94,7 @@ class _Piece(NamedTuple):
 
 def _together(part: str) -> list[_Piece]:
     """A part of a list as the parts that dashes and brackets make of it, and two names as two."""
-    pair = re.split(rf"\s+{AND}\s+", part)
+    pair = JOINED.split(part)
     if len(pair) == 2 and all(is_name(LEADING.sub("", re.sub(r"\s*\(.*", "", p))) for p in pair):
         return [piece for each in pair for piece in _together(each)]
     bracketed = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
@@ -181,13 +187,13 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
     for number, part in enumerate(rest[1:4], 1):
         if is_name(LEADING.sub("", part)) and _role("".join(rest[number + 1 : number + 2])):
             break
-        if re.match(rf"{AND}\s", part) and number + 1 < len(rest) and IN.search(rest[0]):
+        if BEGUN.match(part) and number + 1 < len(rest) and IN.search(rest[0]):
             used = number + 1
             break
     role = ", ".join(rest[:used])
     organization = ""
     if used < len(rest) and (used + 1 == len(rest) or bodies.NAMED.search(rest[used])):
-        organization = re.sub(rf"^{AND}\s+", "", rest[used])
+        organization = BEGUN.sub("", rest[used])
         used += 1
         found.unsure.append(f"'{organization}' is taken for where {name} works")
     one = person(name, [role])
@@ -197,11 +203,10 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
 
 def _pair(text: str) -> list[str]:
     """Two short names that stand together, `Mercado Libre and Google`, else the text itself."""
-    bracketed = re.fullmatch(rf"(.+?\))\s+{AND}\s+(?:the\s+)?(.+)", text)
-    if bracketed:
+    if bracketed := BRACKETED.fullmatch(text):
         return [bracketed[1], bracketed[2]]
-    pair = re.split(rf"\s+{AND}\s+(?:the\s+)?", text)
+    pair = JOINED_THE.split(text)
     short = len(pair) == 2 and all(0 < len(half.split()) <= 3 for half in pair)
-    if short and pair[1][0].isupper() and not re.search(rf"\b{OF}\b", pair[0]):
+    if short and pair[1][0].isupper() and not BETWEEN_WORDS.search(pair[0]):
         return pair
     return [text]

@@ -1,8 +1,8 @@
 """Plain text as blocks: a page's text, as it is copied out of a browser, or a text file."""
 
 import re
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 
@@ -40,13 +40,8 @@ def read(text: str) -> Reading:
             blocks.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
             continue
         lines = [line for line in lines if not RULE.fullmatch(line)]
-        for block in _blocks(lines):
-            last = blocks[-1] if blocks else None
-            if last is not None and (goes_on := _going_on(last, block)):
-                blocks[-1] = goes_on
-            else:
-                blocks.append(block)
-    return Reading(tuple(_with_headings(blocks)))
+        blocks += _blocks(lines)
+    return Reading(tuple(_with_headings(_joined(blocks))))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -85,12 +80,22 @@ def _list(items: list[str], marks: list[str]) -> Block:
     return Block("list", items=tuple(map(escaping.words, told)))
 
 
-def _going_on(last: Block, block: Block) -> Block | None:
-    """Two lists with an empty line between them as one, where they are numbered so."""
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, but lists with an empty line between them as one, where they are numbered so."""
+    runs: list[list[Block]] = []
+    for block in blocks:
+        if runs and _goes_on(runs[-1][-1], block):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    items = (tuple(chain.from_iterable(each.items for each in run)) for run in runs)
+    return [replace(run[0], items=own) for run, own in zip(runs, items, strict=True)]
+
+
+def _goes_on(last: Block, block: Block) -> bool:
+    """Whether a list follows on another one."""
     are_lists = last.kind == block.kind == "list" and last.ordered == block.ordered
-    if not are_lists or (block.ordered and block.start != last.start + len(last.items)):
-        return None
-    return replace(last, items=last.items + block.items)
+    return are_lists and (not block.ordered or block.start == last.start + len(last.items))
 
 
 def _paragraphs(lines: list[str]) -> Iterator[Block]:

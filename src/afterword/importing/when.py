@@ -45,7 +45,8 @@ def find(
     lines = {at: day for at, block in enumerate(blocks[:4]) for day in told if _is_day(block, day)}
     came_out = {day.date for day in published}
     for at, day in lines.items():
-        if not day.end and (at == byline.number or day.date in came_out):
+        is_other = at == byline.number or day.date in came_out
+        if is_other and not day.end and day in told:  # which may stand on two lines
             published.insert(0, day)
             told.remove(day)
     published = [*(day for day in told if day.is_published), *published]

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError
 
 import mammoth
@@ -58,39 +59,42 @@ def _unpacked(raw: bytes, name: str) -> tuple[bytes, list[str]]:
     told: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as given, zipfile.ZipFile(packed, "w") as kept:
-            parts = given.infolist()
-            if "word/document.xml" not in given.namelist():
-                message = "the file is a zip, but no Word document"
-                raise unreadable(name, message, AGAIN)
-            declared = sum(part.file_size for part in parts)
-            if declared > MAX_UNPACKED or len(parts) > MAX_PARTS:
-                raise _unpacks(name)
-            room = MAX_UNPACKED
-            tags = attributes = 0
-            for part in parts:
-                if not READ.fullmatch(part.filename):
-                    continue
-                with given.open(part) as opened:
-                    content = opened.read(room + 1)
-                room -= len(content)
-                if room < 0:
-                    raise _unpacks(name)
-                if b"<!DOCTYPE" in content.replace(b"\0", b""):
-                    raise unreadable(name, "the Word document defines XML of its own", AGAIN)
-                tags += content.count(b"<")
-                attributes += content.count(b"=")
-                if tags > MAX_TAGS:
-                    raise too_large(name, f"the Word document has more than {MAX_TAGS:,} tags")
-                if attributes > MAX_ATTRIBUTES:
-                    message = f"the Word document has more than {MAX_ATTRIBUTES:,} attributes"
-                    raise too_large(name, message)
-                if TOLD.fullmatch(part.filename):
-                    content, said = unseen.without(content)
-                    told += said
-                kept.writestr(part.filename, content)
+            for path, content in _parts(given, name):
+                shown, said = unseen.without(content) if TOLD.fullmatch(path) else (content, [])
+                kept.writestr(path, shown)
+                told += said
     except DAMAGED as error:
         raise unreadable(name, "the Word document is damaged", AGAIN) from error
     return packed.getvalue(), told
+
+
+def _parts(given: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
+    """The parts that are read, by their paths. Raises `Failure` where they are too much."""
+    parts = given.infolist()
+    if "word/document.xml" not in given.namelist():
+        raise unreadable(name, "the file is a zip, but no Word document", AGAIN)
+    if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > MAX_PARTS:
+        raise _unpacks(name)
+    room, tags, attributes = MAX_UNPACKED, 0, 0
+    for part in parts:
+        if not READ.fullmatch(part.filename):
+            continue
+        with given.open(part) as opened:
+            content = opened.read(room + 1)
+        room -= len(content)
+        tags += content.count(b"<")
+        attributes += content.count(b"=")
+        if room < 0:
+            raise _unpacks(name)
+        if b"<!DOCTYPE" in content.replace(b"\0", b""):
+            raise unreadable(name, "the Word document defines XML of its own", AGAIN)
+        for count, most, what in (
+            (tags, MAX_TAGS, "tags"),
+            (attributes, MAX_ATTRIBUTES, "attributes"),
+        ):
+            if count > most:
+                raise too_large(name, f"the Word document has more than {most:,} {what}")
+        yield part.filename, content
 
 
 def _unpacks(name: str) -> Failure:
