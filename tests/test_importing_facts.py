@@ -12,10 +12,10 @@ from afterword.importing import (
     findings,
     hosts,
     keynotes,
+    language_detection,
     other_markdown,
     pages,
     texts,
-    tongues,
 )
 from afterword.importing.blocks import Block, Reading
 from afterword.importing.elements import blocks
@@ -422,7 +422,7 @@ def test_the_date_beside_an_author_is_when_the_text_came_out() -> None:
     ],
 )
 def test_which_language_a_text_is_in(text: str, lang: str) -> None:
-    assert tongues.guess(text) == lang
+    assert language_detection.detect(text) == lang
 
 
 def test_numbers_in_a_short_text_are_read_as_its_days_are() -> None:

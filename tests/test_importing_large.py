@@ -11,11 +11,11 @@ from afterword.importing import (
     documents,
     findings,
     front_matter,
-    given,
+    input_file,
     other_markdown,
     pages,
     reading,
-    shown,
+    visible_page,
 )
 from afterword.importing.findings import Findings
 from afterword.sentences import sentences
@@ -68,7 +68,7 @@ def test_what_is_large_is_read(case: str) -> None:
 
 @pytest.mark.parametrize("tag", ["div", "ol><li", "sup", "blockquote", "s", "dl><dd", "div hidden"])
 def test_a_deep_page_is_put_in_order(tag: str) -> None:
-    assert shown.read(f"<p>A talk</p>{f'<{tag}>' * 5_000}a word").html
+    assert visible_page.read(f"<p>A talk</p>{f'<{tag}>' * 5_000}a word").html
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_each_block_is_looked_at_once_for_documents(monkeypatch: pytest.MonkeyPa
 
 def test_a_page_after_many_comments_is_a_page() -> None:
     page = f"<!-- a -\n-> b -->\n{'<!---->' * 400}<html><p>A"
-    assert given.kind(page.encode(), "-") == "html"
+    assert input_file.kind(page.encode(), "-") == "html"
 
 
 def test_sentences_of_initials() -> None:

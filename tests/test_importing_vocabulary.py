@@ -8,7 +8,6 @@ import pytest
 
 from afterword import language, packed
 from afterword.importing import (
-    bodies,
     bylines,
     dating,
     documents,
@@ -16,11 +15,12 @@ from afterword.importing import (
     hosts,
     keynotes,
     labels,
+    language_detection,
     mail_heads,
+    organizations,
     people,
     small_words,
     targets,
-    tongues,
     vocabulary,
 )
 from afterword.importing.vocabulary import Row
@@ -57,7 +57,7 @@ def test_which_of_some_words_is_found(words: list[str], text: str, expected: str
 
 
 WORDS: dict[str, type[Row]] = {
-    "bodies.toml": bodies.Words,
+    "organizations.toml": organizations.Words,
     "bylines.toml": bylines.Words,
     "days.toml": dating.Words,
     "documents.toml": documents.Announced,
@@ -70,12 +70,12 @@ WORDS: dict[str, type[Row]] = {
     "saved_pages.toml": targets.Saved,
     "small_words.toml": small_words.SmallWords,
     "speakers.toml": labels.Speakers,
-    "tongues.toml": tongues.Tongue,
+    "language_detection.toml": language_detection.Language,
 }
 """The tables of words, and what each has of a language."""
 
 NEEDED = {
-    "bodies.toml": ("words",),
+    "organizations.toml": ("words",),
     "bylines.toml": ("by",),
     "days.toml": ("until", "published"),
     "documents.toml": ("headings",),
@@ -86,7 +86,7 @@ NEEDED = {
     "people.toml": ("roles",),
     "small_words.toml": ("and_",),
     "speakers.toml": ("moderators", "speakers", "several", "names", "roles", "organizations"),
-    "tongues.toml": ("letters|words",),
+    "language_detection.toml": ("letters|words",),
 }
 """What a language has to have in them before texts in it are read as those in others are."""
 

@@ -36,7 +36,7 @@ source values mjml_validator client_support thread mail_server
 recap_fields assets overrides
 field_names series_fields output
 card
-known beside
+known panel_columns
 model
 fields plaintext markup sharing proofreading
 caps
@@ -65,7 +65,7 @@ review.desk
 events
 press
 opened presses
-kept
+incremental
 lists
 make
 build
@@ -74,27 +74,27 @@ outbox.journal
 outbox
 update verify report formats schema scaffold sending
 importing importing.blocks importing.vocabulary importing.placing
-importing.escaping importing.tongues importing.small_words importing.mail_heads
-importing.bodies importing.labels
+importing.escaping importing.language_detection importing.small_words importing.mail_heads
+importing.organizations importing.labels
 importing.people
 importing.naming
 importing.texts importing.targets importing.documents importing.front_matter importing.events
-importing.exported importing.lasting
-importing.shown
-importing.unseen
-importing.given importing.elements importing.furniture
+importing.exported importing.preserving
+importing.visible_page
+importing.ooxml
+importing.input_file importing.elements importing.furniture
 importing.dating importing.decoding
-importing.units importing.articles importing.speaker_cards
-importing.beside importing.titles
+importing.passages importing.articles importing.speaker_cards
+importing.omissions importing.titles
 importing.archived importing.other_markdown importing.pages
 importing.word importing.mails
 importing.reading
-importing.bylines importing.speaking importing.when
+importing.bylines importing.speaking importing.event_day
 importing.panels
 importing.hosts
 importing.keynotes
 importing.findings
-importing.drafting importing.told
+importing.drafting importing.summary
 builder watching
 live
 preview
@@ -131,10 +131,10 @@ ONE_IMPORTER = {
         "importing.elements",
         "importing.events",
         "importing.exported",
-        "importing.lasting",
-        "importing.shown",
+        "importing.preserving",
+        "importing.visible_page",
         "importing.targets",
-        "importing.units",
+        "importing.passages",
         "page",
     },
     "starlette": {"preview"},

@@ -10,7 +10,7 @@ from pathlib import Path
 from afterword import scanning
 from afterword.built import Built, Progress, each_once
 from afterword.choosing import Candidate
-from afterword.kept import Holding, Kept
+from afterword.incremental import Holding, Kept
 from afterword.meanwhile import meanwhile
 from afterword.shelf import Shelf
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from afterword import feeds, identity
 from afterword.diagnostics import Diagnostic, Failure
-from afterword.kept import Kept
+from afterword.incremental import Kept
 from afterword.known import Filed, Item, Known
 from afterword.layout import SERIES_INDEX, DialoguePlaces
 from afterword.manifest import OF_DESK, OF_SERIES, Lists

@@ -11,7 +11,7 @@ from afterword import lists, presses
 from afterword.built import Built, Progress, each_once
 from afterword.choosing import Candidate
 from afterword.diagnostics import Failure, diagnose
-from afterword.kept import Kept
+from afterword.incremental import Kept
 from afterword.layout import DialoguePlaces
 from afterword.lists import Newest
 from afterword.opened import Opened, open_found

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from afterword.beside import fits_beside
 from afterword.colors import on_dark
 from afterword.markdown import Prose
+from afterword.panel_columns import fits_beside
 
 PICTURES = re.compile(
     "(?: (?:[\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"

@@ -119,7 +119,7 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
     """
     from afterword import scaffold
     from afterword.contents import MAX_BYTES
-    from afterword.importing import drafting, findings, given, placing, reading, told
+    from afterword.importing import drafting, findings, input_file, placing, reading, summary
 
     if file == "-" and sys.stdin is None:  # its caller closed it
         raise click.FileError("the standard input", "it is closed")
@@ -129,7 +129,7 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         dialogue = _dialogue(scanned, dialogue)
     try:
         with click.open_file(file, "rb") as opened:
-            raw = given.read(opened, file)
+            raw = input_file.read(opened, file)
         found = findings.find(reading.read(raw, file))
     except Failure as failure:  # of a file that is none of the project, so it is told as given
         tell(failure.diagnostics)
@@ -146,12 +146,12 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
     text = drafting.draft(found, recap_id, origin)
     if len(text.encode()) > MAX_BYTES:
         message = f"its draft would have more than {MAX_BYTES:,} bytes"
-        tell(given.too_large(file, message).diagnostics)
+        tell(input_file.too_large(file, message).diagnostics)
         sys.exit(1)
     write(written, text)
     click.echo(written.relative_to(root).as_posix())
     if not session.quiet:
-        click.echo("\n".join(told.lines(found)), err=True)
+        click.echo("\n".join(summary.lines(found)), err=True)
     _finish_with(session, root, written)
 
 

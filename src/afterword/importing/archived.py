@@ -9,7 +9,7 @@ from email.policy import default
 from typing import Any
 
 from afterword.importing.decoding import WESTERN
-from afterword.importing.given import unreadable
+from afterword.importing.input_file import unreadable
 
 KINDS = HeaderRegistry()
 

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from afterword.importing.escaping import cleaned
-from afterword.importing.given import unreadable
+from afterword.importing.input_file import unreadable
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import escaping
 from afterword.importing.blocks import Block, Words
-from afterword.importing.lasting import LINKED, NUMBERED, WHOLE
+from afterword.importing.preserving import LINKED, NUMBERED, WHOLE
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 HIDDEN = {"script", "style", "template", "noscript", "head", "title", "svg", "iframe", "button"}

@@ -9,13 +9,13 @@ from afterword.dates import EventDate
 from afterword.importing import (
     bylines,
     documents,
+    event_day,
     furniture,
     hosts,
     keynotes,
+    language_detection,
     panels,
     titles,
-    tongues,
-    when,
 )
 from afterword.importing.blocks import Block, Reading, text_of
 from afterword.importing.documents import Document
@@ -106,7 +106,7 @@ def _recorded(found: Findings, reading: Reading) -> None:
 
 
 def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:
-    guessed = tongues.guess(text_of(blocks))
+    guessed = language_detection.detect(text_of(blocks))
     whole = canonical(reading.lang)
     tag = whole if language.is_known(whole) else primary(whole)
     # Many a page in another language says of itself that it is in English.
@@ -142,7 +142,7 @@ def _dated(
     found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: str, number: int
 ) -> tuple[Block, ...]:
     """Find the event's day; a line at the top that says nothing but a day is left out."""
-    day = when.find(reading, found.title, blocks, when.Byline(byline, number), found.lang)
+    day = event_day.find(reading, found.title, blocks, event_day.Byline(byline, number), found.lang)
     found.date, found.end = day.date, day.end
     found.doubt("date" if day.date else "", *day.unsure)
     dropped = [at for at, told in day.lines.items() if not told.end or told.date == found.date]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from afterword.importing import bodies, small_words, vocabulary
+from afterword.importing import organizations, small_words, vocabulary
 from afterword.importing.blocks import Block
 from afterword.importing.small_words import AND, AND_GLUED, OF, THE
 from afterword.importing.vocabulary import Row, Spellings, any_of
@@ -47,7 +47,9 @@ GOES_ON = re.compile(
     rf"|،\s+{any_of(small_words.ALL.and_glued)}"
 )
 """Where a sentence goes on after those whom it names."""
-CAPITALS = any_of(*(row.by for lang, row in BY_LANGUAGE.items() if lang in bodies.HAS_CAPITALS))
+CAPITALS = any_of(
+    *(row.by for lang, row in BY_LANGUAGE.items() if lang in organizations.HAS_CAPITALS)
+)
 """What tells who held an event in a language whose names have capitals on all but small words."""
 TWO = re.compile(rf",?\s{AND} {THE}(?=\w)")
 JOINED = re.compile(rf"\s+(?:{AND}\s+{THE}?|{AND_GLUED})(?=\w)")
@@ -107,7 +109,7 @@ def _listed(who: str, unsure: list[str]) -> list[str]:
     fields = [*several[1:], *pair]
     if (
         several
-        and bodies.MINISTRY.match(LEADING.sub("", several[0]))
+        and organizations.MINISTRY.match(LEADING.sub("", several[0]))
         and all(map(_is_field, fields))
     ):
         several, pair = [], [rest]
@@ -128,7 +130,7 @@ def _cut(name: str) -> str:
     """A name up to the word with which its sentence goes on."""
     words = name.split()
     small = (at for at, word in enumerate(words) if word == word.lower() and word[0].isalpha())
-    end = next((at for at in small if words[at] not in bodies.SMALL), len(words))
+    end = next((at for at in small if words[at] not in organizations.SMALL), len(words))
     return " ".join(words[:end])
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from afterword.importing import archived, given, mail_heads
+from afterword.importing import archived, input_file, mail_heads
 from afterword.importing.escaping import one_line
 
 FIELD = re.compile(r"(?m)^([^\W\d_][^\s:]*)[ \xa0]?:[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)")
@@ -17,8 +17,8 @@ ADDRESS = re.compile(r"\s*[<\[][^<>\[\]]*@[^<>\[\]]*[>\]]")
 
 Kind = Literal["html", "text"]
 PARTS: tuple[tuple[Kind, str, int], ...] = (
-    ("html", "html", given.MAX_PAGE),
-    ("text", "plain", given.MAX_TEXT),
+    ("html", "html", input_file.MAX_PAGE),
+    ("text", "plain", input_file.MAX_TEXT),
 )
 """What a mail may hold, the better first."""
 
@@ -47,18 +47,18 @@ def read(raw: bytes, name: str) -> Mail:
     for kind, subtype, most in PARTS:
         found = (part for part in texts if part.get_content_subtype() == subtype)
         if content := next(filter(None, map(archived.content, found)), None):
-            given.held_to(content, most, name)
+            input_file.held_to(content, most, name)
             told = (str(message.get(key, "")) for key in ("Subject", "Date", "From"))
             subject, date, sender = told
             unsure = (*_from(sender), *_attached(message))
             return Mail(content, kind, _bare(subject), _day(date), unsure)
     hint = "open it, and save its text"
-    raise given.unreadable(name, "there is no text in the mail", hint)
+    raise input_file.unreadable(name, "there is no text in the mail", hint)
 
 
 def _copied(fields: dict[str, str], body: bytes, name: str) -> Mail:
     """A mail as it is shown, its head a few lines in the language of the program."""
-    given.held_to(body, given.MAX_TEXT, name)
+    input_file.held_to(body, input_file.MAX_TEXT, name)
 
     def said(names: frozenset[str]) -> str:
         return next((value for key, value in fields.items() if key in names), "")

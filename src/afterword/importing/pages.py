@@ -5,18 +5,18 @@ import re
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import (
     articles,
-    beside,
     elements,
     escaping,
     events,
     furniture,
-    lasting,
-    shown,
+    omissions,
+    preserving,
     targets,
     titles,
+    visible_page,
 )
 from afterword.importing.blocks import Reading
-from afterword.importing.given import MAX_TEXT, too_large
+from afterword.importing.input_file import MAX_TEXT, too_large
 
 SENTENCE = 25
 """Characters of a line that tells something; menus are made of shorter ones."""
@@ -45,7 +45,7 @@ def read(html: str, name: str, address: str = "") -> Reading:
         raise too_large(name, f"the page has more than {MAX_TEXT:,} characters of text")
     given = html
     base = targets.base(html) or escaping.address(address)
-    page = shown.read(html, base)
+    page = visible_page.read(html, base)
     html = CAPTION.sub(r"<\1p", page.html)
     found = articles.find(html)
     if found is None or not found.text:
@@ -71,7 +71,7 @@ def read(html: str, name: str, address: str = "") -> Reading:
         videos=page.videos,
         place=event.place,
         hosts=event.hosts,
-        unsure=(*page.unsure, *others, *lost, *beside.left_out(html, article, title)),
+        unsure=(*page.unsure, *others, *lost, *omissions.left_out(html, article, title)),
     )
 
 
@@ -86,7 +86,7 @@ def _published(day: str, html: str) -> str:
 
 
 def _line(said: str | None) -> str:
-    return escaping.one_line(lasting.bare(said or ""))
+    return escaping.one_line(preserving.bare(said or ""))
 
 
 def attributes_squared(html: str) -> int:

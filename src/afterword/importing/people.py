@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from afterword.importing import bodies, small_words, vocabulary
+from afterword.importing import organizations, small_words, vocabulary
 from afterword.importing.vocabulary import Row, Spellings, any_of
 
 
@@ -76,4 +76,4 @@ def is_person(text: str) -> bool:
 
 def _is_other(text: str) -> bool:
     """Whether a text names an organization, or says what somebody does."""
-    return bool(bodies.NAMED.search(text) or ROLE.search(text))
+    return bool(organizations.NAMED.search(text) or ROLE.search(text))

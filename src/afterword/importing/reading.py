@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import decoding, given
+from afterword.importing import decoding, input_file
 from afterword.importing.blocks import Block, Reading
 
 MAX_LINES = 5_000
@@ -15,7 +15,7 @@ def read(raw: bytes, name: str) -> Reading:
     found = _read(raw, name)
     if sum(map(_lines, found.blocks)) > MAX_LINES:
         message = f"the text has more than {MAX_LINES:,} paragraphs, items and lines of tables"
-        raise given.too_large(name, message)
+        raise input_file.too_large(name, message)
     if any(block.plain.strip() for block in found.blocks):
         return found
     hint = "give one with the text of a recap"
@@ -29,7 +29,7 @@ def _lines(block: Block) -> int:
 
 
 def _read(raw: bytes, name: str) -> Reading:
-    kind = given.kind(raw, name)
+    kind = input_file.kind(raw, name)
     if kind == "word":
         from afterword.importing import word
 

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import ParseError
 import mammoth
 
 from afterword.diagnostics import Failure
-from afterword.importing import elements, shown, unseen
+from afterword.importing import elements, ooxml, visible_page
 from afterword.importing.blocks import Reading
-from afterword.importing.given import too_large, unreadable
+from afterword.importing.input_file import too_large, unreadable
 
 MAX_UNPACKED = 50_000_000
 MAX_PARTS = 5_000
@@ -45,7 +45,7 @@ def read(raw: bytes, name: str) -> Reading:
     html = str(found.value)
     if pictures := html.count("<img"):
         told.append(f"pictures were left out, and are in the document alone: {pictures}")
-    page = shown.read(html)
+    page = visible_page.read(html)
     article, lost = elements.blocks(page.html)
     return Reading(article, unsure=(*told, *page.unsure, *lost))
 
@@ -60,7 +60,8 @@ def _unpacked(raw: bytes, name: str) -> tuple[bytes, list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as given, zipfile.ZipFile(packed, "w") as kept:
             for path, content in _parts(given, name):
-                shown, said = unseen.without(content) if TOLD.fullmatch(path) else (content, [])
+                is_told = TOLD.fullmatch(path)
+                shown, said = ooxml.without_hidden(content) if is_told else (content, [])
                 kept.writestr(path, shown)
                 told += said
     except DAMAGED as error:

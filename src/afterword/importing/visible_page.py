@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import exported, lasting, targets
+from afterword.importing import exported, preserving, targets
 from afterword.importing.escaping import cut, one_line
 from afterword.importing.targets import HIGH
 
@@ -30,14 +30,14 @@ class Shown(Struct, frozen=True):
 
 def read(html: str, base: str = "") -> Shown:
     """What a page shows. `base` is the address of the page, where it is known."""
-    tree = LexborHTMLParser(lasting.unsigned(html))
+    tree = LexborHTMLParser(preserving.unsigned(html))
     unsure = [*exported.restore(tree), *_cleared(tree)]
     lost = targets.pictures(tree, base)
     unsure += [f"a picture was left out, as its address is not known: {which}" for which in lost]
     targets.links(tree, base)
     videos = targets.videos(tree)
     titles = tuple(one_line(heading.text()) for heading in tree.css("h1"))
-    lasting.secure(tree)
+    preserving.secure(tree)
     return Shown(tree.html or "", titles, tuple(videos), tuple(dict.fromkeys(unsure)))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from afterword import markdown
-from afterword.beside import fits_beside
+from afterword.panel_columns import fits_beside
 from afterword.recap_fields import Panel, Person
 
 FIVE = tuple(Person(name=f"Ana {n}", role="Minister", organization="Peru") for n in range(5))

@@ -7,10 +7,10 @@ section may be called in the page's code what menus are called.
 import re
 from collections.abc import Callable, Sequence
 
-from afterword.importing import furniture, units
+from afterword.importing import furniture, passages
 from afterword.importing.blocks import Block, text_of
 from afterword.importing.escaping import cut
-from afterword.importing.units import Unit
+from afterword.importing.passages import Passage
 
 LINK = re.compile(r"(?<!\\)\]\((https?://[^()\s]+)\)")
 SHORT = 25
@@ -32,20 +32,20 @@ def left_out(html: str, article: tuple[Block, ...], title: str = "") -> list[str
     lost: list[str] = []
     links: list[str] = []
     section = False
-    for unit in _among(units.read(html), is_kept):
-        there = (words.markdown for words in unit.said if is_kept(words.plain))
+    for passage in _among(passages.read(html), is_kept):
+        there = (words.markdown for words in passage.said if is_kept(words.plain))
         links += [link for markdown in there for link in LINK.findall(markdown)]
         missing = [
             words.markdown
-            for words in unit.said
+            for words in passage.said
             if not (is_kept(words.plain) or furniture.is_furniture(words.plain))
         ]
         text = " ".join(missing)
-        if section and text and not unit.is_heading:
+        if section and text and not passage.is_heading:
             lost[-1] += f" {text}"
         elif text:
             lost.append(text)
-        section = bool(text) and (section or unit.is_heading)
+        section = bool(text) and (section or passage.is_heading)
     lost = [cut(text) for text in lost]
     told = [f"this, or a part of it, was left out: {text}" for text in lost[:MOST]]
     more = len(lost) - len(told)
@@ -60,12 +60,12 @@ def _markdown(block: Block) -> str:
     return " ".join(words.markdown for words in block.items or (block.words,))
 
 
-def _among(pieces: Sequence[Unit], is_kept: Callable[[str], bool]) -> Sequence[Unit]:
-    """The units from the first that stands beside one that was kept, to the end of the article."""
+def _among(pieces: Sequence[Passage], is_kept: Callable[[str], bool]) -> Sequence[Passage]:
+    """The passages from the first beside one that was kept, to the end of the article."""
     kept = [
         number
-        for number, unit in enumerate(pieces)
-        if any(len(words.plain) >= SHORT and is_kept(words.plain) for words in unit.said)
+        for number, passage in enumerate(pieces)
+        if any(len(words.plain) >= SHORT and is_kept(words.plain) for words in passage.said)
     ]
     if not kept:
         return ()
@@ -77,5 +77,5 @@ def _among(pieces: Sequence[Unit], is_kept: Callable[[str], bool]) -> Sequence[U
     return pieces[first : last + 1]
 
 
-def _are_together(unit: Unit, other: Unit) -> bool:
-    return unit.parent == other.parent or (unit.article == other.article != 0)
+def _are_together(passage: Passage, other: Passage) -> bool:
+    return passage.parent == other.parent or (passage.article == other.article != 0)

@@ -7,7 +7,7 @@ from afterword.importing.vocabulary import Row, Spellings, any_of
 
 
 class Words(Row, frozen=True):
-    """What organizations are called, as the head of `bodies.toml` explains."""
+    """What organizations are called, as the head of `organizations.toml` explains."""
 
     words: Spellings = ()
     firms: Spellings = ()
@@ -16,7 +16,7 @@ class Words(Row, frozen=True):
     small: Spellings = ()
 
 
-BY_LANGUAGE = vocabulary.by_language("bodies.toml", Words)
+BY_LANGUAGE = vocabulary.by_language("organizations.toml", Words)
 WORDS = vocabulary.together(BY_LANGUAGE)
 
 NAMED = re.compile(rf"(?i)\b{any_of(WORDS.words, WORDS.firms)}\b")

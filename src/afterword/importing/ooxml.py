@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from afterword.importing.escaping import cut
-from afterword.importing.shown import GAP
+from afterword.importing.visible_page import GAP
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -14,7 +14,7 @@ MARKS = (b"vanish", b"oMath")
 """What a part has that holds something of the kind: to read each part twice takes time."""
 
 
-def without(content: bytes) -> tuple[bytes, list[str]]:
+def without_hidden(content: bytes) -> tuple[bytes, list[str]]:
     """A part without what is hidden, with a gap for each formula; and what to say of that.
 
     Raises `ParseError` for XML that is none, and `RecursionError` for what is nested too deep.

@@ -18,7 +18,7 @@ from afterword import build as building
 from afterword.archive import Archive
 from afterword.built import Built
 from afterword.disk import MANIFEST_FILE
-from afterword.kept import Kept
+from afterword.incremental import Kept
 from afterword.outbox import Changes
 from afterword.output import Output
 from afterword.press import Press
@@ -486,7 +486,7 @@ def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
 LARGE = """
 import sys
 from pathlib import Path
-from afterword import build, kept
+from afterword import build, incremental
 from afterword.update import update
 
 root = Path(sys.argv[1])
@@ -498,11 +498,11 @@ print(*made.written, *made.removed)
 TEMPLATE = '{% include "default/archive/recap.txt.j2" %}\n'
 SAVED_MEANWHILE = f"""
 TEMPLATE = {TEMPLATE!r}
-dated = kept.Kept.dated
+dated = incremental.Kept.dated
 def saved(self, result):
     (root / "templates/archive/recap.txt.j2").write_text(TEMPLATE + "Second.")
     return dated(self, result)
-kept.Kept.dated = saved
+incremental.Kept.dated = saved
 """
 
 

@@ -4,14 +4,14 @@ import pytest
 from test_importing import docx, paragraph
 
 from afterword.importing import (
-    beside,
     drafting,
     elements,
     findings,
+    omissions,
     pages,
     reading,
-    shown,
     targets,
+    visible_page,
     word,
 )
 from afterword.importing.blocks import Block
@@ -205,7 +205,7 @@ def test_videos() -> None:
         '<iframe src="//player.vimeo.com/video/123456"></iframe><video src="https://e.org/a.mp4">'
         '</video><iframe src="https://e.org/map"></iframe>'
     )
-    videos = shown.read(page(inner)).videos
+    videos = visible_page.read(page(inner)).videos
     assert videos == (
         "https://www.youtube.com/watch?v=abcdefghijk",
         "https://vimeo.com/123456",
@@ -241,7 +241,7 @@ def test_what_follows_in_the_article_is_told_and_what_stands_outside_is_not() ->
     html = page("").replace("</article>", '<div class="related"><p>Ana spoke.</p></div></article>')
     html = html.replace("</main>", "<div><p>The forum of last year</p></div></main>")
     article = (Block("paragraph", pages.read(html, "a.html").blocks[1].words),)
-    assert beside.left_out(html, article)[-1] == f"{LEFT}: Ana spoke."
+    assert omissions.left_out(html, article)[-1] == f"{LEFT}: Ana spoke."
 
 
 def test_links_that_are_lost_on_the_way_are_told() -> None:

@@ -7,8 +7,8 @@ from afterword.importing import vocabulary
 from afterword.importing.vocabulary import Row, Spellings
 
 
-class Tongue(Row, frozen=True):
-    """By what a language is told, as the head of `tongues.toml` explains."""
+class Language(Row, frozen=True):
+    """By what a language is told, as the head of `language_detection.toml` explains."""
 
     letters: Spellings = ()
     words: Spellings = ()
@@ -20,19 +20,19 @@ class Tongue(Row, frozen=True):
         return "".join(f"{chr(int(first, 16))}-{chr(int(last, 16))}" for first, last in ends)
 
 
-TABLE = vocabulary.by_language("tongues.toml", Tongue)
-BY_WORDS = tuple(lang for lang, tongue in TABLE.items() if tongue.words)
+TABLE = vocabulary.by_language("language_detection.toml", Language)
+BY_WORDS = tuple(lang for lang, row in TABLE.items() if row.words)
 """The languages that only their words tell apart, the most used first."""
 SHARE = 0.3
 """The share of letters from which a script is the text's own."""
 
 
-def guess(text: str) -> str:
+def detect(text: str) -> str:
     """The language of a text, or nothing where it cannot be told."""
     sample = text[:20_000]
     letters = sum(char.isalpha() for char in sample)
-    for lang, tongue in TABLE.items():
-        of_its_own = re.findall(f"[{tongue.blocks}]", sample) if tongue.letters else []
+    for lang, row in TABLE.items():
+        of_its_own = re.findall(f"[{row.blocks}]", sample) if row.letters else []
         if letters and len(of_its_own) > SHARE * letters:
             return lang
     counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from afterword.dates import EventDate
-from afterword.importing import dating, tongues
+from afterword.importing import dating, language_detection
 from afterword.importing.blocks import Block, Reading, text_of
 
 ADDRESS = re.compile(r"https?://\S+")
@@ -76,7 +76,9 @@ def find(
 def _language(text: str) -> str:
     """The first language in which a text has days, where it is too short to tell its own."""
     told = (
-        tag for tag in tongues.BY_WORDS if not all(d.is_slashed for d in dating.told(text, tag))
+        tag
+        for tag in language_detection.BY_WORDS
+        if not all(d.is_slashed for d in dating.told(text, tag))
     )
     return next(told, "en")
 

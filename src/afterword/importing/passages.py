@@ -7,15 +7,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from afterword.importing import elements
 from afterword.importing.blocks import Words
 from afterword.importing.elements import HEADINGS, HIDDEN, INLINE
-from afterword.importing.lasting import WHOLE, is_line
+from afterword.importing.preserving import WHOLE, is_line
 
-UNITS = {"p", "ul", "ol", "figure", "blockquote", "pre", "tr", *HEADINGS}
+PASSAGES = {"p", "ul", "ol", "figure", "blockquote", "pre", "tr", *HEADINGS}
 IN_LINES = INLINE | {"br"}
 AROUND = {"nav", "footer", "form", "header", "menu"}
 """What is no part of an article, even within it."""
 
 
-class Unit(NamedTuple):
+class Passage(NamedTuple):
     """What a paragraph, a list or the like of a page says; `parent` and `article` say where."""
 
     said: tuple[Words, ...]
@@ -24,7 +24,7 @@ class Unit(NamedTuple):
     is_heading: bool
 
 
-def read(html: str) -> list[Unit]:
+def read(html: str) -> list[Passage]:
     """What a page says but for menus, feet and forms, piece by piece."""
     body = LexborHTMLParser(html).body
     waiting = [(body, 0, 0)] if body is not None else []
@@ -33,9 +33,9 @@ def read(html: str) -> list[Unit]:
         node, parent, article = waiting.pop()
         if node.is_text_node:
             line = " ".join((node.text_content or "").replace(WHOLE, "").split())
-            found += [Unit((Words(line, line),), parent, article, False)] if line else []
-        elif node.tag in UNITS or is_line(node, IN_LINES):
-            found.append(Unit(_said(node), parent, article, node.tag in HEADINGS))
+            found += [Passage((Words(line, line),), parent, article, False)] if line else []
+        elif node.tag in PASSAGES or is_line(node, IN_LINES):
+            found.append(Passage(_said(node), parent, article, node.tag in HEADINGS))
         else:
             article = node.mem_id if node.tag in ("article", "main") else article
             inner = [n for n in node.iter(include_text=True) if n.tag not in AROUND | HIDDEN]
