@@ -550,7 +550,7 @@ def test_a_template_that_writes_two_million_bytes(project: Path, write: Write) -
     write(OWN, f"{EXTENDS}{{% block keynote %}}{section(words * 5)}{{% endblock %}}\n")
     (told,) = build(project).diagnostics
     assert place(told) == "recaps/demo/good.md:2:8 mail-too-long"
-    assert "'Ports and cities and coasts and quays.…'" in told.hint
+    assert "'Ports and cities and coasts and quays.…' 1854 kB" in told.hint
 
 
 @pytest.mark.parametrize(

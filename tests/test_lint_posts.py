@@ -18,7 +18,7 @@ LONG = "Ports" + "Ports" * 41 + "."
 CASES: list[tuple[str, list[str]]] = [
     ("", []),
     (f"takeaways: [{'Ports ' * 20}ships.]", ["5:13 below-fold"]),  # Instagram, from 126 on
-    (f"takeaways: [{'Ports ' * 20}ours.]", []),
+    (f"takeaways: [{'Ports ' * 20}ours. More.]", []),
     (f"summary: {'Ports ' * 20}ships.", []),  # as the title opens the post then
     (f"takeaways: [{HUNDRED} {HUNDRED}]", []),
     (f"posts: {{linkedin: {{recap: {LONG}}}}}", ["5:27 below-fold"]),
@@ -27,10 +27,15 @@ CASES: list[tuple[str, list[str]]] = [
     ("posts: {x: {recap: A https://a.test B https://b.test}}", ["5:20 many-links"]),
     ("posts: {x: {recap: A https://a.test B b.test}}", []),
     ("posts: {instagram: {recap: A https://a.test B https://b.test}}", []),
+    (
+        "url: 'https://a.test'\nposts: {x: {recap: A https://a.test B https://b.test}}",
+        ["5:6 many-links"],
+    ),
     ("url: 'https://a.test/b.'", ["5:6 cut-link"]),
     ("video: 'https://a.test/b.'", ["5:8 cut-link"]),
     ("next: {title: N, url: 'https://a.test/b?'}", ["5:23 cut-link"]),
     ("documents: [{title: D, url: 'https://a.test/b?'}]", ["5:29 cut-link"]),
+    ("url: 'mailto:ada@a.test'", []),
     ("url: 'https://a.test/b/'\ndocuments: [{title: D, url: 'https://a.test/b_(c)'}]", []),
     ("question: Why ＡＢ?", ["5:11 styled-letters"]),
     ("lang: ja\nquestion: ＡＢとは?", []),
@@ -107,3 +112,32 @@ def test_a_template_that_begins_with_a_name_is_told_at_the_title(
         "recaps/demo/good.md:2:8 hidden-reply",
         "recaps/demo/r00.md:2:8 hidden-reply",
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "hint"),
+    [
+        ("", "write a `short_title`"),
+        ("short_title: Ports", "begin with a shorter sentence"),
+        (
+            f"posts: {{instagram: {{recap: {'Ports ' * 20}ships.}}}}",
+            "begin with a shorter sentence",
+        ),
+    ],
+)
+def test_how_to_mend_a_first_sentence_that_is_too_long(
+    project: Path, write: Write, fields: str, hint: str
+) -> None:
+    title = "Ports " * 20 + "quays"
+    write("templates/social/recap.txt.j2", "{{ recap.title }}.")
+    write("recaps/demo/r.md", f"---\ntitle: {title}\ndate: 2024-01-02\n{fields}\n---\n\nWords\n")
+    told = [d for d in build(project).diagnostics if d.code == "below-fold"]
+    assert [d.hint for d in told if "Instagram" in d.message] == [hint]
+    assert "hides all beyond 125 characters" in told[0].message
+
+
+def test_a_thread_that_begins_with_a_name(project: Path, write: Write) -> None:
+    front = "title: '@port opens'\ndate: 2024-01-02\ntakeaways: [Ships., Docks.]"
+    write("recaps/demo/r.md", f"---\n{front}\n---\n\nWords\n")
+    told = [d.message for d in build(project).diagnostics if d.code == "hidden-reply"]
+    assert "the thread post begins with a name: X shows it to few" in told

@@ -86,6 +86,7 @@ def test_title_and_date_with_a_link_are_worth_a_post(project: Path, write: Write
     [
         ("2024-02", "day 1  LinkedIn: recap"),
         ("2024-02-27\nend: 2024-02-28", "2024-02-29  LinkedIn: recap"),
+        ("9999-12-30", "9999-12-31  LinkedIn: recap"),
         ("9999-12-31", "day 1  LinkedIn: recap"),
     ],
 )
@@ -320,6 +321,11 @@ def test_what_comes_next_is_announced_while_it_is_to_come(
     lines = planned(project, write, front(f"next: {{title: N, {coming}}}\nsummary: S.\n"))
     assert ("2024-03-04  LinkedIn: next" in lines) == is_planned
     assert any("next" in line for line in lines) == is_planned
+
+
+def test_what_comes_next_is_announced_where_no_day_is_known(project: Path, write: Write) -> None:
+    facts = "next: {title: N, date: 2024-03-05}\nsummary: S.\n"
+    assert "day 6  LinkedIn: next" in planned(project, write, front(facts, "2024-02"))
 
 
 def test_versions_of_an_event_share_no_day_of_a_network(project: Path, write: Write) -> None:
