@@ -215,6 +215,7 @@ IN_TEMPLATES: dict[str, list[tuple[str, list[str]]]] = {
             )
         ),
         (f'<a href="{LEAVE}" style="padding: 1px">A way</a>', []),
+        ('<p style="display: block; padding: 1px">No way</p>', []),
         (
             "<mj-section><mj-column>\n"
             f'<mj-button href="{LEAVE}" background-color="#99aadd" color="#FFFFFF"'
@@ -339,6 +340,8 @@ IN_RECAPS: list[tuple[str, str, list[str]]] = [
     ("", "| A | B |\n|---|---|\n| 1 | 2 |", []),
     ("", "A {{ first_name }} B", ["7:3 looks-like-a-tag"]),
     ("", "A {{ & [first](https://b.test) }} B", ["7:3 looks-like-a-tag"]),
+    ("", "A {% if paid %} B", ["7:3 looks-like-a-tag"]),
+    ("", "A [weblink] B", ["7:3 looks-like-a-tag"]),
     ("", "{" * 50_000, []),
     ("summary: Hello *|FNAME|*\n", "", ["5:10 looks-like-a-tag"]),
     (f"subject: {LONG}\n", "", ["5:10 subject-too-long"]),

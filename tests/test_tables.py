@@ -29,6 +29,7 @@ def table(*rows: list[str], sides: str = "-") -> str:
         (2, "many short words " * 9, "data"),
         (2, "長い言葉の列" * 9, "data"),
         (3, "Rotterdam", "data many"),
+        (5, "Lisbon", "data many"),
         (1, "https://harbour.test/a/long/one", "data many"),
         (4, "Rotterdam", "data stack"),
         (2, "Rotterdam", "data"),
@@ -89,6 +90,12 @@ def test_in_a_mail_that_is_too_narrow_only_words_are_broken() -> None:
     for whole in ("2021-03-03", "2021-04-04", "1,250,000,000,000"):
         assert f'<span style="white-space:nowrap">{whole}</span>' in dates + number
     assert len(re.findall(r'<th [^>]*width="\d+"', html)) == 6
+
+
+def test_columns_of_short_words_take_what_they_need_and_others_share_the_rest() -> None:
+    long = ["Hafenverwaltungsgesellschaft Bremen", "Verkehrsinfrastrukturfinanzierungsgesetz"]
+    html = markdown.whole(table(list("abc"), ["Port", *long], ["Ports", "Ab", "Zu"])).html(400)
+    assert re.findall(r'<th [^>]*width="(\d+)"', html) == ["40", "168", "168"]
 
 
 BIG = ["12,345,678,901", "9,876,543,210", "−730,864,309"]
