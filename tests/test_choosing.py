@@ -177,6 +177,8 @@ def test_a_project_without_digests_has_no_trace_of_them(project: Path) -> None:
 def test_three_hundred_recaps_in_one_digest_are_too_long_a_mail(
     project: Path, write: Write
 ) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("name:", "networks: [x]\nname:", 1))
     for n in range(300):
         fields = f"summary: {'What was said there. ' * 8}\nid: talk-{n}"
         write(
@@ -195,4 +197,4 @@ def test_three_hundred_recaps_in_one_digest_are_too_long_a_mail(
     posts = next(o for o in built.outputs if o.path == "social/digests/all-of-it/posts.json")
     thread = [p for p in json.loads(posts.content)["posts"] if p["variant"] == "thread"]
     # Without a link, there is nothing to end with: the first post, and one of each event.
-    assert len([p for p in thread if p["network"] == "x"]) == 301
+    assert len(thread) == 301

@@ -128,33 +128,35 @@ def test_every_field_is_inert_in_the_whole_mail(
     texts = [text for text in HOSTILE if writable(engine, text) and re.search(r"[^\W_]", text)]
     texts = [text for text in texts if len(text) < 70]
     series = (project / "recaps/series.md").read_text("utf-8")
-    write("recaps/series.md", series.replace("name:", f"engine: {engine.key}\nname:", 1))
+    own = f"engine: {engine.key}\nnetworks: []\nname:"  # mails alone are looked at
+    write("recaps/series.md", series.replace("name:", own, 1))
 
     def mail(fields: list[str]) -> tuple[str, str]:
         write("recaps/demo/good.md", recap(fields))
         built = build(project)
         assert not [str(d) for d in built.diagnostics if d.is_error]
         outputs = {output.path: output.content for output in built.outputs}
-        html, text = outputs[GOOD.html].decode(), outputs[GOOD.text].decode()
-        return sent("html", html), sent("text", text)
+        return outputs[GOOD.html].decode(), outputs[GOOD.text].decode()
 
-    def sent(part: Part, template: str) -> str:
-        (printed,) = run(language, part, [template], SENTINELS)
-        assert not printed.startswith("ENGINE ERROR")
-        return printed
-
-    harmless = mail([f"Harmless {number}" for number in range(COUNT)])
+    all_fields = [[f"Harmless {number}" for number in range(COUNT)]]
     for start in range(0, len(texts), COUNT):
-        fields = [texts[(start + number) % len(texts)] for number in range(COUNT)]
-        html, text = mail(fields)
+        all_fields.append([texts[(start + number) % len(texts)] for number in range(COUNT)])
+    templates = zip(*map(mail, all_fields), strict=True)
+    parts: tuple[Part, Part] = ("html", "text")
+    htmls, plains = (
+        run(language, part, list(each), SENTINELS)
+        for part, each in zip(parts, templates, strict=True)
+    )
+    for fields, html, text in zip(all_fields, htmls, plains, strict=True):
+        assert not html.startswith("ENGINE ERROR")
+        assert not text.startswith("ENGINE ERROR")
         seen, read = plain(html), spaced(text)
         for field in fields:
+            assert EXECUTED not in field
             assert spaced(field) in seen, field
             assert spaced(field) in read or field == fields[PREHEADER], field
-        executed = sum(field.count(EXECUTED) for field in fields)
-        assert executed == 0
-        assert html.count(EXECUTED) == harmless[0].count(EXECUTED)
-        assert text.count(EXECUTED) == harmless[1].count(EXECUTED)
+        assert html.count(EXECUTED) == htmls[0].count(EXECUTED)
+        assert text.count(EXECUTED) == plains[0].count(EXECUTED)
 
 
 @pytest.mark.parametrize("engine", ENGINES.values(), ids=list(ENGINES))

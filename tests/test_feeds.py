@@ -245,7 +245,8 @@ def test_whatever_may_stand_in_a_recap_is_read_as_it_was_written(
 ) -> None:
     root = tmp_path_factory.mktemp("feeds")
     (root / "recaps/demo").mkdir(parents=True)
-    (root / "recaps/series.md").write_text("---\nname: S\n---\n")
+    # Neither posts nor cards are looked at.
+    (root / "recaps/series.md").write_text("---\nname: S\nnetworks: []\ncards: false\n---\n")
     (root / "recaps/demo/dialogue.md").write_text("---\ntitle: D\n---\n")
     fields = {"title": f"A {text}", "date": "2024-01-02", "posts": {}}
     recap = f"---\n{json.dumps(fields, ensure_ascii=False)}\n---\n"

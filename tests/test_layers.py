@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -170,6 +171,7 @@ def _module(name: str) -> str:
     return own if own in MODULES and own != name else ""
 
 
+@cache
 def imports(module: str) -> set[str]:
     """The names of what a module imports: `afterword.model`, `click`, …"""
     found: set[str] = set()
