@@ -34,6 +34,8 @@ def table(*rows: list[str], sides: str = "-") -> str:
         (4, "Rotterdam", "data stack"),
         (2, "Rotterdam", "data"),
         (2, "Rotterdam-Waalhaven", "data"),
+        (3, "Wirtschaftsamt", "data stack"),
+        (3, "Verwaltungsrats", "data stack tall"),
         (2, "Hafenverwaltungsgesellschaft", "data stack tall"),
         (9, "port", "data stack"),
         (9, "Rotterdam", "data stack wide"),
@@ -90,6 +92,65 @@ def test_in_a_mail_that_is_too_narrow_only_words_are_broken() -> None:
     for whole in ("2021-03-03", "2021-04-04", "1,250,000,000,000"):
         assert f'<span style="white-space:nowrap">{whole}</span>' in dates + number
     assert len(re.findall(r'<th [^>]*width="\d+"', html)) == 6
+
+
+SMALL = """\
+<table class="data">
+<thead>
+<tr>
+<th style="text-align:left" scope="col">Port</th>
+<th style="text-align:right" scope="col">Share</th>
+</tr>
+</thead>
+<tbody>
+<tr>
+<td style="text-align:left">Quito</td>
+<td style="text-align:right;white-space:nowrap">29\u00a0%</td>
+</tr>
+</tbody>
+</table>
+<p>Of 29\u00a0%.</p>
+"""
+WIDE = """\
+<div style="overflow-x:auto"><table class="data stack tall wide">
+<thead>
+<tr>
+<th scope="col" width="168">Ship</th>
+<th scope="col" width="96">Share</th>
+<th scope="col" width="120">Freight</th>
+</tr>
+</thead>
+<tbody>
+<tr>
+<td class="first">KEY(Ship) Hafenverwaltungs-Gesellschaft</td>
+<td style="white-space:nowrap">KEY(Share) 1120.000 EUR</td>
+<td>KEY(Freight) <span style="white-space:nowrap">12.345.678,90</span>\u00a0€</td>
+</tr>
+<tr>
+<td class="first longest">KEY(Ship) Verkehrsinfrastrukturfinanzierungsgesetz \
+<span style="white-space:nowrap">2021-03-03</span></td>
+<td>\u00a0</td>
+<td>KEY(Freight) –</td>
+</tr>
+</tbody>
+</table></div></td></tr></table>
+"""
+
+
+def test_the_whole_of_a_small_table_and_of_what_follows() -> None:
+    text = "| Port | Share |\n|:-----|------:|\n| Quito | 29 % |\n\nOf 29 %."
+    assert markdown.whole(text).html(400) == SMALL
+
+
+def test_the_whole_of_a_table_that_is_too_wide() -> None:
+    rows = [
+        ["Ship", "Share", "Freight"],
+        ["Hafenverwaltungs-Gesellschaft", "1120.000 EUR", "12.345.678,90 €"],
+        ["Verkehrsinfrastrukturfinanzierungsgesetz 2021-03-03", "&nbsp;", "–"],
+    ]
+    html = markdown.whole(table(*rows)).html(400)
+    key = r'<span class="key" style="display:none;mso-hide:all">(.*?)</span>'
+    assert re.sub(key, r"KEY(\1)", html).endswith(WIDE)
 
 
 def test_columns_of_short_words_take_what_they_need_and_others_share_the_rest() -> None:
