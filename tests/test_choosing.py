@@ -133,6 +133,15 @@ def test_a_recap_whose_id_cannot_be_read_may_be_the_one(
     )
 
 
+def test_a_translation_that_cannot_be_read_has_the_id_of_its_original(
+    project: Path, write: Write
+) -> None:
+    write("recaps/demo/good.es.md", "---\nid: [\n---\n")
+    write("recaps/digests/digest.md", "---\ntitle: D\ndate: 2024-03-01\nrecaps: [one]\n---\n")
+    found = [d for d in build(project).diagnostics if d.path.startswith("recaps/digests")]
+    assert [d.code for d in found] == ["unknown-recap"]
+
+
 def test_an_id_with_a_slip_is_no_id_of_a_recap_that_cannot_be_read(
     project: Path, write: Write
 ) -> None:

@@ -693,6 +693,11 @@ def test_days(text: str, lang: str, expected: list[str]) -> None:
         ),
         ("By Ana Díaz\nFeb 2, 2024\n\nOn 30 January 2024 we sat down.", "01-30", []),
         ("Lagos\n\nFeb 2, 2024\n\nWe sat down.", "02-02", ["a line by itself says so"]),
+        (
+            "Lagos\n\nFeb 2, 2024\n\nWe sat down on January 30 in Lagos.",
+            "02-02",
+            ["a line by itself says so", "the text tells of 'January 30'"],
+        ),
         ("Feb 2 to 4, 2024\n\nWe sat down.", "02-02", []),
         ("Treffen am 2. Februar 2024 in Riga.", "02-02", []),
         ("Form of 13/1/2024.\n\nWe met on 2 February 2024.", "02-02", ["the text tells of other"]),
@@ -701,6 +706,12 @@ def test_days(text: str, lang: str, expected: list[str]) -> None:
             "el ministro, por fin.",
             "01-02",
             ["'2/1/2024' is read with the day first"],
+        ),
+        (
+            "Acta del 13/1/2024. Los miembros de la mesa hablaron de los pagos y de las aduanas "
+            "con el ministro, por fin.",
+            "01-13",
+            [],
         ),
     ],
 )

@@ -159,6 +159,13 @@ def test_columns_of_short_words_take_what_they_need_and_others_share_the_rest() 
     assert re.findall(r'<th [^>]*width="(\d+)"', html) == ["40", "168", "168"]
 
 
+def test_columns_that_have_room_in_small_letters_share_it_as_a_browser_likes() -> None:
+    html = markdown.whole(table(list("abc"), ["Lisbon", "x" * 20, "y" * 20])).html(400)
+    assert '<table class="data stack tall wide">' in html
+    assert '<th scope="col" width=' not in html
+    assert "longest" not in html
+
+
 BIG = ["12,345,678,901", "9,876,543,210", "−730,864,309"]
 TABLES = {
     "two": (["Land", "Wasserwirtschaftsverwaltungsvorschriften"], ["Wien", "12.345.678,90 €"]),
