@@ -699,6 +699,7 @@ def test_days(text: str, lang: str, expected: list[str]) -> None:
             ["a line by itself says so", "the text tells of 'January 30'"],
         ),
         ("Feb 2 to 4, 2024\n\nWe sat down.", "02-02", []),
+        ("By Ana Díaz\nFeb 2 to 4, 2024\n\nWe sat down.", "02-02", []),
         ("Treffen am 2. Februar 2024 in Riga.", "02-02", []),
         ("Form of 13/1/2024.\n\nWe met on 2 February 2024.", "02-02", ["the text tells of other"]),
         (
@@ -757,6 +758,13 @@ def test_days_of_what_was_left_out(text: str, left_out: str, date: str, unsure: 
     blocks = texts.read(f"A talk\n\n{text}\n").blocks
     found = findings.find(Reading(blocks, unsure=(f"this was left out: {left_out}",)))
     assert (str(found.date), found.unsure.get("date", [])) == (date, unsure)
+
+
+def test_a_line_that_says_when_a_page_came_out_as_its_head_does() -> None:
+    blocks = texts.read("A talk\n\nLagos\n\nFeb 2, 2024\n\nOn 30 January 2024 we met.\n").blocks
+    left_out = ("this was left out: 2 February 2024",)
+    found = findings.find(Reading(blocks, published="2 February 2024", unsure=left_out))
+    assert (str(found.date), found.unsure.get("date", [])) == ("2024-01-30", [])
 
 
 @pytest.mark.parametrize("day", ["22 October 2024", "22 de octubre de 2024"])
