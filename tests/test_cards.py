@@ -625,6 +625,38 @@ def with_photo(project: Path, write: Write) -> None:
     write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W."))
 
 
+SMALL = "this photo has {} pixels, so cards show it blurred take one that has at least {}"
+
+
+@pytest.mark.parametrize(
+    ("size", "is_lying", "networks", "told"),
+    [
+        ((320, 200), False, "[x]", SMALL.format("320 by 200", "448 by 630")),
+        ((320, 442), False, "[x]", ""),
+        ((442, 320), False, "[x]", SMALL.format("442 by 320", "448 by 630")),
+        ((442, 320), True, "[x]", ""),
+        ((320, 442), False, "[instagram]", SMALL.format("320 by 442", "1,080 by 630")),
+        ((760, 442), False, "[instagram]", ""),
+        ((320, 200), False, "[x]\ncards: false", ""),
+    ],
+)
+def test_a_photo_that_would_be_blurred_is_told(
+    project: Path, write: Write, size: tuple[int, int], is_lying: bool, networks: str, told: str
+) -> None:
+    """Also where its card is kept, as it is after a change of the story."""
+    with_cards(project, f"networks: {networks}\n")
+    exif = Image.Exif()
+    if is_lying:
+        exif[pictures.ORIENTATION] = 6
+    Image.new("RGB", size, "#102030").save(project / "recaps/demo/quay.png", exif=exif)
+    image = "image: {file: quay.png, alt: The quay}\n"
+    for words in ("One.", "Two."):
+        write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body=words))
+        assert brought_up_to_date(project) == (["small-picture"] if told else [])
+    said = [f"{problem.message} {problem.hint}" for problem in build(project).diagnostics]
+    assert [each for each in said if "pixels" in each] == ([told] if told else [])
+
+
 @pytest.mark.parametrize(
     ("template", "seen"),
     [

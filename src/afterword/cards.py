@@ -101,6 +101,8 @@ class Cards:
         for problem, names in lacking.items():
             message = f"{problem.message}, so there is no card {', '.join(names)}"
             told[replace(problem, message=message)] = None
+        if photo:
+            told |= dict.fromkeys(photo.blurred(each.svg for each in made))
         return Dealt(made, [*told], used, photo)
 
     def deck(self, event: Event) -> Deck:

@@ -81,6 +81,7 @@ CODES: dict[str, Severity] = {
     # the cards
     "missing-file": "error",
     "bad-picture": "error",
+    "small-picture": "warning",
     "bad-font": "error",
     "bad-card": "error",
     "no-font": "warning",

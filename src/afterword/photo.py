@@ -1,9 +1,11 @@
 """The photo of a recap on its cards: they name it, and it is read only where one is drawn."""
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from afterword import assets, drawing, pictures
+from afterword.diagnostics import Diagnostic, diagnose
 from afterword.knockout import is_free, knocked_out, laid
 from afterword.livery import inside, picture
 from afterword.manifest import checksum
@@ -15,6 +17,8 @@ from afterword.source import Source
 WAY = ("image", "file")
 MOST_SIDE = 1_200
 """Pixels in each direction."""
+SHARP = 0.7
+"""A photo with a smaller share of the pixels that a card has for it is seen to be blurred."""
 
 
 class Photo:
@@ -39,6 +43,18 @@ class Photo:
         """What stands for it, cropped to a size, as the address of an `<image>`."""
         sides = (min(max(int(side), 1), MOST_SIDE) for side in (width, height))
         return ":".join(["photo", self.key, *map(str, sides)])
+
+    def blurred(self, svgs: Iterable[str]) -> Iterator[Diagnostic]:
+        """What is wrong with a photo that has far fewer pixels than cards show of it."""
+        named = (each for svg in svgs for each in self._names.finditer(svg))
+        shown = [(int(each[1]), int(each[2])) for each in named]
+        size = pictures.size(self._asset.content) if shown else None
+        if not size or all(min(size[0] / w, size[1] / h) >= SHARP for w, h in shown):
+            return
+        width, height = (max(sides) for sides in zip(*shown, strict=True))
+        message = f"this photo has {size[0]} by {size[1]} pixels, so cards show it blurred"
+        hint = f"take one that has at least {width:,} by {height:,}"
+        yield diagnose(self._source.value(*WAY), "small-picture", message, hint)
 
     def drawn(self, svg: str) -> bytes:
         """A PNG of an SVG, with the photo where its name stands. Raises Unsafe, and `Failure`."""

@@ -26,6 +26,8 @@ COLORS = bytes(channel for color in product(range(0, 256, 51), repeat=3) for cha
 """By which it is seen whether a profile changes anything; a name, such as Linear sRGB, misleads."""
 SAME = 3
 """Levels by which profiles of sRGB differ."""
+ORIENTATION, LYING = 0x0112, (5, 6, 7, 8)
+"""Where EXIF says how a photo is turned, and by what it says that of one on its side."""
 SMOOTH = Image.Resampling.BILINEAR
 GAP = 1.5
 """How much larger than a crop is what is made smaller smoothly; before that, a whole number of
@@ -104,6 +106,23 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
         raise Bad(_too_large()) from error
     except Exception as error:  # its decoders raise what they like for what is broken
         raise Bad("it is broken or cut short") from error
+
+
+def size(content: bytes) -> tuple[int, int] | None:
+    """How many pixels a picture has across and along, upright; None where it cannot be read.
+
+    It is not decoded.
+    """
+    try:
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(io.BytesIO(_without_texts(content)), formats=FORMATS) as image,
+        ):
+            across, along = image.size
+            lies = image.getexif().get(ORIENTATION) in LYING
+    except Exception:  # as when it is opened
+        return None
+    return (along, across) if lies else (across, along)
 
 
 def _without_texts(content: bytes) -> bytes:
