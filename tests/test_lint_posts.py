@@ -50,6 +50,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("panels: [{title: '@port', takeaway: Ships.}, {title: Two, takeaway: Docks.}]", []),
     (f"posts: {{x: {{recap: {WORDS} more.}}}}", ["5:20 long-sentence"]),
     (f"posts: {{x: {{recap: {WORDS}. More.}}}}", []),
+    (f"summary: {WORDS} more.", ["5:10 long-sentence"]),
     (f"takeaways: [{WORDS} more.]", ["5:13 long-sentence"]),
     (f"panels: [{{title: P, takeaway: {WORDS} more.}}]", ["5:31 long-sentence"]),
     (f"question: {WORDS} – more?", ["5:11 long-sentence"]),
