@@ -50,8 +50,8 @@ class Review(Struct, frozen=True):
     @property
     def engine_html(self) -> str | None:
         """The newsletter with the tags of a mail engine, where it has some."""
-        html = self.edition.outputs[self.places.html].content.decode()
-        return html if html != self.edition.for_people[0] else None
+        html = self.edition.outputs[self.places.html].content
+        return html.decode() if html != self.edition.for_people[0] else None
 
     @property
     def text(self) -> str:
