@@ -83,9 +83,9 @@ class Review(Struct, frozen=True):
             yield Row(inbox, _short(subject, inbox.subject), _short(preheader, inbox.preheader))
 
     @property
-    def posts_data(self) -> Markup:
-        """All posts and the plan, as they stand in `posts.json`."""
-        return inside_script(self.posts.outputs[self.places.posts].content.decode())
+    def posts_data(self) -> bytes:
+        """All posts and the plan in UTF-8, as they stand in `posts.json`."""
+        return self.posts.outputs[self.places.posts].content.replace(b"<", b"\\u003c")
 
     @property
     def marks(self) -> dict[str, str]:
