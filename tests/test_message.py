@@ -54,7 +54,7 @@ def sent_by(name: str, address: str = ADDRESS) -> Event:
 
 
 def raw(of: Event, subject: str = "Subject", html: str = HTML, text: str = TEXT) -> bytes:
-    made = message(of, subject, html, text)
+    made = message(of, subject, html.encode(), text.encode())
     assert made is not None
     return made
 
@@ -220,7 +220,7 @@ def test_a_plain_subject_is_readable_and_folded() -> None:
 
 @pytest.mark.parametrize(("first", "longest"), [("a", 76), ("ab", 75)])
 def test_a_line_is_as_long_as_it_may_be(first: str, longest: int) -> None:
-    raw = message(good_event(), f"{first}{' a' * 60}", HTML, TEXT) or b""
+    raw = message(good_event(), f"{first}{' a' * 60}", HTML.encode(), TEXT.encode()) or b""
     lines = raw.split(b"\r\n")
     assert len(next(line for line in lines if line.startswith(b"Subject: "))) == longest
 
@@ -253,8 +253,8 @@ def test_all_headers() -> None:
 
 
 def test_a_missing_field_removes_what_depends_on_it() -> None:
-    assert message(with_series(sender=None), "Subject", HTML, TEXT) is None
-    assert message(with_series(domain=None), "Subject", HTML, TEXT) is None
+    assert message(with_series(sender=None), "Subject", HTML.encode(), TEXT.encode()) is None
+    assert message(with_series(domain=None), "Subject", HTML.encode(), TEXT.encode()) is None
     read = parsed(raw(with_series(unsubscribe=None)))
     assert not {"List-Unsubscribe", "Archived-At"} & set(read.keys())
 
@@ -431,7 +431,7 @@ AWKWARD = ("From ", ".", " ", "\t", "=", "\r", "\n", "é", "x" * 70)
 
 @given(st.lists(st.sampled_from(AWKWARD) | st.text(max_size=5)).map("".join))
 def test_quoted_printable_is_safe_and_lossless(text: str) -> None:
-    encoded = quoted_printable(text)
+    encoded = quoted_printable(text.encode())
     assert quopri.decodestring(encoded.encode("ascii")).replace(b"\r\n", b"\n") == text.encode()
     for line in encoded.split("\r\n"):
         assert re.fullmatch(r"([\t -<>-~]|=[0-9A-F]{2})*=?(?<![\t ])", line)
@@ -443,7 +443,7 @@ def test_quoted_printable_is_safe_and_lossless(text: str) -> None:
 def test_a_line_that_could_be_misread_is_cut_between_escapes(start: str) -> None:
     for length in range(50, 80):
         text = f"{start}{'a' * length}{'ü' * 20}\n{start}"
-        encoded = quoted_printable(text)
+        encoded = quoted_printable(text.encode())
         assert quopri.decodestring(encoded.replace("\r\n", "\n")).decode() == text
         for line in encoded.split("\r\n"):
             assert len(line) <= 76

@@ -46,10 +46,11 @@ class Trial(Struct, frozen=True):
 
 
 def message(
-    event: Event, subject: str, html: str, text: str, trial: Trial | None = None
+    event: Event, subject: str, html: bytes, text: bytes, trial: Trial | None = None
 ) -> bytes | None:
     """The newsletter as RFC 5322 text in ASCII with CRLF; None without a sender or a domain.
 
+    HTML and text are in UTF-8.
     White space and control characters in the subject and in names become single spaces. A test
     copy has the same body; nobody can leave the list by it, and it is no draft.
     """
@@ -77,10 +78,10 @@ def message(
     return "\r\n".join(lines).encode("ascii")
 
 
-def body(html: str, text: str) -> tuple[str, str]:
+def body(html: bytes, text: bytes) -> tuple[str, str]:
     """The boundary and the body of a message in two wordings, in ASCII with CRLF."""
     # `=_` cannot occur in quoted-printable text (RFC 2045, section 6.7).
-    checksum = hashlib.sha256(f"{text}\n{html}".encode()).hexdigest()
+    checksum = hashlib.sha256(text + b"\n" + html).hexdigest()
     boundary = f"=_{checksum[:32]}"
     lines = []
     for kind, content in (("plain", text), ("html", html)):
@@ -101,12 +102,12 @@ def _of_trial(trial: Trial, subject: str, domain: str) -> dict[str, list[str]]:
     }
 
 
-def quoted_printable(text: str) -> str:
-    """Text in lines of at most 76 columns with CRLF between them (RFC 2045, section 6.7).
+def quoted_printable(text: bytes) -> str:
+    """Text in UTF-8 in lines of at most 76 columns with CRLF between them (RFC 2045, section 6.7).
 
     No line begins with a dot or `From `, which mail servers and mailboxes alter.
     """
-    encoded = b"\n".join(b2a_qp(line, istext=False) for line in text.encode().split(b"\n"))
+    encoded = b"\n".join(b2a_qp(line, istext=False) for line in text.split(b"\n"))
     lines = "\n" + encoded.decode("ascii").replace("\n", "\r\n")
     return MISREAD.sub(lambda line: "\n" + _safe_line(line[0][1:]), lines)[1:]
 

@@ -17,7 +17,8 @@ def is_name(text: str, also: str = "") -> bool:
     cannot come first.
     """
     if text.isascii():  # most names are no more than that
-        return set(text) <= LETTERS.union(also) and text[:1] not in ("", *also)
+        letters = LETTERS.union(also) if also else LETTERS
+        return letters.issuperset(text) and text[:1] not in ("", *also)
     kinds = [unicodedata.category(char)[0] for char in text]
     allowed = all(k in "LMN" or c == "_" or c in also for c, k in zip(text, kinds, strict=True))
     return bool(text) and allowed and (kinds[0] in "LN" or text[0] == "_")

@@ -38,7 +38,8 @@ class Edition(Struct, frozen=True):
     """One recap's newsletter: what it is made of and has become, for those who judge it.
 
     `values` are what its template saw. `html` and `text` have tokens where a mail engine's tags
-    will be; `outputs`, by path, have the tags, and `for_people`, HTML and text, never had any.
+    will be, as do both in UTF-8, `encoded`; `outputs`, by path, have the tags, and `for_people`,
+    HTML and text in UTF-8, never had any.
     """
 
     event: Event
@@ -46,8 +47,9 @@ class Edition(Struct, frozen=True):
     mjml: str
     html: str
     text: str
+    encoded: tuple[bytes, bytes]
     outputs: Mapping[str, Output] = {}
-    for_people: tuple[str, str] = ("", "")
+    for_people: tuple[bytes, bytes] = (b"", b"")
 
     @property
     def subject(self) -> str:
@@ -86,13 +88,12 @@ class Newsletter:
         """
         engine = engines.table().get(event.series.engine)
         edition = self._edition(event, engine)
-        html, text = for_people = edition.html, edition.text
+        html, text = for_people = edition.encoded
         if engine is not None:
             html, text = _for_engine(edition, engine)
-            without = self.for_people(event)
-            for_people = without.html, without.text
+            for_people = self.for_people(event).encoded
         places = event.places
-        outputs = [Output.of(places.html, html), Output.of(places.text, text)]
+        outputs = [Output(places.html, html), Output(places.text, text)]
         if mail := message(event, edition.subject, *for_people):
             outputs.append(Output(places.message, mail))
         return replace(edition, outputs=by_path(outputs), for_people=for_people)
@@ -107,11 +108,14 @@ class Newsletter:
     def _edition(self, event: Event, engine: Engine | None) -> Edition:
         values = _values(event, engine) | {"condensed": False}
         document, html = self._html(event, values)
-        if len(html.encode()) > ROOM and event.recap.url:
+        encoded = html.encode()
+        if len(encoded) > ROOM and event.recap.url:
             values["condensed"] = True
             document, html = self._html(event, values)
+            encoded = html.encode()
         text = self._templates.render(self._text, [TEXT_TEMPLATE], values, event.recap.path)
-        return Edition(event, values, document, html, plaintext.tidy(text))
+        text = plaintext.tidy(text)
+        return Edition(event, values, document, html, text, (encoded, text.encode()))
 
     def _html(self, event: Event, values: Values) -> tuple[str, str]:
         document = self._templates.render(self._mail, [HTML_TEMPLATE], values, event.recap.path)
@@ -186,9 +190,10 @@ def _beginning(event: Event, values: Values) -> str:
     return shown.rstrip(" ·,;:–—") + "…" if rest else shown
 
 
-def _for_engine(edition: Edition, engine: Engine) -> tuple[str, str]:
+def _for_engine(edition: Edition, engine: Engine) -> tuple[bytes, bytes]:
     try:
-        return engines.html(edition.html, engine), engines.text(edition.text, engine)
+        html, text = engines.html(edition.html, engine), engines.text(edition.text, engine)
+        return html.encode(), text.encode()
     except Unwritable as error:
         event, found = edition.event, str(error)
         message = f"'{found}' is {engine.label}'s own syntax, and its plain text knows no escape"

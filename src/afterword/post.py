@@ -17,7 +17,7 @@ LINK = re.compile(
 )
 """A link in a post, with brackets of its own, and without the mark that ends a sentence."""
 
-HASHTAG = re.compile(r"(?<!\S)#(\S+)")
+HASHTAG = re.compile(r"#(?<!\S#)(\S+)")
 """A hashtag, and what follows it without a blank."""
 
 

@@ -71,7 +71,7 @@ def prepare(
         raise Failure(*problems)
     edition = newsletter.for_people(event)
     trial = Trial(allowed, datetime.now(UTC), str(uuid4()))
-    content = message(event, edition.subject, edition.html, edition.text, trial)
+    content = message(event, edition.subject, *edition.encoded, trial)
     assert content is not None
     subject = f"{trial.mark} {edition.subject}"
     return Sending(server, event.series.sender, allowed, subject, content)

@@ -134,21 +134,14 @@ def _gaps(address: str) -> list[str]:
     return re.findall(r"\{(\w+)\}", address)
 
 
-class _Quoted(dict[int, str]):
-    """What each character becomes in a query (RFC 3986), for `str.translate`."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = quote(chr(code), safe="")
-        return self[code]
-
-
-_QUOTED = _Quoted()
+_QUOTED = [quote(bytes([byte]), safe="") for byte in range(256)]
+"""What each byte becomes in a query (RFC 3986)."""
 
 
 @lru_cache(maxsize=1_000)
 def quoted(text: str) -> str:
-    """A text as part of a query. `urllib` takes half as long again, and there are many posts."""
-    return text.translate(_QUOTED)
+    """A text as part of a query. `urllib` takes twice as long, and there are many posts."""
+    return "".join([_QUOTED[byte] for byte in text.encode()])
 
 
 def _host(series: Series) -> str | None:

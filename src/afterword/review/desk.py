@@ -17,6 +17,9 @@ from afterword.model import Dialogue, Series
 from afterword.output import Output
 from afterword.review.page import Review, inside_script
 
+POSTS = "\0posts\0"
+"""Stands in a page for its posts, which are in UTF-8 already; no recap can hold it."""
+
 ASSETS = ("desk.css", "desk.js", "index.js", "posts.js", "recap.js")
 
 
@@ -69,9 +72,11 @@ class Desk:
             "event": event,
             "recap": event.recap,
             "series": event.series,
+            "posts": POSTS,
             "top": "../..",
         }
-        return self._output(event.places.page, "page.html.j2", values)
+        before, _, after = self._written("page.html.j2", values).partition(POSTS.encode())
+        return Output(event.places.page, b"".join((before, review.posts_data, after)))
 
     def index(
         self,
@@ -95,7 +100,7 @@ class Desk:
             "warnings": [d for d in problems if not d.is_error],
             "top": ".",
         }
-        return self._output(FRONT_PAGE, "index.html.j2", values)
+        return Output(FRONT_PAGE, self._written("index.html.j2", values))
 
     def others(self, dialogue: Dialogue, entries: Sequence[Entry]) -> Output:
         """A dialogue's recaps, newest first, for the pages of all of them."""
@@ -111,10 +116,10 @@ class Desk:
         """The style and the script of all pages."""
         return [Output.of(asset(name), packed.text(f"review/assets/{name}")) for name in ASSETS]
 
-    def _output(self, path: str, template: str, values: Mapping[str, Any]) -> Output:
+    def _written(self, template: str, values: Mapping[str, Any]) -> bytes:
         pieces = self._templates.get_template(template).generate(values, shared=SHARED)
         # As bytes: in one text, the letters beyond ASCII would widen the mail's hundred thousand.
-        return Output(path, b"".join(map(str.encode, pieces)))
+        return b"".join(map(str.encode, pieces))
 
 
 def _rows(listed: Sequence[Mapping[str, object]]) -> str:

@@ -50,8 +50,8 @@ class Review(Struct, frozen=True):
     @property
     def engine_html(self) -> str | None:
         """The newsletter with the tags of a mail engine, where it has some."""
-        html = self.edition.outputs[self.places.html].content.decode()
-        return html if html != self.edition.for_people[0] else None
+        html = self.edition.outputs[self.places.html].content
+        return html.decode() if html != self.edition.for_people[0] else None
 
     @property
     def text(self) -> str:
@@ -83,9 +83,9 @@ class Review(Struct, frozen=True):
             yield Row(inbox, _short(subject, inbox.subject), _short(preheader, inbox.preheader))
 
     @property
-    def posts_data(self) -> Markup:
-        """All posts and the plan, as they stand in `posts.json`."""
-        return inside_script(self.posts.outputs[self.places.posts].content.decode())
+    def posts_data(self) -> bytes:
+        """All posts and the plan in UTF-8, as they stand in `posts.json`."""
+        return self.posts.outputs[self.places.posts].content.replace(b"<", b"\\u003c")
 
     @property
     def marks(self) -> dict[str, str]:
