@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ README, RECAPS, TEMPLATES, OUTBOX = (
     (CHECKOUT / path / "README.md").read_text("utf-8")
     for path in ("", "recaps", "templates", "outbox")
 )
+PAGES = ("README.md", *(f"{path}/README.md" for path in ("recaps", "templates", "outbox", "tests")))
 
 
 def groups(model: type[Fields]) -> Iterator[type[Fields]]:
@@ -236,6 +238,30 @@ def test_the_readme_is_a_front_page_and_opens_with_two_commands() -> None:
     assert commands[1].endswith("pip install -e '.[test]' && .venv/bin/pytest -n auto")
 
 
-def test_links_between_pages_lead_somewhere() -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", README):
-        assert (CHECKOUT / target).exists(), target
+@pytest.mark.parametrize("page", PAGES)
+def test_every_row_of_a_table_has_as_many_cells_as_its_head(page: str) -> None:
+    lines = (CHECKOUT / page).read_text("utf-8").split("\n")
+    tables = [list(rows) for is_row, rows in groupby(lines, lambda line: line[:1] == "|") if is_row]
+    for rows in tables:
+        counts = {row: len(re.findall(r"(?<!\\)\|", row)) for row in rows}
+        assert [row for row in rows if counts[row] != counts[rows[0]]] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_between_pages_lead_to_a_heading(page: str) -> None:
+    at = CHECKOUT / page
+    for target, _, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(#([^)]*))?\)", prose(at)):
+        goal = (at.parent / target) if target else at
+        assert goal.exists(), target
+        assert not anchor or anchor in headings(goal), f"{target}#{anchor}"
+
+
+def prose(page: Path) -> str:
+    """A page without what it shows as code."""
+    return re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+
+
+def headings(page: Path) -> set[str]:
+    """The anchors that GitHub gives the headings of a page."""
+    titles = re.findall(r"^#+ (.*)", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}

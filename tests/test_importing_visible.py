@@ -14,7 +14,7 @@ from afterword.importing import (
     visible_page,
     word,
 )
-from afterword.importing.blocks import Block
+from afterword.importing.blocks import Block, Words
 
 FIRST = (
     "The forum met in Quito on 6 May 2026 and talked of payments and of small firms. It was a long "
@@ -242,6 +242,26 @@ def test_what_follows_in_the_article_is_told_and_what_stands_outside_is_not() ->
     html = html.replace("</main>", "<div><p>The forum of last year</p></div></main>")
     article = (Block("paragraph", pages.read(html, "a.html").blocks[1].words),)
     assert omissions.left_out(html, article)[-1] == f"{LEFT}: Ana spoke."
+
+
+def test_a_list_in_the_table_of_a_mail_is_told_in_its_own_words() -> None:
+    spoken = "Ana Example spoke of all of the harbours."
+    rows = (
+        f"<p>{spoken}</p>",
+        "<h2>Takeaways</h2><ol><li>Ask for less.</li><li>Ask again.</li></ol>",
+    )
+    table = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    html = visible_page.read(f"<main><table>{table}</table></main>").html
+    article = (Block("paragraph", Words(spoken, spoken)),)
+    assert omissions.left_out(html, article) == [f"{LEFT}: Takeaways Ask for less. Ask again."]
+
+
+def test_the_blanks_behind_a_preheader_are_not_told() -> None:
+    padding = "&#847;&zwnj; &nbsp;" * 40
+    html = f'<div style="display: none">Six panels{padding}</div><p>We met.</p>'
+    assert visible_page.read(html).unsure == (
+        "the page hides this, and it was left out: Six panels",
+    )
 
 
 def test_links_that_are_lost_on_the_way_are_told() -> None:

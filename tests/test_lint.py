@@ -487,6 +487,14 @@ def test_what_the_brand_says(project: Path, write: Write, brand: str, told: list
     assert sorted(set(places(project))) == [f"recaps/series.md:{place}" for place in told]
 
 
+def test_what_the_brand_says_in_another_language(project: Path, write: Write) -> None:
+    write("recaps/series.de.md", "---\nname: Hafengespräche\n---\n")
+    write("recaps/demo/t.de.md", "---\ntitle: Gespräch\ndate: 2024-05-06\n---\n\nWir trafen uns.\n")
+    series(project, 'brand: {accent: "#8899AA", text_fonts: Arial}\nurl: http://harbour.test')
+    at = ("5:17 hard-to-read", "5:40 font-without-fallback", "6:6 insecure-link")
+    assert set(places(project)) == {f"recaps/series.md:{place}" for place in at}
+
+
 def series(project: Path, fields: str) -> None:
     """Adds fields to the series, from line 5 on."""
     file = project / "recaps/series.md"

@@ -444,7 +444,8 @@ def test_a_server_that_offers_no_encryption(run: Run, at: At) -> None:
     options = {"auth_require_tls": False, "auth_required": True}
     with serving(inbox, authenticator=inbox.authenticator, **options) as port:
         at(f"smtp://{LOGIN}@{HOST}:{port}")
-        fails(send(run, "--yes"), "no-tls", "offers no encryption (STARTTLS)")
+        hint = "on this machine, put ?tls=off behind the port"
+        fails(send(run, "--yes"), "no-tls", "offers no encryption (STARTTLS)", hint)
         at(f"smtps://{LOGIN}@{HOST}:{port}")
         fails(send(run, "--yes"), "no-tls", "does not encrypt as asked: ")
     assert (inbox.logins, inbox.envelopes) == ([], [])
@@ -593,7 +594,8 @@ def test_the_file_that_holds_for_all_languages_is_where_addresses_are_added(
     text = recap.read_text("utf-8")
     recap.write_text(text.replace("---\n", "---\nlang: fr\n", 1), "utf-8")
     result = send(run, to="eve@evil.test")
-    fails(result, "address-not-allowed")
+    # With those that are there, so that nobody is lost where the line is pasted.
+    fails(result, "address-not-allowed", f"`test_addresses: [{ANA}, {BEN}, eve@evil.test]`")
     assert result.stderr.startswith("recaps/series.md:")
 
 

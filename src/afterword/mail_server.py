@@ -83,6 +83,8 @@ class MailServer:
         client.ehlo_or_helo_if_needed()
         hint = "nothing was sent; try smtps:// and its port, 465 as a rule"
         if not client.has_extn("starttls"):
+            if _is_here(self.host):
+                hint = "nothing was sent; on this machine, put ?tls=off behind the port"
             raise undelivered("no-tls", f"{self} offers no encryption (STARTTLS)", hint)
         try:
             client.starttls(context=ssl.create_default_context())

@@ -59,8 +59,16 @@ def default_of(name: str) -> Path:
         return template_files.packed() / name
     if replaced := _of_all_networks(name, known):
         return template_files.packed() / replaced
-    hint = near(name, known, f"there are {', '.join(sorted(known))}")
+    alike = sorted(_alike(name, known) or known)
+    cutoff = 0.65 if len(alike) > 1 else 0
+    hint = near(name, alike, f"there are {', '.join(alike)}", cutoff)
     raise ValueError(f"there is no default template '{name}'; {hint}")
+
+
+def _alike(name: str, known: Collection[str]) -> list[str]:
+    """Those whose files are called so in any folder, or where an ending follows."""
+    begun = f"{name.rpartition('/')[2]}."
+    return [each for each in known if f"{each.rpartition('/')[2]}.".startswith(begun)]
 
 
 def _names(folder: Path, endings: tuple[str, ...] = (ENDING,)) -> list[str]:
@@ -110,9 +118,8 @@ def _leads_nowhere(name: str) -> Diagnostic:
 
 
 def _unused(name: str, known: Collection[str]) -> Diagnostic:
-    elsewhere = [other for other in known if other.rpartition("/")[2] == name.rpartition("/")[2]]
     otherwise = "templates/README.md lists the names of those that can be replaced"
-    hint = near(name, elsewhere or known, otherwise)
+    hint = near(name, _alike(name, known) or known, otherwise)
     message = "nothing asks for a template of this name, so it changes nothing"
     return diagnose(Place(f"templates/{name}", 1, 1), "unused-template", message, hint)
 

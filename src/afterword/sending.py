@@ -87,7 +87,8 @@ def _allowed(series: Series, to: Sequence[str], problems: list[Diagnostic]) -> t
             found[addresses.mailbox(own)] = None
             continue
         said = f"'{address}' is not among those that may be sent test copies"
-        hint = f"if it should be, add it: `test_addresses: [{written}]`"
+        together = ", ".join((*series.test_addresses, written))
+        hint = f"if it should be, add it: `test_addresses: [{together}]`"
         place = series.main.value("test_addresses")
         problems.append(diagnose(place, "address-not-allowed", said, hint))
     return tuple(found)

@@ -78,7 +78,7 @@ class Commands(click.Group):
     default=Path(),
     help="The project's folder; without it, this one or the nearest above with recaps/ in it.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
+@click.option("--quiet", "-q", is_flag=True, help="Print results and errors only.")
 @click.version_option(__version__, prog_name="afterword", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context, start: Path, quiet: bool) -> None:

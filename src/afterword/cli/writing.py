@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from afterword.dates import EventDate
     from afterword.project import Project
 
+NOT_TOLD = "the text does not say which it is"
+
 
 @cli.command()
 @click.argument("title")
@@ -52,12 +54,13 @@ def new(
         raise click.UsageError("a digest has --since or --until, or both, and no --dialogue")
     if first and last and last.is_before(first):
         raise click.BadParameter(f"it is before {first}", param_hint="--until")
-    if not digest and (first or last or not dialogue):
-        raise click.UsageError("a recap has a --dialogue; a period is that of a --digest")
+    if not digest and (first or last):
+        raise click.UsageError("a recap has a --date; a period is that of a --digest")
     if digest:
         file, text = _digest(found, title, day, first, last)
     else:
-        file, text = scaffold.recap(found, _dialogue(found, dialogue or ""), title, day)
+        folder = _dialogue(found, dialogue or "", "none is named")
+        file, text = scaffold.recap(found, folder, title, day)
     if file.parent.exists() and not file.parent.is_dir():
         raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
     write(file, text)
@@ -137,7 +140,7 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
     except OSError as error:
         raise click.FileError(file, error.strerror) from error
     folder, why = placing.find(placing.dialogues(scanned), found.title, found.text)
-    folder, why = (dialogue, "") if dialogue else (_dialogue(scanned, folder), why)
+    folder, why = (dialogue, "") if dialogue else (_dialogue(scanned, folder, NOT_TOLD), why)
     if why:
         found.doubt("", why)
     found.leave_out_language(placing.language(scanned, folder))
@@ -170,10 +173,10 @@ def write(file: Path, text: str) -> None:
         raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
 
 
-def _dialogue(found: "Project", given: str) -> str:
+def _dialogue(found: "Project", given: str, none: str = "") -> str:
     """The dialogue with a name or a path, from here or in the project. Else it is wrong usage.
 
-    Nothing is given where it could not be told.
+    `none` says why where nothing is given.
     """
     from afterword.file_names import DIGESTS, alike, is_free
     from afterword.names import slug
@@ -185,7 +188,7 @@ def _dialogue(found: "Project", given: str) -> str:
     for folder in found.dialogues if given else ():
         if folder.path.resolve() in meant:
             return folder.name
-    what = f"there is no dialogue '{given}'" if given else "the text does not say which it is"
+    what = f"there is no dialogue '{given}'" if given else none
     these = "the dialogues are" if len(names) > 1 else "there is"
     name = Path(given).name
     by_name = {alike(each): each for each in names}

@@ -13,6 +13,8 @@ AT_START = re.compile(r"([-+>=~|])|(\d{1,9})([.)])(?=\s|$)")
 """What would open a block at the start of a line."""
 LONGEST = 150
 """Characters of what was left out that are told."""
+PADDING = re.compile(r"(?: ?[\u034f\xad\u200b-\u200d\u2007\ufeff] ?){3,}")
+"""What mails put behind a preheader, so that an inbox shows nothing else; one reads none of it."""
 BREAKS = re.compile("[\u2028\u2029\x85\x0b\x0c]")
 
 
@@ -29,7 +31,7 @@ def one_line(text: str) -> str:
 
 def cut(text: str) -> str:
     """Text in one line as it is told in a comment, no longer than one reads."""
-    line = one_line(text)
+    line = PADDING.sub(" ", one_line(text)).strip()
     return line if len(line) <= LONGEST else f"{line[:LONGEST]} …"
 
 

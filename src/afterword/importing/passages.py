@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from afterword.importing import elements
 from afterword.importing.blocks import Words
 from afterword.importing.elements import HEADINGS, HIDDEN, INLINE
-from afterword.importing.preserving import WHOLE, is_line
+from afterword.importing.preserving import LINKED, bare, is_line
 
 PASSAGES = {"p", "ul", "ol", "figure", "blockquote", "pre", "tr", *HEADINGS}
 IN_LINES = INLINE | {"br"}
@@ -32,7 +32,7 @@ def read(html: str) -> list[Passage]:
     while waiting:
         node, parent, article = waiting.pop()
         if node.is_text_node:
-            line = " ".join((node.text_content or "").replace(WHOLE, "").split())
+            line = _line(node.text_content or "")
             found += [Passage((Words(line, line),), parent, article, False)] if line else []
         elif node.tag in PASSAGES or is_line(node, IN_LINES):
             found.append(Passage(_said(node), parent, article, node.tag in HEADINGS))
@@ -45,7 +45,11 @@ def read(html: str) -> list[Passage]:
 
 def _said(node: LexborNode) -> tuple[Words, ...]:
     if node.tag == "tr":  # which is none where no table is around it
-        line = " ".join(node.text(separator=" ").replace(WHOLE, "").split())
+        line = _line(node.text(separator=" "))
         return (Words(line, line),)
     read, _ = elements.blocks(node.html or "")
     return tuple(words for b in read for words in b.items or (b.words,))
+
+
+def _line(text: str) -> str:
+    return " ".join(bare(LINKED.sub(r"\1", text)).split())

@@ -58,10 +58,10 @@ def _in_brand(finding: Finding, edition: Edition) -> Place | None:
     """The colour or the fonts that the series gave, by the declaration that has them."""
     series = edition.event.series
     values = {needle.partition(":")[2] for needle in finding.needles}
-    said = series.source.data.get("brand") or {}
+    said = series.main.data.get("brand") or {}
     for name in sorted(said):
         if said[name] is not None and getattr(series.brand, name) in values:
-            return series.source.value("brand", name)
+            return series.main.value("brand", name)
     return None
 
 
