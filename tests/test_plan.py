@@ -239,18 +239,21 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
     ]
 
 
-def test_a_digest_of_events_without_takeaways_is_told_in_a_thread(
-    project: Path, write: Write
+@pytest.mark.parametrize(
+    ("second", "variant"), [("summary: What it was.", "thread"), ("place: Quito", "recap")]
+)
+def test_a_digest_of_events_without_takeaways_is_a_thread_if_each_has_more_than_a_title(
+    project: Path, write: Write, second: str, variant: str
 ) -> None:
     """It has a link for each of them."""
-    for name in "ab":
-        facts = f"title: {name}\ndate: 2024-01-01\nid: {name}\nsummary: What it was."
+    for name, more in {"a": "summary: What it was.", "b": second}.items():
+        facts = f"title: {name}\ndate: 2024-01-01\nid: {name}\n{more}"
         write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
     digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
     write("recaps/digests/both.md", digest)
     outputs = {output.path: output.content.decode() for output in build(project).outputs}
     page = outputs["social/digests/both/x.txt"].split("\n\n")[1]
-    assert page.split("\n")[2] == "2024-02-02  X: thread"
+    assert page.split("\n")[2] == f"2024-02-02  X: {variant}"
 
 
 def test_what_panels_said_is_told_in_a_thread_where_no_post_says_it_alone(
@@ -273,19 +276,6 @@ def test_no_network_gets_both_the_recap_and_the_thread(project: Path, write: Wri
         "2024-02-28  LinkedIn: recap",
         "2024-02-28  X: thread",
     ]
-
-
-def test_a_digest_is_no_thread_where_a_part_would_be_a_title_alone(
-    project: Path, write: Write
-) -> None:
-    for name, more in {"a": "summary: What it was.", "b": "place: Quito"}.items():
-        facts = f"title: {name}\ndate: 2024-01-01\nid: {name}\n{more}"
-        write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
-    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
-    write("recaps/digests/both.md", digest)
-    outputs = {output.path: output.content.decode() for output in build(project).outputs}
-    page = outputs["social/digests/both/x.txt"].split("\n\n")[1]
-    assert page.split("\n")[2] == "2024-02-02  X: recap"
 
 
 def test_a_takeaway_is_not_told_again_where_the_summary_says_it(

@@ -15,7 +15,7 @@ from conftest import CHECKOUT
 from test_sending import ANA, HOST, Inbox, serving
 
 README = (CHECKOUT / "README.md").read_text("utf-8")
-Run = Callable[[str], "subprocess.CompletedProcess[str]"]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 PAGE = "<html><h1>A talk in Mexico</h1><p>On 3 March 2021 we met and spoke of ports for hours.</p>"
 STANDS_FOR = {
@@ -68,8 +68,8 @@ def filled(line: str) -> str:
 
 
 def in_blocks() -> list[str]:
-    """The lines that call `afterword`, set-up and the suite aside."""
-    return re.findall(r"^    (afterword .*?)(?:   #.*)?$", README, re.MULTILINE)
+    """The lines that call `afterword` or enter a folder, set-up and the suite aside."""
+    return re.findall(r"^    ((?:afterword|cd) .*?)(?:   #.*)?$", README, re.MULTILINE)
 
 
 @pytest.fixture
@@ -109,11 +109,11 @@ def environment(place: Path, inbox: Inbox) -> Iterator[dict[str, str]]:
 def run(place: Path, environment: dict[str, str]) -> Run:
     """Runs a command; a preview until it has shown its first page."""
 
-    def run_command(command: str) -> "subprocess.CompletedProcess[str]":
+    def run_command(command: str, folder: Path = place) -> "subprocess.CompletedProcess[str]":
         words = [sys.executable, "-m", *shlex.split(command)]
         running = subprocess.Popen(
             words,
-            cwd=place,
+            cwd=folder,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -141,9 +141,13 @@ def test_the_table_has_what_code_in_sentences_shows() -> None:
     assert len(in_blocks()) >= 3
 
 
-def test_the_lines_of_blocks_in_their_order(run: Run) -> None:
+def test_the_lines_of_blocks_in_their_order(run: Run, place: Path) -> None:
+    folder = place
     for command in in_blocks():
-        done = run(command)
+        if command.startswith("cd "):
+            folder /= command.removeprefix("cd ")
+            continue
+        done = run(command, folder)
         assert done.returncode == 0, (command, done.stderr)
 
 
