@@ -34,6 +34,14 @@ def planned(project: Path, write: Write, recap: str, series: str = "") -> list[s
     return pages[0]
 
 
+def planned_for_both(project: Path, write: Write) -> list[str]:
+    """The lines of the plan of a digest of `a` and `b`."""
+    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
+    write("recaps/digests/both.md", digest)
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    return outputs["social/digests/both/x.txt"].split("\n\n")[1].split("\n")[1:]
+
+
 def front(fields: str = "", date: str = "2024-02-27", story: str = "") -> str:
     return f"---\ntitle: A recap\ndate: {date}\nid: case\n{fields}---\n{story}"
 
@@ -226,11 +234,7 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
         "recaps/demo/b.md",
         f"---\ntitle: B\ndate: 2024-01-02\nid: b\ntakeaways: [Three.]\n{by_hand}\n---\nWe met.\n",
     )
-    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
-    write("recaps/digests/both.md", digest)
-    outputs = {output.path: output.content.decode() for output in build(project).outputs}
-    page = outputs["social/digests/both/x.txt"].split("\n\n")[1]
-    assert page.split("\n")[1:] == [
+    assert planned_for_both(project, write) == [
         "2024-02-02  LinkedIn: recap",
         "2024-02-02  X: recap",  # where a thread of one event was planned
         "2024-02-05  Bluesky: recap",
@@ -249,11 +253,7 @@ def test_a_digest_of_events_without_takeaways_is_a_thread_if_each_has_more_than_
     for name, more in {"a": "summary: What it was.", "b": second}.items():
         facts = f"title: {name}\ndate: 2024-01-01\nid: {name}\n{more}"
         write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
-    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
-    write("recaps/digests/both.md", digest)
-    outputs = {output.path: output.content.decode() for output in build(project).outputs}
-    page = outputs["social/digests/both/x.txt"].split("\n\n")[1]
-    assert page.split("\n")[2] == f"2024-02-02  X: {variant}"
+    assert planned_for_both(project, write)[1] == f"2024-02-02  X: {variant}"
 
 
 def test_what_panels_said_is_told_in_a_thread_where_no_post_says_it_alone(
