@@ -17,7 +17,7 @@ def opened(file: bytes) -> Image.Image:
         return image
 
 
-@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_a_picture_is_read_as_it_was(mode: str) -> None:
     image = noise((61, 40), 90).convert(mode)
     if mode == "RGBA":

@@ -12,14 +12,14 @@ WELL, QUICK = 5, 1
 """How hard it is pressed: the next level takes a fifth longer for one byte in fifty. And how hard
 what is not kept, but only drawn or weighed.
 """
-KINDS = {"L": 0, "RGB": 2, "P": 3, "RGBA": 6}
+KINDS = {"RGB": 2, "P": 3, "RGBA": 6}
 """Pillow's modes as the specification has them (PNG, third edition, section 11.2.1)."""
 DEPTHS = ((2, 1), (4, 2), (16, 4), (256, 8))
 """The colours that a palette may have, and the bits that each pixel has then."""
 
 
 def png(image: Image.Image, level: int = WELL) -> bytes:
-    """The file of a picture: in a palette, greys, RGB or RGBA."""
+    """The file of a picture: in a palette, RGB or RGBA."""
     palette = bytes(image.getpalette() or ())
     depth = 8 if not palette else next(bits for most, bits in DEPTHS if len(palette) <= 3 * most)
     packed = image.tobytes("raw", image.mode if depth == 8 else f"P;{depth}")
