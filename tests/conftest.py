@@ -12,12 +12,12 @@ from hypothesis import settings
 from msgspec.structs import asdict
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from afterword import boilerplate, parse
-from afterword import build as building
-from afterword.built import Built, Progress
+from afterword.build import build as building
 from afterword.context import Event
-from afterword.output import Output
-from afterword.shelf import Unwritten
+from afterword.outbox.built import Built, Progress
+from afterword.outbox.output import Output
+from afterword.outbox.store import Unwritten
+from afterword.parse import dialogues, recaps
 
 # The same examples at every run, and no clock: a busy machine must not fail a test.
 # `--hypothesis-profile=explore` looks for new ones.
@@ -71,18 +71,18 @@ def build(
     root: Path, jobs: int | None = None, progress: Progress = lambda _done, _all: None
 ) -> Made:
     """Make everything of a project."""
-    shelf = Unwritten(root / "nothing-is-here")
-    built = building.build(root, shelf, jobs, progress)
-    return Made(**asdict(built), outputs=tuple(shelf.outputs.values()))
+    store = Unwritten(root / "nothing-is-here")
+    built = building.build(root, store, jobs, progress)
+    return Made(**asdict(built), outputs=tuple(store.outputs.values()))
 
 
 @cache
 def good_event() -> Event:
     """The good recap of the small project."""
-    recaps = CASES / "_project" / "recaps"
-    series, _ = boilerplate.series(recaps / "series.md", "series.md")
-    dialogue, _ = boilerplate.dialogue(recaps / "demo" / "dialogue.md", "demo/dialogue.md", series)
-    recap, _ = parse.recap(recaps / "demo" / "good.md", "demo/good.md", dialogue)
+    folder = CASES / "_project" / "recaps"
+    series, _ = dialogues.series(folder / "series.md", "series.md")
+    dialogue, _ = dialogues.dialogue(folder / "demo" / "dialogue.md", "demo/dialogue.md", series)
+    recap, _ = recaps.recap(folder / "demo" / "good.md", "demo/good.md", dialogue)
     return Event(recap, dialogue, series, (dialogue,))
 
 

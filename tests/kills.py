@@ -20,11 +20,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import afterword.make  # noqa: F401  the processes that are killed have it already
-from afterword.build import build
+import afterword.build.make  # noqa: F401  the processes that are killed have it already
+from afterword.build.build import build
+from afterword.build.update import update
 from afterword.outbox.journal import JOURNAL, STAGE
-from afterword.shelf import Unwritten
-from afterword.update import update
+from afterword.outbox.store import Unwritten
 
 CASES = Path(__file__).parent / "cases"
 OURS = {"README.md": "Ours.\n", "archive/demo/mine.txt": "Mine.\n"}
@@ -93,9 +93,9 @@ def kill(child: int, root: Path, chance: random.Random, usual: float) -> str:
 def differences(root: Path) -> list[str]:
     """What differs from a build from nothing, and from what somebody put there."""
     box = root / "outbox"
-    shelf = Unwritten(root / "nothing-is-here")
-    build(root, shelf, jobs=1)
-    expected = {output.path: output.content for output in shelf.outputs.values()}
+    store = Unwritten(root / "nothing-is-here")
+    build(root, store, jobs=1)
+    expected = {output.path: output.content for output in store.outputs.values()}
     expected |= {path: text.encode() for path, text in OURS.items()}
     there = {
         file.relative_to(box).as_posix(): file.read_bytes()

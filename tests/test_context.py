@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from afterword import context
 from afterword.context import Event
-from afterword.dates import EventDate
+from afterword.language.dates import EventDate
 from afterword.model import Digest
 
 

@@ -11,22 +11,25 @@ import pytest
 from conftest import CASES, CHECKOUT, build
 from msgspec.structs import fields
 
-from afterword import engines, fixed_words, language, lint_rules, markup, plaintext
 from afterword.cli import cli
 from afterword.codes import CODES
-from afterword.engines import Mail
-from afterword.fields import check
-from afterword.fitting import Fitting
-from afterword.known import Entry
-from afterword.lint_rules import Rule
+from afterword.front_matter.fields import check
+from afterword.front_matter.recap_fields import DigestFields, Fields, RecapFields
+from afterword.front_matter.series_fields import DialogueFields, SeriesFields
+from afterword.front_matter.source import read
+from afterword.language import fixed_words, language
+from afterword.lint import lint_rules
+from afterword.lint.lint_rules import Rule
 from afterword.model import Digest, Recap, Section
-from afterword.networks import VARIANTS, Network, table
-from afterword.quotation import Marks
-from afterword.recap_fields import DigestFields, Fields, RecapFields
-from afterword.sandbox import Sandbox
-from afterword.series_fields import DialogueFields, SeriesFields
-from afterword.source import read
-from afterword.templating import Templates
+from afterword.newsletter import engines, markup
+from afterword.newsletter.engines import Mail
+from afterword.outbox.known import Entry
+from afterword.prose import plaintext
+from afterword.social.fitting import Fitting
+from afterword.social.networks import VARIANTS, Network, table
+from afterword.templating.sandbox import Sandbox
+from afterword.templating.templates import Templates
+from afterword.text.quotation import Marks
 
 README, RECAPS, TEMPLATES, OUTBOX = (
     (CHECKOUT / path / "README.md").read_text("utf-8")

@@ -12,9 +12,9 @@ import pytest
 from conftest import build
 from test_outbox import files, write
 
-from afterword import workers
-from afterword.output import Output
-from afterword.update import update
+from afterword.build import workers
+from afterword.build.update import update
+from afterword.outbox.output import Output
 
 BEFORE = [Output.of(f"archive/demo/{name}.txt", f"{name}\n") for name in "abc"]
 AFTER = [

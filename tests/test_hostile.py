@@ -19,9 +19,9 @@ from click.testing import CliRunner
 from conftest import CASES
 from selectolax.lexbor import LexborHTMLParser
 
-from afterword import networks
 from afterword.cli import cli
-from afterword.schema import MODELS, schema
+from afterword.front_matter.schema import MODELS, schema
+from afterword.social import networks
 
 CANARY = "a line that stands only in a file outside the project"
 PRODUCT = b"24999810000037"

@@ -16,7 +16,7 @@ from conftest import CASES, CHECKOUT, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afterword.schema import schema
+from afterword.front_matter.schema import schema
 
 CASE, DIGEST, GOOD = "recaps/demo/case.md", "recaps/digests/case.md", "archive/demo/good.txt"
 SHOWN = {CASE: "archive/demo/case.txt", DIGEST: "archive/digests/case.txt"}

@@ -2,7 +2,7 @@
 
 from conftest import CHECKOUT, build
 
-from afterword.disk import MANIFEST_FILE
+from afterword.outbox.disk import MANIFEST_FILE
 
 
 def test_the_committed_outbox_is_current() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from afterword import packed
-from afterword.networks import Network
+from afterword.social.networks import Network
 
 ROW = """
 checked = 2026-11-23

@@ -7,16 +7,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from afterword import language, zones
-from afterword.dates import EventDate
 from afterword.diagnostics import Place
-from afterword.file_names import DIGESTS
-from afterword.language import Language
-from afterword.layout import RecapPlaces
-from afterword.markdown import references
+from afterword.front_matter.recap_fields import Panel
+from afterword.language import language, zones
+from afterword.language.dates import EventDate
+from afterword.language.language import Language
 from afterword.model import Dialogue, Digest, Recap, Series
-from afterword.names import bare, primary
-from afterword.recap_fields import Panel
+from afterword.project.file_names import DIGESTS
+from afterword.project.layout import RecapPlaces
+from afterword.prose.markdown import references
+from afterword.text.names import bare, primary
 
 SEPARATOR = re.compile(r"(?:\s*[:–—|]\s*|\s+-\s+)(?=\S)")
 """What stands between the name of a series and the rest of a title."""

@@ -6,7 +6,7 @@ date and file name may change.
 
 from uuid import NAMESPACE_DNS, UUID, uuid5
 
-from afterword import addresses
+from afterword.text import addresses
 
 NO_DOMAIN = "invalid"
 """Stands where a series has no domain; it can be nobody's (RFC 2606)."""

@@ -12,16 +12,16 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword import networks
-from afterword.dates import EventDate
-from afterword.known import Choice
-from afterword.markdown import Prose, opening
-from afterword.names import primary
-from afterword.networks import Network
-from afterword.recap_fields import Figure, Panel, Person, RecapFields
-from afterword.sentences import sentences
-from afterword.series_fields import DialogueFields, SeriesFields
-from afterword.source import Source
+from afterword.front_matter.recap_fields import Figure, Panel, Person, RecapFields
+from afterword.front_matter.series_fields import DialogueFields, SeriesFields
+from afterword.front_matter.source import Source
+from afterword.language.dates import EventDate
+from afterword.language.sentences import sentences
+from afterword.outbox.known import Choice
+from afterword.prose.markdown import Prose, opening
+from afterword.social import networks
+from afterword.social.networks import Network
+from afterword.text.names import primary
 
 
 class Section(Struct, frozen=True):

@@ -19,29 +19,29 @@ from unittest.mock import patch
 
 from measuring import MEXICO, make_project, milliseconds
 
-from afterword.archive import Archive
-from afterword.build import build
-from afterword.completeness import completeness
+from afterword.archive.completeness import completeness
+from afterword.archive.rendering import Archive
+from afterword.build.build import build
+from afterword.build.pipeline import Pipeline
+from afterword.build.update import update
 from afterword.context import Event
-from afterword.known import Filed
-from afterword.output import Output
-from afterword.press import Press
-from afterword.project import RecapFile
-from afterword.result import Result
-from afterword.shelf import Unwritten
-from afterword.update import update
+from afterword.outbox.known import Filed
+from afterword.outbox.output import Output
+from afterword.outbox.result import Result
+from afterword.outbox.store import Unwritten
+from afterword.project.folders import RecapFile
 
 
 def write(root: Path) -> int:
     """Build what changed; how many recaps were read for it."""
     read = []
-    real = Press.recap
+    real = Pipeline.recap
 
-    def recap(self: Press, file: RecapFile) -> Result:
+    def recap(self: Pipeline, file: RecapFile) -> Result:
         read.append(file)
         return real(self, file)
 
-    with patch.object(Press, "recap", recap):
+    with patch.object(Pipeline, "recap", recap):
         update(root, lambda _done, _all: None)
     return len(read)
 

@@ -23,8 +23,8 @@ from pathlib import Path
 from measuring import AFTERWORD, BARE, make_project, milliseconds, seconds
 from PIL import Image
 
-from afterword.cards import Cards, drawn
-from afterword.opened import open_project
+from afterword.build.opened import open_project
+from afterword.cards.rendering import Cards, drawn
 
 ONE_CARD = "networks: [linkedin]\n"
 AND_SQUARE = "networks: [instagram]\n"
@@ -63,7 +63,7 @@ def of_cards(
 ) -> tuple[list[tuple[str, float]], list[int]]:
     """What it takes to make a card of some recaps, and how large they are."""
     opened = open_project(root)
-    cards = Cards(opened.press.templates, root, opened.events.series)
+    cards = Cards(opened.pipeline.templates, root, opened.events.series)
     events = [opened.events.event(file)[0] for file in opened.files[:100]]
     dealt = [cards.deal(event) for event in events]
     made = [each for one in dealt for each in one.made if each.wanted.name == name]

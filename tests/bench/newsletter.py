@@ -24,14 +24,14 @@ from unittest.mock import patch
 
 from measuring import make_project, milliseconds
 
-from afterword.build import build
+from afterword.build.build import build
 from afterword.context import Event
-from afterword.lint import lint
-from afterword.mjml import compile_html
-from afterword.mjml_validator import validate
-from afterword.newsletter import Edition, Newsletter
-from afterword.page import Page
-from afterword.shelf import Unwritten
+from afterword.lint.newsletters import lint
+from afterword.newsletter.mjml import compile_html
+from afterword.newsletter.mjml_validator import validate
+from afterword.newsletter.page import Page
+from afterword.newsletter.rendering import Edition, Newsletter
+from afterword.outbox.store import Unwritten
 
 # What a newsletter goes through, in order. To measure a new stage, add its line.
 STAGES: list[tuple[str, Callable[[Edition], object]]] = [

@@ -17,11 +17,11 @@ from unittest.mock import patch
 
 from measuring import make_project, milliseconds
 
-from afterword.build import build
-from afterword.card import Deck
+from afterword.build.build import build
 from afterword.context import Event
-from afterword.shelf import Unwritten
-from afterword.social import Posts, Social
+from afterword.outbox.store import Unwritten
+from afterword.social.card import Deck
+from afterword.social.rendering import Posts, Social
 
 
 def make_events(count: int) -> tuple[Social, list[Event]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from afterword import report
+from afterword.cli import report
 from afterword.cli.group import Progress, Session, cli, finish, tell
 from afterword.diagnostics import Diagnostic
 
@@ -28,14 +28,14 @@ HEAVIEST = 5
 @click.pass_obj
 def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
     """Build what changed into outbox/."""
-    from afterword.update import update
+    from afterword.build.update import update
 
     root = session.root()
     silent = session.quiet or form == "json"
     built, done = update(root, Progress(silent), jobs, force)
     diagnostics = [*built.diagnostics, *done.diagnostics]
     if form == "json":
-        from afterword import formats
+        from afterword.cli import formats
 
         click.echo(formats.build_as_json(built, done, session.shown(root, diagnostics)))
     else:
@@ -69,9 +69,9 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
 
     Looks at the whole project, or below PATHS.
     """
-    from afterword import formats
-    from afterword.build import build as build_all
-    from afterword.shelf import Unwritten
+    from afterword.build.build import build as build_all
+    from afterword.cli import formats
+    from afterword.outbox.store import Unwritten
 
     root = session.root()
     wanted = [path.resolve() for path in paths]
@@ -95,7 +95,7 @@ def _is_about(problem: Diagnostic, root: Path, wanted: Sequence[Path]) -> bool:
 
     That is one of what recaps share: the series, their dialogue, a template.
     """
-    from afterword.project import DIALOGUE_FILE
+    from afterword.project.folders import DIALOGUE_FILE
 
     file = (root / problem.path).resolve()
     if any(file.is_relative_to(path) for path in wanted):
@@ -128,7 +128,7 @@ def _must_be_read(session: Session, paths: Iterable[Path]) -> None:
 @click.pass_obj
 def verify(session: Session) -> None:
     """Say whether outbox/ is exactly what was built."""
-    from afterword.verify import verify as verify_all
+    from afterword.outbox.verify import verify as verify_all
 
     root = session.root()
     verified = verify_all(root / "outbox")
@@ -152,9 +152,9 @@ def preview(session: Session, port: int | None, opens: bool) -> None:
 
     Builds again whenever something is saved.
     """
-    from afterword.exhaustion import Exhausted
-    from afterword.live import Live
-    from afterword.preview import HOST, PORT, listen, serve
+    from afterword.preview.exhaustion import Exhausted
+    from afterword.preview.live import Live
+    from afterword.preview.server import HOST, PORT, listen, serve
 
     root = session.root()
 

@@ -15,11 +15,12 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import click
 from msgspec import Struct
 
-from afterword import __version__, report
+from afterword import __version__
+from afterword.cli import report
 from afterword.diagnostics import Diagnostic, Failure
 
 if TYPE_CHECKING:
-    from afterword.project import Project
+    from afterword.project.folders import Project
 
 SEVERITY_COLOR = {"error": "red", "warning": "yellow"}
 
@@ -32,13 +33,13 @@ class Session(Struct, frozen=True):
 
     def root(self) -> Path:
         """The project's folder. Raises `Failure` where there is none."""
-        from afterword import scanning
+        from afterword.project import scanning
 
         return scanning.find(self.start)
 
     def files(self) -> "Project":
         """The project's files. Raises `Failure` where they cannot be listed."""
-        from afterword import scanning
+        from afterword.project import scanning
 
         return scanning.scan(self.root())
 

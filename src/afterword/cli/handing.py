@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from afterword import addresses, report
+from afterword.cli import report
 from afterword.cli.group import Session, cli, finish, is_terminal
 from afterword.diagnostics import Failure, near, one_line
+from afterword.text import addresses
 
 if TYPE_CHECKING:
-    from afterword.post_formats import DatedPost
+    from afterword.social.post_formats import DatedPost
 
 
 def recaps(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
@@ -47,15 +48,15 @@ def posts(
     form: str,
 ) -> None:
     """Print the posts of RECAP, a file or an id."""
-    from afterword import networks, post_formats
-    from afterword.opened import open_project
+    from afterword.build.opened import open_project
+    from afterword.social import networks, post_formats
 
     root = session.root()
     if network and network not in (table := networks.table()):
         hint = near(network, table, f"there are {', '.join(table)}")
         raise click.BadParameter(f"there is no network '{network}'; {hint}", param_hint="--network")
     opened = open_project(root)
-    found = opened.press.posts(opened.recap(recap, Path.cwd()))
+    found = opened.pipeline.posts(opened.recap(recap, Path.cwd()))
     chosen = post_formats.chosen(found, network, variant, part, planned)
     if not chosen:
         there = post_formats.chosen(found, network, None, None, planned)
@@ -122,14 +123,14 @@ def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
 
     RECAP is a file or an id. The mail goes by the server that AFTERWORD_SMTP names.
     """
-    from afterword.mail_server import VARIABLE
-    from afterword.opened import open_project
-    from afterword.sending import prepare
+    from afterword.build.opened import open_project
+    from afterword.sending.mail_server import VARIABLE
+    from afterword.sending.test_copy import prepare
 
     root = session.root()
     opened = open_project(root)
     event, _ = opened.events.event(opened.recap(recap, Path.cwd()))
-    sending = prepare(opened.press.newsletter, event, to, os.environ.get(VARIABLE), yes)
+    sending = prepare(opened.pipeline.newsletter, event, to, os.environ.get(VARIABLE), yes)
     sending, refused = sending.send() if yes else (sending, [])
     session.tell(root, refused)
     if not session.quiet:

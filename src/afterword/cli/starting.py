@@ -12,7 +12,7 @@ from afterword.cli.group import Session, cli, is_terminal
 from afterword.cli.writing import write
 
 if TYPE_CHECKING:
-    from afterword.starting import Answers
+    from afterword.project.starting import Answers
 
 
 @cli.command()
@@ -22,7 +22,7 @@ def init(session: Session, where: str) -> None:
     """Start a project with an example in DIR, or here."""
     import shlex
 
-    from afterword import starting
+    from afterword.project import starting
 
     if not where.strip():
         raise click.BadParameter("name a folder, or leave it out for this one", param_hint="DIR")
@@ -54,7 +54,8 @@ def init(session: Session, where: str) -> None:
 
 def _asked(answers: "Answers") -> "Answers":
     """The answers of somebody at a terminal; Enter takes what stands in brackets."""
-    from afterword import addresses, starting
+    from afterword.project import starting
+    from afterword.text import addresses
 
     def address(said: str) -> str:
         try:
@@ -82,6 +83,6 @@ def schema(kind: str) -> None:
     """Print the JSON Schema of the front matter, for editors."""
     import json
 
-    from afterword.schema import schema as make
+    from afterword.front_matter.schema import schema as make
 
     click.echo(json.dumps(make(kind), indent=2))

@@ -11,8 +11,8 @@ from afterword.cli.group import Session, cli, finish, tell
 from afterword.diagnostics import Failure, near
 
 if TYPE_CHECKING:
-    from afterword.dates import EventDate
-    from afterword.project import Project
+    from afterword.language.dates import EventDate
+    from afterword.project.folders import Project
 
 NOT_TOLD = "the text does not say which it is"
 
@@ -37,7 +37,7 @@ def new(
     template: bool,
 ) -> None:
     """Start a recap called TITLE, a digest or a template."""
-    from afterword import scaffold
+    from afterword.parse import scaffold
 
     if template:
         if any((dialogue, date, digest, since, until)):
@@ -69,8 +69,8 @@ def new(
 
 def _template(root: Path, name: str) -> None:
     """Begin a template of a project as the default one is."""
-    from afterword import overrides
-    from afterword.inside import way_out
+    from afterword.containment import way_out
+    from afterword.templating import overrides
 
     name = name.removeprefix("templates/")
     try:
@@ -85,7 +85,7 @@ def _template(root: Path, name: str) -> None:
 
 
 def _date(text: str | None, option: str) -> "EventDate | None":
-    from afterword.dates import EventDate
+    from afterword.language.dates import EventDate
 
     try:
         return EventDate.parse(text) if text else None
@@ -98,10 +98,10 @@ def _digest(
     found: "Project", title: str, day: str, since: "EventDate | None", until: "EventDate | None"
 ) -> tuple[Path, str]:
     """Where a new digest of a period goes and what stands in it. Raises `Failure`."""
-    from afterword import scaffold
-    from afterword.choosing import choose
-    from afterword.known import Choice
-    from afterword.opened import open_found
+    from afterword.build.opened import open_found
+    from afterword.outbox.known import Choice
+    from afterword.parse import scaffold
+    from afterword.parse.choosing import choose
 
     opened = open_found(found)
     choice = Choice((), (), since, until, opened.events.series.lang)
@@ -120,9 +120,9 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
 
     FILE is a saved page, its text, a mail, Markdown of other programs, or Word; `-` is the input.
     """
-    from afterword import scaffold
-    from afterword.contents import MAX_BYTES
     from afterword.importing import drafting, findings, input_file, placing, reading, summary
+    from afterword.parse import scaffold
+    from afterword.project.contents import MAX_BYTES
 
     if file == "-" and sys.stdin is None:  # its caller closed it
         raise click.FileError("the standard input", "it is closed")
@@ -178,8 +178,8 @@ def _dialogue(found: "Project", given: str, none: str = "") -> str:
 
     `none` says why where nothing is given.
     """
-    from afterword.file_names import DIGESTS, alike, is_free
-    from afterword.names import slug
+    from afterword.project.file_names import DIGESTS, alike, is_free
+    from afterword.text.names import slug
 
     names = [folder.name for folder in found.dialogues]
     if given in names:
@@ -206,8 +206,8 @@ def _dialogue(found: "Project", given: str, none: str = "") -> str:
 
 def _finish_with(session: Session, root: Path, written: Path) -> None:
     """End with what `afterword check` has to say of a file."""
-    from afterword.build import build
-    from afterword.shelf import Unwritten
+    from afterword.build.build import build
+    from afterword.outbox.store import Unwritten
 
     path = written.relative_to(root).as_posix()
     built = build(root, Unwritten(root / "outbox"))

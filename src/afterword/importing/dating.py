@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from afterword import language, packed
-from afterword.dates import EventDate
+from afterword import packed
 from afterword.importing import small_words, vocabulary
 from afterword.importing.vocabulary import Row, Spellings, any_of
-from afterword.names import primary
+from afterword.language import language
+from afterword.language.dates import EventDate
+from afterword.text.names import primary
 
 
 class Words(Row, frozen=True):

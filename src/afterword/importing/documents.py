@@ -8,7 +8,7 @@ from typing import NamedTuple
 from afterword.importing import vocabulary
 from afterword.importing.blocks import Block, Words
 from afterword.importing.vocabulary import Row, Spellings, any_of
-from afterword.links import is_link
+from afterword.text.links import is_link
 
 
 class Announced(Row, frozen=True):

@@ -10,7 +10,7 @@ from afterword.importing.documents import Document
 from afterword.importing.findings import Findings
 from afterword.importing.panels import Panel
 from afterword.importing.people import Person
-from afterword.links import is_link
+from afterword.text.links import is_link
 
 PLAIN = re.compile(r"[^\W\d_][\w .,’'()/&+–-]*[\w.)]|\d{4}-\d{2}(?:-\d{2})?")
 """A value that YAML takes for the text that it is, without quotation marks."""

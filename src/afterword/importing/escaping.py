@@ -3,9 +3,9 @@
 import re
 from urllib.parse import urljoin
 
+from afterword.front_matter.yaml_places import CONTROLS
 from afterword.importing.blocks import Words
-from afterword.links import is_link
-from afterword.yaml_places import CONTROLS
+from afterword.text.links import is_link
 
 INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|#(?=\s*$)|&(?=#?\w+;)")
 """What would be more than a character within a line."""

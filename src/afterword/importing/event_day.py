@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from afterword.dates import EventDate
 from afterword.importing import dating, language_detection
 from afterword.importing.blocks import Block, Reading, text_of
+from afterword.language.dates import EventDate
 
 ADDRESS = re.compile(r"https?://\S+")
 """The day in one is when a page came out, or a picture was taken."""

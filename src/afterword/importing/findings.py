@@ -4,8 +4,6 @@ import re
 
 from msgspec import Struct
 
-from afterword import language
-from afterword.dates import EventDate
 from afterword.importing import (
     bylines,
     documents,
@@ -21,7 +19,9 @@ from afterword.importing.blocks import Block, Reading, text_of
 from afterword.importing.documents import Document
 from afterword.importing.panels import Panel
 from afterword.importing.people import Person, is_name
-from afterword.names import canonical, primary
+from afterword.language import language
+from afterword.language.dates import EventDate
+from afterword.text.names import canonical, primary
 
 
 class Findings(Struct):

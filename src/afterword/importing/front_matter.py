@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from afterword import packed
 from afterword.diagnostics import Failure, Place, diagnose
+from afterword.front_matter.yaml_places import FENCE, Marked
 from afterword.importing import escaping
-from afterword.yaml_places import FENCE, Marked
 
 Said = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ from afterword.importing import organizations, small_words, vocabulary
 from afterword.importing.blocks import Block
 from afterword.importing.small_words import AND, AND_GLUED, OF, THE
 from afterword.importing.vocabulary import Row, Spellings, any_of
-from afterword.sentences import sentences
+from afterword.language.sentences import sentences
 
 
 class Words(Row, frozen=True):

@@ -9,7 +9,7 @@ from afterword.importing.hosts import OTHER_TIME
 from afterword.importing.people import ROLE, Person, addressed, is_name
 from afterword.importing.small_words import AT
 from afterword.importing.vocabulary import Row, Spellings, any_of
-from afterword.sentences import sentences
+from afterword.language.sentences import sentences
 
 
 class Words(Row, frozen=True):

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from afterword import markdown
-from afterword.commonmark import plain
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import escaping, front_matter
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.front_matter import CALLED
-from afterword.markdown import Tokens
+from afterword.prose import markdown
+from afterword.prose.commonmark import plain
+from afterword.prose.markdown import Tokens
 
 TARGET = re.compile(
     r"(?<!!)(!?)(?<!\\)\[((?:[^\[\]\\\n]|\\.)*)\]"

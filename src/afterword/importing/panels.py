@@ -12,7 +12,7 @@ from afterword.importing.labels import LINE, NUMBERED
 from afterword.importing.naming import Named, named
 from afterword.importing.people import Person
 from afterword.importing.vocabulary import any_of
-from afterword.sentences import sentences
+from afterword.language.sentences import sentences
 
 WORDS = labels.PANELS
 ANNOUNCED = re.compile(rf"(?i)\b{any_of(WORDS.several)}\b")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from afterword import source
 from afterword.diagnostics import Failure
-from afterword.project import Project
+from afterword.front_matter import source
+from afterword.project.folders import Project
 
 
 def dialogues(project: Project) -> dict[str, str]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from afterword.commonmark import commonmark, plain
 from afterword.importing import labels, people, speaker_cards
 from afterword.importing.blocks import Block
 from afterword.importing.naming import LINE, Named, alone, spoken
 from afterword.importing.people import Person, is_person
-from afterword.sentences import sentences
+from afterword.language.sentences import sentences
+from afterword.prose.commonmark import commonmark, plain
 
 TITLES = tuple(each for each in people.WORDS.honorifics if each.endswith("."))
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from afterword import engines, lint_rules
+from afterword.lint import lint_rules
 from afterword.lint.finding import Finding
-from afterword.newsletter import Edition
-from afterword.page import Page
+from afterword.newsletter import engines
+from afterword.newsletter.page import Page
+from afterword.newsletter.rendering import Edition
 
 ENGINE_TAG = re.compile(
     r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\*\|.{0,200}?\|\*|%%\w+%%|%recipient[.\w]*%|\[(?:unsubscribe|weblink)\]",

@@ -10,10 +10,11 @@ from functools import lru_cache
 from math import floor
 from typing import NamedTuple
 
-from afterword import colors, lint_rules
+from afterword import colors
+from afterword.lint import lint_rules
 from afterword.lint.finding import Finding
-from afterword.newsletter import Edition
-from afterword.page import Element, Page, declarations
+from afterword.newsletter.page import Element, Page, declarations
+from afterword.newsletter.rendering import Edition
 
 GENERIC = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit"}
 CSS_NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"

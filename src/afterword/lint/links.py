@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from afterword import lint_rules
-from afterword.engines import TOKEN
+from afterword.lint import lint_rules
 from afterword.lint.finding import Finding
-from afterword.newsletter import Edition
-from afterword.page import Element, Page
+from afterword.newsletter.engines import TOKEN
+from afterword.newsletter.page import Element, Page
+from afterword.newsletter.rendering import Edition
 
 LOOKS_LIKE_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from afterword.lint.finding import Finding
-from afterword.newsletter import Edition
-from afterword.page import Page
+from afterword.newsletter.page import Page
+from afterword.newsletter.rendering import Edition
 
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 

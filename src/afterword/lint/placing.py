@@ -6,9 +6,9 @@ from html import unescape
 
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.lint.finding import Finding
-from afterword.markup import FILTERS
-from afterword.newsletter import HTML_TEMPLATE, Edition
-from afterword.templating import Templates
+from afterword.newsletter.markup import FILTERS
+from afterword.newsletter.rendering import HTML_TEMPLATE, Edition
+from afterword.templating.templates import Templates
 
 OF_LOOKS = {
     *("layout-table", "vml", "hard-to-read", "small-text", "small-target", "wide-element"),

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from afterword import lint_rules, networks, orthography, sharing
 from afterword.diagnostics import Diagnostic, Key, diagnose
-from afterword.networks import Network
-from afterword.post import Post
-from afterword.sentences import sentences, words
-from afterword.social import Posts
+from afterword.language import orthography
+from afterword.language.sentences import sentences, words
+from afterword.lint import lint_rules
+from afterword.social import networks, sharing
+from afterword.social.networks import Network
+from afterword.social.post import Post
+from afterword.social.rendering import Posts
 
 STYLED = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f169]{2,}")
 """Mathematical and squared letters, which pass for bold or italic ones."""

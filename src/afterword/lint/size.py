@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from afterword.budget import budget
 from afterword.lint.finding import Finding
-from afterword.newsletter import CLIP, ROOM, Edition
-from afterword.page import Page
+from afterword.newsletter.budget import budget
+from afterword.newsletter.page import Page
+from afterword.newsletter.rendering import CLIP, ROOM, Edition
 
 
 def check(edition: Edition, page: Page) -> Iterator[Finding]:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from afterword.lint.finding import Finding
-from afterword.newsletter import Edition
-from afterword.page import Element, Page, declarations
+from afterword.newsletter.page import Element, Page, declarations
+from afterword.newsletter.rendering import Edition
 
 C1_CONTROL = re.compile(b"\xc2[\x80-\x9f]")
 """U+0080 to U+009F in UTF-8, where they are found ten times as fast."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from afterword import client_support
-from afterword.client_support import IMPORT
+from afterword.lint import client_support
+from afterword.lint.client_support import IMPORT
 from afterword.lint.finding import Finding
-from afterword.newsletter import Edition
-from afterword.page import Page, StyleRule
+from afterword.newsletter.page import Page, StyleRule
+from afterword.newsletter.rendering import Edition
 
 OF_MJML = re.compile(r"#outlook a|body|table, td|img|p|u \+ .+|noinput.+|.*\.mj-.+", re.DOTALL)
 """The selectors of mjml's own style sheets."""

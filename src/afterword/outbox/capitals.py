@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from afterword.file_names import alike
+from afterword.project.file_names import alike
 
 Tree = dict[str, "Tree"]
 """Folders by name, with what is in them; a file has nothing in it."""

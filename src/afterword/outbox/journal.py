@@ -15,10 +15,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from afterword.disk import FOREIGN, MANIFEST_FILE, Disk
-from afterword.layout import is_output
 from afterword.outbox.capitals import Tree, spell, tree
-from afterword.output import Mark, Output, Staged
+from afterword.outbox.disk import FOREIGN, MANIFEST_FILE, Disk
+from afterword.outbox.output import Mark, Output, Staged
+from afterword.project.layout import is_output
 
 STAGE = ".afterword-stage"
 """The folder of what is staged, the journal among it."""

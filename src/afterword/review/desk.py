@@ -8,14 +8,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
-from afterword import markup, packed
-from afterword.compiled import compiled
+from afterword import packed
 from afterword.diagnostics import Diagnostic
-from afterword.known import Entry
-from afterword.layout import FRONT_PAGE, SHARED, DialoguePlaces, RecapPlaces, asset
 from afterword.model import Dialogue, Series
-from afterword.output import Output
+from afterword.newsletter import markup
+from afterword.outbox.known import Entry
+from afterword.outbox.output import Output
+from afterword.project.layout import FRONT_PAGE, SHARED, DialoguePlaces, RecapPlaces, asset
 from afterword.review.page import Review, inside_script
+from afterword.templating.compiled import compiled
 
 POSTS = "\0posts\0"
 """Stands in a page for its posts, which are in UTF-8 already; no recap can hold it."""

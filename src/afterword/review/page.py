@@ -6,12 +6,14 @@ from functools import cache
 from markupsafe import Markup
 from msgspec import Struct, json
 
-from afterword import engines, message, networks, packed
+from afterword import packed
 from afterword.diagnostics import Diagnostic
-from afterword.known import Budget, Filed
-from afterword.layout import RecapPlaces
-from afterword.newsletter import CLIP, ROOM, Edition
-from afterword.social import Posts
+from afterword.newsletter import engines, message
+from afterword.newsletter.rendering import CLIP, ROOM, Edition
+from afterword.outbox.known import Budget, Filed
+from afterword.project.layout import RecapPlaces
+from afterword.social import networks
+from afterword.social.rendering import Posts
 
 
 class Review(Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""The third output: a text for each recap, feeds, and whether every word of the source is there."""

@@ -1,0 +1,1 @@
+"""Pictures that go with posts: SVG templates with words set into them, drawn as light PNGs."""

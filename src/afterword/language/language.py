@@ -1,0 +1,223 @@
+"""What a language adds to an output: its fixed words, its dates, and how it joins a list."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from afterword.language import fixed_words, orthography
+from afterword.language.cldr import Locale, UnknownLocaleError, format_list, locale
+from afterword.language.dates import EventDate
+from afterword.language.fixed_words import FALLBACK
+from afterword.language.written_dates import written
+from afterword.templating.printable import printed
+from afterword.text.names import canonical, primary
+from afterword.text.quotation import Marks
+from afterword.text.wrap import DIRECTIONS
+
+GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
+"""The blank before a handle that needs none."""
+
+COMMAS = (", ", "، ", "、")
+CLOSING = "”“’‘»\u00a0"
+"""Quotation marks that a full stop may stand in, and the blank before the French one."""
+
+OWN_STOP = re.compile(r"(?<!\w)(\w*+)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
+"""The last word, and a full stop that ends a sentence alone, not an ellipsis or an initial too."""
+
+
+def is_known(tag: str) -> bool:
+    """Whether dates and lists can be written in a language, `es` or `pt-BR`."""
+    try:
+        locale(tag)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@cache
+def of(tag: str) -> "Language":
+    """The language with a BCP 47 tag. Raises UnknownLocaleError."""
+    return Language(tag)
+
+
+@cache
+def marks(tag: str) -> Marks:
+    """The quotation marks of a language, English ones where nobody knows it."""
+    words = fixed_words.of(canonical(tag) if is_known(tag) else FALLBACK)
+    return Marks(_halves(words["quotation"]), _halves(words["inner_quotation"]))
+
+
+class Language:
+    """One language, as templates use it: `{{ language.date(recap.date) }}`."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.direction = str(locale(tag).text_direction)
+        self.words = fixed_words.of(tag)
+        self.words_tag = FALLBACK if fixed_words.are_missing(tag) else tag
+        self._orthography = orthography.of(tag)
+        self._marks = _halves(self.words["quotation"])
+        self._enough = (".", "?", "!") if self._orthography.last_mark else (".",)
+        self._inner_marks = _halves(self.words["inner_quotation"])
+
+    def date(self, start: EventDate, end: EventDate | None = None) -> str:
+        """A date in words, or the days from start to end, no more of them than is known."""
+        return written(locale(self.tag), start, end)
+
+    def list(self, items: Sequence[str], most: int | None = None, others: str = "") -> str:
+        """Items joined as its words join them; beyond `most`, how many others there are.
+
+        `others` are the words for that, unless they are people. Where one has a comma of its own,
+        semicolons stand between them: Ministry of Trade, Peru; and CAF.
+        """
+        if most is not None and len(items) > most + 1:
+            count = len(items) - most
+            items = [*items[:most], self.say(others or self.words["and_others"], count=count)]
+        spoken = locale(self.words_tag)
+        if len(items) > 1 and any(mark in item for item in items for mark in COMMAS):
+            first, rest = items[0], _list(spoken, (items[0], items[-1]))
+            semicolon: str = self.words["semicolon"]
+            return semicolon.join(items[:-1]) + semicolon.rstrip() + rest.removeprefix(first)
+        return _list(spoken, tuple(items))
+
+    def name_of(self, tag: str) -> str:
+        """The name of another language in this one: `es` is Spanish."""
+        return locale(tag).get_display_name(locale(self.tag)) or tag
+
+    def name_of_other(self, tag: str | None) -> str:
+        """The name of a language that is another one, without its kind; else nothing."""
+        if tag is None or primary(tag) == primary(self.tag):
+            return ""
+        return self.name_of(primary(tag))
+
+    def in_other(self, tag: str | None) -> str:
+        """In which other language something is, as its title is followed by it: `en inglés`."""
+        other = self.name_of_other(tag)
+        return self.say(self.words["in_language"], language=other) if other else ""
+
+    def own_name_of(self, tag: str, among: Iterable[str] | None = None) -> str:
+        """What another language calls itself: `es` is español.
+
+        Among others, its region is told only where it is written in another one, too, as this
+        language may be: português (Brasil).
+        """
+        short = _without_region(tag)
+        others = {self.tag, *(among or ())} - {tag}
+        is_short = among is not None and short not in map(_without_region, others)
+        return locale(short if is_short else tag).get_display_name() or tag
+
+    def direction_of(self, tag: str) -> str:
+        """Which way another language is written: `rtl` or `ltr`."""
+        return of(tag).direction
+
+    def directed(self, line: str) -> str:
+        """A line put together in the language, which runs as that does, whatever its first letter.
+
+        Without a mark, a name in Latin letters would turn the Arabic line that it begins.
+        """
+        kinds = map(unicodedata.bidirectional, line)
+        first = next((DIRECTIONS[kind] for kind in kinds if kind in DIRECTIONS), "")
+        mark = DIRECTIONS["R" if self.direction == "rtl" else "L"]
+        return mark + line if first not in ("", mark) else line
+
+    def rightward(self, text: str) -> str:
+        """A text that runs from left to right inside any line, as 2021-03-03 and paths do."""
+        return DIRECTIONS["L"] + text if text and self.direction == "rtl" else text
+
+    def signed(self, value: str) -> str:
+        """A value whose sign stays before its number where Arabic would have it behind: +3.5."""
+        is_signed = value[:1] in "+-−±" and not any(map(str.isalpha, value))
+        return self.rightward(value) if is_signed else value
+
+    def say(self, words: str, **filling: object) -> str:
+        """Fixed words with their `{…}` filled in. The filling is data, never a format.
+
+        `{Name}` begins a sentence: it is `{name}` with a capital letter. What stands in quotation
+        marks has the inner ones of the language for its own.
+        """
+        literal, *rest = _pieces(words)
+        said = [literal]
+        for name, literal in zip(rest[::2], rest[1::2], strict=True):
+            text = str(printed(filling[name.lower()]))
+            if said[-1].endswith(self._marks[0]) and literal.startswith(self._marks[1]):
+                text = self.nested(text)
+            said.append(text[:1].upper() + text[1:] if name[0].isupper() else text)
+            # The full stop of `Visa Inc.` ends the sentence too.
+            is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] in self._enough
+            said.append(literal[1:] if is_ended else literal)
+        return "".join(said)
+
+    def quote(self, text: str) -> str:
+        """Somebody's own words, in quotation marks; their full stop stands where it has to."""
+        quoted = self.say(self.words["quotation"], text=text)
+        own = OWN_STOP.search(text) if self._orthography.outer_stop else None
+        if own and own[1] not in self._orthography.abbreviations:
+            return quoted.removesuffix(f".{self._marks[1]}") + f"{self._marks[1]}."
+        return quoted
+
+    def nested(self, text: str) -> str:
+        """A text as it stands in quotation marks: its own are inner ones, but for straight ones.
+
+        Those that are left when a text was read are to stay.
+        """
+        first, last = (mark.strip() for mark in self._marks)
+        if first in text:
+            pair = rf"{first}\s*([^{first}{last}]*[^{first}{last}\s])\s*{last}"
+            text = re.sub(pair, lambda found: found[1].join(self._inner_marks), text)
+        return text
+
+
+def _halves(words: str) -> tuple[str, str]:
+    """What stands before and after the gap of fixed words."""
+    before, _, after = _pieces(words)
+    return before, after
+
+
+@cache
+def _pieces(words: str) -> list[str]:
+    """Fixed words as what stands before, between and after the names of their gaps."""
+    return re.split(r"\{(\w+)\}", words)
+
+
+# All posts of a recap say the same names, and Babel takes longer than all the rest.
+@lru_cache(maxsize=1_000)
+def _list(spoken: Locale, items: tuple[str, ...]) -> str:
+    # A handle after another letter or mark, as after the Arabic `و`, would be no link.
+    apart = [f" {item}" if item.startswith("@") else item for item in items]
+    joined = GLUED.sub("", format_list(apart, locale=spoken))
+    for conjunction in orthography.of(spoken.language).conjunctions if len(items) > 1 else ():
+        joined = conjunction.replaced(joined, items[-1])
+    return joined
+
+
+@cache
+def glue(tag: str) -> str:
+    """What a language's lists write onto their last item: the Arabic `و`, which is “and”."""
+    before, _, last = of(tag).list([".", "."]).rpartition(" ")
+    return last.removesuffix(".") if before else ""
+
+
+def months(tag: str) -> list[tuple[int, str]]:
+    """The months by number, with every name that a language has for them. Raises as `of` does."""
+    names = locale(tag).months
+    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
+    return [(number, str(name).strip(".")) for form in forms for number, name in form.items()]
+
+
+def weekdays(tag: str) -> set[str]:
+    """Every name that a language has for a day of the week. Raises as `of` does."""
+    names = locale(tag).days
+    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
+    return {str(name).strip(".") for form in forms for name in form.values()}
+
+
+def script(code: str) -> str:
+    """The English name of a script, from its code in ISO 15924: `Arab` is Arabic."""
+    return str(locale(FALLBACK).scripts.get(code, code))
+
+
+def _without_region(tag: str) -> str:
+    """A language as it is written: `sr-Latn` of `sr-Latn-RS`, `en` of `en-GB`."""
+    first, *rest = tag.split("-")
+    return "-".join([first, *(part for part in rest if len(part) == 4 and part.isalpha())])

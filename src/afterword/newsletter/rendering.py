@@ -1,0 +1,213 @@
+"""The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
+
+from collections.abc import Mapping
+from itertools import accumulate, takewhile
+from typing import Any
+
+from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
+
+from afterword.context import Event
+from afterword.diagnostics import Failure, diagnose
+from afterword.language.language import Language
+from afterword.lint import lint_rules
+from afterword.model import Recap, Series
+from afterword.newsletter import engines, markup, mjml
+from afterword.newsletter.engines import Engine, Mail, Unwritable
+from afterword.newsletter.message import message
+from afterword.newsletter.mjml import MjmlError
+from afterword.newsletter.mjml_validator import validate
+from afterword.outbox.output import Output, by_path
+from afterword.prose import plaintext
+from afterword.templating.templates import Templates, Values
+from afterword.text.wrap import wrap
+
+HTML_TEMPLATE = "newsletter/newsletter.mjml.j2"
+TEXT_TEMPLATE = "newsletter/newsletter.txt.j2"
+INBOX_ROW = 200
+SHOWN = 99
+"""Columns of a preheader that most inboxes show, but for the mark that there is more."""
+_WEIGHT = lint_rules.table()["mail-too-long"]
+CLIP = int(_WEIGHT.limit)
+"""Bytes of HTML from which on Gmail hides the rest of a mail."""
+
+ROOM = CLIP - int(_WEIGHT.spare)
+"""What a newsletter may weigh: mailing engines add their tracking to every link."""
+
+
+class Edition(Struct, frozen=True):
+    """One recap's newsletter: what it is made of and has become, for those who judge it.
+
+    `values` are what its template saw. `html` and `text` have tokens where a mail engine's tags
+    will be, as do both in UTF-8, `encoded`; `outputs`, by path, have the tags, and `for_people`,
+    HTML and text in UTF-8, never had any.
+    """
+
+    event: Event
+    values: Values
+    mjml: str
+    html: str
+    text: str
+    encoded: tuple[bytes, bytes]
+    outputs: Mapping[str, Output] = {}
+    for_people: tuple[bytes, bytes] = (b"", b"")
+
+    @property
+    def subject(self) -> str:
+        """The mail's subject."""
+        return str(self.values["subject"])
+
+    @property
+    def preheader(self) -> str:
+        """What an inbox shows after the subject, without what pads it."""
+        return str(self.values["preheader"])
+
+    @property
+    def mail(self) -> Mail:
+        """What only the mailing knows, or tokens for it."""
+        mail: Mail = self.values["mail"]
+        return mail
+
+    @property
+    def size(self) -> int:
+        """Bytes of the HTML as it is sent."""
+        return len(self.outputs[self.event.places.html].content)
+
+
+class Newsletter:
+    """Renders newsletters from the templates of one project."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+        self._mail = templates.environment(markup.FILTERS)
+        self._text = templates.environment(plaintext.FILTERS)
+
+    def render(self, event: Event) -> Edition:
+        """One recap's newsletter as HTML, as text, and as a message. Raises `Failure`.
+
+        HTML and text are for the series' mail engine; the message is for people, without its tags.
+        """
+        engine = engines.table().get(event.series.engine)
+        edition = self._edition(event, engine)
+        html, text = for_people = edition.encoded
+        if engine is not None:
+            html, text = _for_engine(edition, engine)
+            for_people = self.for_people(event).encoded
+        places = event.places
+        outputs = [Output(places.html, html), Output(places.text, text)]
+        if mail := message(event, edition.subject, *for_people):
+            outputs.append(Output(places.message, mail))
+        return replace(edition, outputs=by_path(outputs), for_people=for_people)
+
+    def for_people(self, event: Event) -> Edition:
+        """One recap's newsletter without a mail engine's tags, as its message has it.
+
+        Raises `Failure`.
+        """
+        return self._edition(event, None)
+
+    def _edition(self, event: Event, engine: Engine | None) -> Edition:
+        values = _values(event, engine) | {"condensed": False}
+        document, html = self._html(event, values)
+        encoded = html.encode()
+        if len(encoded) > ROOM and event.recap.url:
+            values["condensed"] = True
+            document, html = self._html(event, values)
+            encoded = html.encode()
+        text = self._templates.render(self._text, [TEXT_TEMPLATE], values, event.recap.path)
+        text = plaintext.tidy(text)
+        return Edition(event, values, document, html, text, (encoded, text.encode()))
+
+    def _html(self, event: Event, values: Values) -> tuple[str, str]:
+        document = self._templates.render(self._mail, [HTML_TEMPLATE], values, event.recap.path)
+        problems = [("bad-mjml", p.line, p.message, p.hint) for p in validate(document)]
+        try:
+            html = "" if problems else mjml.compile_html(document) + "\n"
+        except MjmlError as error:
+            hint = "our compiler stops there; take it out"
+            problems = [("bad-mjml", error.line, error.message, hint)]
+        if problems:
+            path = event.recap.path
+            raise Failure(
+                *self._templates.locate(markup.FILTERS, HTML_TEMPLATE, values, problems, path)
+            )
+        return document, html
+
+
+def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
+    """What mail templates see beside what all templates do."""
+    recap, series, values = event.recap, event.series, event.values()
+    preheader = recap.preheader or recap.summary or _beginning(event, values)
+    sender_name = series.sender.name if series.sender else series.name
+    return values | {
+        "subject": recap.subject or _subject(values["headline"], recap, series, sender_name),
+        "preheader": preheader,
+        "padding": padding(preheader) if series.pad_preheader else "",
+        "sender_name": sender_name,
+        "mail": engines.mail(engine, series.unsubscribe, series.address),
+        "brand": series.brand,
+        "in_words": _in_words(values["language"]),
+        "start": "right" if values["language"].direction == "rtl" else "left",
+        "links": plaintext.Links(),
+    }
+
+
+def _subject(headline: str, recap: Recap, series: Series, sender_name: str) -> str:
+    """The title, with what is new in it first: phones cut a subject, and show who sent it above.
+
+    The name of the series, with which it began, follows if there is room and no sender has it.
+    """
+    if headline == recap.title:
+        return headline
+    whole = f"{headline} · {series.name}"
+    has_room = len(whole) <= lint_rules.table()["subject-too-long"].limit
+    return whole if has_room and series.name not in sender_name else headline
+
+
+def _in_words(spoken: Language) -> Markup:
+    """What says on an element that English stands in for fixed words that a language lacks."""
+    if spoken.words_tag == spoken.tag:
+        return Markup()
+    direction = spoken.direction_of(spoken.words_tag)
+    turned = Markup(' dir="{}"').format(direction) if direction != spoken.direction else ""
+    return Markup(' lang="{}"').format(spoken.words_tag) + turned
+
+
+def _beginning(event: Event, values: Values) -> str:
+    """What a mail without a summary begins with, as far as an inbox shows it."""
+    recap = event.recap
+    if event.events:
+        titles = [told["headline"] for told in values["events"]]
+        joined = accumulate(titles, "{} · {}".format)
+        whole = list(takewhile(lambda said: len(said) <= SHOWN, joined))
+        if whole:
+            return whole[-1] + (" …" if len(whole) < len(titles) else "")
+        said = titles[0]
+    else:
+        said = (recap.takeaways[0] if recap.takeaways else recap.opening) or recap.takeaway
+    shown, *rest = wrap(said, width=SHOWN).split("\n")
+    if len(shown) > SHOWN:  # a word without an end
+        return ""
+    return shown.rstrip(" ·,;:–—") + "…" if rest else shown
+
+
+def _for_engine(edition: Edition, engine: Engine) -> tuple[bytes, bytes]:
+    try:
+        html, text = engines.html(edition.html, engine), engines.text(edition.text, engine)
+        return html.encode(), text.encode()
+    except Unwritable as error:
+        event, found = edition.event, str(error)
+        message = f"'{found}' is {engine.label}'s own syntax, and its plain text knows no escape"
+        hint = "say it in other words, or send this newsletter with another engine"
+        place = event.find(found) or event.recap.source.value("title")
+        raise Failure(diagnose(place, "engine-syntax", message, hint)) from error
+
+
+def padding(preheader: str) -> str:
+    """What keeps an inbox from showing the mail's first words after a short preheader.
+
+    A blank with two characters that show nothing, for each that it lacks of the 200 characters of
+    the longest inbox row.
+    """
+    return "\u034f\u200c\u00a0" * max(0, INBOX_ROW - len(preheader)) if preheader else ""

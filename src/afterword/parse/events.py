@@ -1,0 +1,64 @@
+"""A recap's file read as its event: among its dialogue and series, its translations and events."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from afterword.context import Event
+from afterword.diagnostics import Diagnostic, Failure, diagnose
+from afterword.model import Dialogue, Digest, Recap, Series
+from afterword.parse import choosing, recaps
+from afterword.parse.choosing import Candidate
+from afterword.project.file_names import DIGESTS
+from afterword.project.folders import RecapFile
+
+
+class Events(Struct, frozen=True):
+    """What all recaps of a series share: the series, and the dialogues by their folders."""
+
+    series: Series
+    dialogues: Mapping[str, Dialogue]
+
+    def event(self, file: RecapFile) -> tuple[Event, list[Diagnostic]]:
+        """A recap's file among its dialogue and series, and its warnings. Raises `Failure`."""
+        recap, warnings = self._parsed(file)
+        events = tuple(self.event(told)[0] for told in file.recaps)
+        event = Event(
+            recap,
+            self.dialogues[recap.dialogue].in_language(recap.lang),
+            self.series.in_language(recap.lang),
+            tuple(each.in_language(recap.lang) for each in self.dialogues.values()),
+            self._translations(recap, file.others),
+            events,
+        )
+        return event, warnings
+
+    def chosen(self, file: RecapFile, candidates: Sequence[Candidate]) -> RecapFile:
+        """A digest's file with those of the recaps that it tells of. Raises `Failure`."""
+        digest, _ = self._parsed(file)
+        assert isinstance(digest, Digest)
+        dialogues = [folder for folder in self.dialogues if folder != DIGESTS]
+        recaps, problems = choosing.choose(digest.id, digest.choice, candidates, dialogues)
+        if problems:
+            place = digest.source.value
+            raise Failure(*(diagnose(place(*way), *said) for way, *said in problems))
+        return replace(file, recaps=tuple(recaps))
+
+    def _parsed(self, file: RecapFile) -> tuple[Recap, list[Diagnostic]]:
+        if file.problem:
+            raise Failure(file.problem)
+        original = self._parsed(file.original)[0] if file.original else None
+        read = recaps.digest if file.is_digest else recaps.recap
+        return read(file.path, file.name, self.dialogues[file.folder], original)
+
+    def _translations(self, recap: Recap, others: Sequence[RecapFile]) -> tuple[Recap, ...]:
+        """The same event in other languages, as far as its files can be read."""
+        found: dict[str, Recap] = {}
+        for file in others:
+            with suppress(Failure):
+                other, _ = self._parsed(file)
+                if other.id == recap.id and other.lang != recap.lang:
+                    found.setdefault(other.lang, other)
+        return tuple(found[lang] for lang in sorted(found))

@@ -1,0 +1,239 @@
+"""A recap's file as a model: its front matter checked, its prose joined to its panels."""
+
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec.structs import asdict, replace
+
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, nearest
+from afterword.front_matter import fields
+from afterword.front_matter.recap_fields import DigestFields, Panel, RecapFields
+from afterword.front_matter.source import Source, read
+from afterword.language import language
+from afterword.model import Dialogue, Digest, Recap, Section
+from afterword.parse import choosing, proofreading
+from afterword.project import file_names
+from afterword.prose import markdown
+from afterword.prose.markdown import Part, Prose
+from afterword.text.names import in_region
+from afterword.text.quotation import Marks
+
+Told = TypeVar("Told", Recap, Digest)
+
+CHOICE = ("recaps", "dialogues", "since", "until")
+"""The fields by which a digest says what it tells of."""
+MARKS = str.maketrans("’", "'", "*`")
+MOST_PAIRS = 10_000
+"""Of headings and panels that stand alone; of more, none is looked at for being nearly the same."""
+
+
+def recap(
+    file: Path, path: str, dialogue: Dialogue, original: Recap | None = None
+) -> tuple[Recap, list[Diagnostic]]:
+    """Read a recap, of an `original` in another language if it has one.
+
+    Raises `Failure` with all that is wrong in it.
+    """
+    given, problems = _told(RecapFields, file, path, dialogue, original)
+    return _with_roles(Recap(**given)), problems
+
+
+def digest(
+    file: Path, path: str, dialogue: Dialogue, original: Recap | None = None
+) -> tuple[Digest, list[Diagnostic]]:
+    """Read a digest, which tells of the recaps of its `original` unless it says others.
+
+    Raises `Failure` with all that is wrong in it.
+    """
+    given, problems = _told(DigestFields, file, path, dialogue, original)
+    if isinstance(original, Digest) and not any(given[name] for name in CHOICE):
+        given |= {name: getattr(original, name) for name in CHOICE}
+    made = _with_roles(Digest(**given))
+    written = choosing.written(made.choice)
+    if wrong := [diagnose(made.source.value(*way), *said) for way, *said in written]:
+        raise Failure(*problems, *wrong)
+    return made, problems
+
+
+def _told(
+    model: type[RecapFields], file: Path, path: str, dialogue: Dialogue, original: Recap | None
+) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """The fields of a recap or a digest. Raises `Failure`."""
+    source = source_of(file, path)
+    place_lang = _lang_by_place(file, dialogue)
+    marks = marks_of(source, place_lang)
+    checked, problems = fields.check(model, source, marks)
+    lead, parts = markdown.parse(source.prose, source.prose_line, marks)
+    proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
+    problems += [*proofreading.problems(source, proses), *proofreading.twice(source, proses)]
+    problems += [_top_heading(source, part) for part in parts if part.level == 1]
+    if checked is not None:
+        problems += _date_problems(source, checked)
+        if original and checked.lang not in (None, file_names.tag(file)):
+            problems.append(other_language(source, checked.lang, file_names.tag(file)))
+    if checked is None or any(problem.is_error for problem in problems):
+        raise Failure(*problems)
+    problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
+    sections, other, join_problems = _join(source, parts, checked.panels)
+    name, _ = file_names.event(file, checked.lang)
+    given = asdict(checked) | {
+        "id": checked.id or (original.id if original else f"{dialogue.folder}/{name}"),
+        "lang": checked.lang or place_lang,
+        "source": source,
+        "dialogue": dialogue.folder,
+        "slug": file_names.slug(file),
+        "lead": lead,
+        "sections": sections,
+        "other_panels": other,
+    }
+    return given, problems + join_problems
+
+
+def _with_roles(recap: Told) -> Told:
+    """A recap whose quotes have the roles of their speakers, where it tells them elsewhere."""
+    if all(quote.role for quote in recap.quotes):
+        return recap
+    comma = language.of(recap.lang).words["comma"]
+    roles: dict[str, str] = {}
+    for person in (*recap.people, *recap.authors):
+        said = comma.join(filter(None, (person.role, person.organization)))
+        roles.setdefault(person.name, said)
+    quotes = (replace(q, role=q.role or roles.get(q.by) or None) for q in recap.quotes)
+    return replace(recap, quotes=tuple(quotes))
+
+
+def source_of(file: Path, path: str) -> Source:
+    """A file's front matter and its prose. Raises `Failure` where they cannot be read."""
+    source = read(file, path)
+    line = markdown.crowded(source.prose)
+    if line is not None:
+        place = Place(path, source.prose_line + line, 1)
+        message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in this paragraph"
+        raise Failure(diagnose(place, "nested-too-deep", message, "delete them, or set it apart"))
+    return source
+
+
+def _lang_by_place(file: Path, dialogue: Dialogue) -> str:
+    """The language of a recap that does not say it: that of its name, else of its dialogue."""
+    _, lang = file_names.event(file, None)
+    return in_region(lang or dialogue.lang, dialogue.lang)
+
+
+def marks_of(source: Source, otherwise: str) -> Marks:
+    """The quotation marks of what a file is written in: its `lang`, or what its place says."""
+    said = source.data.get("lang")
+    return language.marks(said if isinstance(said, str) else otherwise)
+
+
+def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
+    if recap.end is None or not recap.end.is_before(recap.date):
+        return []
+    message = f"the event ends on {recap.end}, before it begins on {recap.date}"
+    hint = "`date` is the first day and `end` the last"
+    return [diagnose(source.value("end"), "bad-date", message, hint)]
+
+
+def other_language(source: Source, lang: str | None, tag: str) -> Diagnostic:
+    """What is wrong with a translation that says another language than its file's name."""
+    message = f"the file's name ends in .{tag}.md, but its language is '{lang}'"
+    hint = "rename the file, or leave `lang` out"
+    return diagnose(source.value("lang"), "bad-value", message, hint)
+
+
+def _top_heading(source: Source, part: Part) -> Diagnostic:
+    message = f"'# {part.title}' is a title, and the title is in the front matter"
+    hint = "begin a section with `##`, or delete the line"
+    return diagnose(Place(source.path, part.line, 1), "top-heading", message, hint)
+
+
+def _low_headings(
+    source: Source, proses: list[Prose], panels: tuple[Panel, ...]
+) -> Iterator[Diagnostic]:
+    titles = {_comparable(panel.title) for panel in panels}
+    for prose in proses:
+        for line, heading in markdown.lower_headings(prose):
+            if _comparable(heading) in titles:
+                message = f"'{heading}' is a panel's title, but its heading is too low to join it"
+                place = Place(source.path, line, 1)
+                yield diagnose(place, "near-miss-panel", message, "begin it with `##`")
+
+
+def _near(title: str, others: Collection[str]) -> list[str]:
+    """The title that is nearest to one, if one is near, else those of which it is a part."""
+    return nearest(title, others, 0.8) or [other for other in others if _is_part(title, other)]
+
+
+def _is_part(title: str, other: str) -> bool:
+    """Whether a title is another one shortened, or the other way round."""
+    short, long = sorted((title, other), key=len)
+    return len(short) * 2 > len(long) and f" {short} " in f" {long} "
+
+
+def _join(
+    source: Source, parts: tuple[Part, ...], panels: tuple[Panel, ...]
+) -> tuple[tuple[Section, ...], tuple[Panel, ...], list[Diagnostic]]:
+    """Sections with the panels whose titles they bear.
+
+    Where there are such, a panel that has no section gets one without prose, after that of the
+    panel before it; else all panels are left over.
+    """
+    waiting = {_comparable(panel.title): panel for panel in reversed(panels)}
+    known = dict(waiting)
+    titles = [_comparable(part.title) for part in parts]
+    joined = [waiting.pop(title, None) for title in titles]
+    pairs = zip(parts, titles, joined, strict=True)
+    alone = [(part, title) for part, title, panel in pairs if panel is None]
+    problems = [*_misnamed(source, alone, known, waiting)]
+    followers: dict[int, list[Section]] = {id(panel): [] for panel in joined if panel}
+    if not followers:
+        return tuple(_section(part) for part in parts), panels, problems
+    first: list[Section] = []
+    following = first
+    for panel in panels:
+        if id(panel) in followers:
+            following = followers[id(panel)]
+        else:
+            following.append(Section(panel.title, markdown.heading(panel.title), Prose(), panel))
+    sections: list[Section] = []
+    for part, own in zip(parts, joined, strict=True):
+        if own:
+            sections += first
+            first = []
+        sections.append(_section(part, own))
+        sections += followers[id(own)] if own else ()
+    return tuple(sections), (), problems
+
+
+def _misnamed(
+    source: Source,
+    alone: list[tuple[Part, str]],
+    known: Mapping[str, Panel],
+    waiting: Mapping[str, Panel],
+) -> Iterator[Diagnostic]:
+    """What may be wrong with the titles of sections without a panel, beside panels without one."""
+    are_few = len(alone) * len(waiting) <= MOST_PAIRS
+    for part, title in alone:
+        place = Place(source.path, part.line, 1)
+        if title in known:
+            message = f"a second section is called '{part.title}'"
+            hint = "its panel stands beside the first; join the two sections"
+            yield diagnose(place, "duplicate-section", message, hint)
+        if near := _near(title, waiting) if are_few else []:
+            message = f"'{part.title}' is almost the title of a panel"
+            hint = f"write '{waiting[near[0]].title}' in both places to join them"
+            yield diagnose(place, "near-miss-panel", message, hint)
+
+
+def _section(part: Part, panel: Panel | None = None) -> Section:
+    return Section(part.title, part.heading, part.prose, panel)
+
+
+def _comparable(title: str) -> str:
+    """A title without marks of Markdown, which a heading has lost and a field shows.
+
+    Word writes ’ in one place, and a keyboard ' in the other.
+    """
+    words = title.translate(MARKS).casefold().split()
+    return unicodedata.normalize("NFC", " ".join(words))

@@ -1,0 +1,62 @@
+"""A new recap or digest, ready to be filled in."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from afterword import packed
+from afterword.diagnostics import Failure
+from afterword.outbox.known import Choice
+from afterword.parse.choosing import Candidate
+from afterword.project.file_names import DIGESTS, alike, is_free
+from afterword.project.folders import Project
+from afterword.text.names import slug
+
+
+def place(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:
+    """Where a new recap goes, and its id. The file's name is not taken yet, nor one like it.
+
+    Without a date, the name has none. Raises `Failure` where there can be none.
+    """
+    for problem in (f.problem for f in found.folders if f.name == dialogue and f.problem):
+        raise Failure(problem)
+    paths = {each.name: each.path for each in found.folders}
+    folder = paths.get(dialogue, found.root / "recaps" / dialogue)
+    taken = {alike(file.name) for file in folder.iterdir()} if folder.is_dir() else set()
+    name = "-".join(filter(None, (date, slug(title))))
+    tries = [name, *(f"{name}-{number}" for number in range(2, 1_000))]
+    free = next(n for n in tries if is_free(n) and alike(f"{n}.md") not in taken)
+    return folder / f"{free}.md", f"{slug(dialogue)}-{free}"
+
+
+def recap(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:
+    """Where a new recap goes and what stands in it. The file's name is not taken yet.
+
+    Raises `Failure` where there can be none.
+    """
+    file, recap_id = place(found, dialogue, title, date)
+    filled = {"title": json.dumps(title, ensure_ascii=False), "date": date, "id": recap_id}
+    return file, packed.filled("starter/new_recap.md", filled)
+
+
+def digest(
+    found: Project, title: str, date: str, choice: Choice, recaps: Sequence[Candidate]
+) -> tuple[Path, str]:
+    """Where a new digest goes and what stands in it: a period, and which recaps it has by now.
+
+    The file's name has the period's year, and is not taken yet. Raises `Failure` where there can
+    be none.
+    """
+    period = {name: day for name in ("since", "until") if (day := getattr(choice, name))}
+    year = str(max(day.year for day in period.values()))
+    file, digest_id = place(found, DIGESTS, title if year in title else f"{title} {year}", "")
+    there = [f"#   {each.id}, of {each.date}" for each in recaps]
+    filled = {
+        "title": json.dumps(title, ensure_ascii=False),
+        "date": date,
+        "id": digest_id,
+        "period": "\n".join(f"{name}: {day}" for name, day in period.items()),
+        "found": "\n".join(there) or "#   none yet",
+        "ids": ", ".join(each.id for each in recaps) or "…, …",
+    }
+    return file, packed.filled("starter/new_digest.md", filled)

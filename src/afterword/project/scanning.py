@@ -1,0 +1,174 @@
+"""Where a project is, and which files in it are what. No recap is read here."""
+
+import errno
+import os
+import stat
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from afterword.containment import enter, unlisted, walk, way_out
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.project.file_names import (
+    DIGESTS,
+    bad_name,
+    composed,
+    is_language,
+    is_translation,
+    same_names,
+    slug,
+)
+from afterword.project.folders import DIALOGUE_FILE, SERIES_FILE, Folder, Project, RecapFile
+from afterword.templating import overrides
+
+
+def find(start: Path) -> Path:
+    """The folder itself, or the nearest one above it, that has a `recaps/`.
+
+    Raises `Failure` where there is none, or where nobody may look for it.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if _has_recaps(folder):
+            return folder
+    raise Failure(_no_recaps(start))
+
+
+def _has_recaps(folder: Path) -> bool:
+    try:
+        return stat.S_ISDIR((folder / "recaps").stat().st_mode)
+    except PermissionError as error:
+        raise Failure(unlisted(folder.as_posix(), error)) from error
+    except OSError:
+        return False
+
+
+def _no_recaps(folder: Path) -> Diagnostic:
+    message = f"there is no folder recaps/ in {folder.name or folder} or above it"
+    hint = "go to your project, name it with --project, or start one with `afterword init`"
+    return diagnose(Place("recaps"), "no-recaps", message, hint)
+
+
+def scan(root: Path) -> Project:
+    """List the files of a project. What is in the wrong place is a diagnostic.
+
+    Raises `Failure` where its `recaps/` is gone.
+    """
+    recaps = root / "recaps"
+    if not _has_recaps(root):
+        raise Failure(_no_recaps(root))
+    problems: list[Diagnostic] = []
+    folders: list[Folder] = []
+    translations: list[Path] = []
+    try:
+        with os.scandir(recaps) as entries:
+            found = sorted(entries, key=lambda entry: (entry.name == DIGESTS, entry.name))
+        enter(recaps)
+    except OSError as error:
+        raise Failure(unlisted("recaps", error)) from error
+    for entry in found:
+        if entry.name.startswith((".", "_")):
+            continue
+        path = f"recaps/{entry.name}"
+        if _is_folder(entry):
+            if bad := entry.name != DIGESTS and bad_name(entry.name, path):
+                problems.append(bad)
+            elif out := entry.is_symlink() and way_out(recaps / entry.name, root):
+                folders.append(Folder(recaps / entry.name, (), out))
+            else:
+                folders.append(_folder(recaps / entry.name, problems))
+        elif is_translation(entry.name, SERIES_FILE):
+            translations.append(recaps / entry.name)
+        elif _is_markdown(entry.name) and entry.name not in (SERIES_FILE, "README.md"):
+            problems.append(_stray(path))
+    folders = [f for f in folders if _is_ours(f)]
+    same = same_names(f"recaps/{folder.path.name}" for folder in folders)
+    folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
+    problems += [*same.values(), *overrides.problems(root)]
+    return Project(root, tuple(folders), tuple(problems), tuple(translations))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or leads to one. Raises `Failure` where nobody may see that."""
+    try:
+        return entry.is_dir()
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # a link to itself leads nowhere
+            return False
+        raise Failure(unlisted(f"recaps/{entry.name}", error)) from error
+
+
+def _is_ours(folder: Folder) -> bool:
+    """Whether it is a folder of recaps, and not one of fonts or pictures."""
+    there = folder.recaps or folder.problem or folder.translations
+    return bool(there or (folder.name != DIGESTS and os.path.lexists(folder.file)))
+
+
+def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
+    recaps: list[RecapFile] = []
+    translations: list[Path] = []
+    own = composed(folder.name)
+    try:
+        found = _markdown(folder)
+    except OSError as error:
+        return Folder(folder, (), unlisted(f"recaps/{folder.name}", error))
+    for inner, name in found:
+        path = f"recaps/{folder.name}/{inner}{name}"
+        if name in ("README.md", DIALOGUE_FILE) or name.startswith((".", "_")):
+            continue
+        if inner or not name.endswith(".md"):
+            problems.append(_stray(path))
+        elif is_translation(name, DIALOGUE_FILE):
+            translations.append(folder / name)
+        elif bad := bad_name(name.removesuffix(".md"), path):
+            problems.append(bad)
+        else:
+            recaps.append(RecapFile(folder / name, path, own))
+    same = same_names(recap.name for recap in recaps)
+    problems += same.values()
+    recaps = [replace(r, problem=same[r.name]) if r.name in same else r for r in recaps]
+    return Folder(folder, _with_translations(recaps), translations=tuple(translations))
+
+
+def _markdown(folder: Path) -> list[tuple[str, str]]:
+    """What is called so in a folder: the folder within it, `` or `drafts/`, and the name.
+
+    Raises OSError where it cannot be listed.
+    """
+    found = []
+    for inner, folders, names in walk(folder):
+        path = Path(inner).relative_to(folder).as_posix()
+        within = "" if path == "." else f"{path}/"
+        found += [(within, name) for name in (*names, *folders) if _is_markdown(name)]
+    return sorted(found, key=lambda file: (file[1], file[0]))
+
+
+def _with_translations(recaps: Sequence[RecapFile]) -> tuple[RecapFile, ...]:
+    there = {slug(recap.path): recap for recap in recaps}
+    files = [replace(recap, original=_original(recap, there)) for recap in recaps]
+    versions: dict[str, list[RecapFile]] = defaultdict(list)
+    for file in files:
+        versions[(file.original or file).name].append(file)
+    same = [versions[(file.original or file).name] for file in files]
+    return tuple(
+        replace(file, others=tuple(other for other in own if other is not file))
+        for file, own in zip(files, same, strict=True)
+    )
+
+
+def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | None:
+    name, _, end = slug(recap.path).rpartition(".")
+    return there[name] if name in there and is_language(end) else None
+
+
+def _is_markdown(name: str) -> bool:
+    return name.lower().endswith((".md", ".markdown", ".md.txt"))  # as editors on Windows save it
+
+
+def _stray(path: str) -> Diagnostic:
+    hint = "move it into the folder of its dialogue"
+    if not path.endswith(".md"):
+        hint = "let its name end in `.md`, in small letters"
+    return diagnose(Place(path, 1, 1), "stray-file", "the file is not read as a recap", hint)

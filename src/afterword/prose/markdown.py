@@ -1,0 +1,244 @@
+"""The prose of a recap: Markdown as tokens that know their source line."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from markdown_it.token import Token
+from msgspec import Struct
+
+from afterword.prose.commonmark import commonmark, plain
+from afterword.text.blanks import bound, is_apart
+from afterword.text.quotation import Marks
+from afterword.text.typed_marks import has_any
+
+Tokens = Sequence[Token]
+
+MAX_NESTING = 20
+MAX_BRACKETS = 1_000
+"""In a paragraph; in all, five times as many. Each may begin a link that any later one ends."""
+
+
+class Node(Struct, frozen=True):
+    """A node of the tree that plain text is made from: a token, and what stands within it.
+
+    markdown-it's own tree took six times as long to make, and plain text is made twice.
+    """
+
+    type: str
+    token: Token
+    children: list["Node"]
+
+
+def _nodes(tokens: Iterable[Token]) -> list[Node]:
+    """Tokens as nodes, those between an opening and its closing one within it."""
+    top: list[Node] = []
+    around = [top]
+    for token in tokens:
+        if token.nesting < 0:
+            around.pop()
+            continue
+        node = Node(token.type.removesuffix("_open"), token, _nodes(token.children or ()))
+        around[-1].append(node)
+        if token.nesting > 0:
+            around.append(node.children)
+    return top
+
+
+class Prose(Struct, frozen=True):
+    """A run of Markdown blocks. Token maps count lines from `first_line` of the file."""
+
+    tokens: tuple[Token, ...] = ()
+    first_line: int = 1
+
+    def __bool__(self) -> bool:
+        return bool(self.tokens)
+
+    def line(self, block: Token) -> int:
+        """The line of the file on which one of its blocks begins."""
+        return self.first_line + (block.map or [0])[0]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is a table or code, which need much room."""
+        return any(token.type in ("table_open", "fence", "code_block") for token in self.tokens)
+
+    def tree(self) -> list[Node]:
+        """The blocks, and all that they hold."""
+        return _nodes(self.tokens)
+
+    def html(self, width: int, mail: bool = True) -> str:
+        """Well-formed XHTML in which everything is escaped.
+
+        Pictures are told the column's `width` in pixels, as Outlook needs it, and shrink to
+        what there is everywhere else. In a `mail`, tables are made for its styles.
+        """
+        env = {"width": width, "mail": mail}
+        return str(commonmark.renderer.render(self.tokens, commonmark.options, env))
+
+
+class Part(Struct, frozen=True):
+    """A heading that opens a section, and the prose below it."""
+
+    title: str
+    heading: Prose
+    level: int
+    line: int
+    prose: Prose
+
+
+def parse(
+    text: str, first_line: int = 1, marks: Marks | None = None
+) -> tuple[Prose, tuple[Part, ...]]:
+    """Split Markdown at its `##` headings: what stands before the first, and a part for each.
+
+    A `#` heading opens a part too. `first_line` is the file's line on which `text` begins.
+    Straight marks become the `marks` of a language; without those, they stay.
+    """
+    tokens = _tokens(text, marks)
+    openings = [
+        index
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0 and token.tag in ("h1", "h2")
+    ]
+    ends = [*openings, len(tokens)][1:]
+    lead = Prose(tuple(tokens[: openings[0] if openings else len(tokens)]), first_line)
+    parts = tuple(
+        Part(
+            title=plain(tokens[start + 1].children or ()),
+            heading=Prose((tokens[start + 1],), first_line),
+            level=int(tokens[start].tag[1]),
+            line=lead.line(tokens[start]),
+            prose=Prose(tuple(tokens[start + 3 : end]), first_line),
+        )
+        for start, end in zip(openings, ends, strict=True)
+    )
+    return lead, parts
+
+
+def heading(title: str) -> Prose:
+    """A title as the heading of a section, with nothing in it read as Markdown."""
+    words = Token("text", "", 0, content=title)
+    return Prose((Token("inline", "", 0, content=title, children=[words]),))
+
+
+def whole(text: str, first_line: int = 1, marks: Marks | None = None) -> Prose:
+    """Markdown that is not split: headings stay among its blocks."""
+    return Prose(tuple(_tokens(text, marks)), first_line)
+
+
+def _tokens(text: str, marks: Marks | None) -> list[Token]:
+    env = {"marks": marks} if marks and has_any(text) else {}
+    tokens = commonmark.parse(unicodedata.normalize("NFC", text), env)
+    if is_apart(text):
+        for block in tokens:
+            for token in block.children or ():
+                if token.type == "text":
+                    token.content = bound(token.content)
+    return tokens
+
+
+def opening(prose: Prose) -> str:
+    """The words of its first paragraph."""
+    tokens = pairwise(prose.tokens)
+    first = (inner for token, inner in tokens if token.type == "paragraph_open")
+    return next((plain(inner.children or ()) for inner in first), "")
+
+
+def lower_headings(prose: Prose) -> Iterator[tuple[int, str]]:
+    """The headings within a section, each with its line."""
+    for token, inner in pairwise(prose.tokens):
+        if token.type == "heading_open":
+            yield prose.line(token), plain(inner.children or ())
+
+
+class Reference(Struct, frozen=True):
+    """A link or picture in the prose. `line` is the line on which its block begins."""
+
+    url: str
+    text: str
+    line: int
+    is_image: bool
+
+
+def references(prose: Prose) -> Iterator[Reference]:
+    """Every link and picture of the prose, block by block, at last those in pictures' words."""
+    for line, _, token in _inline(prose):
+        if token.type == "link_open":
+            yield Reference(str(token.attrs["href"]), "", line, is_image=False)
+        elif token.type == "image":
+            yield Reference(str(token.attrs["src"]), token.content.strip(), line, is_image=True)
+
+
+def texts(prose: Prose) -> Iterator[tuple[int, str]]:
+    """Every piece of text, entities resolved, with the line on which its block begins."""
+    for line, _, token in _inline(prose):
+        yield line, token.content
+        yield from ((line, str(value)) for value in token.attrs.values())
+
+
+def words(prose: Prose) -> Iterator[tuple[int, str, bool]]:
+    """Every piece of text that is no code, with the line on which its block begins.
+
+    At last, whether it is in a link.
+    """
+    links = 0
+    for line, _, token in _inline(prose):
+        if token.tag == "a":
+            links += token.nesting
+        elif token.type == "text":
+            yield line, token.content, links > 0
+
+
+def paragraphs(prose: Prose) -> Iterator[tuple[int, str, bool]]:
+    """Each paragraph as its author wrote it, with its line, and whether it is in a quotation."""
+    depth = 0
+    for token, inner in pairwise(prose.tokens):
+        if token.type == "paragraph_open":
+            yield prose.line(token), inner.content, depth > 0
+        elif token.tag == "blockquote":
+            depth += token.nesting
+
+
+def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
+    """Every inline token with the line of its block, and how deep it is nested there."""
+    for block in prose.tokens:
+        line = prose.line(block)
+        waiting = [(0, block.children or [])]
+        while waiting:
+            depth, tokens = waiting.pop()
+            for token in tokens:
+                yield line, depth + token.level, token
+                if token.children:
+                    waiting.append((depth + token.level + 1, token.children))
+
+
+def crowded(text: str) -> int | None:
+    """The line, counted from 0, of a paragraph with more brackets than can be read in a second."""
+    if text.count("[") <= MAX_BRACKETS:  # as nearly all
+        return None
+    line = seen = 0
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        brackets = paragraph.count("[")
+        seen += brackets
+        if brackets > MAX_BRACKETS or seen > 5 * MAX_BRACKETS:
+            return line
+        line += paragraph.count("\n")
+    return None
+
+
+def too_deep(prose: Prose) -> int | None:
+    """The line on which something is nested deeper than `MAX_NESTING` lists, or quotations, or
+    marks of emphasis.
+    """
+    depth = 0
+    for token in prose.tokens:
+        if token.tag in ("blockquote", "ul", "ol"):
+            depth += token.nesting
+            if depth > MAX_NESTING:
+                return prose.line(token)
+    for line, depth, _ in _inline(prose):
+        if depth > MAX_NESTING:
+            return line
+    return None

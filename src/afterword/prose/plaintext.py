@@ -1,0 +1,234 @@
+"""Prose as plain text, made from the Markdown tree: every word kept, no markup left.
+
+Links become numbers in brackets; a `Links` list, one per text, says what they stand for.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+
+from afterword.prose.markdown import Node, Prose
+from afterword.text.wrap import RIGHT_TO_LEFT, WIDTH, columns, has_breakable, underline, wrap
+
+NARROWEST = 16
+"""Nesting does not indent further where that would leave less than this."""
+SIGNATURE = "\n-- \n"
+LINE_END = re.compile("\r")
+"""Stands for a line's end in the source, which shows as a blank or as nothing."""
+LINK_MARK = "\0"
+"""Stands around an address that links to itself; no recap can hold it."""
+SELF_LINKED = re.compile(rf"(\w?){LINK_MARK}([^{LINK_MARK}]*){LINK_MARK}(?=(\W*(?:\s|\Z))?)")
+
+
+class Links:
+    """The links of one text, numbered from 1 in order of first mention."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def ref(self, url: str | None) -> str:
+        """What stands after the linked words: ` [1]`, or nothing without a link."""
+        if not url:
+            return ""
+        return f" [{self._numbers.setdefault(url, len(self._numbers) + 1)}]"
+
+    def lines(self) -> str:
+        """The list, a line each, never broken."""
+        width = len(f"[{len(self._numbers)}]")
+        return "\n".join(f"{f'[{n}]':<{width}} {url}" for url, n in self._numbers.items())
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+def tidy(text: str) -> str:
+    """A finished text: no blanks at line ends, one empty line at most, one line end at the end.
+
+    The blank of the line before a signature stays: by it, mail programs know it (RFC 3676, 4.3).
+    """
+    lines = "\n".join(map(str.rstrip, text.split("\n")))
+    if SIGNATURE in text:
+        lines = SIGNATURE.join(lines.rsplit("\n--\n", maxsplit=1))
+    while "\n\n\n" in lines:  # a regular expression took five times as long
+        lines = lines.replace("\n\n\n", "\n\n")
+    return lines.strip("\n") + "\n"
+
+
+def text(prose: Prose, links: Links, width: int = WIDTH) -> str:
+    """Prose as lines of at most `width` columns, blocks set apart by an empty line."""
+    return _blocks(prose.tree(), links, width)
+
+
+def _blocks(nodes: Iterable[Node], links: Links, width: int, tight: bool = False) -> str:
+    blocks = (_block(node, links, width) for node in nodes)
+    return ("\n" if tight else "\n\n").join(filter(None, blocks))
+
+
+def _block(node: Node, links: Links, width: int) -> str:
+    match node.type:
+        case "paragraph":
+            return wrap(_inline(node.children, links), width=width)
+        case "heading":
+            return underline(_inline(node.children, links), "~", width)
+        case "bullet_list" | "ordered_list":
+            return _list(node, links, width)
+        case "blockquote":
+            mark = "> " if width - 2 >= NARROWEST else ">"
+            return _prefixed(_blocks(node.children, links, width - len(mark)), mark, mark)
+        case "fence" | "code_block":
+            return _code(node.token.content.rstrip("\n"), width)
+        case "hr":
+            return "* * *"
+        case "table":
+            return _table(node, links, width)
+        case _:
+            return wrap(_inline([node], links), width=width)
+
+
+def _list(node: Node, links: Links, width: int) -> str:
+    number = int(node.token.attrs.get("start", 1)) if node.type == "ordered_list" else None
+    tight = all(
+        child.token.hidden
+        for item in node.children
+        for child in item.children
+        if child.type == "paragraph"
+    )
+    items = []
+    for index, item in enumerate(node.children):
+        marker = "- " if number is None else f"{number + index}{item.token.markup} "
+        room = width - len(marker)
+        if room >= max(NARROWEST, 2 * len(marker)):
+            body = _blocks(item.children, links, room, tight)
+            items.append(_prefixed(body, marker, " " * len(marker)))
+        else:
+            body = _blocks(item.children, links, width - 1, tight)
+            items.append(_prefixed(f"{marker}\n{body}", "", " "))
+    return ("\n" if tight else "\n\n").join(items)
+
+
+def _code(content: str, width: int) -> str:
+    """Code with its blanks as they are. What is left of a line too long stands below it."""
+    indent = " " * 4 if width - 4 >= NARROWEST else ""
+    room = width - len(indent)
+    lines = []
+    for line in content.expandtabs(4).split("\n"):
+        code = line.lstrip(" ")
+        depth = len(line) - len(code)
+        if columns(line) > room:
+            depth = min(depth, room // 2)
+        lead = " " * depth
+        lines.append(wrap(code, lead, lead + "  ", room, fold=False))
+    return _prefixed("\n".join(lines), indent, indent)
+
+
+def _prefixed(body: str, first: str, rest: str) -> str:
+    lines = body.split("\n")
+    marked = [(rest if index else first) + line for index, line in enumerate(lines)]
+    return "\n".join(line.rstrip() for line in marked)
+
+
+def _inline(nodes: Iterable[Node], links: Links) -> str:
+    written = _pieces(nodes, links)
+    if LINK_MARK in written:
+        written = SELF_LINKED.sub(lambda found: _address(found, links), written)
+    return LINE_END.sub(_joined, written) if "\r" in written else written
+
+
+def _address(found: re.Match[str], links: Links) -> str:
+    """An address, without a number where it can be told from what stands around it."""
+    before, address, after = found.groups()
+    is_apart = not before and after is not None
+    target = address if ":" in address else f"mailto:{address}"
+    return before + address + ("" if is_apart else links.ref(target))
+
+
+def _joined(end: re.Match[str]) -> str:
+    """What a line's end becomes: nothing in Chinese or Japanese, which has no blanks."""
+    text, at = end.string, end.start()
+    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+    return "" if has_breakable(before) and has_breakable(after) else " "
+
+
+def _piece(node: Node, links: Links) -> str:
+    match node.type:
+        case "text" | "code_inline" | "text_special":
+            return node.token.content.replace("\n", " ").replace("\r", " ")
+        case "softbreak":
+            return "\r"
+        case "hardbreak":
+            return "\n"
+        case "link" | "image":
+            target = str(node.token.attrs["href" if node.type == "link" else "src"])
+            words = _pieces(node.children, links)
+            said = words + _title(node, words)
+            if target in (said, f"mailto:{said}"):
+                return f"{LINK_MARK}{said}{LINK_MARK}"
+            return said + links.ref(target)
+        case _:
+            return _pieces(node.children, links)
+
+
+def _pieces(nodes: Iterable[Node], links: Links) -> str:
+    return "".join(_piece(node, links) for node in nodes)
+
+
+def _title(node: Node, words: str) -> str:
+    """What shows over a link or a picture, unless its words say so already."""
+    title = " ".join(str(node.token.attrs.get("title", "")).split())
+    if not title or re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words):
+        return ""
+    return f" ({title})"
+
+
+def _table(node: Node, links: Links, width: int) -> str:
+    """Aligned columns where they fit, else each cell on a line with its column's heading.
+
+    Where anything is written from right to left, columns would change sides from line to line.
+    """
+    rows = [
+        [wrap(_inline(cell.children, links), width=sys.maxsize) for cell in row.children]
+        for group in node.children
+        for row in group.children
+    ]
+    widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
+    heads, *records = rows
+    is_leftward = any(RIGHT_TO_LEFT.search(cell) for row in rows for cell in row)
+    if sum(widths) + 2 * (len(widths) - 1) <= width and not is_leftward:
+        top = [heads, ["-" * width for width in widths]] if any(heads) else []
+        head = node.children[0].children[0]
+        sides = [str(cell.token.attrs.get("style")) for cell in head.children]
+        return "\n".join(_row(row, widths, sides) for row in [*top, *records])
+    unsaid = [head for head, *cells in zip(*rows, strict=True) if head and not any(cells)]
+    filled = (
+        "\n".join(
+            wrap(f"{head}: {cell}" if head else cell, rest="  ", width=width)
+            for head, cell in zip(heads, record, strict=True)
+            if cell
+        )
+        for record in records
+    )
+    return "\n\n".join(filter(None, [wrap(" / ".join(unsaid), width=width), *filled]))
+
+
+def _row(cells: list[str], widths: list[int], sides: list[str]) -> str:
+    padded = []
+    for cell, width, side in zip(cells, widths, sides, strict=True):
+        room = width - columns(cell)
+        left = {"text-align:right": room, "text-align:center": room // 2}.get(side, 0)
+        padded.append(" " * left + cell + " " * (room - left))
+    return "  ".join(padded).rstrip()
+
+
+def _wrapped(text: str, first: str = "", rest: str = "") -> str:
+    """What templates wrap; before each line stands no more than a line."""
+    if len(first) > WIDTH or len(rest) > WIDTH:
+        raise ValueError(f"more than {WIDTH} characters are to stand before each line")
+    return wrap(text, first, rest)
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "wrap": _wrapped,
+    "underline": underline,
+    "plain": text,
+}
+"""What text templates can use: `{{ recap.summary | wrap }}`, `{{ recap.lead | plain(links) }}`."""

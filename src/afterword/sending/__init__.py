@@ -1,0 +1,1 @@
+"""A test copy of a newsletter, and the server that takes it."""

@@ -1,0 +1,108 @@
+"""One finished post, and what a person or a program needs to send it."""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from afterword.context import Event
+from afterword.social import sharing
+from afterword.social.card import Card
+from afterword.social.fitting import Fitted
+from afterword.social.networks import Network
+from afterword.social.sharing import Intent
+from afterword.text import names
+
+LINK = re.compile(
+    r"(?i:https?)://(?:[^\s<>\"()]|\([^\s()]*\))*(?:[^\s<>\"().,;:!?…。，、\]}'’”»]|\([^\s()]*\))"
+)
+"""A link in a post, with brackets of its own, and without the mark that ends a sentence."""
+
+HASHTAG = re.compile(r"#(?<!\S#)(\S+)")
+"""A hashtag, and what follows it without a blank."""
+
+
+class Post(Struct, frozen=True):
+    """A text for one network, as `posts.json` has it.
+
+    `part` of `parts` counts the posts of one variant. `dropped` are the wordings that had to give
+    way, `tag_by_hand` the names that a paste does not turn into mentions.
+    """
+
+    network: str
+    variant: str
+    part: int
+    parts: int
+    text: str
+    length: int
+    limit: int
+    dropped: tuple[str, ...]
+    links: tuple[str, ...]
+    hashtags: tuple[str, ...]
+    intent: Intent | None
+    image: str | None
+    alt: str | None
+    card: str | None
+    card_alt: str | None
+    tag_by_hand: tuple[str, ...]
+
+    @property
+    def in_thread(self) -> bool:
+        """Whether its parts follow one another, where those of other variants stand alone."""
+        return self.variant == "thread"
+
+    @property
+    def name(self) -> str:
+        """`recap`, or `takeaway 2 of 4`."""
+        return self.variant + (f" {self.part} of {self.parts}" if self.parts > 1 else "")
+
+    @property
+    def heading(self) -> str:
+        """`takeaway 2 of 4 · 231 of 280`."""
+        return f"{self.name} · {self.length} of {self.limit}"
+
+    @property
+    def first_line(self) -> str:
+        """What shows before anything else."""
+        return self.text.partition("\n")[0]
+
+
+class Numbered(Struct, frozen=True):
+    """Which post of a variant it is, and of how many."""
+
+    variant: str
+    number: int
+    of: int
+
+
+def post(event: Event, network: Network, part: Numbered, fitted: Fitted, card: Card | None) -> Post:
+    """A fitted text as one post of its variant, with its card."""
+    links, hashtags = _found_in(fitted.text)
+    links = links if network.links else ()
+    hashtags = tuple(tag for tag in hashtags if sharing.is_linked(tag, network))
+    picture = event.recap.image if event.recap.image and event.recap.image.url else None
+    return Post(
+        network=network.key,
+        variant=part.variant,
+        part=part.number,
+        parts=part.of,
+        text=fitted.text,
+        length=fitted.length,
+        limit=network.limit,
+        dropped=fitted.dropped,
+        links=links,
+        hashtags=hashtags,
+        intent=sharing.intent(network, fitted.text, links[-1] if links else None, event.series),
+        image=picture.url if picture else None,
+        alt=picture.alt if picture else None,
+        card=card.path if card else None,
+        card_alt=card.alt if card else None,
+        tag_by_hand=sharing.tag_by_hand(fitted.text, network, event.series.handles),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _found_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The links and the hashtags of a text; kept, as it goes to several networks."""
+    hashtags = filter(None, map(names.beginning, HASHTAG.findall(text)))
+    return tuple(found[0] for found in LINK.finditer(text)), tuple(hashtags)

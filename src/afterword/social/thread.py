@@ -1,0 +1,60 @@
+"""A thread: a text in numbered posts, none of which ends inside a sentence."""
+
+from collections.abc import Callable, Iterable
+
+from afterword.language.sentences import pieces
+from afterword.social.fitting import MANY_HASHTAGS, PART, Fitted, fit
+
+Count = Callable[[str], int]
+
+
+def thread(marked: str, limit: int, count: Count, hashtags: int = MANY_HASHTAGS) -> list[Fitted]:
+    """The posts of a template that parts them with `{% part %}`, each numbered within its limit.
+
+    A post too long with all left out that may be is split at its paragraphs, then its sentences.
+    One with a sentence that does not fit is for the caller to report. Nothing is no thread.
+    """
+    parts = marked.split(PART)
+    number, posts = len(parts), _posts(parts, limit, count, hashtags, len(parts))
+    while len(posts) > number:
+        number = len(posts)
+        posts = _posts(parts, limit, count, hashtags, number)
+    numbered = []
+    for at, post in enumerate(posts, 1):
+        text = f"{post.text}\n\n{at}/{len(posts)}"
+        numbered.append(Fitted(text, count(text), post.dropped))
+    return numbered
+
+
+def _posts(
+    parts: Iterable[str], limit: int, count: Count, hashtags: int, number: int
+) -> list[Fitted]:
+    """The posts without their numbers, with room for numbers up to this one."""
+
+    def numbered(text: str) -> int:
+        return count(f"{text}\n\n{number}/{number}")
+
+    posts: list[Fitted] = []
+    for part in parts:
+        post = fit(part, limit, numbered, hashtags)
+        if post.length <= limit:
+            posts += [post] if post.text else []
+            continue
+        texts = _split(post.text, limit, numbered)
+        first, *rest = (Fitted(text, numbered(text), ()) for text in texts)
+        posts += [first._replace(dropped=post.dropped), *rest]
+    return posts
+
+
+def _split(text: str, limit: int, count: Count) -> list[str]:
+    """A text in as few as hold it. Only a paragraph that fits in none comes by sentences."""
+    texts: list[str] = []
+    for paragraph in text.split("\n\n"):
+        glue = "\n\n"
+        for piece in [paragraph] if count(paragraph) <= limit else pieces(paragraph):
+            if texts and count((texts[-1] + glue + piece).rstrip()) <= limit:
+                texts[-1] += glue + piece
+            else:
+                texts.append(piece)
+            glue = ""
+    return [text.rstrip() for text in texts]

@@ -1,0 +1,164 @@
+"""Jinja for every output: one search path, a sandbox with caps, and errors with a line.
+
+Recap text reaches a template only as a value, so it is never template source.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.loaders import split_template_path
+
+from afterword.containment import way_out
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
+from afterword.templating import template_files, tracing
+from afterword.templating.compiled import compiled
+from afterword.templating.sandbox import Sandbox
+from afterword.templating.template_places import TemplatePlaces, met
+from afterword.templating.tracing import Tracing
+
+MARKUP = (".mjml.j2", ".html.j2", ".svg.j2")
+Filters = Mapping[str, Callable[..., Any]]
+Values = Mapping[str, Any]
+Source = tuple[str, str, Callable[[], bool]]
+
+
+class _OwnTemplates(FileSystemLoader):
+    """The project's own templates; none that lies outside of it. Raises `Failure`."""
+
+    def __init__(self, project: Path) -> None:
+        super().__init__(project / "templates")
+        self._project = project
+
+    def get_source(self, environment: Environment, template: str) -> Source:
+        file = self._project / "templates" / Path(*split_template_path(template))
+        if found := file.is_file() and way_out(file, self._project):
+            raise Failure(found)
+        return super().get_source(environment, template)
+
+
+class Templates:
+    """The templates of one project: its own `templates/`, then the defaults."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._own = project / "templates"
+        self._packed = template_files.packed()
+        self._places = TemplatePlaces(self._own, self._packed)
+        self._files: dict[tuple[str, ...], Path] = {}
+        self._asked: set[str] = set()
+        self._tracing: Sandbox | None = None
+
+    def environment(
+        self,
+        filters: Filters,
+        extensions: Sequence[type[Extension]] = (),
+        trace: bool = False,
+    ) -> Sandbox:
+        """A Jinja environment. Templates of markup escape what they print; text ones do not."""
+        default = FileSystemLoader(self._packed)
+        chosen = (*extensions, Tracing) if trace else tuple(extensions)
+        environment = Sandbox(
+            loader=ChoiceLoader(
+                [_OwnTemplates(self._project), default, PrefixLoader({"default": default})]
+            ),
+            undefined=StrictUndefined,
+            auto_reload=False,
+            autoescape=lambda name: name is not None and name.endswith(MARKUP),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=chosen,
+            # What is traced bears the numbers of its own environment.
+            bytecode_cache=None if trace else compiled(Sandbox, chosen),
+        )
+        environment.filters |= filters
+        environment.asked = self._asked
+        return environment
+
+    def forget(self) -> None:
+        """Begin anew to note which templates are asked for."""
+        self._asked.clear()
+
+    def asked(self) -> tuple[str, ...]:
+        """The names of templates that were asked for since, whether or not there are such."""
+        return tuple(sorted(self._asked))
+
+    def render(
+        self,
+        environment: Sandbox,
+        names: Sequence[str],
+        values: Values,
+        recap: str,
+        recaps: int = 1,
+    ) -> str:
+        """Render the first template of `names` that there is, for the recap with a path.
+
+        A list of many `recaps` may be as many times as long. Raises `Failure`.
+        """
+        try:
+            template = environment.chosen(tuple(names))
+            text = "".join(environment.written(template, values, recaps))
+            text.encode()
+            return text
+        except Failure:
+            raise
+        except Exception as error:
+            first = str(self.file(tuple(names)))
+            raise Failure(self._places.told(error, first, names[-1], recap)) from error
+
+    def file(self, names: tuple[str, ...]) -> Path:
+        """The file of the first template of `names` that there is."""
+        self._asked.update(names)
+        if names not in self._files:
+            found = (template_files.find(self._own, name) for name in names)
+            self._files[names] = next(filter(None, found), self._packed / names[-1])
+        return self._files[names]
+
+    def place(self, names: Sequence[str]) -> Place:
+        """Where the first template of `names` that there is begins."""
+        return self._places.at(str(self.file(tuple(names))), 1)
+
+    def locate(
+        self,
+        filters: Filters,
+        name: str,
+        values: Values,
+        problems: Sequence[tuple[str, int, str, str]],
+        recap: str,
+    ) -> list[Diagnostic]:
+        """What is wrong on lines of rendered MJML, told at the template's own lines.
+
+        A problem is a code, a line, a message and a hint. The template is rendered once more, with
+        marks that say where each line came from; a mistake that a loop repeats is told once.
+        """
+        if self._tracing is None:
+            self._tracing = self.environment(filters, trace=True)
+        marked = self.render(self._tracing, [name], values, recap)
+        origins = tracing.origins(self._tracing, marked, name)
+        found = []
+        for code, line, message, hint in problems:
+            place = self._places.at(*origins[line - 1])
+            found.append(diagnose(place, code, message, f"{hint}; {met(recap)}"))
+        return list(dict.fromkeys(found))
+
+    def writer(
+        self,
+        extensions: Sequence[type[Extension]],
+        names: Sequence[str],
+        values: Values,
+        recap: str,
+        shorten: Callable[[str], str],
+        said: str,
+    ) -> str:
+        """The file and line of the template that wrote the row of a shortened text that says so."""
+        environment = self.environment({}, extensions, trace=True)
+        marked = shorten(self.render(environment, names, values, recap))
+        rows = tracing.unmarked(marked).split("\n")
+        origins = tracing.origins(environment, marked, str(self.file(tuple(names))))
+        file, line = next(
+            (origin for origin, row in zip(origins, rows, strict=True) if said in row), origins[0]
+        )
+        return f"{self._places.display(file)}:{line}"

@@ -1,0 +1,81 @@
+"""The words of each language: all of them, whatever name or date they are filled with."""
+
+import re
+
+import pytest
+
+from afterword.language import fixed_words, language
+from afterword.text.wrap import wrap
+
+
+def test_every_language_has_every_word() -> None:
+    tables = fixed_words.tables()
+    english = tables["en"]
+    for tag, table in tables.items():
+        if "-" in tag:  # what is said otherwise than in the language itself
+            assert table.keys() < english.keys()
+            own, common = table.get("post", {}), tables[tag.partition("-")[0]]
+            assert own.keys() < english["post"].keys()
+            assert not common.items() & {k: v for k, v in table.items() if k != "post"}.items()
+            assert not common["post"].items() & own.items()
+        else:
+            assert table.keys() == english.keys(), tag
+            assert table["post"].keys() == english["post"].keys(), tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "speakers", "thanked"),
+    [
+        ("pt", "Palestrantes", "conosco"),
+        ("pt-BR", "Palestrantes", "conosco"),
+        ("pt-PT", "Oradores", "connosco"),
+        ("pt-AO", "Oradores", "connosco"),  # CLDR: its parent is pt-PT
+        ("es-MX", "Ponentes", "nosotros"),
+        ("ja", "Speakers", "us"),
+    ],
+)
+def test_a_region_has_the_words_of_its_kind_of_the_language(
+    tag: str, speakers: str, thanked: str
+) -> None:
+    words = fixed_words.of(tag)
+    assert words["speakers"] == speakers
+    assert thanked in words["post"]["thanks_partners"].replace(".", "").split()
+
+
+def test_portuguese_of_portugal_does_not_speak_as_in_brazil() -> None:
+    words = fixed_words.of("pt-PT")
+    said = " ".join(map(str, (*words.values(), *words["post"].values())))
+    assert not re.search(r"\b([Vv]ocê|conosco|Palestrantes|[Ll]inks?|Idioma)\b", said)
+
+
+@pytest.mark.parametrize("name", ["der Hafendialog", "„Der Herbst der Reparatur“"])
+def test_german_asks_for_no_case_before_a_name(name: str) -> None:
+    spoken = language.of("de")
+    for key, words in spoken.words["post"].items():
+        said = spoken.say(words, name=name, names="Ana und Bo", who="Ana", date="6. Mai 2024")
+        before = said.casefold().partition(name.casefold())[0].rstrip("(")
+        assert before in ("", "rückblick: ") or before == said.casefold()
+        assert said[:1].isupper() or said[:1] in "„–", key
+
+
+@pytest.mark.parametrize("tag", ["de", "es", "fr", "it", "pt"])
+def test_no_word_before_names_asks_for_an_article_or_a_case(tag: str) -> None:
+    table = fixed_words.tables()[tag]
+    for words in (table["co_hosts"], *table["post"].values()):
+        before, names, _ = words.partition("{names}")
+        assert not names or before.endswith((table["colon"], table["comma"])), words
+
+
+def test_names_stand_apart_in_all_sentences() -> None:
+    for tag, table in fixed_words.tables().items():
+        for words in table.get("post", {}).values():
+            assert re.match(r"^([^{]|\{(?!names))*((^|[\s(])\{names\}|$)", words), (tag, words)
+
+
+def test_french_marks_are_never_parted_from_their_words() -> None:
+    words = fixed_words.tables()["fr"]
+    for said in (*words.values(), *words["post"].values()):
+        if isinstance(said, str):
+            assert not re.search(r" [:;!?»]|« ", said), said
+    lines = wrap(language.of("fr").say(words["quotation"], text="un deux"), width=9)
+    assert lines == "«\u00a0un\ndeux\u00a0»"

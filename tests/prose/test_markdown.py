@@ -1,0 +1,89 @@
+import pytest
+
+from afterword.prose import markdown
+
+
+def test_splits_at_its_sections() -> None:
+    lead, parts = markdown.parse("lead\n\n## *One* & two\n\n### deeper\n\ntext\n\n## Three\n", 10)
+    assert lead.html(544) == "<p>lead</p>\n"
+    assert [(part.title, part.level, part.line) for part in parts] == [
+        ("One & two", 2, 12),
+        ("Three", 2, 18),
+    ]
+    assert parts[0].prose.html(544) == "<h3>deeper</h3>\n<p>text</p>\n"
+    assert not parts[1].prose
+
+
+def test_html_is_well_formed_and_shows_raw_html_as_text() -> None:
+    prose = markdown.whole("a<br>b  \nc <script>x</script> & ![p](https://a.test/?a&b)")
+    assert prose.html(544) == (
+        "<p>a&lt;br&gt;b<br />\nc &lt;script&gt;x&lt;/script&gt; &amp; "
+        '<img src="https://a.test/?a&amp;b" alt="p" width="544" '
+        'style="width:auto;max-width:100%;height:auto" /></p>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a <!-- note\nto self --> b", "<p>a  b</p>\n"),
+        ("<!-- one\n\ntwo -->\n\nText", "<p>Text</p>\n"),
+        ("Text\n<!--more-->\nMore", "<p>Text</p>\n<p>More</p>\n"),
+        ("> <!-- a -->\n> b", "<blockquote>\n<p>b</p>\n</blockquote>\n"),
+        ("`<!-- a -->`", '<p><code dir="ltr">&lt;!-- a --&gt;</code></p>\n'),
+        ("<!-- open\n\nText", "<p>&lt;!-- open</p>\n<p>Text</p>\n"),
+        ("<!-- a --> b <!-- c -->", "<p> b </p>\n"),
+        ("<!-- a --> <!-- c -->\n\nb", "<p>b</p>\n"),
+        ("a <!--> b --> c", "<p>a  b --&gt; c</p>\n"),
+        ("a <!---> b --> c", "<p>a  b --&gt; c</p>\n"),
+        ("<!--> b -->", "<p> b --&gt;</p>\n"),
+        ("<!-- a --> <!--> b -->", "<p>  b --&gt;</p>\n"),
+        ("<!-- a --> <!---> <!---->\n\nb", "<p>b</p>\n"),
+        ("- <!-- a\n\n  b -->\n  c", "<ul>\n<li>c</li>\n</ul>\n"),
+    ],
+)
+def test_comments_are_not_for_readers(text: str, html: str) -> None:
+    assert markdown.whole(text).html(544) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met. <!-- " * 60_000,
+        "<!--\n\n" * 20_000,
+        "<!--\n" * 20_000 + "--> met",
+        "<!---->" + "<!-- -- " * 20_000,
+        "- " * 100_000 + "met",
+    ],
+    ids=["within a line", "on lines", "closed at last", "after another", "nested"],
+)
+def test_what_opens_again_and_again_is_read_once(text: str) -> None:
+    """Nothing is timed: where each looks on to the end, this takes minutes."""
+    assert markdown.whole(text).tokens
+
+
+def test_code_is_read_from_left_to_right() -> None:
+    prose = markdown.whole("```html\n<b>\n```\n\n    a&b\n")
+    assert prose.html(544) == (
+        '<pre dir="ltr"><code>&lt;b&gt;\n</code></pre>\n'
+        '<pre dir="ltr"><code>a&amp;b\n</code></pre>\n'
+    )
+
+
+def test_references_know_their_block() -> None:
+    prose = markdown.whole("one\n\ntwo [a](x) ![b](y)\n\n- [c](z)", first_line=5)
+    assert [(r.url, r.text, r.line, r.is_image) for r in markdown.references(prose)] == [
+        ("x", "", 7, False),
+        ("y", "b", 7, True),
+        ("z", "", 9, False),
+    ]
+
+
+def test_a_footnote_is_text_also_where_it_is_one_word() -> None:
+    prose = markdown.whole("Words.[^1]\n\n[^1]: Ibid.\n[^2]: Ports")
+    assert prose.html(544) == "<p>Words.[^1]</p>\n<p>[^1]: Ibid.\n[^2]: Ports</p>\n"
+
+
+def test_a_heading_inside_a_quotation_opens_no_section() -> None:
+    _, parts = markdown.parse("> ## quoted")
+    assert parts == ()

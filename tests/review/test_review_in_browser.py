@@ -1,0 +1,819 @@
+"""The review pages in a real browser, opened from disk."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from email import message_from_bytes
+from email.policy import default
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from conftest import CASES, node_module, violations
+from copying import clipboard, copy_all, posts, unfold
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from afterword.build.update import update
+
+HOSTILE = '<script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">'
+HANDLES = "handles: {Harbour Institute: {x: harbour}, Ada “A” Lovelace: {facebook: a}}"
+RECAP = {
+    "title": f"All of it </script> {HOSTILE}",
+    "date": "2024-05-06",
+    "id": "all",
+    "summary": f"A summary. {HOSTILE}",
+    "url": "https://harbour.test/all?a=1&b=2#c",
+    "hosts": ["Harbour Institute", "Port <b>of</b> Lisbon"],
+    "panels": [
+        {"title": "One", "speakers": [{"name": "Ada “A” Lovelace"}], "takeaway": "Ports talk."},
+        {"title": "Two", "takeaway": "Ships listen."},
+    ],
+    "takeaways": ["First & last.", f"Second {HOSTILE}"],
+    "figures": [{"value": "2", "label": "ports", "source": "us"}],
+    "image": {"url": "https://harbour.test/quay.png", "alt": "A quay & a ship"},
+    "question": "Which “port” next?",
+    "quotes": [{"text": "Ask #Ports, says @someone.", "by": "Ada “A” Lovelace"}],
+}
+
+DIGEST = {
+    "title": "Two in one",
+    "date": "2024-01-01",
+    "url": "https://harbour.test/all",
+    "recaps": ["demo-good", "all"],
+}
+
+
+@pytest.fixture(scope="module")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An outbox with a hostile recap, one in Arabic, a good one, and a digest of two of them."""
+    project = tmp_path_factory.mktemp("review") / "project"
+    shutil.copytree(CASES / "_project", project)
+    series = project / "recaps/series.md"
+    series.write_text(series.read_text("utf-8").replace("domain:", f"{HANDLES}\ndomain:"), "utf-8")
+    text = json.dumps(RECAP, ensure_ascii=False)
+    (project / "recaps/demo/full.md").write_text(f"---\n{text}\n---\n\n{HOSTILE}\n", "utf-8")
+    shutil.copy(CASES / "arabic/recap.md", project / "recaps/demo/arabic.md")
+    (project / "recaps/digests").mkdir()
+    facts = json.dumps(DIGEST, ensure_ascii=False)
+    (project / "recaps/digests/both.md").write_text(f"---\n{facts}\n---\n", "utf-8")
+    built, _ = update(project, lambda _done, _all: None)
+    assert not [str(d) for d in built.diagnostics if d.is_error]
+    return project / "outbox"
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """The addresses that left the machine."""
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser, asked: list[str]) -> Iterator[BrowserContext]:
+    made = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+
+    def stop(route: Route) -> None:  # what a policy blocks does not come here
+        asked.append(route.request.url)
+        route.abort()
+
+    made.route(lambda url: not url.startswith("file:"), stop)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_page(context: BrowserContext, reviewed: Path) -> Callable[[str], Page]:
+    def open_file(path: str) -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: pytest.fail(str(error)))
+        file, _, tab = path.partition("#")
+        page.goto(f"{(reviewed / file).as_uri()}#{tab}")
+        return page
+
+    return open_file
+
+
+Open = Callable[[str], Page]
+ALL = "review/demo/full.html"
+
+
+def test_every_copy_button_puts_the_post_on_the_clipboard(open_page: Open, reviewed: Path) -> None:
+    copy_all(open_page(ALL), posts(reviewed))
+
+
+def test_a_post_is_shown_as_its_network_shows_it(open_page: Open, reviewed: Path) -> None:
+    page = open_page(ALL)
+    unfold(page)
+    post = page.locator("#all-linkedin-recap-1")
+    text = posts(reviewed)["linkedin-recap-1"]["text"]
+    assert "… see more on a phone" in post.evaluate(
+        "e => [...e.querySelectorAll('.fold')].map(f => getComputedStyle(f, '::before').content)[0]"
+    )
+    folded = "e => [...e.querySelectorAll('.folded')].map((part) => part.textContent).join('')"
+    word = text[:210].split()[-1]
+    assert not text[209].isspace()
+    assert not text[210].isspace()
+    assert post.evaluate(folded) == text[210 - len(word) :]  # no word is broken
+    assert post.evaluate("e => e.querySelector('.fold').tagName") == "BDI"  # nor a line turned
+    assert post.locator(".linkcard b").inner_text() == RECAP["title"]
+    assert post.locator(".linkcard small").inner_text() == "harbour.test"
+    by_hand = [key for key, post in posts(reviewed).items() if post["tag_by_hand"]]
+    assert by_hand
+    for key in by_hand:
+        note = page.locator(f"#all-{key} .note.tags").inner_text()
+        assert note == "Tag by hand: Ada “A” Lovelace."
+    assert "@harbour · X" in page.inner_text("#all-x-recap-1 header")
+    marked = page.locator("#all-x-quote-1 pre .link").all_inner_texts()
+    assert marked[0] == "#Ports,"[:-1]
+    assert "https://harbour.test/all?a=1&b=2#c" in marked
+    assert page.locator("#all-instagram-recap-1 img.photo").get_attribute("alt") == (
+        "A quay & a ship"
+    )
+    plain = page.context.new_page()
+    plain.goto((reviewed / "review/demo/good.html").as_uri())
+    unfold(plain)
+    assert "Instagram takes no post without a picture" in plain.inner_text("#all-instagram-recap-1")
+
+
+def test_cards_are_shown_and_their_words_copied_and_they_can_be_saved(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("cards: false", "networks: [linkedin, instagram]"))
+    write("recaps/demo/port.md", f"---\n{json.dumps(RECAP, ensure_ascii=False)}\n---\n")
+    update(project, lambda _done, _all: None)
+    box = project / "outbox"
+    page = open_page(str(box / "review/demo/port.html"))
+    unfold(page)
+    expected = posts(box, "demo/port")
+    assert expected["linkedin-takeaway-1"]["card"] is None
+    assert page.locator("#all-linkedin-takeaway-1 .drawn").count() == 0
+    for key in ("linkedin-recap-1", "linkedin-quote-1", "linkedin-figure-1", "instagram-quote-1"):
+        card = page.locator(f"#all-{key} .drawn img")
+        card.scroll_into_view_if_needed()
+        width = 1080 if key.startswith("instagram") else 1200
+        expect(card).to_have_js_property("naturalWidth", width)
+        assert card.get_attribute("alt") == expected[key]["card_alt"]
+        page.click(f"#all-{key} .words")
+        assert clipboard(page) == expected[key]["card_alt"]
+        link = page.locator(f"#all-{key} .file")
+        assert link.get_attribute("href") == f"../../{expected[key]['card']}"
+    gallery = page.locator("article.card")
+    assert gallery.count() == 6
+    for link in (page.locator("#all-instagram-quote-1 .file"), gallery.first.locator(".file")):
+        assert re.fullmatch(r"port-[\w-]+\.png", link.get_attribute("download") or "")
+        with page.context.expect_page() as opened:
+            link.click()
+        assert opened.value.url.endswith(".png")
+        opened.value.close()
+    gallery.locator(".copy").last.click()
+    assert clipboard(page) == expected["instagram-figure-1"]["card_alt"]
+    axe = node_module("axe-core/axe.min.js", "axe-core")
+    for screen in (380, 1280):
+        page.set_viewport_size({"width": screen, "height": 900})
+        assert violations(page, axe) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen
+
+
+def test_a_post_of_a_digest_is_shown_with_what_it_links_to(open_page: Open, reviewed: Path) -> None:
+    page = open_page("review/digests/both.html#posts")
+    copy_all(page, posts(reviewed, "digests/both"))
+    recap, takeaway = (page.locator(f"#all-x-{variant}-1") for variant in ("recap", "takeaway"))
+    expect(recap.locator(".linkcard b")).to_have_text("Two in one")
+    expect(takeaway.locator(".linkcard b")).to_have_text(str(RECAP["title"]))
+    expect(takeaway.locator("pre")).to_contain_text("First & last.")
+    page.click("#tab-archive")
+    expect(page.locator("#more")).to_have_text("More digests")
+
+
+def test_the_plan_comes_first_and_threads_whole(open_page: Open, reviewed: Path) -> None:
+    page = open_page(f"{ALL}#posts")
+    data = json.loads((reviewed / "social/demo/full/posts.json").read_text("utf-8"))
+    parts = posts(reviewed)["x-thread-1"]["parts"]
+    days = page.locator(".day h3").all_inner_texts()
+    assert days[0] == "Tue 2024-05-07\nthe day after, past"
+    assert len(days) == len({slot["day"] for slot in data["plan"]})
+    thread = page.locator("#plan .thread").first
+    assert thread.get_attribute("aria-label") == f"X, a thread of {parts}"
+    keys = thread.locator(".post").evaluate_all("all => all.map((post) => post.dataset.key)")
+    assert keys == [f"x-thread-{n}" for n in range(1, parts + 1)]
+
+
+@pytest.mark.parametrize(
+    ("now", "past"), [("2024-05-07T23:00Z", False), ("2024-05-08T01:00Z", True)]
+)
+def test_a_day_of_the_plan_that_is_past_is_marked(
+    context: BrowserContext, open_page: Open, now: str, past: bool
+) -> None:
+    context.clock.set_fixed_time(now)
+    page = open_page(f"{ALL}#posts")
+    days = page.locator(".day h3").all_inner_texts()
+    assert days[0] == "Tue 2024-05-07\nthe day after" + ", past" * past
+    assert not days[1].endswith(", past")
+
+
+def test_the_composer_opens_with_the_same_text(
+    open_page: Open, reviewed: Path, asked: list[str]
+) -> None:
+    page = open_page(f"{ALL}#posts")
+    expected = posts(reviewed)
+    for key, host, name in (
+        ("x-thread-1", "x.com", "text"),
+        ("bluesky-recap-1", "bsky.app", "text"),
+        ("linkedin-recap-1", "www.linkedin.com", "text"),
+    ):
+        asked.clear()
+        with page.context.expect_page() as opened:
+            page.click(f"#plan-{key} a.button")
+        opened.value.close()
+        url = urlsplit(asked[0])
+        assert url.hostname == host
+        assert parse_qs(url.query)[name] == [expected[key]["text"]]
+
+
+def test_the_newsletter_can_be_copied_three_ways_and_downloaded(
+    open_page: Open, reviewed: Path
+) -> None:
+    page = open_page(ALL)
+    page.click("text=Copy HTML")
+    assert clipboard(page) == (reviewed / "newsletter/demo/full.html").read_text("utf-8")
+    page.click("#newsletter >> text=Copy text")
+    text = (reviewed / "newsletter/demo/full.txt").read_text("utf-8")
+    assert clipboard(page) == text
+    page.click("text=Copy subject")
+    message = (reviewed / "newsletter/demo/full.eml").read_bytes()
+    assert clipboard(page) == message_from_bytes(message, policy=default)["subject"]
+    page.click("text=Copy formatted")
+    expect(page.locator("#said")).to_have_text("Copied: Newsletter")
+    kinds = page.evaluate(
+        """async () => {
+          const [item] = await navigator.clipboard.read();
+          return { html: await (await item.getType("text/html")).text(), types: item.types };
+        }"""
+    )
+    assert "Ports talk." in kinds["html"]
+    assert clipboard(page) == text
+    with page.expect_download() as download:
+        page.click("text=Download .eml")
+    saved = download.value.path().read_bytes()
+    assert saved == (reviewed / "newsletter/demo/full.eml").read_bytes()
+    page.click("#tab-archive")
+    page.click("#archive >> text=Copy text")
+    assert clipboard(page) == (reviewed / "archive/demo/full.txt").read_text("utf-8")
+
+
+def test_copying_where_scripts_may_not_use_the_clipboard(open_page: Open, reviewed: Path) -> None:
+    page, other = open_page(ALL), open_page("index.html")
+    text = (reviewed / "newsletter/demo/full.txt").read_text("utf-8")
+    page.bring_to_front()
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: null })")
+    for button, kinds in (("Copy HTML", 1), ("Copy formatted", 2)):
+        page.click(f"text={button}")
+        expect(page.locator("#said")).to_contain_text("Copied")
+        other.bring_to_front()
+        types = "navigator.clipboard.read().then(([item]) => item.types.length)"
+        assert other.evaluate(types) == kinds
+        assert (clipboard(other) == text) == (kinds == 2)
+        page.bring_to_front()
+
+
+@pytest.mark.parametrize("has_sender", [True, False])
+def test_what_is_copied_formatted_is_for_people(
+    open_page: Open, project: Path, write: Callable[[str, str], Path], has_sender: bool
+) -> None:
+    good = {}
+    for engine in ("none", "listmonk"):
+        series = (
+            f"---\nname: Harbour Talks\nengine: {engine}\nunsubscribe: https://harbour.test/leave\n"
+        )
+        if has_sender:
+            series += "sender: {name: Harbour, email: talks@harbour.test}\ndomain: harbour.test\n"
+        write("recaps/series.md", f"{series}---\n")
+        update(project, lambda _done, _all: None)
+        good[engine] = (project / "outbox/newsletter/demo/good.txt").read_text("utf-8")
+    page = open_page(str(project / "outbox/review/demo/good.html"))
+    page.click("text=Copy text >> nth=0")
+    assert clipboard(page) == good["listmonk"] != good["none"]
+    page.click("text=Copy formatted")
+    expect(page.locator("#said")).to_have_text("Copied: Newsletter")
+    assert clipboard(page) == good["none"]
+
+
+def test_the_mail_is_shown_letter_for_letter_though_nobody_sends_it(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    write("recaps/series.md", "---\nname: Harbour Talks\n---\n")
+    words = "=3D é漢🏴‍☠️ = ==\n\n.dot\n\nFrom here\t" + "on and on " * 20
+    write("recaps/demo/talk.md", f"---\ntitle: A talk\ndate: 2024-01-02\n---\n\n{words}\n")
+    update(project, lambda _done, _all: None)
+    page = open_page(str(project / "outbox/review/demo/talk.html"))
+    html = (project / "outbox/newsletter/demo/talk.html").read_text("utf-8")
+    assert page.evaluate("newsletter") == html
+    expect(page.frame_locator("#mail").locator("body")).to_contain_text("=3D é漢🏴‍☠️ = ==")
+
+
+def test_no_script_of_a_recap_runs_and_nothing_is_loaded_until_asked(
+    open_page: Open, asked: list[str]
+) -> None:
+    page = open_page(ALL)
+    page.wait_for_timeout(200)
+    assert page.title().endswith(": review")
+    assert asked == []
+    page.click("[name=pictures]")
+    page.wait_for_timeout(200)
+    assert set(asked) == {"https://harbour.test/quay.png"}
+    unfold(page)
+    page.click("#tab-archive")
+    open_page("index.html").wait_for_timeout(200)
+    assert page.title().endswith(": review")
+    assert all(title.endswith(": review") for title in (p.title() for p in page.context.pages))
+
+
+def colors(page: Page) -> str:
+    found: str = page.evaluate(
+        "getComputedStyle(document.querySelector('#mail').contentDocument.body).backgroundColor"
+    )
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_views_of_the_newsletter(
+    browser: Browser, reviewed: Path, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_context(color_scheme=scheme).new_page()
+    page.goto((reviewed / ALL).as_uri())
+    page.wait_for_timeout(200)
+    light = colors(page)
+    page.click("[value=dark]")
+    page.wait_for_timeout(200)
+    dark = colors(page)
+    assert light != dark
+    page.click("[value=light]")
+    page.wait_for_timeout(200)
+    assert colors(page) == light
+    frame = page.locator("#mail")
+    wide = frame.bounding_box()
+    page.click('[value="380"]')
+    narrow = frame.bounding_box()
+    assert wide
+    assert narrow
+    inner = "document.querySelector('#mail').clientWidth"
+    assert (wide["width"], page.evaluate(inner)) == (642, 380)
+    assert narrow["height"] > wide["height"] > 500
+    styles = "document.querySelector('#mail').contentDocument.querySelectorAll('style').length"
+    assert page.evaluate(styles) > 0
+    page.click("[name=styles]")
+    page.wait_for_timeout(200)
+    assert page.evaluate(styles) == 0
+    page.click("[name=plain]")
+    assert not frame.is_visible()
+    assert page.is_visible("#mail-text")
+    page.goto((reviewed / "review/demo/good.html").as_uri())
+    assert page.is_visible("#mail-text")  # what was asked for holds on the next page
+    page.click("[name=plain]")
+    assert frame.evaluate("e => e.classList.contains('narrow')")
+    page.context.close()
+
+
+def test_keys(open_page: Open, reviewed: Path) -> None:
+    page = open_page(ALL)
+    page.keyboard.press("j")
+    assert page.get_attribute("#tab-posts", "aria-selected") == "true"
+    first = page.evaluate("document.activeElement.dataset.key")
+    page.keyboard.press("j")
+    second = page.evaluate("document.activeElement.dataset.key")
+    assert first != second
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.dataset.key") == first
+    page.keyboard.press("c")
+    said = page.get_attribute(f"#plan-{first}", "aria-label")
+    expect(page.locator("#said")).to_have_text(f"Copied: {said}")
+    assert clipboard(page) == posts(reviewed)[first]["text"]
+    page.locator("#tab-posts").focus()
+    page.evaluate("navigator.clipboard.writeText('Nothing')")
+    page.keyboard.press("c")
+    expect(page.locator("#said")).to_have_text("Choose a post first, with j or k")
+    assert clipboard(page) == "Nothing"
+    page.keyboard.press("?")
+    assert page.is_visible("#keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("1")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") == "tab-posts"
+    page.keyboard.press("3")
+    page.keyboard.press("c")
+    expect(page.locator("#said")).to_have_text("Copied: Archive text")
+    assert page.is_visible("#archive")
+    page.reload()
+    assert page.is_visible("#archive")
+    assert page.locator("#others li").count() == 2
+
+
+def test_keys_can_be_turned_off(open_page: Open) -> None:
+    """Who speaks to a computer presses them unawares (WCAG 2.2, 2.1.4)."""
+    page = open_page(ALL)
+    page.keyboard.press("?")
+    page.uncheck("text=Use these keys")
+    page.keyboard.press("Escape")
+    index = open_page("index.html")
+    for shown in (page, index):
+        for key in "?/123jkc":
+            shown.keyboard.press(key)
+        assert not shown.is_visible("#keys")
+        assert shown.evaluate("document.activeElement === document.body")
+    assert page.is_visible("#newsletter")
+    expect(page.locator("#said")).to_be_empty()
+    page.locator("#tab-newsletter").press("ArrowRight")
+    assert page.is_visible("#posts")
+    index.reload()
+    index.click("#help")
+    assert not index.is_checked("text=Use these keys")
+    index.check("text=Use these keys")
+    index.keyboard.press("Enter")
+    assert not index.is_visible("#keys")
+    page.keyboard.press("3")
+    assert page.is_visible("#archive")
+
+
+def test_another_address_opens_another_tab(open_page: Open) -> None:
+    page = open_page(f"{ALL}#archive")
+    expect(page.locator("#archive")).to_be_visible()
+    page.evaluate("location.hash = 'posts'")
+    expect(page.locator("#plan .post").first).to_be_visible()
+    page.evaluate("location.hash = 'main'")  # as the link that skips to it
+    page.evaluate("location.hash = 'archive'")
+    expect(page.locator("#archive")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#posts")).to_be_visible()
+
+
+def test_what_will_be_said_is_listened_for(open_page: Open) -> None:
+    """A screen reader may miss what a region says that was not there before."""
+    page = open_page("index.html")
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    assert "status" in [node["role"]["value"] for node in nodes if not node["ignored"]]
+    said = page.locator("#said")
+    expect(said).to_be_empty()
+    expect(said).not_to_be_visible()
+
+
+def test_a_tick_is_remembered(open_page: Open) -> None:
+    page = open_page(ALL)
+    page.click("#tab-posts")
+    assert "in this browser only" in page.inner_text("#planned")
+    page.check("#plan-x-thread-1 .posted input")
+    assert page.inner_text("#progress").startswith("1 of ")
+    page.reload()
+    assert page.inner_text("#progress").startswith("1 of ")
+    assert page.is_checked("#plan-x-thread-1 .posted input")
+    unfold(page)
+    assert page.is_checked("#all-x-thread-1 .posted input")
+    page.uncheck("#all-x-thread-1 .posted input")
+    assert not page.is_checked("#plan-x-thread-1 .posted input")
+
+
+def test_a_tick_is_that_of_a_text_and_of_all_tabs(open_page: Open) -> None:
+    first, second = open_page(f"{ALL}#posts"), open_page(f"{ALL}#posts")
+    keys = first.locator("#plan .post").evaluate_all("all => all.map(({ id }) => id)")[:2]
+    first.check(f"#{keys[0]} .posted input")
+    expect(second.locator(f"#{keys[0]} .posted input")).to_be_checked()
+    second.check(f"#{keys[1]} .posted input")
+    expect(first.locator("#plan .post:has(:checked)")).to_have_count(2)
+    first.reload()
+    expect(first.locator("#plan .post:has(:checked)")).to_have_count(2)
+    first.evaluate(
+        """(key) => {
+          const told = JSON.parse($("#posts-data").textContent);
+          for (const post of told.posts) if (keyOf(post) === key) post.text += " And more.";
+          $("#posts-data").textContent = JSON.stringify(told);
+          lay();
+        }""",
+        keys[0].removeprefix("plan-"),
+    )
+    expect(first.locator("#plan .post:has(:checked)")).to_have_id(keys[1])
+
+
+REFUSING = {
+    "no data of sites": """for (const store of ["localStorage", "sessionStorage"]) {
+      const get = () => { throw new DOMException("Access is denied", "SecurityError"); };
+      Object.defineProperty(window, store, { get });
+    }""",
+    "no more data": """Storage.prototype.setItem = () => {
+      throw new DOMException("It is full", "QuotaExceededError");
+    }""",
+}
+REFUSED = "Your browser lets nothing be remembered here"
+
+
+@pytest.mark.parametrize("refusing", REFUSING.values(), ids=REFUSING.keys())
+def test_a_browser_that_refuses_to_remember(
+    context: BrowserContext, open_page: Open, refusing: str
+) -> None:
+    context.add_init_script(refusing)
+    page = open_page(f"{ALL}#posts")
+    said = page.locator("#said")
+    expect(said).to_be_empty()
+    page.check("#plan-x-thread-1 .posted input")
+    expect(said).to_have_text(REFUSED)
+    expect(said).to_be_empty()
+    page.locator("#plan .posted input").last.check()
+    page.click("#tab-newsletter")
+    page.click("[value=dark]")
+    page.wait_for_timeout(200)
+    expect(said).to_be_empty()  # it is said once
+    page.click("#tab-posts")
+    assert page.inner_text("#progress").startswith("2 of ")
+    index = open_page("index.html")
+    expect(index.locator("#said")).to_have_text(REFUSED)
+    index.fill("#filter", "nothing wrong")
+    expect(index.locator("#recaps li")).to_have_count(1)
+
+
+@pytest.mark.parametrize("value", ["5", "null", "{}", '"a"', "["])
+def test_what_another_wrote_into_the_store(open_page: Open, value: str) -> None:
+    page = open_page("index.html")
+    names = ("seen", "posted demo/full")
+    written = "(args) => localStorage.setItem(`afterword ${page.series} ${args[0]}`, args[1])"
+    for name in names:
+        page.evaluate(written, [name, value])
+    page.reload()
+    assert page.locator("#recaps li").count() == 4
+    page = open_page(f"{ALL}#posts")
+    page.check("#plan-x-thread-1 .posted input")
+    page.reload()
+    assert page.is_checked("#plan-x-thread-1 .posted input")
+
+
+def test_the_mail_stays_where_it_was_read(open_page: Open) -> None:
+    page = open_page(ALL)
+    page.set_viewport_size({"width": 1000, "height": 500})
+    page.wait_for_function("document.documentElement.scrollHeight > 1500")
+    page.evaluate("scrollTo(0, 900)")
+    page.set_viewport_size({"width": 990, "height": 500})
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") == 900
+
+
+def test_no_bar_hides_what_has_the_focus(open_page: Open) -> None:
+    page = open_page(f"{ALL}#posts")
+    page.set_viewport_size({"width": 800, "height": 400})
+    button = page.locator("#plan .post .copy.main").last
+    button.evaluate("e => scrollBy(0, e.getBoundingClientRect().top - 5)")
+    button.evaluate("e => e.focus()")
+    box, above = button.bounding_box(), page.locator("[role=tablist]").bounding_box()
+    assert box
+    assert above
+    assert box["y"] >= above["y"] + above["height"]
+
+
+def test_on_paper_stands_what_was_open(open_page: Open) -> None:
+    page = open_page(ALL)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    for selector in ("[role=tablist]", ".handover", "#views", "#help"):
+        assert not page.is_visible(selector)
+    mail = page.locator("#mail")
+    assert mail.is_visible()
+    assert mail.evaluate("e => e.clientHeight >= e.contentDocument.documentElement.scrollHeight")
+    page.emulate_media(media="screen")
+    page.click("#tab-posts")
+    page.emulate_media(media="print")
+    assert page.is_visible("#plan .post pre >> nth=0")
+    assert not page.is_visible("#plan .post .copy >> nth=0")
+
+
+def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path) -> None:
+    page = open_page("index.html")
+    assert page.locator("#recaps li").count() == 4
+    page.fill("#filter", "good NOTHING")
+    assert page.is_visible("#none")
+    page.fill("#filter", "nothing wrong")
+    assert page.inner_text("#count") == "1 recap"
+    assert page.locator("#recaps li").count() == 1
+    page.fill("#filter", "")
+    page.click("text=Demo >> nth=0")
+    assert page.locator("#recaps li").count() == 3
+    assert page.get_attribute("[data-dialogue]", "aria-pressed") == "true"
+    page.click("text=Demo >> nth=0")
+    assert page.locator("#recaps li").count() == 4
+    assert page.locator(".badge.new").count() == 0
+    index = reviewed / "index.html"
+    was = index.read_text("utf-8")
+    try:
+        now = re.sub(r'("demo/good".*"checksum": ")', r"\1f", was)
+        now = now.replace('"demo/arabic"', '"demo/newer"').replace("Two in one", "Diálogos Über")
+        index.write_text(now, "utf-8")
+        page.reload()
+        assert sorted(page.locator(".badge.new").all_text_contents()) == ["changed", "new"]
+        for word in ("new", "changed"):
+            page.fill("#filter", word)
+            assert page.locator(".badge.new").all_text_contents() == [word]
+        page.fill("#filter", "")
+        page.fill("#filter", "dialogos uber")
+        assert page.locator("#recaps a").all_text_contents() == ["Diálogos Über"]
+        page.fill("#filter", "")
+        page.click("#seen")
+        page.reload()
+        assert page.locator(".badge.new").count() == 0
+    finally:
+        index.write_text(was, "utf-8")
+
+
+def test_who_comes_back_to_the_index_finds_it_as_it_was(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.fill("#filter", "nothing")
+    page.click("[data-dialogue=demo]")
+    for comes_back in (page.go_back, lambda: page.click(".eyebrow a")):
+        page.click("#recaps a")
+        expect(page.locator("h1")).to_have_text("A recap with nothing wrong")
+        comes_back()
+        expect(page.locator("#filter")).to_have_value("nothing")
+        expect(page.locator("[data-dialogue=demo]")).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("#count")).to_have_text("1 recap")
+
+
+def test_what_is_chosen_is_seen_in_forced_colours(browser: Browser, reviewed: Path) -> None:
+    """Windows has contrast themes: what was transparent is drawn, and grounds are not."""
+    page = browser.new_context(forced_colors="active").new_page()
+    page.goto((reviewed / ALL).as_uri())
+    lines = page.locator("[role=tab]").evaluate_all(
+        "(tabs) => tabs.map((tab) => parseFloat(getComputedStyle(tab).borderBottomWidth))"
+    )
+    assert [line > 0 for line in lines] == [True, False, False]
+    page.goto((reviewed / "index.html").as_uri())
+    chips = page.locator("[data-dialogue]")
+    chips.first.click()
+    grounds = chips.evaluate_all(
+        "(all) => all.map((chip) => getComputedStyle(chip).backgroundColor)"
+    )
+    assert grounds[0] not in grounds[1:]
+    page.context.close()
+
+
+def test_a_page_that_was_opened_is_looked_at(open_page: Open, reviewed: Path) -> None:
+    open_page("index.html").close()
+    file, index = reviewed / "review/demo/good.html", reviewed / "index.html"
+    was = {path: path.read_text("utf-8") for path in (file, index)}
+    try:
+        checksum = re.findall(r'data-checksum="(\w+)"', was[file])[0]
+        for path, text in was.items():
+            path.write_text(text.replace(checksum, "another"), "utf-8")
+        elsewhere = open_page("index.html")
+        assert elsewhere.locator(".badge.new").all_text_contents() == ["changed"]
+        assert elsewhere.is_visible("#seen")
+        open_page("review/demo/good.html").close()
+        expect(elsewhere.locator(".badge.new")).to_have_count(0)  # in its own tab, as it stands
+        assert not elsewhere.is_visible("#seen")
+        assert open_page("index.html").locator(".badge.new").count() == 0
+    finally:
+        for path, text in was.items():
+            path.write_text(text, "utf-8")
+
+
+def test_the_index_has_keys(open_page: Open) -> None:
+    page = open_page("index.html")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    focused = "document.activeElement.textContent"
+    second = page.locator("#recaps a").nth(1).text_content()
+    assert page.evaluate(focused) == second
+    page.keyboard.press("/")
+    page.keyboard.type("talk")
+    assert page.input_value("#filter") == "talk"
+    page.click("#help")
+    assert page.is_visible("#keys")
+
+
+def test_the_index_lays_out_two_thousand_recaps(open_page: Open, reviewed: Path) -> None:
+    index = reviewed / "index.html"
+    was = index.read_text("utf-8")
+    rows = ",".join(
+        json.dumps({"stem": f"demo/{n}", "date": f"{2000 + n // 100}-01-02", "title": f"Talk {n}"})
+        for n in range(2_000)
+    )
+    try:
+        index.write_text(re.sub(r'(?s)(id="recaps-data">)\[.*?\](?=</)', rf"\1[{rows}]", was))
+        page = open_page("index.html")
+        expect(page.locator("#recaps li")).to_have_count(2_000)
+        assert page.locator(".year").count() == 20
+        page.fill("#filter", "talk 1999")
+        assert page.locator("#recaps a").all_text_contents() == ["Talk 1999"]
+        assert page.inner_text("#count") == "1 recap"
+    finally:
+        index.write_text(was, "utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["index.html", ALL, "review/demo/arabic.html", "review/digests/both.html"]
+)
+def test_accessible_and_no_wider_than_the_screen(
+    browser: Browser, reviewed: Path, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    axe = node_module("axe-core/axe.min.js", "axe-core")
+    page = browser.new_context(color_scheme=scheme).new_page()
+    page.goto((reviewed / path).as_uri())
+    for tab in ("newsletter", "posts", "archive") if "review/" in path else ("",):
+        if tab:
+            page.click(f"#tab-{tab}")
+        for width in (380, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert violations(page, axe) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if path == ALL:
+        unfold(page)
+        for box in (
+            page.locator("#all-x-recap-1, #all-linkedin-recap-1").locator(".posted input").all()
+        ):
+            box.check()
+        assert violations(page, axe) == []
+    page.keyboard.press("?")
+    assert violations(page, axe) == []
+    page.context.close()
+
+
+def test_long_words_are_no_wider_than_a_small_screen(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    facts = RECAP | {"title": "Donaudampfschifffahrtsgesellschaft" * 3}
+    write("recaps/demo/long.md", f"---\n{json.dumps(facts)}\n---\n")
+    update(project, lambda _done, _all: None)
+    for stem in ("long", "good"):
+        page = open_page(str(project / f"outbox/review/demo/{stem}.html"))
+        for tab in ("newsletter", "posts", "archive"):
+            page.click(f"#tab-{tab}")
+            for width in (320, 800):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+OVERFLOWING = """() => [...document.body.querySelectorAll("*")]
+  .filter((e) => e.checkVisibility() && getComputedStyle(e).overflowX === "visible")
+  .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth)
+  .map((e) => e.outerHTML.slice(0, 100))"""
+"""The elements whose content is wider than they are, and runs over what stands beside them."""
+
+
+def test_long_names_are_no_wider_than_a_small_screen(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    organization = "Wirtschaftsförderungsgesellschaft Brandenburg"
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"[:75]
+    write("recaps/series.md", f"---\nname: {name}\norganization: {organization}\n---\n")
+    for folder in ("demo", "quiet"):  # of which one has no recap
+        title = "Digitalisierungsdienstleistungsausschuss"
+        write(f"recaps/{folder}/dialogue.md", f"---\ntitle: {title} {folder}\n---\n")
+    update(project, lambda _done, _all: None)
+    for path in ("index", "review/demo/good"):
+        page = open_page(str(project / f"outbox/{path}.html"))
+        for tab in ("newsletter", "posts", "archive") if "/" in path else ("",):
+            if tab:
+                page.click(f"#tab-{tab}")
+            for width in (320, 380, 800):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+                assert page.evaluate(OVERFLOWING) == []
+
+
+def test_a_recap_that_broke_is_marked(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    update(project, lambda _done, _all: None)
+    text = (project / "recaps/demo/good.md").read_text("utf-8")
+    write("recaps/demo/good.md", text.replace("date:", "dote:"))
+    update(project, lambda _done, _all: None)
+    page = open_page(str(project / "outbox/index.html"))
+    assert page.locator("#recaps .badge").all_text_contents() == ["not up to date"]
+    page.click("#recaps a")
+    expect(page.locator("h1")).to_have_text("A recap with nothing wrong")
+
+
+def test_script_and_style_are_small() -> None:
+    assets = files("afterword").joinpath("review", "assets").iterdir()
+    assert sum(len(asset.read_bytes()) for asset in assets) < 40_000
+
+
+def test_what_a_finger_hits_is_large_enough(browser: Browser, reviewed: Path) -> None:
+    context = browser.new_context(
+        viewport={"width": 380, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    for path in ("index.html", f"{ALL}#newsletter", f"{ALL}#posts", f"{ALL}#archive"):
+        page.goto(f"{reviewed.as_uri()}/{path}")
+        page.reload()
+        hit = "button, .button, [role=tab], input[type=search], summary, .posted"
+        heights = (
+            page.locator(hit)
+            .locator("visible=true")
+            .evaluate_all(
+                "(all) => all.map((e) => [e.textContent, e.getBoundingClientRect().height])"
+            )
+        )
+        assert len(heights) > 1
+        assert [(said, height) for said, height in heights if height < 44] == []
+    context.close()

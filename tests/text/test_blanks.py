@@ -1,0 +1,47 @@
+"""Blanks: no line begins with a mark that closes, whatever blank its author typed."""
+
+import pytest
+
+from afterword.text.blanks import bound, folded
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Et maintenant ?", "Et maintenant\u00a0?"),
+        ("Assises : l’ABC ; 40 % !", "Assises\u00a0: l’ABC\u00a0; 40\u00a0%\u00a0!"),
+        ("On dit « patientez ».", "On dit «\u00a0patientez\u00a0»."),
+        ("« Non »", "«\u00a0Non\u00a0»"),
+        ("er sagte »Nein« und ging", "er sagte »Nein« und ging"),
+        ("a :tada: b ?x !important", "a :tada: b ?x !important"),
+        ("{% if x %}", "{% if x %}"),
+        ("no blank: none", "no blank: none"),
+        ("R$ 380,00 or 5 €, US$ 12", "R$\u00a0380,00 or 5\u00a0€, US$\u00a012"),
+        (
+            "4 210 € or 1 234 567, in 2019 at 3 p.m.",
+            "4\u00a0210\u00a0€ or 1\u00a0234\u00a0567, in 2019 at 3\u00a0p.m.",
+        ),
+        ("in 2019 100 came, 12 1234, 5 amps", "in 2019 100 came, 12 1234, 5 amps"),
+        ("in $ or in € and 3 €uros", "in $ or in € and 3 €uros"),
+    ],
+)
+def test_marks_stay_with_their_words(text: str, said: str) -> None:
+    assert bound(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("  two \n lines\t", "two lines"),
+        ("40\u00a0000 and 40\u202f%", "40\u00a0000 and 40\u202f%"),
+        ("pasted \u00a0 from the web", "pasted from the web"),
+        ("wide\u3000blank", "wide blank"),
+    ],
+)
+def test_a_text_on_one_line_keeps_its_no_break_blanks(text: str, said: str) -> None:
+    assert folded(text) == said
+
+
+def test_no_break_blanks_without_end() -> None:
+    many = "\u00a0" * 500_000
+    assert folded(f"so{many}far {many}") == f"so{many}far"
