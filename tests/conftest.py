@@ -12,7 +12,7 @@ from hypothesis import settings
 from msgspec.structs import asdict
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from afterword.build import build as building
+from afterword.building import build as building
 from afterword.context import Event
 from afterword.outbox.built import Built, Progress
 from afterword.outbox.output import Output

@@ -20,9 +20,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import afterword.build.make  # noqa: F401  the processes that are killed have it already
-from afterword.build.build import build
-from afterword.build.update import update
+import afterword.building.make  # noqa: F401  the processes that are killed have it already
+from afterword.building.build import build
+from afterword.building.update import update
 from afterword.outbox.journal import JOURNAL, STAGE
 from afterword.outbox.store import Unwritten
 

@@ -12,8 +12,8 @@ import pytest
 from conftest import build
 from test_outbox import files, write
 
-from afterword.build import workers
-from afterword.build.update import update
+from afterword.building import workers
+from afterword.building.update import update
 from afterword.outbox.output import Output
 
 BEFORE = [Output.of(f"archive/demo/{name}.txt", f"{name}\n") for name in "abc"]

@@ -33,7 +33,7 @@ PARTS = [
     "parse",
     *("social", "newsletter", "archive", "cards"),
     *("lint", "review"),
-    "build",
+    "building",
     *("importing", "sending"),
     "preview",
     "cli",
@@ -91,7 +91,7 @@ ONE_IMPORTER = {
     "yaml": {"front_matter.yaml_places"},
 }
 MAY_WRITE = {"outbox.writing", "outbox.capitals", "outbox.journal", "outbox.lock", "cli.writing"}
-MAY_WRITE |= {"build.background"}  # into a pipe
+MAY_WRITE |= {"building.background"}  # into a pipe
 MAY_PRINT = {"__main__", "cli.group", "cli.handing", "cli.starting"}
 MAY_PRINT |= {"preview.builder"}  # the traceback of a bug
 

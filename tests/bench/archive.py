@@ -21,9 +21,9 @@ from measuring import MEXICO, make_project, milliseconds
 
 from afterword.archive.completeness import completeness
 from afterword.archive.rendering import Archive
-from afterword.build.build import build
-from afterword.build.pipeline import Pipeline
-from afterword.build.update import update
+from afterword.building.build import build
+from afterword.building.pipeline import Pipeline
+from afterword.building.update import update
 from afterword.context import Event
 from afterword.outbox.known import Filed
 from afterword.outbox.output import Output

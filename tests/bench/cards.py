@@ -23,7 +23,7 @@ from pathlib import Path
 from measuring import AFTERWORD, BARE, make_project, milliseconds, seconds
 from PIL import Image
 
-from afterword.build.opened import open_project
+from afterword.building.opened import open_project
 from afterword.cards.rendering import Cards, drawn
 
 ONE_CARD = "networks: [linkedin]\n"

@@ -24,7 +24,7 @@ from unittest.mock import patch
 
 from measuring import make_project, milliseconds
 
-from afterword.build.build import build
+from afterword.building.build import build
 from afterword.context import Event
 from afterword.lint.newsletters import lint
 from afterword.newsletter.mjml import compile_html

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from measuring import make_project, milliseconds
 
-from afterword.build.build import build
+from afterword.building.build import build
 from afterword.context import Event
 from afterword.outbox.store import Unwritten
 from afterword.social.card import Deck

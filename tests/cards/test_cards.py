@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
-from afterword.build.opened import open_project
-from afterword.build.update import update
+from afterword.building.opened import open_project
+from afterword.building.update import update
 from afterword.cards import drawing, photo, pictures
 from afterword.cards.rendering import Cards
 
@@ -733,7 +733,7 @@ def cold(project: Path) -> dict[str, bytes]:
 LOADED = """
 import sys
 from pathlib import Path
-from afterword.build.build import build
+from afterword.building.build import build
 from afterword.outbox.store import Unwritten
 build(Path(sys.argv[1]), Unwritten(Path(sys.argv[2])))
 print(*sorted({"PIL", "pillow_lunasvg", "uharfbuzz"} & set(sys.modules)))

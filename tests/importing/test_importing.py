@@ -874,7 +874,7 @@ def test_libraries_load_only_for_their_kind_of_file() -> None:
         run = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True)
         return run.stdout.decode().strip()
 
-    assert loaded("import afterword.build.build, afterword.cli") == "[]"
+    assert loaded("import afterword.building.build, afterword.cli") == "[]"
     text = "from afterword.importing import reading; reading.read(b'A talk', 'a.txt')"
     assert loaded(text) == "[]"
 

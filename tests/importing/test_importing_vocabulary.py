@@ -133,7 +133,7 @@ def test_every_table_of_words_is_one_of_these() -> None:
 
 def test_no_build_loads_them() -> None:
     """A build of nothing new takes so little that it would feel them."""
-    loaded = "import sys, afterword.build.build, afterword.cli"
+    loaded = "import sys, afterword.building.build, afterword.cli"
     code = f"{loaded}; print('afterword.importing' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert run.stdout.decode().strip() == "False"

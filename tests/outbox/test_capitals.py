@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from afterword.build.update import update
+from afterword.building.update import update
 from afterword.outbox import journal
 from afterword.outbox.capitals import spell, tree
 from afterword.outbox.disk import MANIFEST_FILE

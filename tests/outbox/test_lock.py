@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from afterword.build.update import update
+from afterword.building.update import update
 from afterword.diagnostics import Failure
 from afterword.outbox import lock
 from afterword.outbox.lock import Held, locked

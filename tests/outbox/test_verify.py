@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import skip_without
 
-from afterword.build.update import update
+from afterword.building.update import update
 from afterword.outbox import journal
 from afterword.outbox.disk import Disk
 from afterword.outbox.verify import verify

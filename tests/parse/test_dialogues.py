@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from afterword.build.opened import open_project
+from afterword.building.opened import open_project
 from afterword.model import Dialogue, Series
 
 Write = Callable[[str, str], Path]

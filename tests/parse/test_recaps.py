@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from afterword.build.opened import open_project
+from afterword.building.opened import open_project
 from afterword.diagnostics import one_line
 from afterword.parse import recaps
 

@@ -22,7 +22,7 @@ from conftest import node_module, violations
 from copying import copy_all, posts
 from playwright.sync_api import Browser, Page, expect
 
-from afterword.build.update import update
+from afterword.building.update import update
 from afterword.cli import cli
 from afterword.preview import server
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import build
 
-from afterword.build.opened import open_found
-from afterword.build.update import update
+from afterword.building.opened import open_found
+from afterword.building.update import update
 from afterword.cli import cli
 from afterword.diagnostics import Failure
 from afterword.parse import scaffold

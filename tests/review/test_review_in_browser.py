@@ -16,7 +16,7 @@ from conftest import CASES, node_module, violations
 from copying import clipboard, copy_all, posts, unfold
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from afterword.build.update import update
+from afterword.building.update import update
 
 HOSTILE = '<script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">'
 HANDLES = "handles: {Harbour Institute: {x: harbour}, Ada “A” Lovelace: {facebook: a}}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from afterword.build.update import update
+from afterword.building.update import update
 from afterword.review import page
 
 Write = Callable[[str, str], Path]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from afterword.build.opened import open_project
+from afterword.building.opened import open_project
 from afterword.social import post_formats
 from afterword.social.post_formats import DatedPost
 from afterword.social.rendering import Posts

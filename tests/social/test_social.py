@@ -8,7 +8,7 @@ from conftest import CASES, CHECKOUT, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from afterword.build.opened import open_project
+from afterword.building.opened import open_project
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.social.networks import table
 from afterword.social.post import Post

@@ -9,7 +9,7 @@ from conftest import CHECKOUT, build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.build.opened import open_project
+from afterword.building.opened import open_project
 from afterword.front_matter.recap_fields import Image
 from afterword.language import fixed_words, language
 from afterword.prose.markdown import whole

@@ -28,7 +28,7 @@ HEAVIEST = 5
 @click.pass_obj
 def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
     """Build what changed into outbox/."""
-    from afterword.build.update import update
+    from afterword.building.update import update
 
     root = session.root()
     silent = session.quiet or form == "json"
@@ -69,7 +69,7 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
 
     Looks at the whole project, or below PATHS.
     """
-    from afterword.build.build import build as build_all
+    from afterword.building.build import build as build_all
     from afterword.cli import formats
     from afterword.outbox.store import Unwritten
 

@@ -48,7 +48,7 @@ def posts(
     form: str,
 ) -> None:
     """Print the posts of RECAP, a file or an id."""
-    from afterword.build.opened import open_project
+    from afterword.building.opened import open_project
     from afterword.social import networks, post_formats
 
     root = session.root()
@@ -123,7 +123,7 @@ def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
 
     RECAP is a file or an id. The mail goes by the server that AFTERWORD_SMTP names.
     """
-    from afterword.build.opened import open_project
+    from afterword.building.opened import open_project
     from afterword.sending.mail_server import VARIABLE
     from afterword.sending.test_copy import prepare
 

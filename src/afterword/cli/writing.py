@@ -98,7 +98,7 @@ def _digest(
     found: "Project", title: str, day: str, since: "EventDate | None", until: "EventDate | None"
 ) -> tuple[Path, str]:
     """Where a new digest of a period goes and what stands in it. Raises `Failure`."""
-    from afterword.build.opened import open_found
+    from afterword.building.opened import open_found
     from afterword.outbox.known import Choice
     from afterword.parse import scaffold
     from afterword.parse.choosing import choose
@@ -206,7 +206,7 @@ def _dialogue(found: "Project", given: str, none: str = "") -> str:
 
 def _finish_with(session: Session, root: Path, written: Path) -> None:
     """End with what `afterword check` has to say of a file."""
-    from afterword.build.build import build
+    from afterword.building.build import build
     from afterword.outbox.store import Unwritten
 
     path = written.relative_to(root).as_posix()

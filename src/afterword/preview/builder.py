@@ -12,8 +12,8 @@ from ctypes import c_bool
 from multiprocessing import get_context
 from pathlib import Path
 
-from afterword.build.update import update
-from afterword.build.workers import kill_but, undisturbed, workers
+from afterword.building.update import update
+from afterword.building.workers import kill_but, undisturbed, workers
 from afterword.diagnostics import Diagnostic
 
 PAINTED = 0.15

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from afterword.build.opened import Opened, open_project
-from afterword.build.update import update
-from afterword.build.workers import rarely_look_for_cycles
+from afterword.building.opened import Opened, open_project
+from afterword.building.update import update
+from afterword.building.workers import rarely_look_for_cycles
 from afterword.containment import way_out
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.outbox.built import Progress

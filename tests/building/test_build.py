@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from afterword.build import workers
-from afterword.build.pipeline import Pipeline
-from afterword.build.update import update
+from afterword.building import workers
+from afterword.building.pipeline import Pipeline
+from afterword.building.update import update
 from afterword.outbox.journal import STAGE
 from afterword.outbox.result import Result
 from afterword.outbox.verify import verify
@@ -186,7 +186,7 @@ def test_what_a_template_paints_is_not_told_at_a_colour_that_is_left_open(
 LOADED = """
 import sys
 from pathlib import Path
-from afterword.build.build import build
+from afterword.building.build import build
 from afterword.outbox.store import Unwritten
 build(Path(sys.argv[1]), Unwritten(Path(sys.argv[2])))
 print(*sorted({"regex", "wcwidth"} & set(sys.modules)))

@@ -16,10 +16,10 @@ from conftest import build
 from afterword import __version__
 from afterword.archive import feeds
 from afterword.archive.rendering import Archive
-from afterword.build import build as building
-from afterword.build.incremental import Kept
-from afterword.build.pipeline import Pipeline
-from afterword.build.update import update
+from afterword.building import build as building
+from afterword.building.incremental import Kept
+from afterword.building.pipeline import Pipeline
+from afterword.building.update import update
 from afterword.outbox import manifest
 from afterword.outbox.built import Built
 from afterword.outbox.disk import MANIFEST_FILE
@@ -488,8 +488,8 @@ def test_any_edits_in_any_order_come_to_what_a_cold_build_makes(
 LARGE = """
 import sys
 from pathlib import Path
-from afterword.build import build, incremental
-from afterword.build.update import update
+from afterword.building import build, incremental
+from afterword.building.update import update
 
 root = Path(sys.argv[1])
 build.WORTH_A_PROCESS = 0

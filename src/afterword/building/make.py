@@ -7,11 +7,11 @@ from contextlib import closing
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword.build import lists, parallel
-from afterword.build.incremental import Kept
-from afterword.build.lists import Newest
-from afterword.build.opened import Opened, open_found
-from afterword.build.pipeline import Pipeline
+from afterword.building import lists, parallel
+from afterword.building.incremental import Kept
+from afterword.building.lists import Newest
+from afterword.building.opened import Opened, open_found
+from afterword.building.pipeline import Pipeline
 from afterword.diagnostics import Failure, diagnose
 from afterword.outbox.built import Built, Progress, each_once
 from afterword.outbox.result import Result

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from afterword.build.pipeline import Pipeline
+from afterword.building.pipeline import Pipeline
 from afterword.outbox.manifest import Manifest
 from afterword.outbox.output import Staging
 from afterword.outbox.result import Result
@@ -29,7 +29,7 @@ def run(
     if jobs < 2 or len(files) < 2:
         yield from map(pipeline.recap, files)
         return
-    from afterword.build.workers import spread
+    from afterword.building.workers import spread
 
     shared = (stage, pipeline.root, pipeline.events, pipeline.last)
     rows: dict[tuple[str, ...], tuple[str, ...]] = {}

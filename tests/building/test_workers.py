@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from afterword.build import workers
-from afterword.build.workers import spread
+from afterword.building import workers
+from afterword.building.workers import spread
 
 METHODS = multiprocessing.get_all_start_methods()
 
 SCRIPT = """
 import sys, time
-from afterword.build.workers import workers
+from afterword.building.workers import workers
 
 said = []
 
@@ -66,7 +66,7 @@ def test_they_end_with_a_process_that_is_killed(script: Path, method: str) -> No
 INTERRUPTED = """
 import os, signal, sys, threading, time
 from contextlib import closing
-from afterword.build import workers
+from afterword.building import workers
 
 def nothing():
     pass

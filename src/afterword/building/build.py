@@ -7,8 +7,8 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from afterword.build.background import in_background
-from afterword.build.incremental import Holding, Kept
+from afterword.building.background import in_background
+from afterword.building.incremental import Holding, Kept
 from afterword.outbox.built import Built, Progress, each_once
 from afterword.outbox.store import Store
 from afterword.parse.choosing import Candidate
@@ -18,7 +18,7 @@ WORTH_A_PROCESS = 200
 """Recaps from which on it is faster that another process looks at them: where one of a thousand has
 changed, by a seventh of a build.
 """
-RENDERERS = "afterword.build.make"
+RENDERERS = "afterword.building.make"
 
 
 def build(
@@ -49,7 +49,7 @@ def build(
         problems = each_once([*found.problems, *kept.last.problems, *told])
         return Built(problems, (), tuple(known.values()), kept.last)
     # Loading the renderers takes longer than all of the above.
-    from afterword.build.make import make
+    from afterword.building.make import make
 
     return make(kept, known, jobs, progress)
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from afterword import identity
 from afterword.archive import feeds
-from afterword.build.incremental import Kept
-from afterword.build.opened import Opened
-from afterword.build.pipeline import Pipeline
+from afterword.building.incremental import Kept
+from afterword.building.opened import Opened
+from afterword.building.pipeline import Pipeline
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.outbox.known import Filed, Item, Known
 from afterword.outbox.manifest import OF_DESK, OF_SERIES, Lists

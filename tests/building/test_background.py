@@ -7,7 +7,7 @@ import pytest
 
 PROGRAM = """
 import os, threading
-from afterword.build.background import in_background
+from afterword.building.background import in_background
 here = os.getpid()
 def work():
     {work}

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword.build.pipeline import Pipeline
+from afterword.building.pipeline import Pipeline
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
 from afterword.front_matter.source import read
 from afterword.language.dates import EventDate

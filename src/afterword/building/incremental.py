@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword import __version__
-from afterword.build.ingredients import Ingredients, row_of
+from afterword.building.ingredients import Ingredients, row_of
 from afterword.diagnostics import Diagnostic
 from afterword.outbox.disk import changed
 from afterword.outbox.manifest import OF_DESK, OF_SERIES, Lists, Manifest, Marks, Memory, usable

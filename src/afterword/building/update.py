@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from afterword.build.build import build
+from afterword.building.build import build
 from afterword.diagnostics import Failure
 from afterword.outbox import writing
 from afterword.outbox.built import Built, Progress
