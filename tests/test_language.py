@@ -169,6 +169,11 @@ def test_names_with_commas_are_told_apart(tag: str, names: list[str], said: str)
         ("ja", "A 「b」", "「A 『b』」"),
         ("pl", "A „b”", "„A «b»”"),
         ("sv", "A ”b”", "”A ’b’”"),
+        ("nl", "A “b”", "“A ‘b’”"),
+        ("sq", "A “b”", "“A ‘b’”"),  # CLDR 48; « » until 46
+        ("cv", "A «b»", "«A “b”»"),
+        ("eo", "A “b”", "“A «b»”"),
+        ("ug", "A «b»", "«A ‹b›»"),
         ("de-CH", "Das «a»", "«Das ‹a›»"),
         ("fr-CH", "«\u00a0A\u00a0» B", "«\u00a0‹\u00a0A\u00a0› B\u00a0»"),
         ("zh-TW", "A「b」", "「A『b』」"),
