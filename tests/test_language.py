@@ -30,7 +30,8 @@ from afterword.dates import EventDate
         ("fr-CA", "2026-03", "2026-04", "mars\u2009–\u2009avril 2026"),
         ("de", "2026-03-01", "2026-03-03", "1.–3. März 2026"),
         ("it", "2026-03-02", None, "2 marzo 2026"),
-        ("it", "2026-11-01", "2026-11-03", "1–3 novembre 2026"),
+        ("it", "2026-11-01", None, "1º novembre 2026"),
+        ("it", "2026-11-01", "2026-11-03", "1º–3 novembre 2026"),
         ("it", "2026-10-31", "2026-11-03", "31 ottobre\u2009–\u20093 novembre 2026"),
         ("ja", "2020-09-17", "2020-09-18", "2020年9月17日～18日"),
         ("ar", "2020-07", None, "يوليو 2020"),
@@ -125,7 +126,7 @@ def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:
     [
         ("en", "“Is free trade over?”", "Thanks for “Is free trade over?”"),
         ("en", "“Trade!”", "Thanks for “Trade!”"),
-        ("fr", "«\u00a0Qui paie\u00a0?\u00a0»", "Thanks for «\u00a0Qui paie\u00a0?\u00a0»"),
+        ("fr", "«\u00a0Qui paie\u00a0?\u00a0»", "Thanks for «\u00a0Qui paie\u00a0?\u00a0»."),
         ("es", "«¿Quién paga?»", "Thanks for «¿Quién paga?»."),
         ("de", "„Wer zahlt?“", "Thanks for „Wer zahlt?“."),
     ],
