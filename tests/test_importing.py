@@ -454,6 +454,8 @@ COPIED_IN = {
     "de": "Von: Ana Íñiguez\nGesendet: 16. Mai 2025\nAn: Rat\nBetreff: WG: Reunión\n",
     "fr": "De : Ana Íñiguez\nEnvoyé : 16/05/2025\nÀ : Conseil\nObjet : TR: Reunión\n",
     "es": "De: Ana Íñiguez\nFecha: 16 de mayo de 2025\nPara: Junta\nAsunto: RV: Reunión\n",
+    "fr of Thunderbird": "De : Ana Íñiguez\nDate : 16/05/2025\nPour : Conseil\nSujet : Reunión\n",
+    "it of Thunderbird": "Mittente: Ana Íñiguez\nData: 16/05/25\nA: Tutti\nOggetto: I: Reunión\n",
 }
 
 
