@@ -454,6 +454,8 @@ COPIED_IN = {
     "de": "Von: Ana Íñiguez\nGesendet: 16. Mai 2025\nAn: Rat\nBetreff: WG: Reunión\n",
     "fr": "De : Ana Íñiguez\nEnvoyé : 16/05/2025\nÀ : Conseil\nObjet : TR: Reunión\n",
     "es": "De: Ana Íñiguez\nFecha: 16 de mayo de 2025\nPara: Junta\nAsunto: RV: Reunión\n",
+    "fr of Thunderbird": "De : Ana Íñiguez\nDate : 16/05/2025\nPour : Conseil\nSujet : Reunión\n",
+    "it of Thunderbird": "Mittente: Ana Íñiguez\nData: 16/05/25\nA: Tutti\nOggetto: I: Reunión\n",
 }
 
 
@@ -656,6 +658,12 @@ def test_any_text_is_a_draft_or_a_failure(text: str, name: str) -> None:
         ("du lundi 3 au mercredi 5 mars 2025", "fr", ["2025-03-03 2025-03-05"]),
         ("on Sept. 5, 2025, after that of 12 Sept 2024", "en", ["2025-09-05", "2024-09-12"]),
         ("el 3 de setiembre de 2025", "es", ["2025-09-03"]),
+        ("el 1.º de marzo de 2021", "es", ["2021-03-01"]),
+        ("em 1° de março de 2021", "pt", ["2021-03-01"]),
+        ("dal 1° al 3 marzo 2021", "it", ["2021-03-01 2021-03-03"]),
+        ("am 3. Jänner 2026 in Graz", "de", ["2026-01-03"]),
+        ("يوم 9 جويلية 2026 في الجزائر", "ar", ["2026-07-09"]),
+        ("يوم 9 غشت 2026 في الرباط", "ar", ["2026-08-09"]),
         ("٦ أيار ٢٠٢٥", "ar", ["2025-05-06"]),
         ("room 12 and on 14 May 2024", "en", ["2024-05-14"]),
         ("from 12 for 14 May 2024", "en", ["2024-05-14"]),

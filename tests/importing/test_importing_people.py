@@ -236,6 +236,8 @@ def test_how_somebody_is_addressed(said: str, honorific: str, name: str) -> None
     [
         *[("María de las Casas", True), ("Marie du Plessis", True), ("Ana das Neves", True)],
         *[("Ben Okri", True), ("Yusuf bin Ali", True), ("Bank of Loja", False)],
+        *[("Ministério da Economia", False), ("Conseil National", False)],
+        *[("Deutsche Gesellschaft", False), ("Commissione Europea", False)],
     ],
 )
 def test_what_a_name_looks_like(name: str, expected: bool) -> None:

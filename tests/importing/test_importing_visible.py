@@ -157,6 +157,11 @@ def test_what_is_shown(inner: str, text: str, unsure: list[str]) -> None:
             ["a picture was left out, as its address is not known: The room"],
         ),
         (
+            '<img src="./A palestra_ficheiros/a.jpg" alt="The room">',
+            "",
+            ["a picture was left out, as its address is not known: The room"],
+        ),
+        (
             '<img src="https://e.org/a.jpg">',
             "",
             ["a picture was left out, as no words say what it shows: https://e.org/a.jpg"],

@@ -42,6 +42,44 @@ def test_a_region_has_the_words_of_its_kind_of_the_language(
     assert thanked in words["post"]["thanks_partners"].replace(".", "").split()
 
 
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", "You are receiving this because you subscribed to Harbour Talks."),
+        ("es", "Usted recibe este correo por su suscripción a «Harbour Talks»."),
+        (
+            "fr",
+            "Vous recevez ce message au titre de votre abonnement à «\u00a0Harbour Talks\u00a0».",
+        ),
+        ("pt", "Você recebe esta mensagem porque se inscreveu em “Harbour Talks”."),
+        ("pt-PT", "Recebe esta mensagem por ter subscrito «Harbour Talks»."),
+        ("ar", "تصلكم هذه الرسالة لأنكم مشتركون في Harbour Talks."),
+        ("de", "Sie erhalten diese Nachricht, weil Sie „Harbour Talks“ abonniert haben."),
+        ("it", "Ricevete questo messaggio perché siete iscritti a «Harbour Talks»."),
+    ],
+)
+def test_a_mail_says_that_its_reader_subscribed(tag: str, said: str) -> None:
+    spoken = language.of(tag)
+    assert spoken.say(spoken.words["why"], name="Harbour Talks") == said
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "several"),
+    [
+        ("en", "Organization", "Organizations"),
+        ("es", "Organización participante", "Organizaciones participantes"),
+        ("fr", "Organisation participante", "Organisations participantes"),
+        ("pt", "Organização participante", "Organizações participantes"),
+        ("ar", "الجهة المشاركة", "الجهات المشاركة"),
+        ("de", "Organisation", "Organisationen"),
+        ("it", "Organizzazione partecipante", "Organizzazioni partecipanti"),
+    ],
+)
+def test_one_organization_is_called_as_several_are(tag: str, one: str, several: str) -> None:
+    words = fixed_words.of(tag)
+    assert (words["organization"], words["organizations"]) == (one, several)
+
+
 def test_portuguese_of_portugal_does_not_speak_as_in_brazil() -> None:
     words = fixed_words.of("pt-PT")
     said = " ".join(map(str, (*words.values(), *words["post"].values())))

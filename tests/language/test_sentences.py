@@ -17,6 +17,15 @@ from afterword.language.sentences import pieces, sentences, words
         ("at booking.com and so on, e.g. here", ["at booking.com and so on, e.g. here"]),
         ("Ships, trains, etc. All left. No", ["Ships, trains, etc. All left.", "No"]),
         ("Mit ca. 300 Gästen. Gut.", ["Mit ca. 300 Gästen.", "Gut."]),
+        (
+            "We heard Prof. Ana Paz on Sept. 5. Good.",
+            ["We heard Prof. Ana Paz on Sept. 5.", "Good."],
+        ),
+        ("Il dott. Rossi ha parlato. Bene.", ["Il dott. Rossi ha parlato.", "Bene."]),
+        ("La Srta. Paz habló. Bien.", ["La Srta. Paz habló.", "Bien."]),
+        ("A Profa. Paz falou. Bem.", ["A Profa. Paz falou.", "Bem."]),
+        ("Die ehem. Ministerin sprach. Gut.", ["Die ehem. Ministerin sprach.", "Gut."]),
+        ("Le 3 févr. 2026, à Lomé. Fin.", ["Le 3 févr. 2026, à Lomé.", "Fin."]),
         ("Vinieron de EE. UU. Eran aprox. 20.", ["Vinieron de EE. UU. Eran aprox. 20."]),
         ("Plan B. Then we left.", ["Plan B. Then we left."]),  # in doubt, two stay together
         ("ما رأيكم؟ هذا جيد. شكرًا۔ نعم.", ["ما رأيكم؟", "هذا جيد.", "شكرًا۔", "نعم."]),

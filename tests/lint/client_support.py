@@ -1,6 +1,6 @@
 """Writes src/afterword/data/client_support.json from caniemail's data. Run by hand:
 
-    mkdir /tmp/cani && npm install --prefix /tmp/cani caniemail
+    mkdir /tmp/cani && npm install --prefix /tmp/cani caniemail@2.0.2
     python tests/lint/client_support.py /tmp/cani/node_modules/caniemail/data/caniemail.json
 
 It takes facts only: which clients lack a feature, or support it partly, in the latest version that

@@ -278,7 +278,7 @@ def test_a_digit_is_no_hashtag_and_a_network_gets_no_more_than_it_bears(
         ("mastodon", "nobody"),
         ("mastodon", "a@b"),
         ("threads", "a-b"),
-        ("telegram", "four"),
+        ("telegram", "two"),
         ("myspace", "a"),
     ],
 )
@@ -289,6 +289,22 @@ def test_a_handle_of_the_wrong_form(project: Path, write: Write, network: str, h
     (d,) = build(project).diagnostics
     assert (d.code, d.path, d.line) == ("bad-value", "recaps/series.md", 5)
     assert d.column in (own.index(f"{{{network}") + 1, own.index(network) + 1)
+
+
+@pytest.mark.parametrize(
+    ("network", "handle"),
+    [
+        ("x", "fifteen_letters"),
+        ("bluesky", "ada.harbour.test"),
+        ("mastodon", "ada@harbour.test"),
+        ("telegram", "four"),  # as those that Telegram sells
+    ],
+)
+def test_a_handle_of_the_right_form(project: Path, write: Write, network: str, handle: str) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    own = f'handles: {{A: {{{network}: "{handle}"}}}}\n'
+    write("recaps/series.md", series.replace("address:", f"{own}address:"))
+    assert build(project).diagnostics == ()
 
 
 def test_nobody_is_to_be_tagged_by_hand_where_handles_are_links() -> None:
