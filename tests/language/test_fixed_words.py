@@ -117,3 +117,8 @@ def test_french_marks_are_never_parted_from_their_words() -> None:
             assert not re.search(r" [:;!?»]|« ", said), said
     lines = wrap(language.of("fr").say(words["quotation"], text="un deux"), width=9)
     assert lines == "«\u00a0un\ndeux\u00a0»"
+
+
+def test_a_language_below_another_one_in_cldr_has_none_of_its_words() -> None:
+    """CLDR has Haitian below the French of Haiti."""
+    assert fixed_words.of("ht")["post"] == fixed_words.of("en")["post"]

@@ -35,7 +35,6 @@ def table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def test_every_row_is_of_a_known_language_and_says_where_it_is_shown() -> None:
     for tag, row in orthography.table().items():
         assert language.is_known(tag)
-        assert "-" not in tag
         assert row.source
 
 
@@ -43,7 +42,13 @@ def test_a_region_is_spelt_as_its_language_is() -> None:
     assert orthography.of("fr-CA").first_day == "1er"
     assert orthography.of("zh-Hant-TW").wide_letters
     assert not orthography.of("kok").wide_letters  # Konkani only begins as Korean does
-    assert orthography.of("pt").first_day == "1"
+    assert orthography.of("es").first_day == "1"
+
+
+def test_a_region_may_have_a_row_of_its_own() -> None:
+    assert orthography.of("pt-BR").first_day == "1º"
+    assert orthography.of("pt-PT").first_day == "1"
+    assert orthography.of("pt-AO").first_day == "1"  # CLDR: its parent is pt-PT
 
 
 def test_an_abbreviation_stands_in_the_table_without_its_full_stop() -> None:

@@ -8,6 +8,8 @@ no date here is of a time zone.
 import sys
 from functools import cache
 
+from afterword.text.names import primary
+
 _pytz = sys.modules.get("pytz")
 sys.modules["pytz"] = None  # type: ignore[assignment]
 try:
@@ -26,8 +28,9 @@ __all__ = [
     "format_date",
     "format_list",
     "format_skeleton",
-    "get_global",
+    "kin",
     "locale",
+    "tag_of",
 ]
 
 
@@ -35,3 +38,23 @@ __all__ = [
 def locale(tag: str) -> Locale:
     """What is known of the language with a BCP 47 tag. Raises UnknownLocaleError or ValueError."""
     return Locale.parse(tag, sep="-")
+
+
+def tag_of(locale: Locale) -> str:
+    """The BCP 47 tag of what is known of a language."""
+    return str(locale).replace("_", "-")
+
+
+@cache
+def kin(tag: str) -> tuple[str, ...]:
+    """A language and those that it is a kind of, nearest first: `pt-AO`, `pt-PT`, `pt`.
+
+    CLDR has Haitian below French, whose words it does not share. Raises as `locale` does.
+    """
+    parents = get_global("parent_exceptions")
+    names, name = list[str](), tag_of(locale(tag))
+    while name and primary(name) == primary(tag):
+        names.append(name)
+        parent = parents.get(name.replace("-", "_"), "").replace("_", "-")
+        name = parent or name.rpartition("-")[0]
+    return tuple(names)

@@ -1,11 +1,10 @@
 """The words that outputs have of their own in each language, by `words.toml`."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from afterword import packed
-from afterword.language.cldr import get_global, locale
+from afterword.language.cldr import kin
 from afterword.text.names import primary
 
 FALLBACK = "en"
@@ -26,7 +25,7 @@ def are_missing(tag: str) -> bool:
 def of(tag: str) -> dict[str, Any]:
     """The fixed words of a language, each that it lacks in the `FALLBACK`."""
     words: dict[str, Any] = {}
-    for name in (*_kin(tag), FALLBACK):
+    for name in (*kin(tag), FALLBACK):
         own = {**tables().get(name, {}), **_quotation().get(name, {})}
         words = {**own, **words, "post": {**own.get("post", {}), **words.get("post", {})}}
     return words
@@ -41,12 +40,3 @@ def _quotation() -> dict[str, dict[str, str]]:
         outer, inner = "{text}".join(halves[:2]), "{text}".join(halves[2:])
         found |= {tag: {"quotation": outer, "inner_quotation": inner} for tag in tags}
     return found
-
-
-def _kin(tag: str) -> Iterator[str]:
-    """A language and those whose words it shares, as CLDR has it: `pt-AO`, `pt-PT`, `pt`."""
-    parents = get_global("parent_exceptions")
-    name = str(locale(tag))
-    while name:
-        yield name.replace("_", "-")
-        name = parents.get(name) or name.rpartition("_")[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from afterword.language import fixed_words, orthography
-from afterword.language.cldr import Locale, UnknownLocaleError, format_list, locale
+from afterword.language.cldr import Locale, UnknownLocaleError, format_list, locale, tag_of
 from afterword.language.dates import EventDate
 from afterword.language.fixed_words import FALLBACK
 from afterword.language.written_dates import written
@@ -186,7 +186,8 @@ def _list(spoken: Locale, items: tuple[str, ...]) -> str:
     # A handle after another letter or mark, as after the Arabic `و`, would be no link.
     apart = [f" {item}" if item.startswith("@") else item for item in items]
     joined = GLUED.sub("", format_list(apart, locale=spoken))
-    for conjunction in orthography.of(spoken.language).conjunctions if len(items) > 1 else ():
+    spelling = orthography.of(tag_of(spoken))
+    for conjunction in spelling.conjunctions if len(items) > 1 else ():
         joined = conjunction.replaced(joined, items[-1])
     return joined
 

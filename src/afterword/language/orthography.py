@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from afterword import packed
-from afterword.text.names import primary
+from afterword.language.cldr import kin
 
 
 class Conjunction(Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,7 +34,7 @@ class Conjunction(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Orthography(Struct, frozen=True, forbid_unknown_fields=True):
-    """The spelling of one language, as the head of `orthography.toml` explains."""
+    """The spelling of a language or of a region's, as the head of `orthography.toml` explains."""
 
     key: str
     source: str
@@ -50,14 +50,17 @@ class Orthography(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def table() -> dict[str, Orthography]:
-    """Every language of which there is something to know, by its own tag without a region."""
+    """Every language of which there is something to know, by its tag."""
     return packed.rows("orthography.toml", Orthography)
 
 
 def of(tag: str) -> Orthography:
-    """The spelling of a language, by a BCP 47 tag; one without rules where none is known."""
-    key = primary(tag)
-    return table().get(key) or Orthography(key, "")
+    """The spelling of a language, by a BCP 47 tag; one without rules where none is known.
+
+    Raises UnknownLocaleError or ValueError.
+    """
+    rows = table()
+    return next((rows[name] for name in kin(tag) if name in rows), Orthography(tag, ""))
 
 
 @cache

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 
 from afterword.language import orthography
-from afterword.language.cldr import Locale, format_date, format_skeleton
+from afterword.language.cldr import Locale, format_date, format_skeleton, tag_of
 from afterword.language.dates import EventDate
+from afterword.language.orthography import Orthography
 
 ONE = re.compile(r"\b1\b")
 
@@ -33,7 +34,11 @@ def _day_or_month(locale: Locale, when: EventDate) -> str:
 def _day(locale: Locale, when: EventDate, pattern: str) -> str:
     """A date in one of CLDR's formats or patterns."""
     said = format_date(when.first_day, pattern, locale)
-    return ONE.sub(orthography.of(locale.language).first_day, said, 1) if when.day == 1 else said
+    return ONE.sub(_spelling(locale).first_day, said, 1) if when.day == 1 else said
+
+
+def _spelling(locale: Locale) -> Orthography:
+    return orthography.of(tag_of(locale))
 
 
 def _span_patterns(locale: Locale, start: EventDate, end: EventDate) -> list[str] | None:
@@ -50,7 +55,7 @@ def _span_patterns(locale: Locale, start: EventDate, end: EventDate) -> list[str
     # the dash even between two days, and in Spanish none between two years, or an article: `al`.
     whole = [re.sub(r"(?<!M)MMM(?!M)", "MMMM", half) for half in halves]
     if not start.day:
-        for days, months in orthography.of(locale.language).month_spans.items():
+        for days, months in _spelling(locale).month_spans.items():
             whole = [half.replace(days, months) for half in whole]
     if "dd" not in locale.date_formats["long"].pattern:
         whole = [half.replace("dd", "d") for half in whole]
