@@ -157,6 +157,11 @@ def test_what_is_shown(inner: str, text: str, unsure: list[str]) -> None:
             ["a picture was left out, as its address is not known: The room"],
         ),
         (
+            '<img src="./A talk.files/a.jpg" alt="The room">',
+            "",
+            ["a picture was left out, as its address is not known: The room"],
+        ),
+        (
             '<img src="./A palestra_ficheiros/a.jpg" alt="The room">',
             "",
             ["a picture was left out, as its address is not known: The room"],
@@ -202,6 +207,21 @@ def test_a_page_says_where_it_was_saved_from() -> None:
     saved = "<!-- saved from url=(0045)https://e.org/talk/ -->"
     assert targets.base(f"<!DOCTYPE html>\n{saved}\n{page('')}") == "https://e.org/talk/"
     assert targets.base(page("", '<base href="/a/">')) == ""
+
+
+@pytest.mark.parametrize(
+    ("player", "watched"),
+    [
+        ("player.vimeo.com/video/123456?h=34c51f7a09&autoplay=1", "vimeo.com/123456/34c51f7a09"),
+        ("player.vimeo.com/video/123456?h=../a", "vimeo.com/123456"),
+        ("www.youtube.com/embed/abcdefghijk?h=34c51f7a09", "www.youtube.com/watch?v=abcdefghijk"),
+    ],
+)
+def test_an_unlisted_video_is_seen_only_with_the_rest_of_its_address(
+    player: str, watched: str
+) -> None:
+    inner = f'<iframe src="https://{player}"></iframe>'
+    assert visible_page.read(page(inner)).videos == (f"https://{watched}",)
 
 
 def test_videos() -> None:

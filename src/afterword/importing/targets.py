@@ -26,13 +26,17 @@ class Player(Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     watch: str
     source: str
+    secret: str = ""
     lists: frozenset[str] = frozenset()
 
     def seen_at(self, address: str) -> str:
         """The address at which people see what it plays at an address, or nothing."""
         begins = f"(?:https?:)?//(?:www\\.)?{any_of(self.begins)}"
         found = re.match(rf"{begins}({self.id})(?=[/?#]|$)", address)
-        return self.watch.format(id=found[1]) if found and found[1] not in self.lists else ""
+        if not found or found[1] in self.lists:
+            return ""
+        said = parse_qs(urlsplit(address).query).get(self.secret, ())
+        return "/".join((self.watch.format(id=found[1]), *filter(str.isalnum, said[:1])))
 
 
 SAVED = vocabulary.of_all("saved_pages.toml", Saved)
@@ -40,7 +44,7 @@ PLAYERS = packed.rows("video_players.toml", Player)
 
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S+) -->")
 """What browsers write at the top of a page that they save."""
-SAVED_IN = re.compile(rf"(?i)[_-]{any_of(SAVED.folders)}/[^/]*$")
+SAVED_IN = re.compile(rf"(?i)[._-]{any_of(SAVED.folders)}/[^/]*$")
 """The folder beside a saved page, as browsers name it: what is in it has no address."""
 FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡]")
 BACK = set("↩↑^⤴︎\ufe0e\ufe0f ")
