@@ -3,16 +3,17 @@
 The models' annotations say what is to be there. They are read once, into a function for each type.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 from msgspec.structs import fields, replace
 
-from afterword.diagnostics import Diagnostic, Key, Place, diagnose, near
+from afterword.diagnostics import Diagnostic, Key
 from afterword.front_matter import field_names
+from afterword.front_matter.front import KEY, NOTHING, Front, called
 from afterword.front_matter.recap_fields import Fields
 from afterword.front_matter.source import Source
 from afterword.front_matter.values import DATE_HINT, SHOWN, Misfit
@@ -22,12 +23,6 @@ from afterword.text.quotation import Marks
 from afterword.text.typed_marks import printed
 
 Model = TypeVar("Model", bound=Fields)
-
-NOTHING: Any = object()
-"""What a value is that cannot be used; what is wrong with it has been noted."""
-
-KEY = -1
-"""At the end of a way, it leads to the key and not to its value. No entry has this number."""
 
 SWITCH = {
     **dict.fromkeys(("true", "t", "yes", "y", "on", "1"), True),
@@ -40,36 +35,6 @@ GROUP = "a group of fields", "write each field on a line of its own below it"
 TRUTH = "true or false", "write true or false"
 NUMBER = "a number", "write one value, such as 600"
 DATE = "a date", DATE_HINT
-
-
-class Front(Struct, frozen=True):
-    """Front matter that is being read, the marks of its language, and what was wrong so far."""
-
-    source: Source
-    marks: Marks
-    problems: list[Diagnostic] = []
-
-    def wrong(self, way: Key, code: str, message: str, hint: str) -> Any:
-        """Note a problem with a value, which is nothing then."""
-        is_key = way[-1:] == (KEY,)
-        place = self.source.key(*way[:-1]) if is_key else self.source.value(*way)
-        return self.note(place, code, message, hint)
-
-    def note(self, place: Place, code: str, message: str, hint: str) -> Any:
-        """Note a problem at a place."""
-        self.problems.append(diagnose(place, code, message, hint))
-        return NOTHING
-
-    def empty(self, way: Key) -> Any:
-        """Note that there is no value."""
-        return self.wrong(way, "empty-field", f"{_called(way)} is empty", "fill it in")
-
-    def expected(self, way: Key, value: object, what: tuple[str, str]) -> Any:
-        """Note that a value is of another kind."""
-        if value is None:
-            return self.empty(way)
-        message = f"{_called(way)} must be {what[0]}, not {_kind_of(value)}"
-        return self.wrong(way, "wrong-type", message, what[1])
 
 
 Reader = Callable[[Any, Key, Front], Any]
@@ -101,7 +66,7 @@ def _group(model: type[Fields]) -> Reader:
         if value is None:
             return front.empty(way)
         if not isinstance(value, dict) and isinstance(way[-1], int):
-            message = f"{_called(way)} must be a group of fields"
+            message = f"{called(way)} must be a group of fields"
             return front.wrong(way, "wrong-type", message, f"write `- {first}: …`")
         if not isinstance(value, dict):
             return front.expected(way, value, GROUP)
@@ -119,7 +84,9 @@ def _group(model: type[Fields]) -> Reader:
                 front.wrong(way, "missing-field", message, hint)
         for name in value:
             if name not in readers:
-                _unknown(model, (*way, name), front, is_open=value[name] is None)
+                message = f"'{name}' is not a field of {model.noun}"
+                hint = field_names.hint(model, str(name), is_open=value[name] is None)
+                front.note(front.source.key(*way, name), "unknown-field", message, hint)
         return NOTHING if front.problems else model(**given)
 
     return read
@@ -225,44 +192,3 @@ def _scalar(what: tuple[str, str]) -> Reader:
 def _truth(value: Any, way: Key, front: Front) -> Any:
     is_so = SWITCH.get(value.casefold()) if isinstance(value, str) else None
     return front.expected(way, value, TRUTH) if is_so is None else is_so
-
-
-def _unknown(model: type[Fields], way: Key, front: Front, is_open: bool) -> None:
-    known, name = model.__struct_fields__, str(way[-1])
-    message = f"'{name}' is not a field of {model.noun}"
-    nouns = [each.noun for each in _models(Fields) if name in each.__struct_fields__]
-    owners = [noun for noun in dict.fromkeys(nouns) if noun != model.noun]
-    bare = name.strip().casefold().replace(" ", "_")
-    otherwise = f"its fields are {', '.join(known)}"
-    if is_open:  # so YAML reads the rest of a value, too
-        otherwise = "put a value with a comma in quotation marks in { }, or delete this"
-    elif name[:1].isspace():
-        bare = ""
-        otherwise = "this begins with a blank that is no ordinary one: type spaces instead"
-    elif " " in name:
-        otherwise = "a line that goes on begins with a space, or all stands in quotation marks"
-    elif 0 < len(owners) <= 2:
-        have = "has" if len(owners) == 1 else "have"
-        otherwise = f"{' and '.join(owners)} {have} such a field: is this in the right place?"
-    meant = None if is_open else field_names.meant(model, bare)
-    hint = meant or near(bare, known, otherwise)
-    front.note(front.source.key(*way), "unknown-field", message, hint)
-
-
-def _models(model: type[Fields]) -> Iterator[type[Fields]]:
-    """All groups of fields that there are."""
-    for each in model.__subclasses__():
-        yield each
-        yield from _models(each)
-
-
-def _called(way: Key) -> str:
-    """How a diagnostic names a value: a field, or an entry of one."""
-    *above, last = way[:-1] if way[-1:] == (KEY,) else way
-    return f"'{last}'" if isinstance(last, str) else f"entry {last + 1} of '{above[-1]}'"
-
-
-def _kind_of(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "a group of fields"
-    return "a list" if isinstance(value, list) else "text"
