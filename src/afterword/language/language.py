@@ -58,7 +58,7 @@ class Language:
         self.words_tag = FALLBACK if fixed_words.are_missing(tag) else tag
         self._orthography = orthography.of(tag)
         self._marks = _halves(self.words["quotation"])
-        self._enough = (".", "?", "!") if self._orthography.last_mark else (".",)
+        self._enough = (".", *self._orthography.last_marks)
         self._inner_marks = _halves(self.words["inner_quotation"])
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
