@@ -21,7 +21,7 @@ from afterword.templating.templates import Templates
 
 SHORT_TITLE = 40
 """Characters of a title that is short."""
-AROUND = "“”„«»‘’\u00a0."
+AROUND = "“”„«»‘’\u00a0.\u200e\u200f"
 """What may stand around the words of a recap in a line of a post."""
 
 
