@@ -80,6 +80,7 @@ class Event(Struct, frozen=True):
             "translations": self.translations,
             "headline": headline(recap, series),
             "when": self._spoken_in_words(spoken).date(*self.span),
+            "when_alone": spoken.date(*self.span),
             "when_and_where": self.when_and_where,
             "namesake": namesake(recap, series),
             "bylines": bylines(recap, spoken),
