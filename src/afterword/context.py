@@ -80,6 +80,7 @@ class Event(Struct, frozen=True):
             "translations": self.translations,
             "headline": headline(recap, series),
             "when": self._spoken_in_words(spoken).date(*self.span),
+            "when_alone": spoken.date(*self.span),
             "when_and_where": self.when_and_where,
             "namesake": namesake(recap, series),
             "bylines": bylines(recap, spoken),
@@ -130,7 +131,7 @@ class Event(Struct, frozen=True):
             "headline": headline(recap, self.series),
             "called": called(recap, self.series),
             "when": spoken.date(*self.span),
-            "when_and_where": " · ".join(filter(None, (known, spoken.name_of_other(recap.lang)))),
+            "when_and_where": spoken.joined((known, spoken.name_of_other(recap.lang))),
         }
 
 
@@ -173,7 +174,7 @@ def when_and_where(recap: Recap, spoken: Language, span: tuple[EventDate, EventD
         known.append(recap.place)
     if recap.mode:
         known.append(spoken.words[recap.mode.replace(" ", "_")])
-    return " · ".join(known)
+    return spoken.joined(known)
 
 
 def bylines(recap: Recap, spoken: Language) -> tuple[str, ...]:
@@ -184,8 +185,8 @@ def bylines(recap: Recap, spoken: Language) -> tuple[str, ...]:
         return (spoken.say(by, names=spoken.list(names)),)
     lines = []
     for name, each in zip(names, authors, strict=True):
-        known = filter(None, (name, each.role, each.organization))
-        lines.append(spoken.say(by, names=spoken.words["comma"].join(known)))
+        known = spoken.joined((name, each.role, each.organization), spoken.words["comma"])
+        lines.append(spoken.say(by, names=known))
     return tuple(lines)
 
 

@@ -160,6 +160,19 @@ def test_the_link_of_a_translation_is_not_that_of_an_entry_without_one(
     assert rels == {"en": ["related"], "es": ["alternate"]}
 
 
+def test_an_entry_opens_in_its_own_language(project: Path, write: Write) -> None:
+    """Readers take the last of several alternate links, as feedparser does."""
+    write("recaps/demo/talk.md", EVENT.format(number=7))
+    spanish = EVENT.format(number=7).replace("id: talk-7\n", "")
+    write("recaps/demo/talk.es.md", spanish.replace("/7?", "/es/7?"))
+    read = feedparser.parse(feed_texts(project)[1].encode())
+    opened = {entry.content[0].language: entry.link for entry in read.entries[:2]}
+    assert opened["en"] == "https://harbour.test/7?a=1&b=2"
+    assert opened["es"] == "https://harbour.test/es/7?a=1&b=2"
+    languages = {link.hreflang: link.rel for link in read.entries[0].links}
+    assert sorted(languages.values()) == ["alternate", "related"]
+
+
 def test_a_digest_says_which_way_its_events_are_written(project: Path, write: Write) -> None:
     arabic = EVENT.format(number=7).replace("id: talk-7", "id: talk-7\nlang: ar")
     write("recaps/demo/talk.md", arabic + "takeaways: [A]\n")

@@ -21,6 +21,8 @@ from afterword.building.opened import open_project
 from afterword.building.update import update
 from afterword.cards import drawing, photo, pictures
 from afterword.cards.rendering import Cards
+from afterword.cards.sheet import Sheet
+from afterword.diagnostics import Place
 
 Write = Callable[[str, str], Path]
 NASKH = Path("/usr/share/fonts/truetype/noto/NotoNaskhArabic-Bold.ttf")
@@ -86,6 +88,33 @@ def test_a_recap_has_a_card_of_its_own_and_one_for_each_quote_and_figure(
         image = Image.open(io.BytesIO(card))
         assert image.size == ((1080, 1080) if "square" in name else (1200, 630))
         assert len(card) < 120_000
+
+
+def test_all_cards_have_the_date_in_one_language(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    """That of the recap, even where English words stand in for its own."""
+    drawn(fields=f"lang: nl\n{FIELDS}")
+    words = {p["card"]: p["card_alt"] for p in posts(project) if p["card"]}
+    assert len(words) == 8
+    assert all("6 mei 2024" in said for said in words.values())
+
+
+def test_in_arabic_a_sign_stands_before_its_number(
+    project: Path, drawn: Callable[..., dict[str, bytes]]
+) -> None:
+    figure = "{value: -12%, label: of time, source: Port}"
+    drawn(fields=f"lang: ar\nfigures: [{figure}]\n")
+    words = {p["card"]: p["card_alt"] for p in posts(project) if p["card"]}
+    figures = [said for card, said in words.items() if "figure" in card]
+    assert len(figures) == 2
+    assert all("\u200e-12% of time" in said for said in figures)
+
+
+def test_a_name_with_a_mark_of_direction_after_it_ends_its_sentence() -> None:
+    said = ["Palladium Inc.\u200e\u200f", "2024"]
+    sheet = Sheet(Place("a.md"), {}, "ar", is_leftward=True, find=lambda _: None, said=said)
+    assert sheet.alt == "Palladium Inc.\u200e\u200f 2024."
 
 
 def test_each_post_names_the_card_that_fits_and_its_words(

@@ -96,8 +96,8 @@ def test_a_list_speaks_the_language_of_the_fixed_words(tag: str, joined: str) ->
 @pytest.mark.parametrize(
     ("tag", "names", "joined"),
     [
-        ("ar", ["سارة", "محمد", "@ada.test"], "سارة ومحمد و @ada.test"),
-        ("ar", ["@a@b.test", "@ada.test"], "@a@b.test و @ada.test"),
+        ("ar", ["سارة", "محمد", "@ada.test"], "سارة ومحمد و @ada.test\u200f"),
+        ("ar", ["@a@b.test", "@ada.test"], "@a@b.test\u200f و @ada.test\u200f"),
         ("ja", ["山田太郎", "@ada.test", "B"], "山田太郎, @ada.test, and B"),
         ("es", ["@ana", "(@bo)", "@ines"], "@ana, (@bo) y @ines"),
     ],
@@ -135,6 +135,15 @@ def test_a_name_that_ends_with_a_full_stop_ends_the_sentence() -> None:
 )
 def test_a_title_whose_own_mark_ends_the_sentence(tag: str, name: str, said: str) -> None:
     assert language.of(tag).say("Thanks for {name}.", name=name) == said
+
+
+def test_a_latin_name_ends_an_arabic_sentence_with_its_own_mark() -> None:
+    spoken = language.of("ar")
+    name = spoken.say(spoken.words["quotation"], text="What is next?")
+    assert spoken.say("تتابعون {name}.", name="«من يدفع؟»") == "تتابعون «من يدفع؟»"
+    assert spoken.say("تتابعون {name}.", name="What is next?").endswith("next?\u200e\u200f")
+    assert spoken.say("تتابعون {name}.", name=name).endswith("next?\u200e\u200f»")
+    assert spoken.say("تتابعون {name}.", name="Port & Trade").endswith("Trade\u200f.")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +185,7 @@ def test_names_with_commas_are_told_apart(tag: str, names: list[str], said: str)
         ("sq", "A “b”", "“A ‘b’”"),  # CLDR 48; « » until 46
         ("cv", "A «b»", "«A “b”»"),
         ("eo", "A “b”", "“A «b»”"),
-        ("ug", "A «b»", "«A ‹b›»"),
+        ("ug", "كىتاب «يول»", "«كىتاب ‹يول›»"),
         ("de-CH", "Das «a»", "«Das ‹a›»"),
         ("fr-CH", "«\u00a0A\u00a0» B", "«\u00a0‹\u00a0A\u00a0› B\u00a0»"),
         ("zh-TW", "A「b」", "「A『b』」"),
@@ -251,13 +260,14 @@ def test_a_span_of_dates_runs_from_left_to_right_in_arabic() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "people", "organizations"),
-    [("ar", "A وB وغيرهم (3)", "A وB وغيرها (3)"), ("it", "A, B e altri 3", "A, B e altre 3")],
+    [("ar", "أ وب وغيرهم (3)", "أ وب وغيرها (3)"), ("it", "A, B e altri 3", "A, B e altre 3")],
 )
 def test_how_many_others_there_are(tag: str, people: str, organizations: str) -> None:
     spoken = language.of(tag)
-    assert spoken.list(list("ABCDE"), 2) == people
+    names = list("أبABC") if tag == "ar" else list("ABCDE")
+    assert spoken.list(names, 2) == people
     others = spoken.words["and_other_organizations"]
-    assert spoken.list(list("ABCDE"), 2, others) == organizations
+    assert spoken.list(names, 2, others) == organizations
 
 
 @pytest.mark.parametrize(

@@ -323,6 +323,42 @@ def test_a_takeaway_is_told_by_its_label_too(project: Path, write: Write) -> Non
         assert re.sub("<[^>]*>", " ", bar[1]).split() == ["Takeaway", "Fees", "fall."]
 
 
+ARABIC = """---
+title: الموانئ
+date: 2024-01
+lang: ar
+hosts: [Yahoo!]
+keynote: {name: John Smith Jr., organization: Yahoo!}
+quotes: [{text: البحر كبير., by: John Smith Jr., role: Yahoo!}]
+panels: [{title: السفن, speakers: [{name: Ada Inc.}], organizations: [Visa, C++]}]
+next: {title: What is next?}
+---
+"""
+
+
+def test_latin_names_keep_their_own_marks_in_an_arabic_mail(project: Path, write: Write) -> None:
+    """Each has a mark of its direction after it; one between two names keeps them in order."""
+    write("recaps/demo/case.md", ARABIC)
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    for name in ("John Smith Jr.", "Yahoo!", "Ada Inc.", "C++", "What is next?"):
+        assert html.count(name) == html.count(f"{name}\u200e") > 0
+    assert re.search("Visa\u200f(?:&nbsp;|\u00a0| )· C\\+\\+\u200e", html)
+
+
+def test_an_arabic_mail_says_that_the_words_of_the_series_run_the_other_way(
+    project: Path, write: Write
+) -> None:
+    write("recaps/demo/case.md", ARABIC)
+    write("recaps/demo/german.md", ARABIC.replace("lang: ar", "lang: de"))
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    assert re.search('<span lang="en" dir="ltr">(<a [^>]*>)?Harbour Talks', html)
+    assert '<span lang="en" dir="ltr">Harbour Institute' in html
+    assert re.search('<p class="small" dir="ltr" lang="en"[^>]*>[^<]*Quay 4, Port Town', html)
+    assert 'dir="ltr">Harbour' not in outputs["newsletter/demo/german.html"]
+
+
 def test_what_is_in_another_language_says_so(project: Path, write: Write) -> None:
     papers = (
         "documents: [{title: Étude, url: 'https://a.test/', language: fr}, "

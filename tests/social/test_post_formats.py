@@ -129,22 +129,43 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     table = post_formats.as_csv(entries)
     head, *rows = csv.reader(io.StringIO(table, newline=""))
     assert head == ["Date", "Network", "Text", "Link", "Image", "Card", "Thread", "Day"]
-    assert [row[2] for row in rows] == [entry.post.text for entry in entries]
+    assert [row[2].strip() for row in rows] == [entry.post.text for entry in entries]
     assert rows[0][:2] == ["2024-01-03", "x"]
     assert rows[-1][0] == ""
     assert [row[3] for row in rows] == ["", "", "", *["https://a.test/r"] * 4]
     assert {row[4] for row in rows} == {"https://a.test/i.png"}
-    assert [row[6] for row in rows] == ["1/4", "2/4", "3/4", "4/4", "", "", ""]
+    assert [row[6] for row in rows] == ["1 of 4", "2 of 4", "3 of 4", "4 of 4", "", "", ""]
     (card,) = post_formats.as_csv([DatedPost(replace(entries[0].post, card="c.png"))]).split(
         "\r\n"
     )[1:-1]
     assert [row[7] for row in rows] == ["1", "1", "1", "1", "2", "", ""]
-    assert card.endswith(",https://a.test/i.png,c.png,1/4,")
+    assert card.endswith(",https://a.test/i.png,c.png,1 of 4,")
     assert table.startswith("Date,Network,Text,Link,Image,Card,Thread,Day\r\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "guarded"),
+    [
+        ('=HYPERLINK("https://a.test")', True),
+        ("+1+2", True),
+        ("-12% of the time", True),
+        ("@SUM(1,2)", True),
+        ("＝1+2", True),
+        ("1+2=3", False),
+        ("• =1", False),
+    ],
+)
+def test_no_post_is_a_formula_to_a_spreadsheet(written: Posts, text: str, guarded: bool) -> None:
+    """What is put before it is a blank, which schedulers trim."""
+    entry = chosen(written, "linkedin", "recap")[0]
+    table = post_formats.as_csv([DatedPost(replace(entry.post, text=text))])
+    said = list(csv.reader(io.StringIO(table, newline="")))[1][2]
+    assert (said.strip(), said != text) == (text, guarded)
+    assert not said.startswith(tuple("=+-@＝"))
 
 
 def test_where_no_day_is_known_the_plan_counts_from_the_event(written: Posts) -> None:
     (entry,) = [replace(each, date=None) for each in chosen(written, planned=True, part=2)]
     assert post_formats.as_text([entry]).startswith("X · thread 2 of 4 · day 1\n")
-    assert post_formats.as_csv([entry]).endswith(",2/4,1\r\n")
+    assert post_formats.as_csv([entry]).endswith(",2 of 4,1\r\n")
     assert post_formats.as_csv([entry]).split("\r\n")[1].startswith(",x,")

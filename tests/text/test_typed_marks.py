@@ -39,6 +39,14 @@ PLAIN = [
     # quotations
     ("en", '"Yes," she said, "we can."', "“Yes,” she said, “we can.”"),
     ("en", "'Yes,' she said.", "‘Yes,’ she said."),
+    # a word of one letter, which Arabic writes onto the next one
+    ("ar", 'عن API و"الرسوم" اليوم', "عن API و«الرسوم» اليوم"),
+    ("ar", 'بـ"الرسوم" ثم (ل"الميناء")', "بـ«الرسوم» ثم (ل«الميناء»)"),
+    ("ar", 'ف"نعم" وك"لا" وب"نعم".', "ف«نعم» وك«لا» وب«نعم»."),
+    ("ar", "قال \"نعم ل'الرسوم'\"", "قال «نعم ل“الرسوم”»"),
+    ("ar", 'الحرف "و" ثم "ب"، "ل"', "الحرف «و» ثم «ب»، «ل»"),
+    ("ar", 'كتاب"نعم" و" نعم"', 'كتاب"نعم" و" نعم"'),
+    ("he", 'בארה"ב ו"שלום"', "בארה״ב ו”שלום”"),
     ("de", "'Das Ende' von Hans' Tag", "‚Das Ende‘ von Hans’ Tag"),
     ("en", "'\"Yes,\" she said.'", "‘“Yes,” she said.’"),
     ("en", "\"She said 'yes' twice,\" he wrote", "“She said ‘yes’ twice,” he wrote"),

@@ -91,11 +91,10 @@ def _entry(feed: ET.Element, item: Item) -> None:
     entry = ET.SubElement(feed, "entry", {"xml:lang": item["language"]})
     _add(entry, "id", item["id"])
     _add(entry, "title", item["title"])
-    # Readers open an entry at its first alternate link, which has to be its own.
-    rel = "alternate" if "url" in item else "related"
-    for each in (item, *item["_afterword"].get("translations", ())):
-        if url := each.get("url"):
-            ET.SubElement(entry, "link", {"rel": rel, "hreflang": each["language"], "href": url})
+    _link(entry, "alternate", item)
+    # Readers open an entry at one of its alternate links, some at the last: its own is the only.
+    for other in item["_afterword"].get("translations", ()):
+        _link(entry, "related", other)
     _add(entry, "published", item["date_published"])
     _add(entry, "updated", item["date_published"])
     for author in item.get("authors", ()):
@@ -104,6 +103,11 @@ def _entry(feed: ET.Element, item: Item) -> None:
         ET.SubElement(entry, "category", {"term": tag})
     _add(entry, "summary", item.get("summary"))
     _add(entry, "content", item["content_html"]).set("type", "html")
+
+
+def _link(entry: ET.Element, rel: str, item: Item) -> None:
+    if url := item.get("url"):
+        ET.SubElement(entry, "link", {"rel": rel, "hreflang": item["language"], "href": url})
 
 
 def _add(parent: ET.Element, tag: str, text: str | None) -> ET.Element:

@@ -13,7 +13,7 @@ from afterword.cards.typesetting import SELECTORS, Box, Setting, Typesetter, Unc
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.language import language
 
-ENDED = re.compile(r"[.!?…。！？؟۔:]\s?['\"”’“‘»」』)]*$")
+ENDED = re.compile(r"[.!?…。！？؟۔:]\s?['\"”’“‘»」』)\u200e\u200f]*$")
 BETWEEN = " · "
 """What stands between two texts that a template sets in one line."""
 

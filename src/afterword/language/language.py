@@ -1,11 +1,10 @@
 """What a language adds to an output: its fixed words, its dates, and how it joins a list."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from afterword.language import fixed_words, orthography
+from afterword.language import directions, fixed_words, orthography
 from afterword.language.cldr import Locale, UnknownLocaleError, format_list, locale, tag_of
 from afterword.language.dates import EventDate
 from afterword.language.fixed_words import FALLBACK
@@ -13,14 +12,15 @@ from afterword.language.written_dates import written
 from afterword.templating.printable import printed
 from afterword.text.names import canonical, primary
 from afterword.text.quotation import Marks
-from afterword.text.wrap import DIRECTIONS
 
 GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 """The blank before a handle that needs none."""
 
 COMMAS = (", ", "، ", "、")
-CLOSING = "”“’‘»\u00a0"
-"""Quotation marks that a full stop may stand in, and the blank before the French one."""
+CLOSING = "”“’‘»\u00a0\u200e\u200f"
+"""Quotation marks that a full stop may stand in, the blank before the French one, and the marks of
+directions."""
+SIGNS = ("+", "-", "−", "±")
 
 OWN_STOP = re.compile(r"(?<!\w)(\w*+)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
 """The last word, and a full stop that ends a sentence alone, not an ellipsis or an initial too."""
@@ -54,11 +54,12 @@ class Language:
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self.direction = str(locale(tag).text_direction)
+        self._is_leftward = self.direction == "rtl"
         self.words = fixed_words.of(tag)
         self.words_tag = FALLBACK if fixed_words.are_missing(tag) else tag
         self._orthography = orthography.of(tag)
         self._marks = _halves(self.words["quotation"])
-        self._enough = (".", "?", "!") if self._orthography.last_mark else (".",)
+        self._enough = (".", *self._orthography.last_marks)
         self._inner_marks = _halves(self.words["inner_quotation"])
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
@@ -71,10 +72,13 @@ class Language:
         `others` are the words for that, unless they are people. Where one has a comma of its own,
         semicolons stand between them: Ministry of Trade, Peru; and CAF.
         """
+        spoken = locale(self.words_tag)
         if most is not None and len(items) > most + 1:
             count = len(items) - most
             items = [*items[:most], self.say(others or self.words["and_others"], count=count)]
-        spoken = locale(self.words_tag)
+        if self._is_leftward:
+            line = directions.running(str(spoken.text_direction))
+            items = [directions.apart(item, line) for item in items]
         if len(items) > 1 and any(mark in item for item in items for mark in COMMAS):
             first, rest = items[0], _list(spoken, (items[0], items[-1]))
             semicolon: str = self.words["semicolon"]
@@ -116,19 +120,35 @@ class Language:
 
         Without a mark, a name in Latin letters would turn the Arabic line that it begins.
         """
-        kinds = map(unicodedata.bidirectional, line)
-        first = next((DIRECTIONS[kind] for kind in kinds if kind in DIRECTIONS), "")
-        mark = DIRECTIONS["R" if self.direction == "rtl" else "L"]
-        return mark + line if first not in ("", mark) else line
+        return directions.directed(line, directions.running(self.direction))
+
+    def joined(self, parts: Iterable[object], between: str = " · ") -> str:
+        """What there is of some texts, in one line with the same between them.
+
+        Where the language runs from right to left, so does the line, and no text of another
+        direction draws what follows it to its side.
+        """
+        said = [str(printed(part)) for part in parts if part]
+        if self._is_leftward:
+            line = directions.running(self.direction)
+            said = [directions.apart(part, line) for part in said]
+            return directions.directed(between.join(said), line)
+        return between.join(said)
+
+    def named(self, name: str | None) -> str:
+        """A name that keeps its own marks at its ends where Arabic would turn them: Yahoo!"""
+        if name and self._is_leftward:
+            return directions.held(name, directions.running(self.direction))
+        return name or ""
 
     def rightward(self, text: str) -> str:
         """A text that runs from left to right inside any line, as 2021-03-03 and paths do."""
-        return DIRECTIONS["L"] + text if text and self.direction == "rtl" else text
+        return directions.LEFT_TO_RIGHT + text if text and self._is_leftward else text
 
     def signed(self, value: str) -> str:
         """A value whose sign stays before its number where Arabic would have it behind: +3.5."""
-        is_signed = value[:1] in "+-−±" and not any(map(str.isalpha, value))
-        return self.rightward(value) if is_signed else value
+        is_signed = value.startswith(SIGNS) and not value[1:2].isalpha()
+        return self.rightward(value) if is_signed else self.named(value)
 
     def say(self, words: str, **filling: object) -> str:
         """Fixed words with their `{…}` filled in. The filling is data, never a format.
@@ -137,16 +157,22 @@ class Language:
         marks has the inner ones of the language for its own.
         """
         literal, *rest = _pieces(words)
+        line = self._running(words) if self._is_leftward else ""
         said = [literal]
         for name, literal in zip(rest[::2], rest[1::2], strict=True):
             text = str(printed(filling[name.lower()]))
             if said[-1].endswith(self._marks[0]) and literal.startswith(self._marks[1]):
                 text = self.nested(text)
-            said.append(text[:1].upper() + text[1:] if name[0].isupper() else text)
+            capital = text[:1].upper() + text[1:] if name[0].isupper() else text
+            said.append(directions.apart(capital, line) if line else capital)
             # The full stop of `Visa Inc.` ends the sentence too.
             is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] in self._enough
             said.append(literal[1:] if is_ended else literal)
         return "".join(said)
+
+    def _running(self, words: str) -> str:
+        """The mark of fixed words: English ones that stand in do not run as the language does."""
+        return directions.of("".join(_pieces(words)[::2])) or directions.running(self.direction)
 
     def quote(self, text: str) -> str:
         """Somebody's own words, in quotation marks; their full stop stands where it has to."""

@@ -45,7 +45,7 @@ class Orthography(Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     wide_letters: bool = False
-    last_mark: bool = False
+    last_marks: str = ""
 
 
 @cache

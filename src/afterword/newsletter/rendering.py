@@ -148,6 +148,7 @@ def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
         "mail": engines.mail(engine, series.unsubscribe, series.address),
         "brand": series.brand,
         "in_words": _in_words(values["language"]),
+        "in_series": _turned(values["language"], series.lang),
         "start": "right" if values["language"].direction == "rtl" else "left",
         "links": plaintext.Links(),
     }
@@ -169,9 +170,16 @@ def _in_words(spoken: Language) -> Markup:
     """What says on an element that English stands in for fixed words that a language lacks."""
     if spoken.words_tag == spoken.tag:
         return Markup()
-    direction = spoken.direction_of(spoken.words_tag)
-    turned = Markup(' dir="{}"').format(direction) if direction != spoken.direction else ""
-    return Markup(' lang="{}"').format(spoken.words_tag) + turned
+    turned = _turned(spoken, spoken.words_tag)
+    return turned or Markup(' lang="{}"').format(spoken.words_tag)
+
+
+def _turned(spoken: Language, tag: str) -> Markup:
+    """What says on an element that it is in another language, which is written the other way."""
+    direction = spoken.direction_of(tag)
+    if direction == spoken.direction:
+        return Markup()
+    return Markup(' lang="{}" dir="{}"').format(tag, direction)
 
 
 def _beginning(event: Event, values: Values) -> str:

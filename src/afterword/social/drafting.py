@@ -21,7 +21,7 @@ from afterword.templating.templates import Templates
 
 SHORT_TITLE = 40
 """Characters of a title that is short."""
-AROUND = "“”„«»‘’\u00a0."
+AROUND = "“”„«»‘’\u00a0.\u200e\u200f"
 """What may stand around the words of a recap in a line of a post."""
 
 
@@ -154,7 +154,10 @@ class Drafting:
         if event.recap.path not in self._values:
             # As the digest tells all its events, be it of another region: July 11, or 11 July.
             when = self._values[self._event.recap.path]["language"].date(*event.span)
-            self._values[event.recap.path] = event.values() | {"when": when}
+            self._values[event.recap.path] = event.values() | {
+                "when": when,
+                "when_alone": when,
+            }
         return self._values[event.recap.path]
 
     def _own(self, network: Network, variant: str, subject: Subject) -> dict[str, Any]:

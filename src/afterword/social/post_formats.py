@@ -13,6 +13,11 @@ from afterword.social.post import Post
 from afterword.social.rendering import Posts
 
 BAR = 20
+FORMULA = tuple("=+-@＝＋－＠")
+"""What spreadsheets begin a formula with (owasp.org, CSV Injection), wide ones in Japan."""
+GUARD = "\u00a0"
+"""A blank before a formula makes it a text. Schedulers and networks trim it, and would post the
+usual apostrophe; of the plain blank, some spreadsheets think nothing."""
 
 
 class DatedPost(Struct, frozen=True):
@@ -85,8 +90,9 @@ def as_csv(entries: Sequence[DatedPost]) -> str:
     """A row a post, as schedulers take them in bulk (RFC 4180).
 
     Those take pictures by their address, so that cards, which are files, have a column of their
-    own. So have threads, whose parts (`2/6`) schedulers would send as posts that stand alone, and
-    the days after the event, from which to tell a date where none is known.
+    own. So have threads, whose parts schedulers would send as posts that stand alone (`2 of 6`,
+    as spreadsheets take 2/6 for a day of June), and the days after the event, from which to tell a
+    date where none is known. No post is a formula to a spreadsheet.
     """
     table = io.StringIO()
     rows = csv.writer(table)
@@ -94,10 +100,11 @@ def as_csv(entries: Sequence[DatedPost]) -> str:
     for entry in entries:
         post = entry.post
         link = post.links[-1] if post.links else ""
-        part = f"{post.part}/{post.parts}" if post.in_thread else ""
+        part = f"{post.part} of {post.parts}" if post.in_thread else ""
         pictures = (post.image or "", post.card or "")
         day = "" if entry.day is None else entry.day
-        rows.writerow((entry.date or "", post.network, post.text, link, *pictures, part, day))
+        text = GUARD + post.text if post.text.startswith(FORMULA) else post.text
+        rows.writerow((entry.date or "", post.network, text, link, *pictures, part, day))
     return table.getvalue()
 
 

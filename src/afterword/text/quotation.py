@@ -29,6 +29,12 @@ BETWEEN = re.compile(r"(?<=\w\s)'n'(?=\s\w)", re.IGNORECASE)
 SHORTENED = re.compile(r"'(?:tis|twas|til|em|cause|n|ne|nen|s|t)\b", re.IGNORECASE)
 """Words that have lost their beginning, in English, German and Dutch."""
 
+PREFIXED = re.compile("(?<!\\w)[وف]?[وفبلك]\u0640*\\Z")
+"""Arabic words of one letter, and two of them: they are written onto the next word, so that they
+stand before the mark that opens a quotation, as in و"الرسوم". A tatweel may follow them."""
+NEAREST = 4
+"""Characters in which to look for these."""
+
 OPENING, CLOSING = ("Ps", "Pi", "Pd"), ("Pe", "Pf", "Po", "Pd")
 """Categories of what stands around quotations."""
 NEVER_FIRST = ",;:!?)]}%»”"
@@ -121,8 +127,9 @@ def _read(text: str, at: int, beside: _Mark | None) -> _Mark:
     beside_it = before + after
     is_joined = not beside_it.isascii() and has_breakable(beside_it)
     ahead = after if after not in "'\"" else text[at + 1 : at + 4].lstrip("'\"")[:1]
+    is_prefixed = before >= "ب" and _is_prefixed(text, at)
     is_owner = after == "'" != mark.sign and is_word(text[at + 2 : at + 3])  # "Emma"'s
-    if mark.sign == "'" and not is_joined:
+    if mark.sign == "'" and not is_joined and not is_prefixed:
         is_ended = beside is not None and beside.closes and not beside.opens
         if is_word(after) and (is_ended or is_word(before)):
             mark.new = "" if before.isdigit() and after.isdigit() else "’"
@@ -140,7 +147,7 @@ def _read(text: str, at: int, beside: _Mark | None) -> _Mark:
     # In German, a typed “ closes.
     is_apart = category(before) not in ("Ps", "Pi") if before else False
     is_last = bool(before.strip()) and (is_apart or (before == "“" and not ahead.strip()))
-    mark.opens = (begins or is_joined) and is_first
+    mark.opens = (begins or is_joined or is_prefixed) and is_first
     ends = is_joined or is_owner or not ahead.strip() or category(ahead) in CLOSING
     mark.closes = ends and is_last
     return mark
@@ -193,6 +200,11 @@ def is_word(chars: str) -> bool:
     if chars.isalnum() or not chars:
         return bool(chars)
     return all(char.isalnum() or char == SET or category(char)[0] == "M" for char in chars)
+
+
+def _is_prefixed(text: str, at: int) -> bool:
+    """Whether a mark stands after a word that Arabic writes onto the next one."""
+    return bool(PREFIXED.search(text, max(0, at - NEAREST), at))
 
 
 def _is_hebrew(char: str) -> bool:

@@ -1,0 +1,64 @@
+"""Texts that run from left to right in a line that does not, held in place by marks nobody sees.
+
+The Unicode bidirectional algorithm (UAX #9) goes by the letters of a line: a number after a Latin
+name joins it (W7), as does what stands between two of them (N1); the marks at its ends go with the
+line (N2); and a line that begins with it turns (P2). The same is true of Hebrew in English words.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from afterword.text.wrap import DIRECTIONS
+
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = DIRECTIONS["L"], DIRECTIONS["R"]
+"""The marks that count as a letter of either direction."""
+LINKED = ("@", "#")
+"""What begins the names that networks make links of, before which no mark may stand."""
+
+
+def running(direction: str) -> str:
+    """The mark of a line that runs `rtl` or `ltr`."""
+    return RIGHT_TO_LEFT if direction == "rtl" else LEFT_TO_RIGHT
+
+
+def of(text: str) -> str:
+    """The mark of the direction that a text has by its first letter; nothing without one."""
+    return next(_letters(text), "")
+
+
+def held(name: str, line: str) -> str:
+    """A name with its own marks at its ends, in a line with a mark: Yahoo!
+
+    One that has letters of the line's direction runs as that does, and its marks with it.
+    """
+    own = of(name)
+    if own in ("", line) or line in _letters(name):
+        return name
+    # A number would be parted from what it begins, as in 2030 Agenda.
+    before = "" if name.startswith(LINKED) or _class(name) in DIRECTIONS else own
+    after = "" if _class(name[::-1]) in (*DIRECTIONS, "EN") else own
+    return f"{before}{name}{after}"
+
+
+def apart(text: str, line: str) -> str:
+    """A text after which a line with a mark runs on as before, whatever comes next."""
+    text = held(text, line)
+    last = next(_letters(text[::-1]), line)
+    return text if last == line else text + line
+
+
+def directed(text: str, line: str) -> str:
+    """A line that runs as its mark says, whatever its first letter."""
+    return text if of(text) in ("", line) else line + text
+
+
+def _letters(text: str) -> Iterator[str]:
+    """The direction of each letter, as a mark."""
+    classes = map(unicodedata.bidirectional, text)
+    return (DIRECTIONS[found] for found in classes if found in DIRECTIONS)
+
+
+def _class(text: str) -> str:
+    """The class of the first character that is no accent of another one."""
+    classes = map(unicodedata.bidirectional, text)
+    return next((found for found in classes if found != "NSM"), "")
