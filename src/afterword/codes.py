@@ -137,6 +137,7 @@ CODES: dict[str, Severity] = {
     "outbox-busy": "error",
     "outbox-gone": "error",
     "left-output": "warning",
+    "conflicting-builds": "error",
     # a test copy, and the server that takes it
     "no-message": "error",
     "address-not-allowed": "error",
