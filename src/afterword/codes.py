@@ -54,6 +54,7 @@ CODES: dict[str, Severity] = {
     "broken-recap": "error",
     # its prose
     "near-miss-panel": "warning",
+    "near-miss-name": "warning",
     "duplicate-section": "warning",
     "top-heading": "warning",
     "slip": "warning",
