@@ -18,6 +18,7 @@ CODES: dict[str, Severity] = {
     "reserved-name": "error",
     "same-name": "error",
     "duplicate-id": "error",
+    "lost-id": "warning",
     "placeholder": "warning",
     # a file
     "unreadable-file": "error",

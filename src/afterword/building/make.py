@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from afterword.building import lists, parallel
 from afterword.building.incremental import Kept
 from afterword.building.lists import Newest
+from afterword.building.lost_ids import lost_ids
 from afterword.building.opened import Opened, open_found
 from afterword.building.pipeline import Pipeline
 from afterword.diagnostics import Failure, diagnose
@@ -57,6 +58,7 @@ def make(kept: Kept, known: Mapping[str, Result], jobs: int | None, progress: Pr
     stay = [place for name in opened.broken for place in DialoguePlaces(name).folders]
     stay += [place for result in results if not result.known for place in result.places.all]
     told = [d for result in results for d in result.diagnostics]
+    told += lost_ids(kept.store.last.recaps, results)
     return Built(
         diagnostics=each_once([*found.problems, *opened.problems, *told, *problems]),
         kept=(*stay, *places),
