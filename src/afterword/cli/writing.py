@@ -1,5 +1,6 @@
 """Commands that help to write recaps and templates."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword.cli.group import Session, cli, finish, tell
+from afterword.cli.report import path_from
 from afterword.diagnostics import Failure, near
 
 if TYPE_CHECKING:
@@ -80,6 +82,10 @@ def _template(root: Path, name: str) -> None:
     file = root / "templates" / name
     if out := way_out(file, root):
         raise Failure(out)
+    if os.path.lexists(file):
+        there = path_from(Path.cwd(), file)
+        message = f"{there} is there already: change it, or delete it to begin with the default one"
+        raise click.ClickException(message)
     write(file, text)
     click.echo(file.relative_to(root).as_posix())
 
