@@ -468,7 +468,10 @@ def test_a_template_begins_as_the_default_one_and_changes_nothing(
     now = build(project)
     assert (now.diagnostics, now.outputs) == (before.diagnostics, before.outputs)
     again = run("new", "--template", name)
-    assert (again.exit_code, "File exists" in again.stderr) == (1, True)
+    assert (again.exit_code, again.stderr) == (
+        1,
+        f"Error: {path} is there already: change it, or delete it to begin with the default one\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -730,6 +733,14 @@ def test_posts_for_programs_are_in_utf_8(project: Path, write: Write, form: str)
     assert form != "json" or json.loads(done.stdout)["posts"]
 
 
+def test_posts_of_a_translation_by_its_id_and_language(run: Run, write: Write) -> None:
+    write("recaps/demo/talk.md", "---\ntitle: A talk\ndate: 2024-02-01\nid: talk-2024\n---\n")
+    write("recaps/demo/talk.es.md", "---\ntitle: Una charla\ndate: 2024-02-01\n---\n")
+    asked = {name: run("posts", name).stdout for name in ("talk-2024", "talk-2024.es")}
+    assert ["A talk" in said for said in asked.values()] == [True, False]
+    assert ["Una charla" in said for said in asked.values()] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "why"),
     [
@@ -743,6 +754,9 @@ def test_posts_for_programs_are_in_utf_8(project: Path, write: Write, form: str)
         (["demo/broken"], 1, "recaps/demo/broken.md:2:8: error: "),
         (["demo/con"], 1, "[reserved-name]"),
         (["demo-post"], 1, "did you mean 'demo-posts'?"),
+        (["demo-"], 1, "so begin demo-bad, demo-good, demo-long, demo-posts"),
+        (["demo-g"], 1, "did you mean 'demo-good'?"),
+        (["demo-posts.fr"], 1, "did you mean 'demo-posts'?"),
         (["demo-posts", "--network", "myspace"], 2, "there are x, bluesky, "),
         (["demo-posts", "--network", "linkdin"], 2, "did you mean 'linkedin'?"),
         (["demo-posts", "--variant", "quote"], 2, "there are: recap, takeaway 1 2, "),
