@@ -733,6 +733,29 @@ def test_posts_for_programs_are_in_utf_8(project: Path, write: Write, form: str)
     assert form != "json" or json.loads(done.stdout)["posts"]
 
 
+def test_what_is_begun_a_second_time_is_told(run: Run) -> None:
+    begin = ("new", "A talk", "--dialogue", "demo", "--date", "2024-02-01")
+    assert run(*begin).stderr == ""
+    again = run(*begin)
+    assert (again.exit_code, again.stdout) == (0, "recaps/demo/2024-02-01-a-talk-2.md\n")
+    assert again.stderr == (
+        "recaps/demo/2024-02-01-a-talk.md is there already, with the same title and day: "
+        "recaps/demo/2024-02-01-a-talk-2.md is another recap, with the id "
+        "'demo-2024-02-01-a-talk-2'. If it is the same event, keep one and delete the other\n"
+    )
+    other = run("new", "A talk 3", "--dialogue", "demo", "--date", "2024-02-01")
+    assert (other.stdout, other.stderr) == ("recaps/demo/2024-02-01-a-talk-3.md\n", "")
+
+
+def test_a_file_that_is_imported_a_second_time_is_told(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "talk.txt"
+    page.write_text("A talk\n\n1 February 2024\n\nForty skippers met and talked of ice.\n")
+    first, again = (run("import", str(page), "--dialogue", "demo") for _ in range(2))
+    assert "is there already" not in first.stderr
+    assert "recaps/demo/2024-02-01-a-talk.md is there already" in again.stderr
+    assert again.exit_code == first.exit_code
+
+
 def test_posts_of_a_translation_by_its_id_and_language(run: Run, write: Write) -> None:
     write("recaps/demo/talk.md", "---\ntitle: A talk\ndate: 2024-02-01\nid: talk-2024\n---\n")
     write("recaps/demo/talk.es.md", "---\ntitle: Una charla\ndate: 2024-02-01\n---\n")
