@@ -18,6 +18,7 @@ CODES: dict[str, Severity] = {
     "reserved-name": "error",
     "same-name": "error",
     "duplicate-id": "error",
+    "lost-id": "warning",
     "placeholder": "warning",
     # a file
     "unreadable-file": "error",
@@ -54,6 +55,7 @@ CODES: dict[str, Severity] = {
     "broken-recap": "error",
     # its prose
     "near-miss-panel": "warning",
+    "near-miss-name": "warning",
     "duplicate-section": "warning",
     "top-heading": "warning",
     "slip": "warning",
@@ -137,6 +139,7 @@ CODES: dict[str, Severity] = {
     "outbox-busy": "error",
     "outbox-gone": "error",
     "left-output": "warning",
+    "conflicting-builds": "error",
     # a test copy, and the server that takes it
     "no-message": "error",
     "address-not-allowed": "error",

@@ -24,7 +24,8 @@ UNSHOWABLE = f"[{HIDDEN}\t\n\r]"
 Key = tuple[str | int, ...]
 """The way to a value in front matter: ("panels", 0, "title")."""
 
-
+CONSEQUENCE = "broken-recap"
+"""The code of what nobody need mend: a digest that stays as it was for the sake of its recaps."""
 LONGEST_NAME = 1_000
 """Characters of what may be mistyped. To compare two of a hundred thousand takes a minute."""
 
@@ -109,9 +110,13 @@ def one_line(text: str) -> str:
     return re.sub(UNSHOWABLE, lambda char: ascii(char[0])[1:-1], text)
 
 
-def order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
-    """The key that sorts diagnostics by file and position, those without a line first."""
+def order(diagnostic: Diagnostic) -> tuple[bool, str, int, int, str, str]:
+    """The key that sorts diagnostics by file and position, those without a line first.
+
+    What only follows from another error stands behind all others.
+    """
     return (
+        diagnostic.code == CONSEQUENCE,
         diagnostic.path,
         diagnostic.line or 0,
         diagnostic.column or 0,

@@ -468,7 +468,10 @@ def test_a_template_begins_as_the_default_one_and_changes_nothing(
     now = build(project)
     assert (now.diagnostics, now.outputs) == (before.diagnostics, before.outputs)
     again = run("new", "--template", name)
-    assert (again.exit_code, "File exists" in again.stderr) == (1, True)
+    assert (again.exit_code, again.stderr) == (
+        1,
+        f"Error: {path} is there already: change it, or delete it to begin with the default one\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -730,6 +733,37 @@ def test_posts_for_programs_are_in_utf_8(project: Path, write: Write, form: str)
     assert form != "json" or json.loads(done.stdout)["posts"]
 
 
+def test_what_is_begun_a_second_time_is_told(run: Run) -> None:
+    begin = ("new", "A talk", "--dialogue", "demo", "--date", "2024-02-01")
+    assert run(*begin).stderr == ""
+    again = run(*begin)
+    assert (again.exit_code, again.stdout) == (0, "recaps/demo/2024-02-01-a-talk-2.md\n")
+    assert again.stderr == (
+        "recaps/demo/2024-02-01-a-talk.md is there already, with the same title and day: "
+        "recaps/demo/2024-02-01-a-talk-2.md is another recap, with the id "
+        "'demo-2024-02-01-a-talk-2'. If it is the same event, keep one and delete the other\n"
+    )
+    other = run("new", "A talk 3", "--dialogue", "demo", "--date", "2024-02-01")
+    assert (other.stdout, other.stderr) == ("recaps/demo/2024-02-01-a-talk-3.md\n", "")
+
+
+def test_a_file_that_is_imported_a_second_time_is_told(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "talk.txt"
+    page.write_text("A talk\n\n1 February 2024\n\nForty skippers met and talked of ice.\n")
+    first, again = (run("import", str(page), "--dialogue", "demo") for _ in range(2))
+    assert "is there already" not in first.stderr
+    assert "recaps/demo/2024-02-01-a-talk.md is there already" in again.stderr
+    assert again.exit_code == first.exit_code
+
+
+def test_posts_of_a_translation_by_its_id_and_language(run: Run, write: Write) -> None:
+    write("recaps/demo/talk.md", "---\ntitle: A talk\ndate: 2024-02-01\nid: talk-2024\n---\n")
+    write("recaps/demo/talk.es.md", "---\ntitle: Una charla\ndate: 2024-02-01\n---\n")
+    asked = {name: run("posts", name).stdout for name in ("talk-2024", "talk-2024.es")}
+    assert ["A talk" in said for said in asked.values()] == [True, False]
+    assert ["Una charla" in said for said in asked.values()] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "why"),
     [
@@ -743,6 +777,9 @@ def test_posts_for_programs_are_in_utf_8(project: Path, write: Write, form: str)
         (["demo/broken"], 1, "recaps/demo/broken.md:2:8: error: "),
         (["demo/con"], 1, "[reserved-name]"),
         (["demo-post"], 1, "did you mean 'demo-posts'?"),
+        (["demo-"], 1, "so begin demo-bad, demo-good, demo-long, demo-posts"),
+        (["demo-g"], 1, "did you mean 'demo-good'?"),
+        (["demo-posts.fr"], 1, "did you mean 'demo-posts'?"),
         (["demo-posts", "--network", "myspace"], 2, "there are x, bluesky, "),
         (["demo-posts", "--network", "linkdin"], 2, "did you mean 'linkedin'?"),
         (["demo-posts", "--variant", "quote"], 2, "there are: recap, takeaway 1 2, "),

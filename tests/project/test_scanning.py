@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -256,6 +257,40 @@ def test_a_link_to_itself_leads_nowhere(
     link.unlink(missing_ok=True)
     link.symlink_to(link.name)
     assert told(project) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+@pytest.mark.parametrize("path", ["recaps/series.md", "recaps/demo/dialogue.md"])
+def test_a_pipe_in_place_of_a_file_is_told_as_such(project: Path, path: str) -> None:
+    (project / path).unlink()
+    os.mkfifo(project / path)
+    (problem,) = build(project).diagnostics
+    assert (problem.path, problem.code) == (path, "unreadable-file")
+    assert "it is not a file" in problem.message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other limits")
+@pytest.mark.parametrize("command", [["check"], ["verify"], ["build"], ["posts", "demo-good"]])
+@pytest.mark.parametrize("room", [15, 35])
+def test_a_folder_whose_path_is_as_long_as_it_may_be(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], room: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    left = os.pathconf("/", "PC_PATH_MAX") - room - len(str(tmp_path).encode())
+    while left > 1:
+        name = "d" * min(200, left - 1)
+        Path(name).mkdir()
+        monkeypatch.chdir(name)
+        left -= len(name) + 1
+    inner = os.open(".", os.O_RDONLY)
+    os.rename(project / "recaps", "recaps", dst_dir_fd=inner)
+    os.close(inner)
+    result = CliRunner().invoke(cli, command)
+    assert (result.exit_code, result.output) == (
+        1,
+        "recaps: error: the path of the project's folder is too long: File name too long; move the "
+        "project into a folder with a shorter path [unreadable-file]\n",
+    )
 
 
 def test_an_include_that_leads_out_is_not_read(project: Path, write: Write, tmp_path: Path) -> None:

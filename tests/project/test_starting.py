@@ -120,7 +120,7 @@ def test_it_leaves_what_git_is_told_already(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("mine")
     assert CliRunner().invoke(cli, ["init", str(tmp_path)]).exit_code == 0
     assert (tmp_path / ".gitignore").read_text() == "mine"
-    assert "outbox/** -text" in (tmp_path / ".gitattributes").read_text()
+    assert "outbox/** -text -merge" in (tmp_path / ".gitattributes").read_text()
 
 
 def test_it_asks_at_a_terminal(tmp_path: Path) -> None:

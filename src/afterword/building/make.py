@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from afterword.building import lists, parallel
 from afterword.building.incremental import Kept
 from afterword.building.lists import Newest
+from afterword.building.lost_ids import lost_ids
 from afterword.building.opened import Opened, open_found
 from afterword.building.pipeline import Pipeline
 from afterword.diagnostics import Failure, diagnose
@@ -57,6 +58,7 @@ def make(kept: Kept, known: Mapping[str, Result], jobs: int | None, progress: Pr
     stay = [place for name in opened.broken for place in DialoguePlaces(name).folders]
     stay += [place for result in results if not result.known for place in result.places.all]
     told = [d for result in results for d in result.diagnostics]
+    told += lost_ids(kept.store.last.recaps, results)
     return Built(
         diagnostics=each_once([*found.problems, *opened.problems, *told, *problems]),
         kept=(*stay, *places),
@@ -70,15 +72,39 @@ def _digests(making: _Making, opened: Opened, kept: Kept, recaps: Sequence[Resul
     candidates = [Candidate.of(r.file, r.known) for r in recaps if r.known]
     candidates += opened.claimed({each.file.name for each in candidates})
     known = kept.digests(opened.digests, candidates)
+    by_template = {r.file.name for r in recaps if not r.known and _is_unmade_by_template(r)}
+    as_written = [
+        replace(each, is_broken=False) if each.file.name in by_template else each
+        for each in candidates
+    ]
     files: list[RecapFile] = []
     failed: list[Result] = []
     for file in opened.digests:
         try:
             is_kept = file.name in known
             files.append(file if is_kept else opened.events.chosen(file, candidates))
-        except Failure as failure:
-            failed.append(Result(file).fail(*failure.diagnostics))
+        except Failure:
+            failed.append(_unmade(opened, file, as_written))
     return [*_results(making, files, known), *failed]
+
+
+def _is_unmade_by_template(result: Result) -> bool:
+    """Whether nothing is wrong with a recap itself, but a template fails on it."""
+    errors = [d for d in result.diagnostics if d.is_error]
+    return bool(errors) and all(not d.path.startswith("recaps/") for d in errors)
+
+
+def _unmade(opened: Opened, file: RecapFile, as_written: Sequence[Candidate]) -> Result:
+    """The failure of a digest, which says what is wrong with it and the recaps `as_written`.
+
+    What keeps those from being made besides is told of the template alone: to tell it of each
+    digest, too, would send people to recaps in which there is nothing to mend.
+    """
+    try:
+        opened.events.chosen(file, as_written)
+    except Failure as failure:
+        return Result(file).fail(*failure.diagnostics)
+    return Result(file).fail()
 
 
 def _results(

@@ -21,9 +21,13 @@ from afterword.parse import dialogues
 from afterword.parse.choosing import Candidate
 from afterword.parse.events import Events
 from afterword.project import file_names, scanning
+from afterword.project.contents import is_there
 from afterword.project.file_names import DIGESTS
 from afterword.project.folders import Folder, Project, RecapFile
 from afterword.text.names import canonical, in_region
+
+LISTED = 5
+"""Of so many ids that begin alike all are told."""
 
 
 class Opened(Struct, frozen=True):
@@ -53,7 +57,8 @@ class Opened(Struct, frozen=True):
         """The file of a recap, a digest's with those of its recaps. Raises `Failure`.
 
         It is named as it is reached from a folder, by its path below `recaps/`, or by id. Of
-        several languages with one id, that of the series is meant.
+        several languages with one id, that of the series is meant, or that which is told behind
+        the id: `mexico-2021.es`.
         """
         file = self._file(name, here)
         return self.events.chosen(file, self.candidates()) if file.is_digest else file
@@ -65,6 +70,7 @@ class Opened(Struct, frozen=True):
             if reached or file.name == f"recaps/{name}.md":
                 return file
         known: dict[str, RecapFile] = {}
+        in_languages: dict[str, RecapFile] = {}
         for file in files:  # what is wrong with it is told when it is read in full
             claim = _claim(file)
             home = self.events.series.lang
@@ -72,10 +78,11 @@ class Opened(Struct, frozen=True):
             if (claim.id, in_region(lang, home)) == (name, home):
                 return file
             known.setdefault(claim.id, file)
-        if name in known:
-            return known[name]
+            in_languages[f"{claim.id}.{lang}".casefold()] = file
+        if meant_so := known.get(name) or in_languages.get(name.casefold()):
+            return meant_so
         message = f"there is no recap '{name}'"
-        hint = near(name, known, "name its file, or the `id` in its front matter")
+        hint = _meant(name, known)
         missing = diagnose(Place("recaps", None, None), "no-such-recap", message, hint)
         problems = (*self.found.problems, *self.problems, *_unread(files))  # it may be one of those
         raise Failure(*(problem for problem in problems if problem.is_error), missing)
@@ -97,6 +104,17 @@ class Opened(Struct, frozen=True):
         files = [file for folder in self.found.folders for file in folder.recaps]
         unknown = (file for file in files if file.name not in known)
         return [replace(_claim(file), is_broken=True) for file in unknown]
+
+
+def _meant(name: str, ids: Collection[str]) -> str:
+    """A hint with the ids that a name may stand for: those that begin so, else the nearest."""
+    begun = sorted(each for each in ids if name and each.casefold().startswith(name.casefold()))
+    if len(begun) > 1:
+        more = f" and {len(begun) - LISTED} more" if len(begun) > LISTED else ""
+        return f"so begin {', '.join(begun[:LISTED])}{more}"
+    if begun:
+        return f"did you mean '{begun[0]}'?"
+    return near(name, ids, "name its file, or the `id` in its front matter")
 
 
 def open_project(root: Path) -> Opened:
@@ -155,7 +173,7 @@ def _unread(files: Iterable[RecapFile]) -> Iterator[Diagnostic]:
 
 def _series(found: Project) -> tuple[Series, list[Diagnostic]]:
     path = found.relative(found.series)
-    if not found.series.is_file():
+    if not is_there(found.series):
         hint = "write it with front matter in which `name:` names your series"
         raise Failure(diagnose(Place(path, 1, 1), "missing-series", "there is no series.md", hint))
     series, problems = dialogues.series(found.series, path)
@@ -183,9 +201,9 @@ def _dialogue(found: Project, folder: Folder, series: Series) -> tuple[Dialogue,
         raise Failure(folder.problem)
     file = folder.file
     path = found.relative(file)
-    if folder.name == DIGESTS and not file.is_file():
+    if folder.name == DIGESTS and not is_there(file):
         dialogue, problems = dialogues.digests(series), list[Diagnostic]()
-    elif not file.is_file():
+    elif not is_there(file):
         message = f"the folder {folder.name} has no dialogue.md, so its recaps are not built"
         hint = "write one with front matter in which `title:` names the dialogue"
         raise Failure(diagnose(Place(path, 1, 1), "missing-dialogue", message, hint))

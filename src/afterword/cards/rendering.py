@@ -21,6 +21,7 @@ from afterword.outbox.disk import FOREIGN, Disk
 from afterword.outbox.manifest import Manifest, usable
 from afterword.outbox.output import Mark, Output
 from afterword.social.card import Card, Deck, Drawn, name, square
+from afterword.templating.going_on import going_on
 from afterword.templating.template_places import met
 from afterword.templating.templates import Templates
 
@@ -87,18 +88,22 @@ class Cards:
             used.append(photo.path)
         made: list[Undrawn] = []
         told: dict[Diagnostic, None] = {}
+        errors: dict[Diagnostic, None] = {}
         lacking: dict[Diagnostic, list[str]] = {}
         for wanted in _wanted(event):
             sheet = self._sheet(event, wanted)
-            try:
+            problems: list[Diagnostic] = []
+            with going_on(problems):
                 made.append(self._made(event, wanted, photo, sheet))
-            except Failure as failure:
-                if any(problem.is_error for problem in failure.diagnostics):
-                    raise
-                for problem in failure.diagnostics:
-                    lacking.setdefault(problem, []).append(f"'{wanted.name}'")
-            else:
+            if not problems:
                 told |= dict.fromkeys(sheet.problems)
+            for problem in problems:
+                if problem.is_error:
+                    errors[problem] = None
+                else:
+                    lacking.setdefault(problem, []).append(f"'{wanted.name}'")
+        if errors:
+            raise Failure(*errors)
         for problem, names in lacking.items():
             message = f"{problem.message}, so there is no card {', '.join(names)}"
             told[replace(problem, message=message)] = None

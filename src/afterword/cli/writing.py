@@ -1,5 +1,6 @@
 """Commands that help to write recaps and templates."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -8,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword.cli.group import Session, cli, finish, tell
+from afterword.cli.report import path_from
 from afterword.diagnostics import Failure, near
 
 if TYPE_CHECKING:
     from afterword.language.dates import EventDate
+    from afterword.parse.scaffold import Spot
     from afterword.project.folders import Project
 
 NOT_TOLD = "the text does not say which it is"
@@ -57,14 +60,27 @@ def new(
     if not digest and (first or last):
         raise click.UsageError("a recap has a --date; a period is that of a --digest")
     if digest:
-        file, text = _digest(found, title, day, first, last)
+        spot, text = _digest(found, title, day, first, last)
     else:
         folder = _dialogue(found, dialogue or "", "none is named")
-        file, text = scaffold.recap(found, folder, title, day)
+        spot, text = scaffold.recap(found, folder, title, day)
+    file = spot.file
     if file.parent.exists() and not file.parent.is_dir():
         raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
     write(file, text)
     click.echo(file.relative_to(root).as_posix())
+    _tell_of_namesake(session, root, spot)
+
+
+def _tell_of_namesake(session: Session, root: Path, spot: "Spot") -> None:
+    """Say that a recap of the same title and day is there, as when one does the same again."""
+    if spot.namesake and not session.quiet:
+        there, new = (file.relative_to(root).as_posix() for file in (spot.namesake, spot.file))
+        message = (
+            f"{there} is there already, with the same title and day: {new} is another recap, with "
+            f"the id '{spot.id}'. If it is the same event, keep one and delete the other"
+        )
+        click.echo(message, err=True)
 
 
 def _template(root: Path, name: str) -> None:
@@ -80,6 +96,10 @@ def _template(root: Path, name: str) -> None:
     file = root / "templates" / name
     if out := way_out(file, root):
         raise Failure(out)
+    if os.path.lexists(file):
+        there = path_from(Path.cwd(), file)
+        message = f"{there} is there already: change it, or delete it to begin with the default one"
+        raise click.ClickException(message)
     write(file, text)
     click.echo(file.relative_to(root).as_posix())
 
@@ -96,7 +116,7 @@ def _date(text: str | None, option: str) -> "EventDate | None":
 
 def _digest(
     found: "Project", title: str, day: str, since: "EventDate | None", until: "EventDate | None"
-) -> tuple[Path, str]:
+) -> tuple["Spot", str]:
     """Where a new digest of a period goes and what stands in it. Raises `Failure`."""
     from afterword.building.opened import open_found
     from afterword.outbox.known import Choice
@@ -145,8 +165,8 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         found.doubt("", why)
     found.leave_out_language(placing.language(scanned, folder))
     origin = "the standard input" if file == "-" else Path(file).name
-    written, recap_id = scaffold.place(scanned, folder, found.title, str(found.date or ""))
-    text = drafting.draft(found, recap_id, origin)
+    spot = scaffold.place(scanned, folder, found.title, str(found.date or ""))
+    written, text = spot.file, drafting.draft(found, spot.id, origin)
     if len(text.encode()) > MAX_BYTES:
         message = f"its draft would have more than {MAX_BYTES:,} bytes"
         tell(input_file.too_large(file, message).diagnostics)
@@ -155,6 +175,7 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
     click.echo(written.relative_to(root).as_posix())
     if not session.quiet:
         click.echo("\n".join(summary.lines(found)), err=True)
+    _tell_of_namesake(session, root, spot)
     _finish_with(session, root, written)
 
 

@@ -27,6 +27,8 @@ JOINED = re.compile(rf"(?:^|\s+){AND}\s+")
 PART = re.compile(r"\w+ (?:\d{1,2}|[IVX]{1,4})\s*[:.–—-]")
 LOOKED_AT = 6
 """How many blocks from the top a line may stand that says who wrote it."""
+LONGEST, DATED = 260, 30
+"""Characters of a line that names who wrote a text, and of what it says before a day in it."""
 PROSE = 60
 """Characters of a paragraph that tells something already."""
 
@@ -39,7 +41,7 @@ def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
     told = False
     for number, block in enumerate(blocks[:LOOKED_AT]):
         plain = block.plain.strip()
-        said = BY.fullmatch(plain) if block.kind in ("paragraph", "heading") else None
+        said = BY.fullmatch(_undated(plain)) if block.kind in ("paragraph", "heading") else None
         if said and not plain.endswith((".", "!", "?")):
             several = said["by"].casefold() in WORDS.several
             if people := read(said["who"], several):
@@ -50,6 +52,15 @@ def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
             break
         told = is_prose
     return -1, ()
+
+
+def _undated(line: str) -> str:
+    """A line without the day when a text came out, where it begins with that: `Posted … by …`."""
+    days = dating.told(line, "en") if len(line) <= LONGEST else ()
+    if len(days) != 1 or not days[0].is_published:
+        return line
+    before, _, after = line.partition(days[0].words)
+    return after.strip(MARKS) if len(before) <= DATED else line
 
 
 def bare(line: str) -> str:

@@ -45,9 +45,12 @@ def _fields(found: Findings, recap_id: str) -> Iterator[str]:
     keynote = [f"  {line[2:]}" for line in _person(found.keynote, "")] if found.keynote else []
     yield from _listed(found, "keynote", keynote)
     yield from _listed(found, "panels", [line for each in found.panels for line in _panel(each)])
+    yield from _listed(found, "takeaways", [f"  - {_value(each)}" for each in found.takeaways])
     documents = [line for each in found.documents for line in _document(each)]
     yield from _listed(found, "documents", documents)
     yield from _listed(found, "hashtags", [f"  - {_value(tag)}" for tag in found.hashtags])
+    if coming := found.next:
+        yield from ("next:", f"  title: {_value(coming.title)}", f"  date: {coming.date}")
 
 
 def _panel(panel: Panel) -> Iterator[str]:

@@ -12,11 +12,13 @@ from afterword.importing import (
     hosts,
     keynotes,
     language_detection,
+    own_words,
     panels,
     titles,
 )
 from afterword.importing.blocks import Block, Reading, text_of
 from afterword.importing.documents import Document
+from afterword.importing.own_words import Next
 from afterword.importing.panels import Panel
 from afterword.importing.people import Person, is_name
 from afterword.language import language
@@ -40,7 +42,9 @@ class Findings(Struct):
     hosts: tuple[str, ...] = ()
     keynote: Person | None = None
     panels: tuple[Panel, ...] = ()
+    takeaways: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
+    next: Next | None = None
     prose: tuple[Block, ...] = ()
     left_out: tuple[str, ...] = ()
     unsure: dict[str, list[str]] = {}
@@ -71,6 +75,8 @@ def find(reading: Reading) -> Findings:
     found.hashtags = tuple(filter(None, (re.sub(r"[^\w]+", "", tag) for tag in reading.hashtags)))
     blocks, found.title, unsure = titles.find(reading, blocks)
     found.doubt("title", *unsure)
+    own = own_words.find(blocks, found.lang)
+    blocks, found.takeaways, found.next = own.blocks, own.takeaways, own.next
     blocks, byline, number = _written_by(found, reading, blocks)
     blocks = _dated(found, reading, blocks, byline, number)
     found.hosts, unsure = hosts.find(blocks)

@@ -23,6 +23,7 @@ class Words(Row, frozen=True):
     consents: Spellings = ()
     counts: Spellings = ()
     asks: Spellings = ()
+    leaves: Spellings = ()
 
 
 WORDS = vocabulary.of_all("furniture.toml", Words)
@@ -35,7 +36,8 @@ LINES_OF_OTHERS = re.compile(
     rf"|^.{{0,200}}\b{any_of(WORDS.uses)}\b.{{0,60}}\bcookies?\b.{{0,300}}$"
     rf"|^.{{0,120}}\bcookies?\b.{{0,200}}\b{any_of(WORDS.consents)}\b.{{0,200}}$"
     rf"|^(?:\d+ )?{any_of(WORDS.counts)}$"
-    rf"|^{any_of(WORDS.asks)}\b.{{0,60}}$",
+    rf"|^{any_of(WORDS.asks)}\b.{{0,60}}$"
+    rf"|^{any_of(WORDS.leaves)}(?:\s*:?\s*<?(?:https?://|mailto:)\S+)?$",
     re.IGNORECASE,
 )
 

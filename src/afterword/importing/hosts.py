@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from afterword.importing import organizations, small_words, vocabulary
+from afterword.importing import dating, organizations, small_words, vocabulary
 from afterword.importing.blocks import Block
 from afterword.importing.small_words import AND, AND_GLUED, OF, THE
 from afterword.importing.vocabulary import Row, Spellings, any_of
@@ -14,6 +14,7 @@ class Words(Row, frozen=True):
     """How texts say who held an event, as the head of `hosting.toml` explains."""
 
     by: Spellings = ()
+    holding: Spellings = ()
     label: Spellings = ()
     another: Spellings = ()
     beside: Spellings = ()
@@ -26,6 +27,11 @@ BY_LANGUAGE = vocabulary.by_language("hosting.toml", Words)
 WORDS = vocabulary.together(BY_LANGUAGE)
 
 BY = re.compile(rf"(?i)^(?P<before>.*\b)?(?P<by>{any_of(WORDS.by)})\s+(?P<who>.+)$")
+HOLDING = re.compile(
+    r"^(?:On|In) (?P<when>[^,]{4,40}), (?P<who>[^.;:]{3,200}?) "
+    rf"(?P<by>{any_of(WORDS.holding)}) (?P<what>.+)$"
+)
+"""`On 3 March 2021, the Forum and the Agency hosted a talk`: without a day, it may be any event."""
 GERMAN = re.compile(
     r"^(?P<before>)(?:Veranstaltet|Organisiert|Ausgerichtet) wurde[^.]{0,120}? von (?P<who>.+?)"
     r"(?:\s+(?:organisiert|veranstaltet|ausgerichtet))?\.?$"
@@ -48,7 +54,11 @@ GOES_ON = re.compile(
 )
 """Where a sentence goes on after those whom it names."""
 CAPITALS = any_of(
-    *(row.by for lang, row in BY_LANGUAGE.items() if lang in organizations.HAS_CAPITALS)
+    *(
+        (*row.by, *row.holding)
+        for lang, row in BY_LANGUAGE.items()
+        if lang in organizations.HAS_CAPITALS
+    )
 )
 """What tells who held an event in a language whose names have capitals on all but small words."""
 TWO = re.compile(rf",?\s{AND} {THE}(?=\w)")
@@ -56,6 +66,8 @@ JOINED = re.compile(rf"\s+(?:{AND}\s+{THE}?|{AND_GLUED})(?=\w)")
 LEADING = re.compile(rf"^(?:(?i:{AND}) )?(?:{THE}|The )?(?:(?i:\w+ partners?) (?=\w))?")
 """Of other languages, an article in capitals is a part of the name: `El Comercio`, `L’Oréal`."""
 LONGEST = 10
+BESIDE = 40
+"""Characters that tell what was held."""
 
 
 def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -64,7 +76,7 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for block in blocks:
         for sentence in sentences(block.plain) if block.kind == "paragraph" else ():
             whole = AND_BY.sub(r"\g<who>, ", sentence)
-            said = LINE.match(whole) or GERMAN.match(whole) or BY.match(whole)
+            said = LINE.match(whole) or GERMAN.match(whole) or BY.match(whole) or _holding(whole)
             before = (said.groupdict().get("before") or "") if said else ""
             if said is None or OTHERS.search(before):
                 continue
@@ -73,6 +85,13 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             elif found := _read(said["who"], _has_capitals(said.groupdict().get("by") or "")):
                 return found
     return (), tuple(passed[:1])
+
+
+def _holding(sentence: str) -> re.Match[str] | None:
+    """Who held the event of a day that a sentence begins with, and not something beside it."""
+    said = HOLDING.match(sentence)
+    is_event = said and dating.told(said["when"], "en") and not OTHERS.search(said["what"][:BESIDE])
+    return said if is_event else None
 
 
 def _has_capitals(by: str) -> bool:

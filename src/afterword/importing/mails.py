@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from afterword.importing import archived, input_file, mail_heads
-from afterword.importing.escaping import one_line
+from afterword.importing.escaping import cut, one_line
 
 FIELD = re.compile(r"(?m)^([^\W\d_][^\s:]*)[ \xa0]?:[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)")
 ADDRESS = re.compile(r"\s*[<\[][^<>\[\]]*@[^<>\[\]]*[>\]]")
@@ -21,6 +21,10 @@ PARTS: tuple[tuple[Kind, str, int], ...] = (
     ("text", "plain", input_file.MAX_TEXT),
 )
 """What a mail may hold, the better first."""
+
+
+SIGNED = re.compile(r"(?m)^(?:-- |--)$\n(?P<who>(?:[^\n]*\n){0,15}[^\n]*)\Z")
+"""What stands below a text: who wrote it, and how one leaves the list (RFC 3676, section 4.3)."""
 
 
 class Mail(Struct, frozen=True):
@@ -51,6 +55,9 @@ def read(raw: bytes, name: str) -> Mail:
             told = (str(message.get(key, "")) for key in ("Subject", "Date", "From"))
             subject, date, sender = told
             unsure = (*_from(sender), *_attached(message))
+            if kind == "text":
+                content, signature = _unsigned(content)
+                unsure += tuple(signature)
             return Mail(content, kind, _bare(subject), _day(date), unsure)
     hint = "open it, and save its text"
     raise input_file.unreadable(name, "there is no text in the mail", hint)
@@ -64,7 +71,22 @@ def _copied(fields: dict[str, str], body: bytes, name: str) -> Mail:
         return next((value for key, value in fields.items() if key in names), "")
 
     sender, sent, subject = map(said, mail_heads.NEEDED)
-    return Mail(body, "text", _bare(subject), sent, tuple(_from(sender)))
+    body, signature = _unsigned(body)
+    return Mail(body, "text", _bare(subject), sent, (*_from(sender), *signature))
+
+
+def _unsigned(content: bytes) -> tuple[bytes, list[str]]:
+    """A text without the signature below it, and what to say of that.
+
+    It is in an encoding that is not known yet, in which ASCII is itself.
+    """
+    text = content.decode("latin-1").replace("\r\n", "\n")
+    signed = SIGNED.search(text)
+    if signed is None:
+        return content, []
+    who = signed["who"].encode("latin-1").decode("utf-8", "replace")
+    told = f"what stands below `--` was left out, as a signature: {cut(one_line(who))}"
+    return text[: signed.start()].encode("latin-1"), [told]
 
 
 def _bare(subject: str) -> str:

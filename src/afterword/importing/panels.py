@@ -8,7 +8,7 @@ from msgspec import Struct
 from afterword.importing import labels, speaking
 from afterword.importing.blocks import Block, Words
 from afterword.importing.escaping import one_line, words
-from afterword.importing.labels import LINE, NUMBERED
+from afterword.importing.labels import LINE, NUMBERED, SPOKEN
 from afterword.importing.naming import Named, named
 from afterword.importing.people import Person
 from afterword.importing.vocabulary import any_of
@@ -17,6 +17,7 @@ from afterword.language.sentences import sentences
 WORDS = labels.PANELS
 ANNOUNCED = re.compile(rf"(?i)\b{any_of(WORDS.several)}\b")
 NOT_PANELS = re.compile(rf"(?i)\b{any_of(WORDS.others)}\b")
+ONLY_NUMBERED = re.compile(r"\(?\d{1,2}[.):]\s+(?=\S)")
 CUE = re.compile(
     rf"(?i)[,:]?\s+(?:{any_of(WORDS.featuring, WORDS.cues)}"
     rf"|{any_of(WORDS.with_)}(?=\s+(?:\w+\s+)?{any_of(WORDS.whom)}))\s+"
@@ -60,10 +61,10 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
                 made += [Block("heading", words(panel.title), 2), _section(item)]
             found += told
             in_bullets = True
-        elif title := _heading(block, found):
+        elif title := _heading(blocks, number, found):
             found.append(_panel(title, _spoke(blocks, number)))
             made.append(Block("heading", words(title), 2))
-            made += _more(block)
+            made += _more(blocks, number)
             in_bullets = False
             level = block.level or 6
         else:
@@ -78,12 +79,12 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
     return tuple(made), tuple(found), trails
 
 
-def _heading(block: Block, known: list[Panel]) -> str:
+def _heading(blocks: tuple[Block, ...], number: int, known: list[Panel]) -> str:
     """The title of the panel that a heading, or a numbered line by itself, announces."""
-    opening = _announced(block)
+    opening = _announced(blocks, number)
     if not opening:
         return ""
-    title = block.plain[opening.end() :].strip(" *")
+    title = blocks[number].plain[opening.end() :].strip(" *")
     folded = {panel.title.casefold() for panel in known}
     return title if len(title) <= TITLE and title.casefold() not in folded else ""
 
@@ -92,23 +93,33 @@ def _spoke(blocks: tuple[Block, ...], number: int) -> Named:
     """Who spoke in the panel that a block announces, as far as those below it say."""
     level = blocks[number].level or 6
     # Who spoke in the next panel did not speak in this one.
-    below = takewhile(lambda each: not _announced(each), islice(blocks, number + 1, None))
-    its_own = tuple(islice(below, MOST_CARDS))
+    later = range(number + 1, len(blocks))
+    below = takewhile(lambda at: not _announced(blocks, at), later)
+    its_own = tuple(blocks[at] for at in islice(below, MOST_CARDS))
     within = takewhile(lambda each: each.kind != "heading" or each.level > level, its_own)
     return speaking.find(its_own[: LOOKED_AT - 1], tuple(within))
 
 
-def _announced(block: Block) -> re.Match[str] | None:
-    """What stands before the title of a panel, in a heading or a numbered line by itself."""
+def _announced(blocks: tuple[Block, ...], number: int) -> re.Match[str] | None:
+    """What stands before the title of a panel, in a heading or a numbered line by itself.
+
+    A number alone announces one where the line below the heading says who spoke.
+    """
+    block = blocks[number]
     is_alone = block.kind == "heading" or LINE.fullmatch(block.plain)
-    return NUMBERED.match(block.plain) if is_alone else None
+    if is_alone and (announced := NUMBERED.match(block.plain)):
+        return announced
+    names = block.kind == "heading" and any(
+        SPOKEN.match(each.plain) for each in blocks[number + 1 : number + 2]
+    )
+    return ONLY_NUMBERED.match(block.plain) if names else None
 
 
-def _more(block: Block) -> list[Block]:
+def _more(blocks: tuple[Block, ...], number: int) -> list[Block]:
     """What the heading of a panel says of it but for its number and its title: when it was."""
-    opening = _announced(block)
-    parts = opening.group("time", "more") if opening else ()
-    said = " ".join(part.strip() for part in parts if part)
+    opening = _announced(blocks, number)
+    told = opening.groupdict() if opening else {}
+    said = " ".join(part.strip() for part in (told.get("time"), told.get("more")) if part)
     return [Block("paragraph", words(said))] if said else []
 
 

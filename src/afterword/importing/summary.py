@@ -17,7 +17,11 @@ def lines(found: Findings) -> Iterator[str]:
     for panel in found.panels:
         who = (*map(_person, panel.speakers), *panel.organizations)
         yield f"  {panel.title}: {'; '.join(who) or 'nobody is named'}"
+    if found.takeaways:
+        yield f"takeaways: {len(found.takeaways)}"
     yield f"documents: {'; '.join(d.title for d in found.documents) or 'not found'}"
+    if found.next:
+        yield f"next: {found.next.title}, {found.next.date}"
     if found.video:
         yield f"video: {found.video}"
     if found.left_out:

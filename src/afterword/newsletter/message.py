@@ -187,7 +187,10 @@ def _link(url: str | None, *schemes: str) -> list[str]:
 
 
 def _list_id(event: Event, domain: str) -> list[str]:
-    """The dialogue as a list within the series, in 255 characters at most (RFC 2919)."""
-    labels = (addresses.label(slug(name)) for name in (event.recap.dialogue, event.series.name))
-    identifier = ".".join((*labels, domain))
+    """The dialogue as a list of the domain, in 255 characters at most (RFC 2919).
+
+    Filters of readers go by the identifier, so it is made of what stays (section 4): the series may
+    get another name, and has one in each language, which is only said before it.
+    """
+    identifier = f"{addresses.label(slug(event.recap.dialogue))}.{domain}"
     return [*_phrase(event.series.name), f"<{identifier}>"] if len(identifier) <= 255 else []

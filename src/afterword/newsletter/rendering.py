@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.context import Event
-from afterword.diagnostics import Failure, diagnose
+from afterword.diagnostics import Diagnostic, Failure, diagnose
 from afterword.language.language import Language
 from afterword.lint import lint_rules
 from afterword.model import Recap, Series
@@ -20,6 +20,7 @@ from afterword.newsletter.mjml import MjmlError
 from afterword.newsletter.mjml_validator import validate
 from afterword.outbox.output import Output, by_path
 from afterword.prose import plaintext
+from afterword.templating.going_on import going_on
 from afterword.templating.templates import Templates, Values
 from afterword.text.wrap import wrap
 
@@ -109,15 +110,19 @@ class Newsletter:
 
     def _edition(self, event: Event, engine: Engine | None) -> Edition:
         values = _values(event, engine) | {"condensed": False}
-        document, html = self._html(event, values)
-        encoded = html.encode()
-        if len(encoded) > ROOM and event.recap.url:
-            values["condensed"] = True
+        document = html = text = ""
+        problems: list[Diagnostic] = []
+        with going_on(problems):
             document, html = self._html(event, values)
-            encoded = html.encode()
-        text = self._templates.render(self._text, [TEXT_TEMPLATE], values, event.recap.path)
+            if len(html.encode()) > ROOM and event.recap.url:
+                values["condensed"] = True
+                document, html = self._html(event, values)
+        with going_on(problems):
+            text = self._templates.render(self._text, [TEXT_TEMPLATE], values, event.recap.path)
+        if problems:
+            raise Failure(*problems)
         text = plaintext.tidy(text)
-        return Edition(event, values, document, html, text, (encoded, text.encode()))
+        return Edition(event, values, document, html, text, (html.encode(), text.encode()))
 
     def _html(self, event: Event, values: Values) -> tuple[str, str]:
         document = self._templates.render(self._mail, [HTML_TEMPLATE], values, event.recap.path)

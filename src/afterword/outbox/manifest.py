@@ -6,6 +6,7 @@ clock and no machine: the same project gives the same manifest.
 
 import hashlib
 import os
+import re
 import stat
 import time
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ from msgspec import Struct
 
 from afterword import __version__, packed
 from afterword.codes import CODES
-from afterword.diagnostics import Diagnostic
+from afterword.diagnostics import Diagnostic, Place, diagnose, place_of
 from afterword.outbox.disk import MANIFEST_FILE, changed
 from afterword.outbox.known import Known
 from afterword.outbox.output import Mark
@@ -27,6 +28,9 @@ Marks = Mapping[str, Mark]
 
 OF_SERIES, OF_DESK = "", "-"
 """Stand for the lists of the series, and of the review desk, where a dialogue's folder could."""
+
+CONFLICT = re.compile("^<{7} ", re.MULTILINE)
+"""How Git begins what it could not merge; no line of a manifest begins so."""
 
 
 class Memory(Struct, frozen=True):
@@ -108,6 +112,20 @@ def read(outbox: Path) -> Manifest:
         return Manifest()
     told = [found.problems, *(memory.diagnostics for memory in found.recaps.values())]
     return found if all(d.code in CODES for each in told for d in each) else Manifest()
+
+
+def conflict(outbox: Path) -> Diagnostic | None:
+    """What is wrong with a manifest in which Git has left its marks, as where two builds meet."""
+    try:
+        found = CONFLICT.search((outbox / MANIFEST_FILE).read_text("utf-8", "replace"))
+    except OSError:
+        return None
+    if found is None:
+        return None
+    line = place_of(found.string, found.start(), "").line
+    message = "two people's builds meet here, and Git has left its marks"
+    hint = "take your own outbox with `git checkout HEAD -- outbox`, then build again"
+    return diagnose(Place(f"outbox/{MANIFEST_FILE}", line, 1), "conflicting-builds", message, hint)
 
 
 def usable(outbox: Path, last: Manifest | None = None) -> Manifest:

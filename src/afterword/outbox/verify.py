@@ -8,7 +8,7 @@ from msgspec import Struct
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.outbox.disk import FOREIGN, MANIFEST_FILE, Disk
 from afterword.outbox.journal import is_left
-from afterword.outbox.manifest import Manifest, read
+from afterword.outbox.manifest import Manifest, conflict, read
 
 BUILD = "build again with `afterword build`"
 
@@ -31,7 +31,11 @@ def verify(outbox: Path) -> Verified:
     """
     disk = Disk(outbox)
     mark, manifest = disk.mark(MANIFEST_FILE), read(outbox)
-    found = tuple(_differences(manifest, disk)) if manifest.outputs else (_nothing(),)
+    found = (
+        tuple(_differences(manifest, disk))
+        if manifest.outputs
+        else (conflict(outbox) or _nothing(),)
+    )
     if is_left(outbox) or disk.mark(MANIFEST_FILE) != mark:
         found = (_unfinished(),)
     return Verified(len(manifest.outputs), mark.checksum if mark else "", found)

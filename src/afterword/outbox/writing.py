@@ -22,7 +22,7 @@ from afterword.outbox.capitals import Former
 from afterword.outbox.disk import FOREIGN, MANIFEST_FILE, Disk
 from afterword.outbox.journal import Journal
 from afterword.outbox.lock import Held, Lock, locked
-from afterword.outbox.manifest import Manifest, Marks, read
+from afterword.outbox.manifest import Manifest, Marks, conflict, read
 from afterword.outbox.output import Mark, Output, Staged
 from afterword.outbox.reach import reach
 from afterword.outbox.store import within
@@ -58,7 +58,8 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
     """Hold the outbox for a build. What an earlier one left undone is done first.
 
     `is_forced` lets it overwrite what somebody edited. Raises `Failure` where another build holds
-    it, where it cannot be written, or where it has gone meanwhile.
+    it, where it cannot be written, where it has gone meanwhile, or where Git has left marks in its
+    manifest.
     """
     try:
         # `Path.resolve` stops at a link to itself.
@@ -67,8 +68,11 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator["Stage"]:
         outbox.mkdir(exist_ok=True)
         with locked(outbox, PATIENCE) as lock:
             journal.finish(outbox)
+            stage = Stage(outbox, is_forced, lock)
+            if not stage.last.outputs and (problem := conflict(outbox)):
+                raise Failure(problem)
             try:
-                yield Stage(outbox, is_forced, lock)
+                yield stage
             except BaseException as error:
                 if lock.is_there():
                     journal.abandon(outbox)

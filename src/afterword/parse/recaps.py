@@ -1,26 +1,25 @@
 """A recap's file as a model: its front matter checked, its prose joined to its panels."""
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, nearest
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.front_matter import fields
 from afterword.front_matter.recap_fields import DigestFields, Panel, RecapFields
 from afterword.front_matter.source import Source, read
 from afterword.language import language
 from afterword.model import Dialogue, Digest, Recap, Section
-from afterword.parse import choosing, proofreading
+from afterword.parse import choosing, proofreading, speakers
+from afterword.parse.alike import alike
 from afterword.project import file_names
 from afterword.prose import markdown
 from afterword.prose.markdown import Part, Prose
 from afterword.text.names import in_region
 from afterword.text.quotation import Marks
-
-Told = TypeVar("Told", Recap, Digest)
 
 CHOICE = ("recaps", "dialogues", "since", "until")
 """The fields by which a digest says what it tells of."""
@@ -37,7 +36,8 @@ def recap(
     Raises `Failure` with all that is wrong in it.
     """
     given, problems = _told(RecapFields, file, path, dialogue, original)
-    return _with_roles(Recap(**given)), problems
+    made = Recap(**given)
+    return speakers.with_roles(made), [*problems, *speakers.misspelt(made)]
 
 
 def digest(
@@ -50,11 +50,11 @@ def digest(
     given, problems = _told(DigestFields, file, path, dialogue, original)
     if isinstance(original, Digest) and not any(given[name] for name in CHOICE):
         given |= {name: getattr(original, name) for name in CHOICE}
-    made = _with_roles(Digest(**given))
+    made = Digest(**given)
     written = choosing.written(made.choice)
     if wrong := [diagnose(made.source.value(*way), *said) for way, *said in written]:
         raise Failure(*problems, *wrong)
-    return made, problems
+    return speakers.with_roles(made), [*problems, *speakers.misspelt(made)]
 
 
 def _told(
@@ -89,19 +89,6 @@ def _told(
         "other_panels": other,
     }
     return given, problems + join_problems
-
-
-def _with_roles(recap: Told) -> Told:
-    """A recap whose quotes have the roles of their speakers, where it tells them elsewhere."""
-    if all(quote.role for quote in recap.quotes):
-        return recap
-    comma = language.of(recap.lang).words["comma"]
-    roles: dict[str, str] = {}
-    for person in (*recap.people, *recap.authors):
-        said = comma.join(filter(None, (person.role, person.organization)))
-        roles.setdefault(person.name, said)
-    quotes = (replace(q, role=q.role or roles.get(q.by) or None) for q in recap.quotes)
-    return replace(recap, quotes=tuple(quotes))
 
 
 def source_of(file: Path, path: str) -> Source:
@@ -160,17 +147,6 @@ def _low_headings(
                 yield diagnose(place, "near-miss-panel", message, "begin it with `##`")
 
 
-def _near(title: str, others: Collection[str]) -> list[str]:
-    """The title that is nearest to one, if one is near, else those of which it is a part."""
-    return nearest(title, others, 0.8) or [other for other in others if _is_part(title, other)]
-
-
-def _is_part(title: str, other: str) -> bool:
-    """Whether a title is another one shortened, or the other way round."""
-    short, long = sorted((title, other), key=len)
-    return len(short) * 2 > len(long) and f" {short} " in f" {long} "
-
-
 def _join(
     source: Source, parts: tuple[Part, ...], panels: tuple[Panel, ...]
 ) -> tuple[tuple[Section, ...], tuple[Panel, ...], list[Diagnostic]]:
@@ -220,7 +196,7 @@ def _misnamed(
             message = f"a second section is called '{part.title}'"
             hint = "its panel stands beside the first; join the two sections"
             yield diagnose(place, "duplicate-section", message, hint)
-        if near := _near(title, waiting) if are_few else []:
+        if near := alike(title, waiting, 0.8) if are_few else []:
             message = f"'{part.title}' is almost the title of a panel"
             hint = f"write '{waiting[near[0]].title}' in both places to join them"
             yield diagnose(place, "near-miss-panel", message, hint)

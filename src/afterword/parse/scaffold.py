@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from afterword import packed
 from afterword.diagnostics import Failure
@@ -13,7 +14,15 @@ from afterword.project.folders import Project
 from afterword.text.names import slug
 
 
-def place(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:
+class Spot(NamedTuple):
+    """Where something new goes, and its id. A `namesake` there has the same title and day."""
+
+    file: Path
+    id: str
+    namesake: Path | None
+
+
+def place(found: Project, dialogue: str, title: str, date: str) -> Spot:
     """Where a new recap goes, and its id. The file's name is not taken yet, nor one like it.
 
     Without a date, the name has none. Raises `Failure` where there can be none.
@@ -22,26 +31,27 @@ def place(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, s
         raise Failure(problem)
     paths = {each.name: each.path for each in found.folders}
     folder = paths.get(dialogue, found.root / "recaps" / dialogue)
-    taken = {alike(file.name) for file in folder.iterdir()} if folder.is_dir() else set()
+    taken = {alike(file.name): file for file in folder.iterdir()} if folder.is_dir() else {}
     name = "-".join(filter(None, (date, slug(title))))
     tries = [name, *(f"{name}-{number}" for number in range(2, 1_000))]
     free = next(n for n in tries if is_free(n) and alike(f"{n}.md") not in taken)
-    return folder / f"{free}.md", f"{slug(dialogue)}-{free}"
+    namesake = taken.get(alike(f"{name}.md"))
+    return Spot(folder / f"{free}.md", f"{slug(dialogue)}-{free}", namesake)
 
 
-def recap(found: Project, dialogue: str, title: str, date: str) -> tuple[Path, str]:
+def recap(found: Project, dialogue: str, title: str, date: str) -> tuple[Spot, str]:
     """Where a new recap goes and what stands in it. The file's name is not taken yet.
 
     Raises `Failure` where there can be none.
     """
-    file, recap_id = place(found, dialogue, title, date)
-    filled = {"title": json.dumps(title, ensure_ascii=False), "date": date, "id": recap_id}
-    return file, packed.filled("starter/new_recap.md", filled)
+    spot = place(found, dialogue, title, date)
+    filled = {"title": json.dumps(title, ensure_ascii=False), "date": date, "id": spot.id}
+    return spot, packed.filled("starter/new_recap.md", filled)
 
 
 def digest(
     found: Project, title: str, date: str, choice: Choice, recaps: Sequence[Candidate]
-) -> tuple[Path, str]:
+) -> tuple[Spot, str]:
     """Where a new digest goes and what stands in it: a period, and which recaps it has by now.
 
     The file's name has the period's year, and is not taken yet. Raises `Failure` where there can
@@ -49,14 +59,14 @@ def digest(
     """
     period = {name: day for name in ("since", "until") if (day := getattr(choice, name))}
     year = str(max(day.year for day in period.values()))
-    file, digest_id = place(found, DIGESTS, title if year in title else f"{title} {year}", "")
+    spot = place(found, DIGESTS, title if year in title else f"{title} {year}", "")
     there = [f"#   {each.id}, of {each.date}" for each in recaps]
     filled = {
         "title": json.dumps(title, ensure_ascii=False),
         "date": date,
-        "id": digest_id,
+        "id": spot.id,
         "period": "\n".join(f"{name}: {day}" for name, day in period.items()),
         "found": "\n".join(there) or "#   none yet",
         "ids": ", ".join(each.id for each in recaps) or "…, …",
     }
-    return file, packed.filled("starter/new_digest.md", filled)
+    return spot, packed.filled("starter/new_digest.md", filled)

@@ -10,6 +10,15 @@ MAX_ASSET = 20_000_000
 """Of a picture or a font, which is part of what others show."""
 
 
+def is_there(file: Path) -> bool:
+    """Whether there is something to read, though it may turn out to be no file, or closed to us."""
+    try:
+        file.stat()
+    except OSError as error:
+        return error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+    return True
+
+
 def content(file: Path | str, most: int = MAX_BYTES) -> bytes:
     """The file's bytes, at most one more than it may have. Raises OSError."""
     # A pipe would be waited for, and a device read for ever.

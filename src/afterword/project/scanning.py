@@ -23,15 +23,20 @@ from afterword.project.file_names import (
 from afterword.project.folders import DIALOGUE_FILE, SERIES_FILE, Folder, Project, RecapFile
 from afterword.templating import overrides
 
+OWN_NAME = "x" * 64
+"""As long as what every project may have: `templates/social/cards/square-quote.svg.j2`."""
+
 
 def find(start: Path) -> Path:
     """The folder itself, or the nearest one above it, that has a `recaps/`.
 
-    Raises `Failure` where there is none, or where nobody may look for it.
+    Raises `Failure` where there is none, where nobody may look for it, or where its path is so long
+    that not even our own files in it could be named.
     """
     start = start.resolve()
     for folder in (start, *start.parents):
         if _has_recaps(folder):
+            _leave_room(folder)
             return folder
     raise Failure(_no_recaps(start))
 
@@ -43,6 +48,16 @@ def _has_recaps(folder: Path) -> bool:
         raise Failure(unlisted(folder.as_posix(), error)) from error
     except OSError:
         return False
+
+
+def _leave_room(folder: Path) -> None:
+    try:
+        (folder / OWN_NAME).lstat()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            message = f"the path of the project's folder is too long: {error.strerror}"
+            hint = "move the project into a folder with a shorter path"
+            raise Failure(diagnose(Place("recaps"), "unreadable-file", message, hint)) from error
 
 
 def _no_recaps(folder: Path) -> Diagnostic:

@@ -13,6 +13,7 @@ from afterword.social.fitting import Fitting
 from afterword.social.networks import VARIANTS, Network
 from afterword.social.plan import Planned, as_data, plan
 from afterword.social.post import Numbered, Post, post
+from afterword.templating.going_on import going_on
 from afterword.templating.templates import Templates
 
 ENCODE = json.Encoder().encode
@@ -63,7 +64,9 @@ class Social:
         left_out: list[tuple[Network, Draft]] = []
         for network in chosen:
             for variant in VARIANTS:
-                every = drafting.drafts(network, variant)
+                every: list[Draft] = []
+                with going_on(problems):
+                    every = drafting.drafts(network, variant)
                 drafts = [draft for draft in every if not draft.is_left_out(network)]
                 left_out += [(network, draft) for draft in every if draft.is_left_out(network)]
                 for number, draft in enumerate(drafts, 1):
@@ -73,7 +76,7 @@ class Social:
                     card = deck.of(network, variant, draft.way) if begins else None
                     posts.append(post(told, network, part, draft.fitted, card))
         if problems:
-            raise Failure(*problems)
+            raise Failure(*dict.fromkeys(problems))
         return posts, tuple(drafting.left_out(left_out))
 
     def _listing(

@@ -1,0 +1,23 @@
+"""What is wrong with one template noted, so that one run tells of the others, too."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from afterword.diagnostics import Diagnostic, Failure
+
+CAP = "template-too-much"
+
+
+@contextmanager
+def going_on(problems: list[Diagnostic]) -> Iterator[None]:
+    """Note errors among the `problems` of a recap, and go on behind the block.
+
+    Raises `Failure` with all of them where a template goes past a cap: what others make counts
+    towards it, too, so nothing true could be told of them.
+    """
+    try:
+        yield
+    except Failure as failure:
+        problems += failure.diagnostics
+        if any(problem.code == CAP for problem in failure.diagnostics):
+            raise Failure(*dict.fromkeys(problems)) from failure

@@ -1,0 +1,128 @@
+"""What one sent once, brought back: a mail as Afterword itself writes it, or one's own page."""
+
+import pytest
+
+from afterword.importing import drafting, findings, furniture, reading
+from afterword.importing.blocks import Reading
+from afterword.importing.elements import blocks
+from afterword.importing.findings import Findings
+from afterword.importing.own_words import Next
+from afterword.language import fixed_words
+from afterword.language.dates import EventDate
+
+MAIL = """From: Ana Pereira <ana@harbour.test>
+Subject: Ice for everyone
+Date: Tue, 18 Mar 2025 12:00:00 +0000
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+On 18 March 2025, forty skippers met and argued about who pays for the ice.
+
+{}
+"""
+
+
+def mail(rest: str) -> Findings:
+    return findings.find(reading.read(MAIL.format(rest).encode(), "old.eml"))
+
+
+@pytest.mark.parametrize("mark", ["-- ", "--"])
+def test_the_signature_of_a_mail_is_left_out_and_told(mark: str) -> None:
+    found = mail(f"All went home.\n\n{mark}\nAna Píriz\nHarbour Institute\nQuay 4")
+    assert found.text.endswith("All went home.")
+    told = "what stands below `--` was left out, as a signature: Ana Píriz Harbour Institute Quay 4"
+    assert told in found.unsure[""]
+
+
+def test_a_text_of_many_lines_is_no_signature() -> None:
+    lines = "\n\n".join(f"And the skipper of boat {number} said a word." for number in range(20))
+    assert "boat 19" in mail(f"--\n{lines}").text
+
+
+def test_the_line_by_which_one_leaves_the_list_is_left_out() -> None:
+    found = mail("Unsubscribe: https://harbour.test/leave")
+    assert "Unsubscribe" not in found.text
+    assert found.left_out == ("Unsubscribe: https://harbour.test/leave",)
+    assert "Unsubscribe at" in mail("Unsubscribe at the harbour master's desk.").text
+
+
+@pytest.mark.parametrize("lang", [lang for lang in fixed_words.tables() if "-" not in lang])
+def test_our_own_word_for_leaving_is_known_in_every_language(lang: str) -> None:
+    said = fixed_words.of(lang)["unsubscribe"]
+    assert furniture.is_furniture(f"{said}: https://harbour.test/leave")
+
+
+@pytest.mark.parametrize(
+    ("lang", "head"),
+    [("en", "Takeaways:"), ("en", "Key takeaways:"), ("es", "Conclusiones"), ("fr", "À retenir :")],
+)
+def test_takeaways_and_what_comes_next_are_read_by_our_own_words(lang: str, head: str) -> None:
+    coming = fixed_words.of(lang)["next"]
+    found = mail(
+        f"{head}\n\n- One machine is enough.\n- Whoever uses it pays.\n\n"
+        f"{coming}: Winter timetables, 14 January 2026\n\nAll went home."
+    )
+    assert found.takeaways == ("One machine is enough.", "Whoever uses it pays.")
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14))
+    assert found.text.endswith("pays for the ice.\nAll went home.")
+    assert "date" not in found.unsure
+    draft = drafting.draft(found, "old", "old.eml")
+    assert "takeaways:\n  - One machine is enough.\n  - Whoever uses it pays.\n" in draft
+    assert "next:\n  title: Winter timetables\n  date: 2026-01-14\n" in draft
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Takeaways:\n\nThere were many.",
+        "Next: we talked of boats on 3 May 2025, which are slow.",
+        "Next: Winter timetables",
+    ],
+)
+def test_what_is_no_list_and_no_event_stays(rest: str) -> None:
+    found = mail(rest)
+    assert (found.takeaways, found.next) == ((), None)
+    assert found.text.endswith(rest.replace("\n\n", "\n"))
+
+
+def page(html: str) -> Findings:
+    return findings.find(Reading(blocks(f"<h1>Ice</h1>{html}")[0]))
+
+
+def test_headings_with_a_number_alone_are_panels_where_speakers_stand_below() -> None:
+    found = page(
+        "<p>On 18 March 2025, forty skippers met on the quay and argued about the ice.</p>"
+        "<h2>1. Who makes the ice</h2><p>Speakers: Sadie Rowe (Skipper, Rowe and Sons)</p>"
+        "<p>The machine makes two tonnes a day, and all want it at six in the morning.</p>"
+        "<h2>2. What else was said</h2><p>That the winter was long, and the quay slippery.</p>"
+    )
+    assert [panel.title for panel in found.panels] == ["Who makes the ice"]
+    assert [each.name for each in found.panels[0].speakers] == ["Sadie Rowe"]
+    heads = [block.plain for block in found.prose if block.kind == "heading"]
+    assert heads == ["Who makes the ice", "2. What else was said"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Posted 20 March 2025 by Ana Pereira", "Ana Pereira"),
+        ("Published on 20 March 2025 by Ana Pereira", "Ana Pereira"),
+    ],
+)
+def test_a_byline_with_the_day_when_the_page_came_out(line: str, name: str) -> None:
+    found = page(f"<p>{line}</p><p>On 18 March 2025, forty skippers met on the quay.</p>")
+    assert [author.name for author in found.authors] == [name]
+    assert str(found.date) == "2025-03-18"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("On 18 March 2025, the Forum and AMVO hosted a talk.", ("Forum", "AMVO")),
+        ("In March 2025, AMVO organised two days of talks.", ("AMVO",)),
+        ("On 18 March 2025, the Forum hosted a dinner for those who had come.", ()),
+        ("In the evening, the Forum hosted a talk.", ()),
+    ],
+)
+def test_who_held_it_on_a_day(sentence: str, expected: tuple[str, ...]) -> None:
+    assert page(f"<p>{sentence}</p><p>Forty skippers met.</p>").hosts == expected
