@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import CASES, build
 
-from afterword.social import networks, plan
+from afterword.social import networks
+from afterword.social.usual_plan import usual
 
 Write = Callable[[str, str], Path]
 
@@ -318,15 +319,42 @@ def test_what_comes_next_is_announced_where_no_day_is_known(project: Path, write
     assert "day 6  LinkedIn: next" in planned(project, write, front(facts, "2024-02"))
 
 
-def test_versions_of_an_event_share_no_day_of_a_network(project: Path, write: Write) -> None:
-    text = front("takeaways: [One., Two.]\nhosts: [Port]\n", "2024-02-26", "We met.\n")
+@pytest.mark.parametrize(
+    ("series", "label"),
+    [
+        ("", "LinkedIn"),
+        # The question, which is for Threads, goes to LinkedIn.
+        ("networks: [linkedin, x, bluesky, mastodon, instagram]\n", "LinkedIn"),
+        # What is for others goes to Telegram, which has no place of its own.
+        ("networks: [telegram, x]\n", "Telegram"),
+    ],
+)
+def test_versions_of_an_event_share_no_day_of_a_network(
+    project: Path, write: Write, series: str, label: str
+) -> None:
+    facts = "takeaways: [One., Two.]\nhosts: [Port]\nquestion: Why?\n"
+    text = front(facts, "2024-02-26", "We met.\n")
     write("recaps/demo/case.es.md", text.replace("id: case\n", ""))
-    original = planned(project, write, text)
+    original = planned(project, write, text, series)
     outputs = {output.path: output.content for output in build(project).outputs}
     found = json.loads(outputs["social/demo/case.es/posts.json"])["plan"]
     labels = {(each["date"], networks.table()[each["network"]].label) for each in found}
-    assert ("2024-02-28", "LinkedIn") in labels  # a day after the original's
+    assert ("2024-02-28", label) in labels  # a day after the original's
     assert labels.isdisjoint((line[:10], line[12:].partition(":")[0]) for line in original)
+
+
+def test_a_digest_in_two_languages_shares_no_day_of_a_network(project: Path, write: Write) -> None:
+    for name in "ab":
+        facts = f"title: {name}\nid: {name}\ndate: 2024-01-01\ntakeaways: [One {name}.]"
+        write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
+        write(f"recaps/demo/{name}.es.md", f"---\n{facts}\n---\n".replace(f"id: {name}\n", ""))
+    english = planned_for_both(project, write)
+    both = (project / "recaps/digests/both.md").read_text("utf-8")
+    write("recaps/digests/both.es.md", both.replace("id: both\n", ""))
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    spanish = outputs["social/digests/both.es/x.txt"].split("\n\n")[1].split("\n")[1:]
+    plans = [{line.partition(": ")[0] for line in lines} for lines in (english, spanish)]
+    assert plans[0].isdisjoint(plans[1])
 
 
 @pytest.mark.parametrize(
@@ -400,6 +428,6 @@ def test_a_plan_that_cannot_be(
 
 
 def test_the_usual_plan_names_networks_and_variants() -> None:
-    for slot in plan.usual():
+    for slot in usual():
         assert slot.network in networks.table()
         assert {*slot.variants} <= {*networks.VARIANTS}
