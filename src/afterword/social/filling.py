@@ -1,6 +1,6 @@
 """Which posts fill the slots of a plan, from what there is of each variant on each network."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from msgspec import Struct
@@ -8,7 +8,9 @@ from msgspec import Struct
 from afterword.context import Event
 from afterword.model import Recap, says
 from afterword.social.card import OPENING
-from afterword.social.usual_plan import usual
+from afterword.social.networks import Network
+from afterword.social.usual_plan import Slot, usual
+from afterword.social.variants import lone_figure
 from afterword.text.names import primary
 
 FEWEST = 5
@@ -39,16 +41,27 @@ def filled(event: Event, said: Choices, heard: Heard) -> list[Taken]:
     """
     own_plan, filling = event.series.plan, _Filling(event, said, heard)
     chosen = [network.key for network in event.series.chosen_networks]
-    for slot in own_plan or usual():
-        where = [slot.network] if slot.network in chosen else chosen
-        filling.fill(slot.day, where, slot.variants)
+    for own in own_plan:
+        where = [own.network] if own.network in chosen else chosen
+        filling.fill(own.day, where, own.variants)
     if own_plan:
         return filling.taken
+    for slot in usual():
+        filling.fill(slot.day, _where(slot, event.series.chosen_networks), slot.variants)
     busy = {each.network for each in filling.taken}
     idle = [network for network in chosen if network not in busy]
     for network in idle[: max(0, FEWEST - len(filling.taken))]:
         filling.fill(1, [network], ["recap"])
     return filling.taken
+
+
+def _where(slot: Slot, chosen: Sequence[Network]) -> list[str]:
+    """The networks that a slot of the usual plan may be for: its own, else those that stand in."""
+    if slot.look or any(network.key == slot.network for network in chosen):
+        return [n.key for n in chosen if slot.network == n.key or slot.look == n.look]
+    with_slots = {each.look for each in usual()}
+    standing_in = [network for network in chosen if network.look not in with_slots]
+    return [network.key for network in standing_in or chosen]
 
 
 class _Filling:
@@ -58,6 +71,7 @@ class _Filling:
         self.taken: list[Taken] = []
         self._is_own_plan = bool(event.series.plan)
         self._by_hand = event.recap.posts
+        self._lone_figure = lone_figure(event.recap)
         self._tells_all = all(_has_to_tell(each.recap, event.recap.lang) for each in event.events)
         self._summaries = [each.recap.summary or "" for each in (event, *event.events)]
         self._said = said
@@ -66,23 +80,36 @@ class _Filling:
 
     def fill(self, day: int, where: Sequence[str], variants: Sequence[str]) -> None:
         """Take the first post that may stand in a slot, if there is one."""
-        # What no network has yet comes first, unless the series wants it otherwise.
-        rounds = (False,) if self._is_own_plan else (True, False)
-        for is_new, variant, network in product(rounds, variants, where):
-            for number in self._numbers(network, variant):
-                each = Taken(day, network, variant, number)
-                if self._may_be_taken(each, is_new):
-                    self.taken.append(each)
-                    if variant in TELLING:
-                        self._heard.update(self._lines(each))
-                    return
+        posts = [
+            Taken(day, network, variant, number)
+            for variant, network in product(variants, where)
+            for number in self._numbers(network, variant)
+        ]
+        # What no network has yet comes first, and a number alone last, unless the series wants it
+        # otherwise.
+        ways = [(each, False) for each in posts]
+        if not self._is_own_plan:
+            ways = [(each, is_new) for is_new in (True, False) for each in posts]
+            ways.sort(key=lambda way: self._is_lone(way[0]))
+        for each, is_new in ways:
+            if self._may_be_taken(each, is_new):
+                self.taken.append(each)
+                if each.variant in TELLING:
+                    self._heard.update(self._lines(each))
+                return
 
-    def _numbers(self, network: str, variant: str) -> Iterator[int]:
+    def _numbers(self, network: str, variant: str) -> list[int]:
         """The posts of a variant: on another network another takeaway, while there are some."""
         count = len(self._said.get((network, variant), ()))
         before = [each.number for each in self.taken if each.variant == variant]
         first = before[-1] + 1 if before else 0
-        return ((first + i) % count for i in range(count))
+        numbers = ((first + i) % count for i in range(count))
+        return sorted(numbers, key=lambda n: self._is_lone(Taken(0, network, variant, n)))
+
+    def _is_lone(self, each: Taken) -> bool:
+        """Whether a post says a number of the event and nothing else."""
+        is_by_hand = each.variant in self._by_hand.get(each.network, {})
+        return each.variant == "figure" and each.number == self._lone_figure and not is_by_hand
 
     def _may_be_taken(self, each: Taken, is_new: bool) -> bool:
         """Whether a network can get a post; one that `is_new` only if no other has it."""
