@@ -35,9 +35,9 @@ def planned(project: Path, write: Write, recap: str, series: str = "") -> list[s
     return pages[0]
 
 
-def planned_for_both(project: Path, write: Write) -> list[str]:
+def planned_for_both(project: Path, write: Write, fields: str = "") -> list[str]:
     """The lines of the plan of a digest of `a` and `b`."""
-    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
+    digest = f"---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n{fields}---\n"
     write("recaps/digests/both.md", digest)
     outputs = {output.path: output.content.decode() for output in build(project).outputs}
     return outputs["social/digests/both/x.txt"].split("\n\n")[1].split("\n")[1:]
@@ -339,6 +339,43 @@ def test_a_digest_of_events_without_takeaways_is_a_thread_if_each_has_more_than_
         facts = f"title: {name}\ndate: 2024-01-01\nid: {name}\n{more}"
         write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
     assert planned_for_both(project, write)[1] == f"2024-02-02  X: {variant}"
+
+
+@pytest.mark.parametrize(
+    ("url", "lines"),
+    [
+        (
+            "",
+            [
+                "2024-02-02  LinkedIn: recap",
+                "2024-02-02  X: thread",
+                "2024-02-05  Bluesky: thread",
+                "2024-02-05  Instagram: recap",
+                "2024-02-06  Mastodon: thread",
+                "2024-02-15  Threads: thread",
+            ],
+        ),
+        (
+            "url: https://a.test/both\n",
+            [
+                "2024-02-02  LinkedIn: recap",
+                "2024-02-02  X: recap",
+                "2024-02-05  Bluesky: recap",
+                "2024-02-05  Instagram: recap",
+                "2024-02-06  Mastodon: recap",
+                "2024-02-15  Threads: recap",
+            ],
+        ),
+    ],
+)
+def test_a_digest_that_leads_nowhere_is_told_in_threads_which_have_the_links_of_its_events(
+    project: Path, write: Write, url: str, lines: list[str]
+) -> None:
+    """Even where they have no more to tell than that."""
+    event = "date: 2024-01-01\nurl: https://a.test"
+    write("recaps/demo/a.md", f"---\ntitle: A\nid: a\n{event}/a\ntakeaways: [One.]\n---\n")
+    write("recaps/demo/b.md", f"---\ntitle: B\nid: b\n{event}/b\n---\n")
+    assert planned_for_both(project, write, url) == lines
 
 
 def test_what_panels_said_is_told_in_a_thread_where_no_post_says_it_alone(

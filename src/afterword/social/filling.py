@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword.context import Event
-from afterword.model import Recap, says
+from afterword.model import says
 from afterword.social.card import OPENING
 from afterword.social.networks import Network
 from afterword.social.usual_plan import Slot, usual
-from afterword.social.variants import lone_figure
-from afterword.text.names import primary
+from afterword.social.variants import lone_figure, point
 
 FEWEST = 5
 
@@ -72,7 +72,7 @@ class _Filling:
         self._is_own_plan = bool(event.series.plan)
         self._by_hand = event.recap.posts
         self._lone_figure = lone_figure(event.recap)
-        self._tells_all = all(_has_to_tell(each.recap, event.recap.lang) for each in event.events)
+        self._recap, self._told = event.recap, [each.recap for each in event.events]
         self._summaries = [each.recap.summary or "" for each in (event, *event.events)]
         self._said = said
         self._heard = heard
@@ -81,9 +81,10 @@ class _Filling:
     def fill(self, day: int, where: Sequence[str], variants: Sequence[str]) -> None:
         """Take the first post that may stand in a slot, if there is one."""
         posts = [
-            Taken(day, network, variant, number)
+            Taken(day, network, each, number)
             for variant, network in product(variants, where)
-            for number in self._numbers(network, variant)
+            for each in self._alternatives(network, variant)
+            for number in self._numbers(network, each)
         ]
         # What no network has yet comes first, and a number alone last, unless the series wants it
         # otherwise.
@@ -125,9 +126,34 @@ class _Filling:
         if each.variant == "takeaway":
             return not self._is_heard(each.network, self._lines(each)[0][1])
         if each.variant == "thread":
-            is_telling = self._is_own_plan or self._tells_all
+            is_telling = self._is_own_plan or self._is_telling_thread(each.network)
             return is_telling and self._heard_before.isdisjoint(self._lines(each))
+        if each.variant == "recap" and self._is_leading_nowhere(each.network):
+            return not self._may_be_taken(replace(each, variant="thread"), False)
         return True
+
+    def _alternatives(self, network: str, variant: str) -> tuple[str, ...]:
+        """A variant, and before it the thread that stands for it where it leads nowhere."""
+        is_better = variant == "recap" and self._is_leading_nowhere(network)
+        return ("thread", variant) if is_better else (variant,)
+
+    def _is_leading_nowhere(self, network: str) -> bool:
+        """Whether the recap of a digest has no link on a network whose thread has those of events.
+
+        Networks with threads have no room for a link to each in one post.
+        """
+        recap = self._recap
+        is_written = bool(self._said.get((network, "thread"))) and not self._is_own_plan
+        leads = recap.url or recap.video or "recap" in self._by_hand.get(network, {})
+        return is_written and not leads and any(each.url or each.video for each in self._told)
+
+    def _is_telling_thread(self, network: str) -> bool:
+        """Whether each part of a digest's thread has something new to tell, beside the title."""
+        heard = {line for key, line in self._heard_before if key == network}
+        is_enough = self._is_leading_nowhere(network)
+        points = [point(each, self._recap.lang, heard) for each in self._told]
+        leads = [is_enough and (each.url or each.video) for each in self._told]
+        return heard.isdisjoint(points) and all(map(any, zip(points, leads, strict=True)))
 
     def _is_opened(self, network: str) -> bool:
         """Whether a network is told of the event as a whole, by its recap or by its thread."""
@@ -144,8 +170,3 @@ class _Filling:
         """What a post tells those who read a network, a line each."""
         text = self._said[each.network, each.variant][each.number]
         return [(each.network, line.removeprefix("• ")) for line in text.split("\n") if line]
-
-
-def _has_to_tell(recap: Recap, lang: str) -> bool:
-    """Whether a part of a thread in a language says more of an event than its title."""
-    return primary(recap.lang) == primary(lang) and bool(recap.takeaway or recap.opening)

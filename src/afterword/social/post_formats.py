@@ -93,11 +93,12 @@ def as_csv(entries: Sequence[DatedPost]) -> str:
     rows.writerow(("Date", "Network", "Text", "Link", "Image", "Card", "Thread", "Day"))
     for entry in entries:
         post = entry.post
-        link = post.links[-1] if post.links else ""
         part = f"{post.part}/{post.parts}" if post.in_thread else ""
         pictures = (post.image or "", post.card or "")
         day = "" if entry.day is None else entry.day
-        rows.writerow((entry.date or "", post.network, post.text, link, *pictures, part, day))
+        rows.writerow(
+            (entry.date or "", post.network, post.text, post.link or "", *pictures, part, day)
+        )
     return table.getvalue()
 
 
