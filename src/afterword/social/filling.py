@@ -1,6 +1,6 @@
 """Which posts fill the slots of a plan, from what there is of each variant on each network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from msgspec import Struct
@@ -79,38 +79,44 @@ class _Filling:
         self._heard_before = frozenset(heard)
 
     def fill(self, day: int, where: Sequence[str], variants: Sequence[str]) -> None:
-        """Take the first post that may stand in a slot, if there is one."""
-        posts = [
-            Taken(day, network, each, number)
-            for variant, network in product(variants, where)
-            for each in self._alternatives(network, variant)
-            for number in self._numbers(network, each)
-        ]
-        # What no network has yet comes first, and a number alone last, unless the series wants it
-        # otherwise.
-        ways = [(each, False) for each in posts]
-        if not self._is_own_plan:
-            ways = [(each, is_new) for is_new in (True, False) for each in posts]
-            ways.sort(key=lambda way: self._is_lone(way[0]))
-        for each, is_new in ways:
-            if self._may_be_taken(each, is_new):
-                self.taken.append(each)
-                if each.variant in TELLING:
-                    self._heard.update(self._lines(each))
-                return
+        """Take the first post that may stand in a slot, if there is one.
+
+        What no network has yet comes first, and a number alone last, unless the series wants it
+        otherwise.
+        """
+        is_own, has_lone = self._is_own_plan, "figure" in variants and self._lone_figure is not None
+        turns = (False, True) if has_lone and not is_own else (False,)
+        for is_lone, is_new in product(turns, (False,) if is_own else (True, False)):
+            for each in self._there(day, where, variants):
+                is_its_turn = is_own or self._is_lone(each) == is_lone
+                if is_its_turn and self._may_be_taken(each, is_new):
+                    self.taken.append(each)
+                    if each.variant in TELLING:
+                        self._heard.update(self._lines(each))
+                    return
+
+    def _there(self, day: int, where: Sequence[str], variants: Sequence[str]) -> Iterator[Taken]:
+        """The posts that there are for a slot, the best variant first."""
+        for variant, network in product(variants, where):
+            for each in self._alternatives(network, variant):
+                for number in self._numbers(network, each):
+                    yield Taken(day, network, each, number)
 
     def _numbers(self, network: str, variant: str) -> list[int]:
         """The posts of a variant: on another network another takeaway, while there are some."""
         count = len(self._said.get((network, variant), ()))
         before = [each.number for each in self.taken if each.variant == variant]
         first = before[-1] + 1 if before else 0
-        numbers = ((first + i) % count for i in range(count))
-        return sorted(numbers, key=lambda n: self._is_lone(Taken(0, network, variant, n)))
+        numbers = [(first + i) % count for i in range(count)]
+        if variant == "figure":
+            numbers.sort(key=lambda n: self._is_lone(Taken(0, network, variant, n)))
+        return numbers
 
     def _is_lone(self, each: Taken) -> bool:
         """Whether a post says a number of the event and nothing else."""
-        is_by_hand = each.variant in self._by_hand.get(each.network, {})
-        return each.variant == "figure" and each.number == self._lone_figure and not is_by_hand
+        if each.variant != "figure" or each.number != self._lone_figure:
+            return False
+        return each.variant not in self._by_hand.get(each.network, {})
 
     def _may_be_taken(self, each: Taken, is_new: bool) -> bool:
         """Whether a network can get a post; one that `is_new` only if no other has it."""
