@@ -39,13 +39,13 @@ def posts(
     opened: Opened, files: Sequence[RecapFile], progress: Callable[[int, int], None]
 ) -> list[Posts]:
     """The posts of some recaps. Raises `Failure` with the problems of all that have none."""
-    candidates = opened.candidates() if any(file.is_digest for file in files) else []
+    open_digests = [file for file in files if file.is_digest and not file.recaps]
+    candidates = opened.candidates() if open_digests else []
     made: list[Posts] = []
     problems: list[Diagnostic] = []
     for number, file in enumerate(files, 1):
         try:
-            is_open = file.is_digest and not file.recaps
-            whole = opened.events.chosen(file, candidates) if is_open else file
+            whole = opened.events.chosen(file, candidates) if file in open_digests else file
             made.append(opened.pipeline.posts(whole))
         except Failure as failure:
             problems += failure.diagnostics
