@@ -53,7 +53,15 @@ ONE_IMPORTER = {
     },
     "babel": {"language.cldr"},
     "charset_normalizer": {"importing.decoding"},
-    "click": {"cli.group", "cli.building", "cli.handing", "cli.starting", "cli.writing"},
+    "click": {
+        "cli.group",
+        "cli.building",
+        "cli.handing",
+        "cli.naming",
+        "cli.posting",
+        "cli.starting",
+        "cli.writing",
+    },
     "css_inline": {"newsletter.mjml"},
     "deflate": {"cards.png"},
     "frontmatter": {"front_matter.yaml_places"},
@@ -68,7 +76,7 @@ ONE_IMPORTER = {
     },
     "mjml": {"newsletter.mjml"},
     "pillow_lunasvg": {"cards.drawing"},
-    "pyperclip": {"cli.handing"},
+    "pyperclip": {"cli.posting"},
     "regex": {"text.clusters"},
     "selectolax": {
         "importing.articles",
@@ -92,7 +100,7 @@ ONE_IMPORTER = {
 }
 MAY_WRITE = {"outbox.writing", "outbox.capitals", "outbox.journal", "outbox.lock", "cli.writing"}
 MAY_WRITE |= {"building.background"}  # into a pipe
-MAY_PRINT = {"__main__", "cli.group", "cli.handing", "cli.starting"}
+MAY_PRINT = {"__main__", "cli.group", "cli.posting", "cli.starting"}
 MAY_PRINT |= {"preview.builder"}  # the traceback of a bug
 
 CHANGING = {"write_text", "write_bytes", "touch", "truncate", "ftruncate", "mkdir", "makedirs"}

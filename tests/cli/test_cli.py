@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import os
 import re
@@ -6,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -768,7 +771,12 @@ def test_posts_of_a_translation_by_its_id_and_language(run: Run, write: Write) -
     ("arguments", "code", "why"),
     [
         (["nothing"], 1, "recaps: error: there is no recap 'nothing'"),
-        (["recaps/demo"], 1, "there is no recap 'recaps/demo'"),
+        (["recaps/nowhere"], 1, "there is no recap 'recaps/nowhere'"),
+        (["recaps/demo"], 1, "recaps/demo/bad.md:5:10: error: "),
+        (["recaps/empty"], 1, "recaps/empty: error: there is no recap in this folder"),
+        (["recaps/untitled"], 1, "recaps/untitled/dialogue.md:2:1: error: "),
+        (["demo-posts", "--from", "2024-01-01"], 2, "--from chooses days of the plan"),
+        (["demo-posts", "--plan", "--from", "soon"], 2, "'soon' is no day"),
         (["recaps/series.md"], 1, "[no-such-recap]"),
         (["demo-bad"], 1, "recaps/demo/bad.md:5:10: error: "),
         (["recaps/demo/bad.md"], 1, "recaps/demo/bad.md:5:10: error: "),
@@ -797,6 +805,8 @@ def test_posts_that_there_are_not(
     write("recaps/demo/bad.md", "---\ntitle: Bad\ndate: 2024-01\nid: demo-bad\nsummary: [x]\n---\n")
     write("recaps/demo/broken.md", "---\ntitle: [x\ndate: 2024-01\nid: demo-broken\n---\n")
     write("recaps/demo/con.md", POSTS)
+    write("recaps/empty/dialogue.md", "---\ntitle: Empty\n---\n")
+    write("recaps/untitled/dialogue.md", "---\ntitel: Untitled\n---\n")
     write("recaps/demo/long.md", f"---\ntitle: {'long ' * 99}\ndate: 2024-01\nid: demo-long\n---\n")
     result = run("posts", *arguments)
     assert result.exit_code == code
@@ -852,3 +862,79 @@ def test_a_machine_without_a_clipboard(
     assert done.stdout.startswith("A recap\nJanuary 2, 2024\n")
     assert done.stderr.startswith("Error: this machine has no clipboard that programs can reach")
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def two(write: Write) -> None:
+    """Two events of one day, and a digest of them."""
+    write("recaps/demo/posts.md", POSTS)
+    write("recaps/talks/dialogue.md", "---\ntitle: Talks\n---\n")
+    write("recaps/talks/talk.md", POSTS.replace("demo-posts", "talk").replace("The ", "A "))
+    both = "title: Both\ndate: 2024-02-01\nid: both\nrecaps: [talk, demo-posts]"
+    write("recaps/digests/both.md", f"---\n{both}\n---\n")
+
+
+@pytest.mark.usefixtures("two")
+def test_the_posts_of_several_recaps(run: Run) -> None:
+    one, other = (run("posts", name, "--format", "json") for name in ("demo-posts", "talk"))
+    several = json.loads(run("posts", "demo-posts", "recaps/talks", "--format", "json").stdout)
+    found = [*json.loads(one.stdout)["posts"], *json.loads(other.stdout)["posts"]]
+    added = {"recap", "id", "title", "moved_from"}
+    assert [{k: v for k, v in p.items() if k not in added} for p in several["posts"]] == found
+    assert {p["recap"] for p in several["posts"]} == {
+        "recaps/demo/posts.md",
+        "recaps/talks/talk.md",
+    }
+    text = run("posts", "talk", "both", "--network", "x", "--variant", "recap").stdout
+    assert text.startswith("X · recap\nrecaps/talks/talk.md\n[")
+    assert "\nX · recap\nrecaps/digests/both.md\n[" in text
+
+
+@pytest.mark.usefixtures("two")
+def test_the_plan_of_several_recaps(run: Run) -> None:
+    """Of two with all days in common, the posts of one are moved."""
+    result = run("posts", "talk", "demo-posts", "--plan", "--variant", "recap")
+    assert [line for line in result.stdout.splitlines() if " · recap · " in line][:3] == [
+        "LinkedIn · recap · 2024-01-03",
+        "Bluesky · recap · 2024-01-04",
+        "LinkedIn · recap · 2024-01-04, moved from 2024-01-03",
+    ]
+    assert " posts moved to a day that no other event has on that network\n" in result.stderr
+    assert "moved" not in run("-q", "posts", "talk", "demo-posts", "--plan").stderr
+    assert "moved" not in run("posts", "talk", "--plan").stdout
+    again = run("posts", "demo-posts", "talk", "talk", "recaps/talks/talk.md", "--plan")
+    assert again.stdout == run("posts", "talk", "demo-posts", "--plan").stdout
+
+
+@pytest.mark.usefixtures("two")
+def test_the_plan_of_several_recaps_for_schedulers(run: Run) -> None:
+    """Every recap, by the folder of all, and those of a dialogue, by its name."""
+    listed = run("posts", "recaps", "--plan", "--format", "csv").stdout
+    head, *rows = csv.reader(io.StringIO(listed, newline=""))
+    assert head == ["Date", "Network", "Text", "Link", "Image", "Card", "Thread", "Day", "Recap"]
+    assert {row[8] for row in rows} == {
+        "recaps/demo/good.md",
+        "recaps/demo/posts.md",
+        "recaps/talks/talk.md",
+        "recaps/digests/both.md",
+    }
+    dated = [row for row in rows if row[0] and row[6] in ("", "1/4")]
+    assert [row[0] for row in dated] == sorted(row[0] for row in dated)
+    assert len({(row[0], row[1]) for row in dated}) == len(dated)
+    talks = run("posts", "talks", "--plan", "--format", "csv").stdout.splitlines()
+    assert talks[0] == ",".join(head)
+    assert run("posts", "recaps/talks", "--plan", "--format", "csv").stdout.splitlines() == talks
+
+
+@pytest.mark.usefixtures("two")
+def test_a_plan_from_a_day_on(run: Run) -> None:
+    plan = ("posts", "talk", "demo-posts", "--plan", "--format", "json")
+    whole = json.loads(run(*plan).stdout)["posts"]
+    later = json.loads(run(*plan, "--from", "2024-01-08").stdout)["posts"]
+    assert later == [post for post in whole if post["date"] >= "2024-01-08"]
+    assert 0 < len(later) < len(whole)
+    over = run(*plan, "--from", "today")
+    assert (over.exit_code, json.loads(over.stdout)) == (0, {"posts": []})
+    assert f"nothing is planned from {date.today()} on; the last day is 2024-01-" in over.stderr
+    alone = run("posts", "talk", "--plan", "--from", "2024-01-16")
+    assert alone.stdout.startswith("Threads · ")

@@ -47,6 +47,25 @@ def test_dates_as_the_language_writes_them(
 
 
 @pytest.mark.parametrize(
+    ("tag", "name", "when", "has_date"),
+    [
+        ("en", "the February gear trials", "February 2026", True),
+        ("en", "the February gear trials", "February 3, 2026", False),  # the day is new
+        ("en", "the gear trials of 2026", "February 2026", False),
+        ("en", "“Ferry Forum, November 5, 2025”", "November 5, 2025", True),
+        ("en", "the Mayor’s talk", "May 2026", False),
+        ("es", "las pruebas de febrero", "febrero de 2026", True),
+        ("es", "las cartas de mar", "marzo de 2026", False),
+        ("es", "las redes de 2026", "marzo de 2026", False),
+        ("fr", "les essais de février", "février 2026", True),
+        ("de", "der Februarversuch", "Februar 2026", False),
+    ],
+)
+def test_whether_a_name_says_the_date(tag: str, name: str, when: str, has_date: bool) -> None:
+    assert language.of(tag).has_date(name, when) == has_date
+
+
+@pytest.mark.parametrize(
     ("names", "most", "joined"),
     [
         ("A", None, "A"),

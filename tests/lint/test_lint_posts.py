@@ -142,3 +142,25 @@ def test_a_thread_that_begins_with_a_name(project: Path, write: Write) -> None:
     write("recaps/demo/r.md", f"---\n{front}\n---\n\nWords\n")
     told = [d.message for d in build(project).diagnostics if d.code == "hidden-reply"]
     assert "the thread post begins with a name: X shows it to few" in told
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("", []),
+        (
+            "posts: {linkedin: {recap: A https://a.test/a B https://b.test}}",
+            ["the recap post has 2 links"],
+        ),
+    ],
+)
+def test_a_digest_may_list_the_links_of_its_events(
+    project: Path, write: Write, fields: str, told: list[str]
+) -> None:
+    for name in "ab":
+        facts = f"title: {name}\ndate: 2024-01-02\nid: {name}\nurl: https://a.test/{name}"
+        write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
+    both = f"title: Both\ndate: 2024-02-01\nrecaps: [a, b]\n{fields}"
+    write("recaps/digests/both.md", f"---\n{both}\n---\n")
+    found = [d.message for d in build(project).diagnostics if d.code == "many-links"]
+    assert found == told

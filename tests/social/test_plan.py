@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import CASES, build
 
-from afterword.social import networks, plan
+from afterword.social import networks
+from afterword.social.usual_plan import usual
 
 Write = Callable[[str, str], Path]
 
@@ -34,9 +35,9 @@ def planned(project: Path, write: Write, recap: str, series: str = "") -> list[s
     return pages[0]
 
 
-def planned_for_both(project: Path, write: Write) -> list[str]:
+def planned_for_both(project: Path, write: Write, fields: str = "") -> list[str]:
     """The lines of the plan of a digest of `a` and `b`."""
-    digest = "---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n---\n"
+    digest = f"---\ntitle: Both\ndate: 2024-02-01\nid: both\nrecaps: [a, b]\n{fields}---\n"
     write("recaps/digests/both.md", digest)
     outputs = {output.path: output.content.decode() for output in build(project).outputs}
     return outputs["social/digests/both/x.txt"].split("\n\n")[1].split("\n")[1:]
@@ -53,9 +54,10 @@ def test_the_plan_that_ships(project: Path, write: Write) -> None:
         "2024-05-08  X: thread",
         "2024-05-09  Bluesky: recap",
         "2024-05-10  LinkedIn: thanks",
+        "2024-05-10  Instagram: recap",
         "2024-05-13  Mastodon: takeaway 1 of 3",
         "2024-05-13  LinkedIn: next",
-        "2024-05-15  X: takeaway",
+        "2024-05-15  X: resource",
         "2024-05-17  LinkedIn: quote",
         "2024-05-21  Threads: question",
     ]
@@ -66,6 +68,7 @@ def test_a_recap_that_says_little_gets_few(project: Path, write: Write) -> None:
         "2024-02-28  LinkedIn: recap",
         "2024-02-28  X: recap",
         "2024-02-29  Bluesky: recap",
+        "2024-03-01  Instagram: recap",
         "2024-03-04  Mastodon: recap",
         "2024-03-12  Threads: recap",
     ]
@@ -86,7 +89,7 @@ def test_title_and_date_alone_are_planned_only_where_there_is_nothing_else_and_o
 
 
 def test_title_and_date_with_a_link_are_worth_a_post(project: Path, write: Write) -> None:
-    assert len(planned(project, write, front("url: https://a.test/r\n"))) == 5
+    assert len(planned(project, write, front("url: https://a.test/r\n"))) == 6
 
 
 @pytest.mark.parametrize(
@@ -113,6 +116,7 @@ def test_days_after_the_last_one_that_is_known(
                 "2024-03-04  LinkedIn: recap",
                 "2024-03-04  X: recap",
                 "2024-03-04  Bluesky: recap",
+                "2024-03-04  Instagram: recap",
                 "2024-03-05  LinkedIn: thanks",  # the network has a post on Monday
                 "2024-03-06  Mastodon: recap",
                 "2024-03-15  Threads: recap",
@@ -125,6 +129,7 @@ def test_days_after_the_last_one_that_is_known(
                 "2024-03-03  X: recap",
                 "2024-03-03  Bluesky: recap",
                 "2024-03-04  LinkedIn: thanks",
+                "2024-03-04  Instagram: recap",
                 "2024-03-06  Mastodon: recap",
                 "2024-03-17  Threads: recap",
             ],
@@ -184,6 +189,7 @@ def test_no_network_is_told_a_takeaway_twice(project: Path, write: Write) -> Non
         "2024-02-28  LinkedIn: recap",
         "2024-02-28  X: thread",
         "2024-02-29  Bluesky: recap",
+        "2024-03-01  Instagram: recap",
         "2024-03-04  Mastodon: takeaway 1 of 2",
         "2024-03-06  X: quote",
         "2024-03-08  LinkedIn: quote",  # whose recap lists the takeaways
@@ -193,6 +199,7 @@ def test_no_network_is_told_a_takeaway_twice(project: Path, write: Write) -> Non
         "2024-02-28  LinkedIn: recap",  # which says it, as there is no summary
         "2024-02-28  X: recap",
         "2024-02-29  Bluesky: recap",
+        "2024-03-01  Instagram: recap",
         "2024-03-04  Mastodon: takeaway",
         "2024-03-12  Threads: takeaway",
     ]
@@ -202,7 +209,7 @@ def test_what_is_not_planned_yet_comes_before_what_another_network_has(
     project: Path, write: Write
 ) -> None:
     facts = "takeaways: [One.]\nquotes: [{text: Q., by: B}, {text: R., by: B}]\nsummary: S.\n"
-    assert planned(project, write, front(facts))[3:] == [
+    assert planned(project, write, front(facts))[4:] == [
         "2024-03-04  Mastodon: takeaway",
         "2024-03-06  X: quote 1 of 2",
         "2024-03-08  LinkedIn: quote 2 of 2",
@@ -215,12 +222,89 @@ def test_what_there_is_to_read_comes_before_a_figure_and_what_is_told_again(
 ) -> None:
     links = ", ".join(f"{{title: {n}, url: 'https://a.test/{n}'}}" for n in "DE")
     facts = f"takeaways: [One.]\nfigures: [{{value: 6, label: hours}}]\ndocuments: [{links}]\n"
-    assert planned(project, write, front(facts))[3:] == [
+    assert planned(project, write, front(facts))[4:] == [
         "2024-03-04  Mastodon: takeaway",
         "2024-03-06  X: resource 1 of 2",
         "2024-03-08  LinkedIn: resource 2 of 2",
         "2024-03-12  Threads: takeaway",
     ]
+
+
+def test_what_there_is_to_read_has_a_place_before_takeaways_and_quotes(
+    project: Path, write: Write
+) -> None:
+    facts = (
+        "takeaways: [One., Two., Three.]\nquotes: [{text: Q., by: B}]\nsummary: S.\n"
+        "documents: [{title: D, url: 'https://a.test/d'}]\nquestion: Why?\n"
+    )
+    assert planned(project, write, front(facts))[4:] == [
+        "2024-03-04  Mastodon: takeaway 1 of 3",
+        "2024-03-06  X: resource",
+        "2024-03-08  LinkedIn: quote",
+        "2024-03-12  Threads: question",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "lines"),
+    [
+        (
+            "[instagram, linkedin]",
+            [
+                "2024-02-28  LinkedIn: recap",
+                "2024-03-01  LinkedIn: thanks",
+                "2024-03-01  Instagram: recap",
+                "2024-03-12  LinkedIn: question",
+            ],
+        ),
+        (
+            "[linkedin]",
+            [
+                "2024-02-28  LinkedIn: recap",
+                "2024-03-01  LinkedIn: thanks",
+                "2024-03-12  LinkedIn: question",
+            ],
+        ),
+        (
+            "[instagram]",
+            [
+                "2024-02-28  Instagram: recap",
+                "2024-03-01  Instagram: thanks",
+                "2024-03-12  Instagram: question",
+            ],
+        ),
+    ],
+)
+def test_a_network_of_pictures_has_its_own_place_and_stands_in_for_no_other(
+    project: Path, write: Write, chosen: str, lines: list[str]
+) -> None:
+    facts = "takeaways: [One., Two.]\nsummary: S.\nhosts: [Port]\nquestion: Why?\n"
+    assert planned(project, write, front(facts), f"networks: {chosen}\n") == lines
+
+
+FIGURE = "{value: 30, label: log books}"
+FOUND = "{value: 9, label: in ten, source: the survey}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (f"figures: [{FIGURE}]\ntakeaways: [One.]\nsummary: S.\n", "LinkedIn: figure"),
+        # A quote that X has is worth more than a number alone.
+        (f"figures: [{FIGURE}]\nquotes: [{{text: Q., by: B}}]\nsummary: S.\n", "LinkedIn: quote"),
+        (f"figures: [{FIGURE}, {FOUND}]\nsummary: S.\n", "LinkedIn: figure 2 of 2"),
+        (f"figures: [{FIGURE}, {FIGURE}]\nsummary: S.\n", "LinkedIn: figure"),
+        (
+            f"figures: [{FIGURE}]\nquotes: [{{text: Q., by: B}}]\nsummary: S.\n"
+            "posts: {linkedin: {figure: Thirty log books came back.}}\n",
+            "LinkedIn: figure",
+        ),
+    ],
+)
+def test_a_number_alone_comes_after_all_else(
+    project: Path, write: Write, fields: str, line: str
+) -> None:
+    assert f"2024-03-08  {line}" in planned(project, write, front(fields))
 
 
 def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
@@ -238,6 +322,7 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
         "2024-02-02  LinkedIn: recap",
         "2024-02-02  X: recap",  # where a thread of one event was planned
         "2024-02-05  Bluesky: recap",
+        "2024-02-05  Instagram: recap",
         "2024-02-06  Mastodon: recap",  # one of each event was planned there
         "2024-02-15  Threads: takeaway 1 of 2",  # those of both are on LinkedIn, listed or alone
     ]
@@ -256,6 +341,43 @@ def test_a_digest_of_events_without_takeaways_is_a_thread_if_each_has_more_than_
     assert planned_for_both(project, write)[1] == f"2024-02-02  X: {variant}"
 
 
+@pytest.mark.parametrize(
+    ("url", "lines"),
+    [
+        (
+            "",
+            [
+                "2024-02-02  LinkedIn: recap",
+                "2024-02-02  X: thread",
+                "2024-02-05  Bluesky: thread",
+                "2024-02-05  Instagram: recap",
+                "2024-02-06  Mastodon: thread",
+                "2024-02-15  Threads: thread",
+            ],
+        ),
+        (
+            "url: https://a.test/both\n",
+            [
+                "2024-02-02  LinkedIn: recap",
+                "2024-02-02  X: recap",
+                "2024-02-05  Bluesky: recap",
+                "2024-02-05  Instagram: recap",
+                "2024-02-06  Mastodon: recap",
+                "2024-02-15  Threads: recap",
+            ],
+        ),
+    ],
+)
+def test_a_digest_that_leads_nowhere_is_told_in_threads_which_have_the_links_of_its_events(
+    project: Path, write: Write, url: str, lines: list[str]
+) -> None:
+    """Even where they have no more to tell than that."""
+    event = "date: 2024-01-01\nurl: https://a.test"
+    write("recaps/demo/a.md", f"---\ntitle: A\nid: a\n{event}/a\ntakeaways: [One.]\n---\n")
+    write("recaps/demo/b.md", f"---\ntitle: B\nid: b\n{event}/b\n---\n")
+    assert planned_for_both(project, write, url) == lines
+
+
 def test_what_panels_said_is_told_in_a_thread_where_no_post_says_it_alone(
     project: Path, write: Write
 ) -> None:
@@ -264,6 +386,7 @@ def test_what_panels_said_is_told_in_a_thread_where_no_post_says_it_alone(
         "2024-02-28  LinkedIn: recap",
         "2024-02-28  X: thread",
         "2024-02-29  Bluesky: recap",
+        "2024-03-01  Instagram: recap",
         "2024-03-04  Mastodon: thread",
         "2024-03-12  Threads: thread",
     ]
@@ -318,15 +441,45 @@ def test_what_comes_next_is_announced_where_no_day_is_known(project: Path, write
     assert "day 6  LinkedIn: next" in planned(project, write, front(facts, "2024-02"))
 
 
-def test_versions_of_an_event_share_no_day_of_a_network(project: Path, write: Write) -> None:
-    text = front("takeaways: [One., Two.]\nhosts: [Port]\n", "2024-02-26", "We met.\n")
+@pytest.mark.parametrize(
+    ("series", "label"),
+    [
+        ("", "LinkedIn"),
+        # The question, which is for Threads, goes to LinkedIn.
+        ("networks: [linkedin, x, bluesky, mastodon, instagram]\n", "LinkedIn"),
+        # What is for others goes to Telegram, which has no place of its own.
+        ("networks: [telegram, x]\n", "Telegram"),
+    ],
+)
+def test_versions_of_an_event_share_no_day_of_a_network(
+    project: Path, write: Write, series: str, label: str
+) -> None:
+    facts = "takeaways: [One., Two.]\nhosts: [Port]\nquestion: Why?\n"
+    text = front(facts, "2024-02-26", "We met.\n")
     write("recaps/demo/case.es.md", text.replace("id: case\n", ""))
-    original = planned(project, write, text)
+    original = planned(project, write, text, series)
     outputs = {output.path: output.content for output in build(project).outputs}
     found = json.loads(outputs["social/demo/case.es/posts.json"])["plan"]
     labels = {(each["date"], networks.table()[each["network"]].label) for each in found}
-    assert ("2024-02-28", "LinkedIn") in labels  # a day after the original's
+    assert ("2024-02-28", label) in labels  # a day after the original's
     assert labels.isdisjoint((line[:10], line[12:].partition(":")[0]) for line in original)
+
+
+def test_a_digest_in_two_languages_shares_no_day_of_a_network(project: Path, write: Write) -> None:
+    document = "documents: [{title: D, url: 'https://a.test/d'}]"
+    event = f"date: 2024-01-01\ntitle: A\nsummary: S.\n{document}\ntakeaways"
+    write("recaps/demo/a.md", f"---\nid: a\n{event}: [One.]\n---\n")
+    write("recaps/demo/a.es.md", f"---\n{event}: [Uno.]\n---\n")
+    write("recaps/demo/b.md", "---\ntitle: B\ndate: 2024-01-02\nid: b\n---\n")
+    english = planned_for_both(project, write)
+    assert "2024-02-09  X: takeaway" in english
+    both = (project / "recaps/digests/both.md").read_text("utf-8")
+    write("recaps/digests/both.es.md", both.replace("id: both\n", ""))
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    spanish = outputs["social/digests/both.es/x.txt"].split("\n\n")[1].split("\n")[1:]
+    assert "2024-02-12  X: takeaway" in spanish
+    days = [{line.partition(": ")[0] for line in lines} for lines in (english, spanish)]
+    assert days[0].isdisjoint(days[1])
 
 
 @pytest.mark.parametrize(
@@ -400,6 +553,7 @@ def test_a_plan_that_cannot_be(
 
 
 def test_the_usual_plan_names_networks_and_variants() -> None:
-    for slot in plan.usual():
-        assert slot.network in networks.table()
+    for slot in usual():
+        looks = {network.look for network in networks.table().values()}
+        assert (slot.network in networks.table()) != (slot.look in looks)
         assert {*slot.variants} <= {*networks.VARIANTS}

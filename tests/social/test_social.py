@@ -309,6 +309,13 @@ def test_a_thread_begins_with_the_summary_before_the_place_and_the_whole_title(
     assert opener.startswith(first.format(said=said))
 
 
+def test_a_post_does_not_say_a_month_twice(project: Path, write: Write) -> None:
+    facts = "title: A month of gear trials\nshort_title: the February gear trials\ndate: 2024-02"
+    write("recaps/demo/case.md", f"---\n{facts}\nid: case\ntakeaways: [One.]\n---\n")
+    takeaway = next(p["text"] for p in posts(project) if p["variant"] == "takeaway")
+    assert takeaway == "One.\n\nFrom the February gear trials.\n\n#HarbourTalks"
+
+
 def test_a_digest_tells_the_days_of_all_events_alike(project: Path, write: Write) -> None:
     facts = "title: Hack\nshort_title: the hack\ndate: 2024-07-11\nend: 2024-07-12\nid: hack"
     write("recaps/demo/hack.md", f"---\n{facts}\nlang: en-GB\ntakeaways: [One.]\n---\n")

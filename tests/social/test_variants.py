@@ -268,11 +268,14 @@ def test_events_are_announced_as_takeaways_are(digest: Digest) -> None:
 
 
 def test_the_thread_of_a_digest_has_a_part_for_each_event(digest: Digest) -> None:
-    opening, of_b, of_a, ending = digest()["x"]["thread"]
+    posts = digest()
+    opening, of_b, of_a, ending = posts["bluesky"]["thread"]
     assert opening == "Both talks · January 2–3, 2024\n\nEvent by event:\n\n1/4"
     assert of_b == "Second talk\nJanuary 3, 2024\n\nWhat B was about.\n\n2/4"
     assert of_a == "First talk\nJanuary 2, 2024\n\nWhat A showed.\n\nhttps://a.test/a\n\n3/4"
     assert ending.startswith("Both talks\n\nRead more: https://a.test/both")
+    # What the plan of the first talk tells on X is not told there again.
+    assert posts["x"]["thread"][2] == "First talk\nJanuary 2, 2024\n\nhttps://a.test/a\n\n3/4"
 
 
 @pytest.mark.parametrize(
@@ -295,6 +298,46 @@ def test_a_digest_lists_its_events_where_there_is_room(digest: Digest) -> None:
         "Both talks\nJanuary 2–3, 2024\n\n"
         "• Second talk · January 3, 2024\n• First talk · January 2, 2024\n\n"
     )
+
+
+NOWHERE = DIGEST.replace("url: https://a.test/both\n", "")
+
+
+def test_a_digest_without_a_link_has_those_of_its_events_where_there_is_room(
+    digest: Digest,
+) -> None:
+    posts = digest(NOWHERE, f"{B}video: https://a.test/v\n")
+    listed = (
+        "• Second talk · January 3, 2024\nhttps://a.test/v\n"
+        "• First talk · January 2, 2024\nhttps://a.test/a\n\n#HarbourTalks"
+    )
+    assert posts["linkedin"]["recap"][0].endswith(listed)
+    for network in ("x", "instagram"):  # which has no room, and no links
+        assert "https://" not in posts[network]["recap"][0]
+    assert "• Second talk · January 3, 2024\n• First" in digest(NOWHERE)["linkedin"]["recap"][0]
+
+
+def test_a_list_too_long_for_its_links_has_none(write: Write, digest: Digest) -> None:
+    names = [f"c{n}" for n in range(20)]
+    for name in names:
+        facts = f"title: {name * 25}\ndate: 2024-01-04\nid: {name}\nurl: https://a.test/{'u' * 80}"
+        write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
+    both = NOWHERE.replace("b, a", ", ".join(names))
+    text = digest(both)["linkedin"]["recap"][0]
+    assert text.count("\n• c") == 20
+    assert "https://" not in text
+
+
+def test_a_list_leads_to_no_one_place(project: Path, write: Write, digest: Digest) -> None:
+    """A network that takes a link apart from the text would take it out of the list."""
+    digest(NOWHERE, f"{B}url: https://a.test/b\n")
+    outputs = {output.path: output.content for output in build(project).outputs}
+    posts = json.loads(outputs["social/digests/both/posts.json"])["posts"]
+    (listed,) = [p for p in posts if (p["network"], p["variant"]) == ("telegram", "recap")]
+    assert listed["links"] == ["https://a.test/b", "https://a.test/a"]
+    assert listed["intent"] is None
+    (of_a,) = [p for p in posts if p["network"] == "telegram" and "What A showed." in p["text"]]
+    assert of_a["intent"]["url"].startswith("https://t.me/share/url?url=https%3A%2F%2Fa.test%2Fa&")
 
 
 def test_a_short_post_names_as_many_of_the_events_as_fit(write: Write, digest: Digest) -> None:

@@ -41,6 +41,11 @@ class EventDate(Struct, frozen=True):
         return date(self.year, self.month, self.day or 1)
 
     @property
+    def last_day(self) -> date:
+        """The day itself, else the last of the month."""
+        return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
+
+    @property
     def is_first_of_month(self) -> bool:
         """Whether its month begins with it, as a month does with itself."""
         return self.day in (None, 1)

@@ -66,6 +66,17 @@ class Language:
         """A date in words, or the days from start to end, no more of them than is known."""
         return written(locale(self.tag), start, end)
 
+    def has_date(self, name: str, when: str) -> bool:
+        """Whether a name says a date that would follow it: all of it, or its month without a day.
+
+        “The February gear trials, February 2026” says the month twice.
+        """
+        if when.casefold() in name.casefold():
+            return True
+        is_month = len(re.findall(r"\d+", when)) == 1
+        said = _words(when) & _words(name) if is_month else set()
+        return bool(said & {month.casefold() for _, month in months(self.tag)})
+
     def list(self, items: Sequence[str], most: int | None = None, others: str = "") -> str:
         """Items joined as its words join them; beyond `most`, how many others there are.
 
@@ -192,6 +203,10 @@ class Language:
             pair = rf"{first}\s*([^{first}{last}]*[^{first}{last}\s])\s*{last}"
             text = re.sub(pair, lambda found: found[1].join(self._inner_marks), text)
         return text
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _halves(words: str) -> tuple[str, str]:

@@ -67,7 +67,7 @@ def _folded(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
 
 
 def _text(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
-    if len(post.links) > 1:
+    if len(post.links) > 1 and not _is_list(posts, post):
         message = f"the {post.variant} post has {len(post.links)} links"
         hint = "keep the one that matters: each takes readers away from the other"
         yield _told(posts, "many-links", message, hint, post.links[0])
@@ -81,6 +81,12 @@ def _text(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
             message = f"'{styled[0]}' is made of signs that only look like letters"
             hint = "write plain letters: a screen reader spells these out, or skips them"
             yield _told(posts, "styled-letters", message, hint, styled[0])
+
+
+def _is_list(posts: Posts, post: Post) -> bool:
+    """Whether the links of a digest's post are those of its events, which it lists."""
+    told = [each.recap.url or each.recap.video for each in posts.event.events]
+    return all(any(url and link.startswith(url) for url in told) for link in post.links)
 
 
 def _cut(posts: Posts, post: Post) -> Iterator[str]:

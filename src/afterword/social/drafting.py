@@ -9,11 +9,13 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
 from afterword.model import Recap
 from afterword.social import sharing
+from afterword.social.card import OPENING
 from afterword.social.fitting import PART, Fitted, Fitting, finish, fit, shortest
+from afterword.social.foreseen import heard_before
 from afterword.social.networks import Network
 from afterword.social.shared_texts import SharedTexts, View
 from afterword.social.thread import thread
-from afterword.social.variants import Subject, subjects
+from afterword.social.variants import Subject, point, subjects
 from afterword.templating.sandbox import Sandbox
 from afterword.templating.template_files import DEFAULT
 from afterword.templating.template_places import met
@@ -54,6 +56,7 @@ class Drafting:
         self._shared_texts = SharedTexts()
         self._own_values: dict[tuple[str, str], dict[str, Any]] = {}
         self._numbers: dict[tuple[str, str], dict[Key, int]] = {}
+        self._heard = heard_before(event)
 
     def drafts(self, network: Network, variant: str) -> list[Draft]:
         """The texts of a variant: the one by hand, else those of the template that say something.
@@ -170,13 +173,20 @@ class Drafting:
                 "handles": sharing.mentions(network, event.series.handles),
             }
         own = self._own_values[key]
-        if variant == "thread" and event.events:
-            events = (
-                {**told, "link": self._tracked(told["recap"].url, network, variant, subject)}
-                for told in values["events"]
-            )
-            own = {**own, "events": tuple(events)}
+        if variant in OPENING and event.events:
+            listed = (self._listed(told, network, variant, subject) for told in values["events"])
+            own = {**own, "events": tuple(listed)}
         return {**own, "link": self._tracked(own["link"], network, variant, subject)}
+
+    def _listed(
+        self, told: Mapping[str, Any], network: Network, variant: str, subject: Subject
+    ) -> dict[str, Any]:
+        """What a template sees of an event that a digest lists on a network."""
+        recap: Recap = told["recap"]
+        link = self._tracked(recap.url, network, variant, subject) if network.links else None
+        heard = {line for key, line in self._heard if key == network.key}
+        said = point(recap, self._event.recap.lang, heard) if variant == "thread" else ""
+        return {**told, "link": link, "point": said}
 
     def _tracked(
         self, link: str | None, network: Network, variant: str, subject: Subject

@@ -1,76 +1,58 @@
 """On which days planned posts go out: people work then, and no network gets two on one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from msgspec import Struct
-
 from afterword.context import Event
-from afterword.front_matter.series_fields import PlannedPost
 from afterword.language.dates import EventDate
 from afterword.language.workdays import is_workday
 from afterword.model import Recap
-
-
-class Taken(Struct, frozen=True):
-    """Which post a slot was filled with."""
-
-    day: int
-    network: str
-    variant: str
-    number: int
-
+from afterword.social.filling import Taken
 
 Used = set[tuple[str, date]]
 """Networks, and the days on which they have a post."""
 
+Dated = tuple[int, date | None, Taken]
+"""So many days after the event, the date where it is known, and a post."""
+
 
 def on_days(
-    event: Event, taken: Iterable[Taken], usual: Sequence[PlannedPost]
-) -> Iterator[tuple[int, date | None, Taken]]:
+    event: Event, taken: Iterable[Taken], before: Iterable[tuple[Recap, Iterable[Taken]]]
+) -> list[Dated]:
     """Each post with how many days after the event it goes out, and the date where it is known.
 
     Where the series has no plan of its own, a post waits for the next day on which people work and
-    the network has none yet, of this recap or in the `usual` plan of a version in another language
-    that comes before it. What comes next is announced only while it is still to come.
+    the network has none yet, of this recap or of a version in another language that comes
+    `before` it. What comes next is announced only while it is still to come.
     """
-    recap, is_own_plan = event.recap, bool(event.series.plan)
+    if event.series.plan:
+        return list(_dated(event.recap, taken, None))
     used: Used = set()
-    for version in () if is_own_plan else _before(event):
-        for slot in usual:
-            _, when = _free(version, slot.day, slot.network, used)
-            _use(used, slot.network, when)
+    for version, posts in before:
+        list(_dated(version, posts, used))
+    return list(_dated(event.recap, taken, used))
+
+
+def _dated(recap: Recap, taken: Iterable[Taken], used: Used | None) -> Iterator[Dated]:
+    """The posts of a recap by day, each on a free one and that used, where those are kept."""
     for each in sorted(taken, key=lambda each: each.day):
         day, when = each.day, _date(recap, each.day)
-        if not is_own_plan:
-            day, when = _free(recap, day, each.network, used)
-        if each.variant == "next" and when and not _is_to_come(recap, when):
+        if used is not None:
+            day, when = free(recap, day, each.network, used)
+        if each.variant == "next" and when and not is_to_come(recap, when):
             continue
-        _use(used, each.network, when)
+        if used is not None and when:
+            used.add((each.network, when))
         yield day, when, each
 
 
-def _before(event: Event) -> list[Recap]:
-    """The versions of an event that come before one of them, the original first.
-
-    Its file has the shortest name.
-    """
-    versions = sorted((event.recap, *event.translations), key=lambda e: (len(e.slug), e.path))
-    return versions[: versions.index(event.recap)]
-
-
-def _free(recap: Recap, day: int, network: str, used: Used) -> tuple[int, date | None]:
+def free(recap: Recap, day: int, network: str, used: Used) -> tuple[int, date | None]:
     """The first day from `day` on that is free for a network, also as a date where it is known."""
     when = _date(recap, day)
     while when and not ((network, when) not in used and is_workday(when, recap.lang)):
         day += 1
         when = _date(recap, day)
     return day, when
-
-
-def _use(used: Used, network: str, when: date | None) -> None:
-    if when:
-        used.add((network, when))
 
 
 def _date(recap: Recap, day: int) -> date | None:
@@ -81,7 +63,7 @@ def _date(recap: Recap, day: int) -> date | None:
     return date.fromordinal(ordinal)
 
 
-def _is_to_come(recap: Recap, day: date) -> bool:
+def is_to_come(recap: Recap, day: date) -> bool:
     """Whether the event that comes next may still be to come on the day after this one."""
     today, coming = EventDate(day.year, day.month, day.day), recap.next and recap.next.date
     return not coming or not (coming == today or coming.is_before(today))

@@ -1,6 +1,7 @@
 """One finished post, and what a person or a program needs to send it."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -20,6 +21,9 @@ LINK = re.compile(
 
 HASHTAG = re.compile(r"#(?<!\S#)(\S+)")
 """A hashtag, and what follows it without a blank."""
+
+LISTED = re.compile(r"(?:\A|\n)[\u200e\u200f]?• [^\n]*\n\Z")
+"""The line of an item whose link stands below it."""
 
 
 class Post(Struct, frozen=True):
@@ -62,6 +66,11 @@ class Post(Struct, frozen=True):
         return f"{self.name} · {self.length} of {self.limit}"
 
     @property
+    def link(self) -> str | None:
+        """Where it leads, if that is one place."""
+        return leading(self.text, self.links)
+
+    @property
     def first_line(self) -> str:
         """What shows before anything else."""
         return self.text.partition("\n")[0]
@@ -92,13 +101,22 @@ def post(event: Event, network: Network, part: Numbered, fitted: Fitted, card: C
         dropped=fitted.dropped,
         links=links,
         hashtags=hashtags,
-        intent=sharing.intent(network, fitted.text, links[-1] if links else None, event.series),
+        intent=sharing.intent(network, fitted.text, leading(fitted.text, links), event.series),
         image=picture.url if picture else None,
         alt=picture.alt if picture else None,
         card=card.path if card else None,
         card_alt=card.alt if card else None,
         tag_by_hand=sharing.tag_by_hand(fitted.text, network, event.series.handles),
     )
+
+
+def leading(text: str, links: Sequence[str]) -> str | None:
+    """The link that a post leads to: the last one, unless it is that of an item in a list."""
+    if not links:
+        return None
+    before, _, after = text.rpartition(links[-1])
+    is_listed = LISTED.search(before) and (not after or after[0] == "\n")
+    return None if is_listed and len(links) > 1 else links[-1]
 
 
 @lru_cache(maxsize=1_000)

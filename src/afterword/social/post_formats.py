@@ -4,11 +4,13 @@ import csv
 import datetime
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, to_builtins
 
+from afterword.model import Recap
 from afterword.social import networks
+from afterword.social.merging import Merged
 from afterword.social.post import Post
 from afterword.social.rendering import Posts
 
@@ -21,26 +23,56 @@ usual apostrophe; of the plain blank, some spreadsheets think nothing."""
 
 
 class DatedPost(Struct, frozen=True):
-    """A post, and how many days after the event the plan has it, if it has; on which, if known."""
+    """A post, and how many days after the event the plan has it, if it has; on which, if known.
+
+    Among those of several recaps, it says of which it is, and from which day it was moved.
+    """
 
     post: Post
     day: int | None = None
     date: datetime.date | None = None
+    recap: Recap | None = None
+    moved_from: datetime.date | None = None
+
+
+def every_post(found: Sequence[Posts], several: bool) -> list[DatedPost]:
+    """All posts of a recap or of several, one recap after the other."""
+    return [
+        DatedPost(post, recap=posts.event.recap if several else None)
+        for posts in found
+        for post in posts.posts
+    ]
+
+
+def every_planned(plan: Iterable[Merged], several: bool) -> list[DatedPost]:
+    """The posts of the plan of a recap or of several; a planned thread comes whole."""
+    return [
+        DatedPost(
+            post,
+            each.planned.day,
+            each.planned.date,
+            each.posts.event.recap if several else None,
+            each.moved_from,
+        )
+        for each in plan
+        for post in _whole(each.posts, each.planned.post)
+    ]
+
+
+def _whole(posts: Posts, planned: Post) -> list[Post]:
+    """A planned post, or the thread that it begins."""
+    return [
+        post
+        for post in posts.posts
+        if (post.network, post.variant) == (planned.network, planned.variant)
+        and (post.in_thread or post.part == planned.part)
+    ]
 
 
 def chosen(
-    posts: Posts, network: str | None, variant: str | None, part: int | None, planned: bool
+    entries: Iterable[DatedPost], network: str | None, variant: str | None, part: int | None
 ) -> list[DatedPost]:
-    """The posts of a network, a variant, a part, or the plan; a planned thread comes whole."""
-    entries = [DatedPost(post) for post in posts.posts]
-    if planned:
-        entries = [
-            DatedPost(post, slot.day, slot.date)
-            for slot in posts.plan
-            for post in posts.posts
-            if (post.network, post.variant) == (slot.post.network, slot.post.variant)
-            and (post.in_thread or post.part == slot.post.part)
-        ]
+    """Those of a network, a variant or a part."""
     return [
         entry
         for entry in entries
@@ -60,8 +92,8 @@ def names(entries: Sequence[DatedPost]) -> str:
     return ", ".join(" ".join((variant, *numbers)) for variant, numbers in parts.items())
 
 
-def as_text(entries: Sequence[DatedPost]) -> str:
-    """Each post below its name and a bar that shows how full it is."""
+def as_text(entries: Sequence[DatedPost], _several: bool) -> str:
+    """Each post below its name, its recap among several, and a bar that shows how full it is."""
     return "\n".join(_shown(entry) for entry in entries)
 
 
@@ -70,45 +102,66 @@ def _shown(entry: DatedPost) -> str:
     name = f"{networks.table()[post.network].label} · {post.name}"
     if entry.day is not None:
         name += f" · {entry.date or f'day {entry.day}'}"
+    if entry.moved_from:
+        name += f", moved from {entry.moved_from}"
+    if entry.recap:
+        name += f"\n{entry.recap.path}"
     full = min(BAR, round(BAR * post.length / post.limit))
     bar = f"[{'#' * full}{'.' * (BAR - full)}] {post.length} of {post.limit}"
     by_hand = f"Tag by hand: {', '.join(post.tag_by_hand)}\n" if post.tag_by_hand else ""
     return f"{name}\n{bar}\n{by_hand}\n{post.text}\n"
 
 
-def as_json(entries: Sequence[DatedPost]) -> str:
-    """A list of posts, as in `posts.json`, each with its day and its date in the plan."""
+def as_json(entries: Sequence[DatedPost], several: bool) -> str:
+    """A list of posts, as in `posts.json`, each with its day and its date in the plan.
+
+    Those of several recaps have the recap's file, its `id` and its `title`, and from which day
+    they were moved.
+    """
     listed = [
         to_builtins(entry.post)
-        | {"day": entry.day, "date": entry.date.isoformat() if entry.date else None}
+        | {"day": entry.day, "date": _iso(entry.date)}
+        | (_of_recap(entry.recap, entry.moved_from) if several and entry.recap else {})
         for entry in entries
     ]
     return json.dumps({"posts": listed}, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(entries: Sequence[DatedPost]) -> str:
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _of_recap(recap: Recap, moved_from: datetime.date | None) -> dict[str, str | None]:
+    moved = _iso(moved_from)
+    return {"recap": recap.path, "id": recap.id, "title": recap.title, "moved_from": moved}
+
+
+def as_csv(entries: Sequence[DatedPost], several: bool) -> str:
     """A row a post, as schedulers take them in bulk (RFC 4180).
 
     Those take pictures by their address, so that cards, which are files, have a column of their
     own. So have threads, whose parts schedulers would send as posts that stand alone (`2 of 6`,
     as spreadsheets take 2/6 for a day of June), and the days after the event, from which to tell a
-    date where none is known. No post is a formula to a spreadsheet.
+    date where none is known. Where there are several recaps, the last column has the recap's file.
+    No post is a formula to a spreadsheet.
     """
     table = io.StringIO()
     rows = csv.writer(table)
-    rows.writerow(("Date", "Network", "Text", "Link", "Image", "Card", "Thread", "Day"))
+    head = ("Date", "Network", "Text", "Link", "Image", "Card", "Thread", "Day")
+    rows.writerow((*head, "Recap") if several else head)
     for entry in entries:
         post = entry.post
-        link = post.links[-1] if post.links else ""
         part = f"{post.part} of {post.parts}" if post.in_thread else ""
         pictures = (post.image or "", post.card or "")
         day = "" if entry.day is None else entry.day
+        recap = (entry.recap.path,) if several and entry.recap else ()
         text = GUARD + post.text if post.text.startswith(FORMULA) else post.text
-        rows.writerow((entry.date or "", post.network, text, link, *pictures, part, day))
+        facts = (entry.date or "", post.network, text, post.link or "")
+        rows.writerow((*facts, *pictures, part, day, *recap))
     return table.getvalue()
 
 
-FORMATS: dict[str, Callable[[Sequence[DatedPost]], str]] = {
+FORMATS: dict[str, Callable[[Sequence[DatedPost], bool], str]] = {
     "text": as_text,
     "json": as_json,
     "csv": as_csv,

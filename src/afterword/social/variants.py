@@ -1,5 +1,6 @@
 """Which posts there are of a recap: what each is about, by the name that its template uses."""
 
+from collections.abc import Container
 from typing import Any
 
 from msgspec import Struct
@@ -77,6 +78,28 @@ def _figures(recap: Recap) -> list[Subject]:
         for i, each in enumerate(recap.figures)
         if each.source or each is own[0]
     ]
+
+
+def point(told: Recap, lang: str, heard: Container[str]) -> str:
+    """What the thread of a digest in a language says of an event beside its title and its link.
+
+    That is what to remember of it, else how it begins; nothing in another language. Where those
+    who read a network have `heard` that, its link is enough.
+    """
+    leads = told.url or told.video
+    if primary(told.lang) != primary(lang) or (leads and told.takeaway in heard):
+        return ""
+    return told.takeaway or told.opening
+
+
+def lone_figure(recap: Recap) -> int | None:
+    """Which of the posts about figures, from 0, says one of the event's own and nothing else.
+
+    Several of them tell of the event together, and one with a source says who found it.
+    """
+    if len(recap.own_figures) != 1:
+        return None
+    return next(i for i, each in enumerate(_figures(recap)) if each.way == ("figures",))
 
 
 def _next(recap: Recap, network: Network) -> list[Subject]:
