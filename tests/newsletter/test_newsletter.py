@@ -97,6 +97,14 @@ def test_every_picture_has_words_and_styles_are_inline(newsletter: Render) -> No
     assert all(image.get("alt") for image in page.images)
 
 
+def test_every_fill_is_a_colour_where_only_outlook_reads_it(project: Path) -> None:
+    # Word takes what is no colour for one: `transparent` would be green.
+    html = next(o.content.decode() for o in build(project).outputs if o.path.endswith(".html"))
+    fills = re.findall(r'bgcolor="([^"]*)"', html)
+    assert len(fills) > 2
+    assert [fill for fill in fills if not re.fullmatch("#[0-9A-F]{6}", fill)] == []
+
+
 def test_language_and_direction(newsletter: Render, project: Path) -> None:
     newsletter("spanish")
     html = (
@@ -670,6 +678,19 @@ def preheader(project: Path, stem: str) -> str:
         '(?s)<div style="display:none;[^>]*>(.*?)</div>', outputs[f"newsletter/{stem}.html"]
     ) or [""]
     return shown.replace("\u034f\u200c&nbsp;", "").strip()
+
+
+def test_the_preheader_comes_first_in_a_colour_that_can_be_read(
+    project: Path, write: Write
+) -> None:
+    # Hidden words in white on nearly white are what spam filters count.
+    html, _ = built(project, write, "preheader: Ships <b> & quays")
+    first = re.search(r"<body.*?(<div style=[^>]*>)([^<]+)", html, re.DOTALL)
+    assert first is not None
+    assert first[2].startswith("Ships &lt;b&gt; &amp; quays")
+    assert {"display:none", "mso-hide:all", "color:#1F2933"} <= set(
+        first[1].split('"')[1].split(";")
+    )
 
 
 @pytest.mark.parametrize(
