@@ -82,6 +82,18 @@ def test_html_and_text_say_the_same(newsletter: Render) -> None:
         assert said in " ".join(text.split()), said
 
 
+def test_the_address_to_unsubscribe_has_a_line_of_its_own_where_it_is_long(
+    project: Path, write: Write
+) -> None:
+    address = f"https://harbour.test/{'a' * 40}"
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", re.sub("unsubscribe:.*", f"unsubscribe: {address}", series))
+    write("recaps/demo/case.md", "---\ntitle: A\ndate: 2024-01\nlang: de\n---\n\nA.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    *_, label, link = outputs["newsletter/demo/case.txt"].splitlines()
+    assert (label, link) == ("Newsletter abbestellen:", address)
+
+
 def test_recap_text_is_inert(newsletter: Render) -> None:
     page, text = newsletter("inert")
     assert "script" not in page.tags
