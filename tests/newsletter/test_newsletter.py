@@ -465,6 +465,22 @@ def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     assert words.count("You are receiving this because") == 1
 
 
+def test_a_digest_calls_a_dialogue_by_its_name_in_the_digests_language(
+    project: Path, write: Write
+) -> None:
+    write("recaps/quay/dialogue.md", "---\ntitle: The quay\n---\n")
+    write("recaps/quay/dialogue.es.md", "---\ntitle: El muelle\n---\n")
+    write("recaps/quay/a.md", "---\ntitle: Grúas\nlang: es\ndate: 2024-01-02\nid: a\n---\nSí.\n")
+    write("recaps/digests/one.md", "---\ntitle: D\ndate: 2024-02-01\nrecaps: [a]\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    line = "The quay · January 2, 2024 · Spanish"
+    words = Page(outputs["newsletter/digests/one.html"]).words.replace("\u00a0", " ")
+    assert line in " ".join(words.split())
+    assert line in outputs["newsletter/digests/one.txt"]
+    assert line in outputs["archive/digests/one.txt"]
+    assert "El muelle" in outputs["newsletter/quay/a.html"]
+
+
 def test_a_series_that_is_written_the_other_way_is_set_that_way(
     project: Path, write: Write
 ) -> None:
