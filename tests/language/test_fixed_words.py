@@ -42,6 +42,19 @@ def test_a_region_has_the_words_of_its_kind_of_the_language(
     assert thanked in words["post"]["thanks_partners"].replace(".", "").split()
 
 
+@pytest.mark.parametrize(
+    ("tag", "over"),
+    [
+        *((f"en-{region}", "Organisations") for region in ("GB", "AU", "NZ", "IE", "ZA", "IN")),
+        *((tag, "Organizations") for tag in ("en", "en-US", "en-CA")),
+    ],
+)
+def test_english_is_spelt_as_in_its_region(tag: str, over: str) -> None:
+    words = fixed_words.of(tag)
+    assert (words["organization"], words["organizations"]) == (over[:-1], over)
+    assert words["speakers"] == "Speakers"
+
+
 def test_portuguese_of_portugal_does_not_speak_as_in_brazil() -> None:
     words = fixed_words.of("pt-PT")
     said = " ".join(map(str, (*words.values(), *words["post"].values())))
