@@ -481,6 +481,30 @@ def test_a_digest_calls_a_dialogue_by_its_name_in_the_digests_language(
     assert "El muelle" in outputs["newsletter/quay/a.html"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "title", "lines"),
+    [
+        ("en", "April – June 2026", ["April – June 2026"]),
+        ("en", "News of April–June 2026", ["News of April–June 2026"]),
+        ("en", "April to June", ["April to June", "April – June 2026"]),  # of which year?
+        ("de", "Rückblick April–Juni 2026", ["Rückblick April–Juni 2026"]),
+        ("ja", "2026年4月～6月", ["2026年4月～6月"]),
+    ],
+)
+def test_a_period_that_a_digests_title_says_is_not_told_again(
+    project: Path, write: Write, lang: str, title: str, lines: list[str]
+) -> None:
+    write("recaps/demo/a.md", "---\ntitle: A\ndate: 2026-05\nid: a\n---\n\nWords.\n")
+    facts = f"title: {title}\nlang: {lang}\ndate: 2026-07-01\nsince: 2026-04-01\nuntil: 2026-06-30"
+    write("recaps/digests/one.md", f"---\n{facts}\n---\n\nThe opening.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    before = outputs["newsletter/digests/one.txt"].split("The opening.")[0]
+    told = re.sub(r"[\u2009\u202f]", " ", before).splitlines()[2:]
+    assert [line for line in told if line.strip("=")] == lines
+    html = outputs["newsletter/digests/one.html"].split("The opening.")[0]
+    assert html.count('class="quiet"') == len(lines) - 1
+
+
 def test_a_series_that_is_written_the_other_way_is_set_that_way(
     project: Path, write: Write
 ) -> None:
