@@ -126,7 +126,7 @@ def test_what_is_wrong_with_the_series_is_told_once_in_the_index(
     assert re.findall(r'"demo/(\w+)".*"warnings": (\d)', index) == [("good", "0"), ("talk", "2")]
     for page_of_recap in (talk, good):
         assert "no-one-click" not in page_of_recap
-        assert '1 more warning of the series stands on <a href="../../index.html">' in page_of_recap
+        assert '1 warning of the series stands on <a href="../../index.html">' in page_of_recap
     assert "2 warnings</span> of this recap" in talk
     assert "of this recap" not in good
 
