@@ -80,6 +80,19 @@ def test_one_organization_is_called_as_several_are(tag: str, one: str, several: 
     assert (words["organization"], words["organizations"]) == (one, several)
 
 
+@pytest.mark.parametrize(
+    ("tag", "over"),
+    [
+        *((f"en-{region}", "Organisations") for region in ("GB", "AU", "NZ", "IE", "ZA", "IN")),
+        *((tag, "Organizations") for tag in ("en", "en-US", "en-CA")),
+    ],
+)
+def test_english_is_spelt_as_in_its_region(tag: str, over: str) -> None:
+    words = fixed_words.of(tag)
+    assert (words["organization"], words["organizations"]) == (over[:-1], over)
+    assert words["speakers"] == "Speakers"
+
+
 def test_portuguese_of_portugal_does_not_speak_as_in_brazil() -> None:
     words = fixed_words.of("pt-PT")
     said = " ".join(map(str, (*words.values(), *words["post"].values())))

@@ -82,6 +82,18 @@ def test_html_and_text_say_the_same(newsletter: Render) -> None:
         assert said in " ".join(text.split()), said
 
 
+def test_the_address_to_unsubscribe_has_a_line_of_its_own_where_it_is_long(
+    project: Path, write: Write
+) -> None:
+    address = f"https://harbour.test/{'a' * 40}"
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", re.sub("unsubscribe:.*", f"unsubscribe: {address}", series))
+    write("recaps/demo/case.md", "---\ntitle: A\ndate: 2024-01\nlang: de\n---\n\nA.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    *_, label, link = outputs["newsletter/demo/case.txt"].splitlines()
+    assert (label, link) == ("Newsletter abbestellen:", address)
+
+
 def test_recap_text_is_inert(newsletter: Render) -> None:
     page, text = newsletter("inert")
     assert "script" not in page.tags
@@ -95,6 +107,14 @@ def test_recap_text_is_inert(newsletter: Render) -> None:
 def test_every_picture_has_words_and_styles_are_inline(newsletter: Render) -> None:
     page, _ = newsletter("everything")
     assert all(image.get("alt") for image in page.images)
+
+
+def test_every_fill_is_a_colour_where_only_outlook_reads_it(project: Path) -> None:
+    # Word takes what is no colour for one: `transparent` would be green.
+    html = next(o.content.decode() for o in build(project).outputs if o.path.endswith(".html"))
+    fills = re.findall(r'bgcolor="([^"]*)"', html)
+    assert len(fills) > 2
+    assert [fill for fill in fills if not re.fullmatch("#[0-9A-F]{6}", fill)] == []
 
 
 def test_language_and_direction(newsletter: Render, project: Path) -> None:
@@ -481,6 +501,46 @@ def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     assert words.count("You are receiving this because") == 1
 
 
+def test_a_digest_calls_a_dialogue_by_its_name_in_the_digests_language(
+    project: Path, write: Write
+) -> None:
+    write("recaps/quay/dialogue.md", "---\ntitle: The quay\n---\n")
+    write("recaps/quay/dialogue.es.md", "---\ntitle: El muelle\n---\n")
+    write("recaps/quay/a.md", "---\ntitle: Grúas\nlang: es\ndate: 2024-01-02\nid: a\n---\nSí.\n")
+    write("recaps/digests/one.md", "---\ntitle: D\ndate: 2024-02-01\nrecaps: [a]\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    line = "The quay · January 2, 2024 · Spanish"
+    words = Page(outputs["newsletter/digests/one.html"]).words.replace("\u00a0", " ")
+    assert line in " ".join(words.split())
+    assert line in outputs["newsletter/digests/one.txt"]
+    assert line in outputs["archive/digests/one.txt"]
+    assert "El muelle" in outputs["newsletter/quay/a.html"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "lines"),
+    [
+        ("en", "April – June 2026", ["April – June 2026"]),
+        ("en", "News of April–June 2026", ["News of April–June 2026"]),
+        ("en", "April to June", ["April to June", "April – June 2026"]),  # of which year?
+        ("de", "Rückblick April–Juni 2026", ["Rückblick April–Juni 2026"]),
+        ("ja", "2026年4月～6月", ["2026年4月～6月"]),
+    ],
+)
+def test_a_period_that_a_digests_title_says_is_not_told_again(
+    project: Path, write: Write, lang: str, title: str, lines: list[str]
+) -> None:
+    write("recaps/demo/a.md", "---\ntitle: A\ndate: 2026-05\nid: a\n---\n\nWords.\n")
+    facts = f"title: {title}\nlang: {lang}\ndate: 2026-07-01\nsince: 2026-04-01\nuntil: 2026-06-30"
+    write("recaps/digests/one.md", f"---\n{facts}\n---\n\nThe opening.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    before = outputs["newsletter/digests/one.txt"].split("The opening.")[0]
+    told = re.sub(r"[\u2009\u202f]", " ", before).splitlines()[2:]
+    assert [line for line in told if line.strip("=")] == lines
+    html = outputs["newsletter/digests/one.html"].split("The opening.")[0]
+    assert html.count('class="quiet"') == len(lines) - 1
+
+
 def test_a_series_that_is_written_the_other_way_is_set_that_way(
     project: Path, write: Write
 ) -> None:
@@ -706,6 +766,19 @@ def preheader(project: Path, stem: str) -> str:
         '(?s)<div style="display:none;[^>]*>(.*?)</div>', outputs[f"newsletter/{stem}.html"]
     ) or [""]
     return shown.replace("\u034f\u200c&nbsp;", "").strip()
+
+
+def test_the_preheader_comes_first_in_a_colour_that_can_be_read(
+    project: Path, write: Write
+) -> None:
+    # Hidden words in white on nearly white are what spam filters count.
+    html, _ = built(project, write, "preheader: Ships <b> & quays")
+    first = re.search(r"<body.*?(<div style=[^>]*>)([^<]+)", html, re.DOTALL)
+    assert first is not None
+    assert first[2].startswith("Ships &lt;b&gt; &amp; quays")
+    assert {"display:none", "mso-hide:all", "color:#1F2933"} <= set(
+        first[1].split('"')[1].split(";")
+    )
 
 
 @pytest.mark.parametrize(

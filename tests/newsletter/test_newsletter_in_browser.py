@@ -16,6 +16,15 @@ Scheme = Literal["light", "dark"]
 # in it would be a fault. All other rules hold.
 AXE = """axe.run({rules: {"landmark-one-main": {enabled: false}, region: {enabled: false}}})"""
 STYLES = re.compile(r"<style\b.*?</style>", re.DOTALL)
+# How far from the beginning of its line each point between links stands.
+INDENTS = """(all) => [...all.querySelectorAll("*"), all].flatMap((e) => [...e.childNodes])
+  .filter((node) => node.nodeType === 3 && node.data.includes("·"))
+  .map((node) => {
+    const range = document.createRange();
+    range.setStart(node, node.data.indexOf("·"));
+    range.setEnd(node, node.data.indexOf("·") + 1);
+    return range.getBoundingClientRect().left - all.getBoundingClientRect().left;
+  })"""
 RECAPS = {
     "mexico": CHECKOUT / "recaps/mexico/2021-03-03-spotlighting-mexico.md",
     **{name: CASES / name / "recap.md" for name in ("everything", "arabic", "japanese")},
@@ -90,6 +99,16 @@ def test_dark_is_dark(html: str, show: Show) -> None:
     assert page.evaluate("getComputedStyle(document.querySelector('.canvas')).backgroundColor") == (
         "rgb(15, 22, 29)"
     )
+
+
+@pytest.mark.parametrize(("scheme", "seen"), [("light", "#f1efea"), ("dark", "#0f161d")])
+def test_the_footer_stands_on_the_canvas(html: str, show: Show, scheme: Scheme, seen: str) -> None:
+    fills = (
+        show(html, 600, scheme)
+        .locator(".foot, .foot *")
+        .evaluate_all("(all) => all.map((e) => getComputedStyle(e).backgroundColor)")
+    )
+    assert {_hex(fill) for fill in fills if fill != "rgba(0, 0, 0, 0)"} == {seen}
 
 
 def test_without_pictures_their_words_stand_there(html: str, show: Show) -> None:
@@ -177,6 +196,24 @@ def test_links_that_stand_alone_have_room_for_a_finger_on_a_phone(html: str, sho
     )
     assert len(heights) >= 2
     assert min(heights) >= 44
+
+
+def test_no_line_of_links_begins_with_a_point_on_a_phone(
+    project: Path, write: Callable[[str, str], Path], show: Show
+) -> None:
+    facts = "title: T\ndate: 2024-01\nid: t\nlang: {0}\nurl: https://harbour.test/{0}"
+    recap = f"---\n{facts}\n---\n\nA story.\n"
+    for lang in ("en", "ar", "de", "fr", "ja", "pt", "ru"):
+        write(f"recaps/demo/case.{lang}.md", recap.format(lang))
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    page = show(outputs["newsletter/demo/case.en.html"], 320, "light")
+    links = page.locator(".go", has_text="Other languages")
+    assert links.evaluate("(all) => all.clientHeight") >= 2 * 44
+    for width in range(300, 340, 4):
+        page.set_viewport_size({"width": width, "height": 900})
+        indents = links.evaluate(INDENTS)
+        assert len(indents) == 5
+        assert min(indents) > 20
 
 
 @pytest.mark.parametrize(("count", "columns"), [(3, 3), (4, 2), (5, 3), (7, 3), (8, 3)])

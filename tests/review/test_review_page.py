@@ -110,6 +110,46 @@ def test_what_the_series_lacks_stands_in_the_index(project: Path, write: Write) 
     assert "the sender&#39;s address is not given" in outputs["index.html"]
 
 
+def test_what_is_wrong_with_the_series_is_told_once_in_the_index(
+    project: Path, write: Write
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    mailto = re.sub("unsubscribe:.*", "unsubscribe: mailto:leave@harbour.test", series)
+    write("recaps/series.md", mailto)
+    write("recaps/demo/talk.md", RECAP.format(title="A talk", preheader="S.") + "\n# High\n\nW.\n")
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    index, talk, good = (
+        outputs[f"{name}.html"] for name in ("index", "review/demo/talk", "review/demo/good")
+    )
+    assert "1 warning</span> of the series" in index
+    assert index.count("[no-one-click]") == 1
+    assert re.findall(r'"demo/(\w+)".*"warnings": (\d)', index) == [("good", "0"), ("talk", "2")]
+    for page_of_recap in (talk, good):
+        assert "no-one-click" not in page_of_recap
+        assert '1 warning of the series stands on <a href="../../index.html">' in page_of_recap
+    assert "2 warnings</span> of this recap" in talk
+    assert "of this recap" not in good
+
+
+def test_the_index_tells_what_is_wrong_with_the_series_as_it_is_saved(
+    project: Path, write: Write
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    link = "unsubscribe: https://harbour.test/leave"
+    for unsubscribe, told in ((link, 0), ("unsubscribe: mailto:a@harbour.test", 1), (link, 0)):
+        write("recaps/series.md", re.sub("unsubscribe:.*", unsubscribe, series))
+        update(project, lambda _done, _all: None)
+        index = (project / "outbox/index.html").read_text("utf-8")
+        assert index.count("[no-one-click]") == told
+
+
+def test_the_icon_of_a_page_is_a_valid_address(project: Path, write: Write) -> None:
+    icon = re.findall(r'<link rel="icon" href="([^"]*)"', pages(project, write))
+    assert [re.sub(r"%[0-9a-f]{2}|[\w:/+,='.-]", "", address, flags=re.I) for address in icon] == [
+        ""
+    ]
+
+
 def test_a_dialogue_without_a_recap_is_named(project: Path, write: Write) -> None:
     write("recaps/quiet/dialogue.md", "---\ntitle: Quiet\n---\n")
     outputs = {output.path: output.content.decode() for output in build(project).outputs}

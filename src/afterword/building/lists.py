@@ -13,11 +13,12 @@ from afterword.building.incremental import Kept
 from afterword.building.opened import Opened
 from afterword.building.pipeline import Pipeline
 from afterword.diagnostics import Diagnostic, Failure
+from afterword.outbox.built import each_once
 from afterword.outbox.known import Filed, Item, Known
 from afterword.outbox.manifest import OF_DESK, OF_SERIES, Lists
 from afterword.outbox.output import Mark, Output
 from afterword.outbox.result import Result
-from afterword.project.folders import RecapFile
+from afterword.project.folders import RecapFile, is_shared
 from afterword.project.layout import SERIES_INDEX, DialoguePlaces
 from afterword.review.desk import Listed
 
@@ -122,20 +123,24 @@ def _make_index(
 
 
 def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
-    """The index of the review desk. Of broken recaps, it says what is wrong, and shows the old."""
+    """The index of the review desk. Of broken recaps, it says what is wrong, and shows the old.
+
+    What is wrong with the series or a dialogue stands there once, and not beside each recap.
+    """
     pipeline, events, results = listing.pipeline, listing.pipeline.events, listing.results
-    errors = [d for result in results for d in result.diagnostics if d.is_error]
-    told = [*problems, *errors]
+    found = [d for result in results for d in result.diagnostics]
+    errors = [d for d in found if d.is_error]
+    told = each_once([*problems, *errors, *(d for d in found if is_shared(d.path))])
     recaps, stale = [], []
     for result in results:
         dialogue = events.dialogues[result.dialogue]
         if known := result.known:
-            warnings = len(result.diagnostics)
+            warnings = sum(not is_shared(d.path) for d in result.diagnostics)
             recaps.append(Listed(dialogue, known.entry, known.checksum, warnings))
         elif memory := listing.kept.stale(result):
             known = memory.known
             stale.append(Listed(dialogue, known.entry, known.checksum, 0, is_stale=True))
-    more = [*map(str, told), *(f"{listed.as_data()}" for listed in stale)]
+    more = [*map(str, [*problems, *errors]), *(f"{listed.as_data()}" for listed in stale)]
     if listing.keep(OF_DESK, results, *more):
         return
     pipeline.templates.forget()

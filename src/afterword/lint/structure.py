@@ -101,7 +101,10 @@ def _widths(edition: Edition, page: Page) -> Iterator[Finding]:
         if pixels > most:
             message = f"<{element.tag}> is {pixels} pixels wide, the newsletter {most}"
             hint = "phones would scroll sideways; make it narrower"
-            needles = (f"width:{pixels}px", f"width:{pixels}", f"<{element.tag}")
+            widths = (
+                f"{name}:{pixels}{unit}" for name in ("width", "min-width") for unit in ("px", "")
+            )
+            needles = (*widths, f"<{element.tag}")
             yield Finding("wide-element", message, hint, needles)
 
 

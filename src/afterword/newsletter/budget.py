@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from afterword.newsletter.page import Element, Page
+from afterword.newsletter.page import Element, Page, declarations
 from afterword.newsletter.rendering import CLIP
 from afterword.outbox.known import Budget
 
@@ -14,9 +14,10 @@ SHORT, LONG = 16, 40
 
 def budget(page: Page, total: int) -> Budget:
     """Weigh a page that has `total` bytes as it is sent."""
-    # The one before it holds the preheader.
     wrapper = [e for e in page.elements if e.around and e.around.tag == "body"][-1:]
-    blocks = [element for element in page.elements if element.around in wrapper]
+    inside = [element for element in page.elements if element.around in wrapper]
+    # The preheader is hidden, and before the wrapper where <mj-preview> wrote it.
+    blocks = [e for e in inside if declarations(e.style).get("display") != "none"]
     lines = _lines(page, blocks)
     weighed = [(_name(block, lines[block]), block.size) for block in blocks]
     heaviest = tuple(sorted(weighed, key=lambda block: -block[1]))

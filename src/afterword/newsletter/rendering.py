@@ -1,5 +1,6 @@
 """The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
+import re
 from collections.abc import Mapping
 from itertools import accumulate, takewhile
 from typing import Any
@@ -151,6 +152,7 @@ def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
         "padding": padding(preheader) if series.pad_preheader else "",
         "sender_name": sender_name,
         "mail": engines.mail(engine, series.unsubscribe, series.address),
+        "dated": bool(event.events) and _says(values["headline"], values["when_and_where"]),
         "brand": series.brand,
         "in_words": _in_words(values["language"]),
         "in_series": _turned(values["language"], series.lang),
@@ -169,6 +171,12 @@ def _subject(headline: str, recap: Recap, series: Series, sender_name: str) -> s
     whole = f"{headline} · {series.name}"
     has_room = len(whole) <= lint_rules.table()["subject-too-long"].limit
     return whole if has_room and series.name not in sender_name else headline
+
+
+def _says(title: str, period: str) -> bool:
+    """Whether the words of a period stand in a title, whatever is between them and around."""
+    told, asked = (" ".join(re.findall(r"\w+", text.casefold())) for text in (title, period))
+    return f" {asked} " in f" {told} "
 
 
 def _in_words(spoken: Language) -> Markup:

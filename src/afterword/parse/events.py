@@ -24,7 +24,11 @@ class Events(Struct, frozen=True):
     def event(self, file: RecapFile) -> tuple[Event, list[Diagnostic]]:
         """A recap's file among its dialogue and series, and its warnings. Raises `Failure`."""
         recap, warnings = self._parsed(file)
-        events = tuple(self.event(told)[0] for told in file.recaps)
+        # A digest calls their dialogues what it calls its own.
+        events = tuple(
+            replace(event, dialogue=self.dialogues[event.recap.dialogue].in_language(recap.lang))
+            for event, _ in map(self.event, file.recaps)
+        )
         event = Event(
             recap,
             self.dialogues[recap.dialogue].in_language(recap.lang),

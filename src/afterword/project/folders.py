@@ -5,11 +5,20 @@ from pathlib import Path
 from msgspec import Struct
 
 from afterword.diagnostics import Diagnostic
-from afterword.project.file_names import DIGESTS, composed, slug
+from afterword.project.file_names import DIGESTS, composed, is_translation, slug
 from afterword.project.layout import RecapPlaces
 
 SERIES_FILE = "series.md"
 DIALOGUE_FILE = "dialogue.md"
+
+
+def is_shared(path: str) -> bool:
+    """Whether many recaps stand on a file, by its path from the project's folder.
+
+    Those are the series' file and the dialogues' in each language, and what lies beside the first.
+    """
+    folder, _, name = path.rpartition("/")
+    return folder == "recaps" or name == DIALOGUE_FILE or is_translation(name, DIALOGUE_FILE)
 
 
 class RecapFile(Struct, frozen=True):

@@ -11,6 +11,7 @@ from afterword.diagnostics import Diagnostic
 from afterword.newsletter import engines, message
 from afterword.newsletter.rendering import CLIP, ROOM, Edition
 from afterword.outbox.known import Budget, Filed
+from afterword.project.folders import is_shared
 from afterword.project.layout import RecapPlaces
 from afterword.social import networks
 from afterword.social.rendering import Posts
@@ -31,6 +32,16 @@ class Review(Struct, frozen=True):
     drawn: Mapping[str, str]
     clip: int = CLIP
     room: int = ROOM
+
+    @property
+    def own_warnings(self) -> list[Diagnostic]:
+        """What is wrong with this recap alone."""
+        return [d for d in self.warnings if not is_shared(d.path)]
+
+    @property
+    def shared_warnings(self) -> list[Diagnostic]:
+        """What is wrong with its series or a dialogue, which the index tells once for all."""
+        return [d for d in self.warnings if is_shared(d.path)]
 
     @property
     def places(self) -> RecapPlaces:
