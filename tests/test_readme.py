@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 from conftest import CHECKOUT
-from test_sending import ANA, HOST, Inbox, serving
+from mail_servers import ANA, HOST, Inbox, serving
 
 README = (CHECKOUT / "README.md").read_text("utf-8")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -91,7 +91,7 @@ def test_the_plan_has_threads_whole_and_dates(written: Posts) -> None:
 
 def test_as_text_with_a_bar(written: Posts) -> None:
     (thanks,) = chosen(written, "linkedin", "thanks")
-    assert post_formats.as_text([thanks], False) == (
+    assert post_formats.as_text([thanks]) == (
         "LinkedIn · thanks\n"
         "[#...................] 89 of 3000\n"
         "Tag by hand: Port\n"
@@ -103,35 +103,33 @@ def test_as_text_with_a_bar(written: Posts) -> None:
         "#Été #HarbourTalks\n"
     )
     planned = chosen(written, "x", planned=True, part=1)
-    assert post_formats.as_text(planned, False).startswith("X · thread 1 of 4 · 2024-01-03\n[")
+    assert post_formats.as_text(planned).startswith("X · thread 1 of 4 · 2024-01-03\n[")
     opened = "100\n\nA recap · January 2, 2024\n\nPoint by point:\n"
-    assert opened in post_formats.as_text(planned, False)
-    assert post_formats.as_text([], False) == ""
+    assert opened in post_formats.as_text(planned)
+    assert post_formats.as_text([]) == ""
 
 
 @pytest.mark.parametrize(("length", "marks"), [(0, 0), (2, 0), (50, 10), (100, 20), (250, 20)])
 def test_how_full_the_bar_is(written: Posts, length: int, marks: int) -> None:
     (entry,) = chosen(written, "x", "recap")
-    bar = post_formats.as_text([DatedPost(replace(entry.post, length=length))], False).split("\n")[
-        1
-    ]
+    bar = post_formats.as_text([DatedPost(replace(entry.post, length=length))]).split("\n")[1]
     assert bar == f"[{'#' * marks}{'.' * (20 - marks)}] {length} of 100"
 
 
 def test_as_json_it_is_as_in_posts_json(written: Posts) -> None:
-    listed = json.loads(post_formats.as_json(chosen(written), False))["posts"]
+    listed = json.loads(post_formats.as_json(chosen(written)))["posts"]
     filed = json.loads(written.outputs[written.event.places.posts].content)["posts"]
     assert [{k: v for k, v in post.items() if k not in ("day", "date")} for post in listed] == filed
     assert {(post["day"], post["date"]) for post in listed} == {(None, None)}
-    planned = json.loads(post_formats.as_json(chosen(written, planned=True), False))["posts"]
+    planned = json.loads(post_formats.as_json(chosen(written, planned=True)))["posts"]
     assert [post["date"] for post in planned] == ["2024-01-03"] * 4 + ["2024-01-04"]
     assert [post["day"] for post in planned] == [1] * 4 + [2]
-    assert json.loads(post_formats.as_json([], False)) == {"posts": []}
+    assert json.loads(post_formats.as_json([])) == {"posts": []}
 
 
 def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     entries = chosen(written, planned=True) + chosen(written, "linkedin", "takeaway")
-    table = post_formats.as_csv(entries, False)
+    table = post_formats.as_csv(entries)
     head, *rows = csv.reader(io.StringIO(table, newline=""))
     assert head == ["Date", "Network", "Text", "Link", "Image", "Card", "Thread", "Day"]
     assert [row[2].strip() for row in rows] == [entry.post.text for entry in entries]
@@ -140,7 +138,7 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     assert [row[3] for row in rows] == ["", "", "", *["https://a.test/r"] * 4]
     assert {row[4] for row in rows} == {"https://a.test/i.png"}
     assert [row[6] for row in rows] == ["1 of 4", "2 of 4", "3 of 4", "4 of 4", "", "", ""]
-    (card,) = post_formats.as_csv([DatedPost(replace(entries[0].post, card="c.png"))], False).split(
+    (card,) = post_formats.as_csv([DatedPost(replace(entries[0].post, card="c.png"))]).split(
         "\r\n"
     )[1:-1]
     assert [row[7] for row in rows] == ["1", "1", "1", "1", "2", "", ""]
@@ -163,7 +161,7 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
 def test_no_post_is_a_formula_to_a_spreadsheet(written: Posts, text: str, guarded: bool) -> None:
     """What is put before it is a blank, which schedulers trim."""
     entry = chosen(written, "linkedin", "recap")[0]
-    table = post_formats.as_csv([DatedPost(replace(entry.post, text=text))], False)
+    table = post_formats.as_csv([DatedPost(replace(entry.post, text=text))])
     said = list(csv.reader(io.StringIO(table, newline="")))[1][2]
     assert (said.strip(), said != text) == (text, guarded)
     assert not said.startswith(tuple("=+-@＝"))
@@ -171,6 +169,6 @@ def test_no_post_is_a_formula_to_a_spreadsheet(written: Posts, text: str, guarde
 
 def test_where_no_day_is_known_the_plan_counts_from_the_event(written: Posts) -> None:
     (entry,) = [replace(each, date=None) for each in chosen(written, planned=True, part=2)]
-    assert post_formats.as_text([entry], False).startswith("X · thread 2 of 4 · day 1\n")
-    assert post_formats.as_csv([entry], False).endswith(",2 of 4,1\r\n")
-    assert post_formats.as_csv([entry], False).split("\r\n")[1].startswith(",x,")
+    assert post_formats.as_text([entry]).startswith("X · thread 2 of 4 · day 1\n")
+    assert post_formats.as_csv([entry]).endswith(",2 of 4,1\r\n")
+    assert post_formats.as_csv([entry]).split("\r\n")[1].startswith(",x,")

@@ -92,7 +92,7 @@ def posts(
     days = [entry.date for entry in chosen if entry.date]
     if days and max(days) < datetime.date.today() and not session.quiet:
         click.echo(f"the days of this plan are over; the last was {max(days)}", err=True)
-    text = post_formats.FORMATS[form](chosen, are_several)
+    text = post_formats.FORMATS[form](chosen)
     is_read = form == "text" and is_terminal(sys.stdout)
     # What programs read is UTF-8, with the line ends that it has, whatever a console takes.
     click.echo(text if is_read else text.encode(), nl=False)

@@ -92,7 +92,7 @@ def names(entries: Sequence[DatedPost]) -> str:
     return ", ".join(" ".join((variant, *numbers)) for variant, numbers in parts.items())
 
 
-def as_text(entries: Sequence[DatedPost], _several: bool) -> str:
+def as_text(entries: Sequence[DatedPost]) -> str:
     """Each post below its name, its recap among several, and a bar that shows how full it is."""
     return "\n".join(_shown(entry) for entry in entries)
 
@@ -112,7 +112,7 @@ def _shown(entry: DatedPost) -> str:
     return f"{name}\n{bar}\n{by_hand}\n{post.text}\n"
 
 
-def as_json(entries: Sequence[DatedPost], several: bool) -> str:
+def as_json(entries: Sequence[DatedPost]) -> str:
     """A list of posts, as in `posts.json`, each with its day and its date in the plan.
 
     Those of several recaps have the recap's file, its `id` and its `title`, and from which day
@@ -121,7 +121,7 @@ def as_json(entries: Sequence[DatedPost], several: bool) -> str:
     listed = [
         to_builtins(entry.post)
         | {"day": entry.day, "date": _iso(entry.date)}
-        | (_of_recap(entry.recap, entry.moved_from) if several and entry.recap else {})
+        | (_of_recap(entry.recap, entry.moved_from) if entry.recap else {})
         for entry in entries
     ]
     return json.dumps({"posts": listed}, ensure_ascii=False, indent=2) + "\n"
@@ -136,7 +136,7 @@ def _of_recap(recap: Recap, moved_from: datetime.date | None) -> dict[str, str |
     return {"recap": recap.path, "id": recap.id, "title": recap.title, "moved_from": moved}
 
 
-def as_csv(entries: Sequence[DatedPost], several: bool) -> str:
+def as_csv(entries: Sequence[DatedPost]) -> str:
     """A row a post, as schedulers take them in bulk (RFC 4180).
 
     Those take pictures by their address, so that cards, which are files, have a column of their
@@ -148,20 +148,20 @@ def as_csv(entries: Sequence[DatedPost], several: bool) -> str:
     table = io.StringIO()
     rows = csv.writer(table)
     head = ("Date", "Network", "Text", "Link", "Image", "Card", "Thread", "Day")
-    rows.writerow((*head, "Recap") if several else head)
+    rows.writerow((*head, "Recap") if any(entry.recap for entry in entries) else head)
     for entry in entries:
         post = entry.post
         part = f"{post.part} of {post.parts}" if post.in_thread else ""
         pictures = (post.image or "", post.card or "")
         day = "" if entry.day is None else entry.day
-        recap = (entry.recap.path,) if several and entry.recap else ()
+        recap = (entry.recap.path,) if entry.recap else ()
         text = GUARD + post.text if post.text.startswith(FORMULA) else post.text
         facts = (entry.date or "", post.network, text, post.link or "")
         rows.writerow((*facts, *pictures, part, day, *recap))
     return table.getvalue()
 
 
-FORMATS: dict[str, Callable[[Sequence[DatedPost], bool], str]] = {
+FORMATS: dict[str, Callable[[Sequence[DatedPost]], str]] = {
     "text": as_text,
     "json": as_json,
     "csv": as_csv,
