@@ -20,6 +20,7 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 PAGE = "<html><h1>A talk in Mexico</h1><p>On 3 March 2021 we met and spoke of ports for hours.</p>"
 STANDS_FOR = {
     "TEMPLATE": "social/takeaway.x.txt.j2",
+    "RECAP…": "mexico-2021",
     "RECAP": "mexico-2021",
     "[PATH…]": "recaps",
     "ADDRESS": ANA,
@@ -28,6 +29,7 @@ STANDS_FOR = {
     "FILE": "page.html",
     "[DIR]": "talks",
     " N": " 3",
+    "--from DAY": "--from 2021-03-03",
     "DAY": "2021-03",
     "[recap|digest|dialogue|series]": "series",
     "--port 3": "--port 8765",
