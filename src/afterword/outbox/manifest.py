@@ -104,10 +104,8 @@ def read(outbox: Path) -> Manifest:
 
     Somebody else may have written it: see that a path `is_output` before anything is done to it.
     """
-    file = outbox / MANIFEST_FILE
     try:
-        is_there = stat.S_ISREG(file.lstat().st_mode)  # what a link leads to is nobody's manifest
-        found = msgspec.json.decode(file.read_bytes() if is_there else b"{}", type=Manifest)
+        found = msgspec.json.decode(_content(outbox), type=Manifest)
     except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return Manifest()
     told = [found.problems, *(memory.diagnostics for memory in found.recaps.values())]
@@ -117,7 +115,7 @@ def read(outbox: Path) -> Manifest:
 def conflict(outbox: Path) -> Diagnostic | None:
     """What is wrong with a manifest in which Git has left its marks, as where two builds meet."""
     try:
-        found = CONFLICT.search((outbox / MANIFEST_FILE).read_text("utf-8", "replace"))
+        found = CONFLICT.search(_content(outbox).decode("utf-8", "replace"))
     except OSError:
         return None
     if found is None:
@@ -126,6 +124,13 @@ def conflict(outbox: Path) -> Diagnostic | None:
     message = "two people's builds meet here, and Git has left its marks"
     hint = "take your own outbox with `git checkout HEAD -- outbox`, then build again"
     return diagnose(Place(f"outbox/{MANIFEST_FILE}", line, 1), "conflicting-builds", message, hint)
+
+
+def _content(outbox: Path) -> bytes:
+    """The bytes of a manifest. Raises OSError."""
+    file = outbox / MANIFEST_FILE
+    is_file = stat.S_ISREG(file.lstat().st_mode)  # what a link leads to is nobody's manifest
+    return file.read_bytes() if is_file else b"{}"
 
 
 def usable(outbox: Path, last: Manifest | None = None) -> Manifest:
