@@ -8,7 +8,7 @@ from typing import NamedTuple
 from afterword import packed
 from afterword.importing import small_words, vocabulary
 from afterword.importing.vocabulary import Row, Spellings, any_of
-from afterword.language import language
+from afterword.language import calendar
 from afterword.language.dates import EventDate
 from afterword.text.names import primary
 
@@ -183,12 +183,12 @@ def _day(year: str, month: int, day: str | None) -> EventDate:
 @cache
 def _months(lang: str) -> dict[str, int]:
     """The names of the months in a language, as they are written in small letters."""
-    named = ((name.casefold(), number) for number, name in language.months(lang))
+    named = ((name.casefold(), number) for number, name in calendar.months(lang))
     return {name: n for name, n in named if len(name) > 2} | ALSO.get(primary(lang), {})
 
 
 @cache
 def _weekday(lang: str) -> str:
     """What may stand before a day: its name in a language."""
-    names = "|".join(sorted(map(re.escape, language.weekdays(lang)), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, calendar.weekdays(lang)), key=len, reverse=True))
     return rf"(?:(?:{names})\b\.?,?\s+)?"

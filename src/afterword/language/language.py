@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from afterword.language import directions, fixed_words, orthography
+from afterword.language import calendar, directions, fixed_words, orthography
 from afterword.language.cldr import Locale, UnknownLocaleError, format_list, locale, tag_of
 from afterword.language.dates import EventDate
 from afterword.language.fixed_words import FALLBACK
@@ -71,11 +71,7 @@ class Language:
 
         “The February gear trials, February 2026” says the month twice.
         """
-        if when.casefold() in name.casefold():
-            return True
-        is_month = len(re.findall(r"\d+", when)) == 1
-        said = _words(when) & _words(name) if is_month else set()
-        return bool(said & {month.casefold() for _, month in months(self.tag)})
+        return calendar.has_date(name, when, self.tag)
 
     def list(self, items: Sequence[str], most: int | None = None, others: str = "") -> str:
         """Items joined as its words join them; beyond `most`, how many others there are.
@@ -205,10 +201,6 @@ class Language:
         return text
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]+", text.casefold()))
-
-
 def _halves(words: str) -> tuple[str, str]:
     """What stands before and after the gap of fixed words."""
     before, _, after = _pieces(words)
@@ -238,20 +230,6 @@ def glue(tag: str) -> str:
     """What a language's lists write onto their last item: the Arabic `و`, which is “and”."""
     before, _, last = of(tag).list([".", "."]).rpartition(" ")
     return last.removesuffix(".") if before else ""
-
-
-def months(tag: str) -> list[tuple[int, str]]:
-    """The months by number, with every name that a language has for them. Raises as `of` does."""
-    names = locale(tag).months
-    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
-    return [(number, str(name).strip(".")) for form in forms for number, name in form.items()]
-
-
-def weekdays(tag: str) -> set[str]:
-    """Every name that a language has for a day of the week. Raises as `of` does."""
-    names = locale(tag).days
-    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
-    return {str(name).strip(".") for form in forms for name in form.values()}
 
 
 def script(code: str) -> str:

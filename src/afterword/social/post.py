@@ -112,11 +112,11 @@ def post(event: Event, network: Network, part: Numbered, fitted: Fitted, card: C
 
 def leading(text: str, links: Sequence[str]) -> str | None:
     """The link that a post leads to: the last one, unless it is that of an item in a list."""
-    if not links:
-        return None
+    if len(links) < 2:
+        return links[0] if links else None
     before, _, after = text.rpartition(links[-1])
     is_listed = LISTED.search(before) and (not after or after[0] == "\n")
-    return None if is_listed and len(links) > 1 else links[-1]
+    return None if is_listed else links[-1]
 
 
 @lru_cache(maxsize=1_000)

@@ -1,0 +1,40 @@
+"""The names of months and of the days of the week, by CLDR."""
+
+import re
+from functools import cache
+
+from afterword.language.cldr import locale
+
+
+def months(tag: str) -> list[tuple[int, str]]:
+    """The months by number, with every name that a language has for them.
+
+    Raises as `cldr.locale` does.
+    """
+    names = locale(tag).months
+    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
+    return [(number, str(name).strip(".")) for form in forms for number, name in form.items()]
+
+
+def weekdays(tag: str) -> set[str]:
+    """Every name that a language has for a day of the week. Raises as `cldr.locale` does."""
+    names = locale(tag).days
+    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
+    return {str(name).strip(".") for form in forms for name in form.values()}
+
+
+def has_date(name: str, when: str, tag: str) -> bool:
+    """Whether a name says a date in words: all of it, or its month where it has no day."""
+    if when.casefold() in name.casefold():
+        return True
+    is_month = len(re.findall(r"\d+", when)) == 1
+    return is_month and not _month_names(tag).isdisjoint(_words(when) & _words(name))
+
+
+@cache
+def _month_names(tag: str) -> frozenset[str]:
+    return frozenset(name.casefold() for _, name in months(tag))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
