@@ -25,8 +25,8 @@ from afterword.outbox.built import Built
 from afterword.outbox.disk import MANIFEST_FILE
 from afterword.outbox.output import Output
 from afterword.outbox.result import Result
+from afterword.outbox.stage import Changes
 from afterword.outbox.store import Unwritten
-from afterword.outbox.writing import Changes
 from afterword.project.folders import RecapFile
 
 Write = Callable[[str, str], Path]

@@ -12,8 +12,9 @@ from afterword.building.update import update
 from afterword.diagnostics import Failure
 from afterword.outbox import lock
 from afterword.outbox.lock import Held, locked
+from afterword.outbox.stage import Changes
 from afterword.outbox.verify import verify
-from afterword.outbox.writing import Changes, staging
+from afterword.outbox.writing import staging
 
 HOLD = """
 import sys

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from afterword.diagnostics import Failure
-from afterword.outbox import journal, writing
+from afterword.outbox import journal
 from afterword.outbox.built import Built
 from afterword.outbox.disk import MANIFEST_FILE, Disk
 from afterword.outbox.journal import STAGE
 from afterword.outbox.lock import LOCK_FILE
 from afterword.outbox.manifest import Lists, Manifest
 from afterword.outbox.output import Output
-from afterword.outbox.writing import Changes, staging
+from afterword.outbox.stage import Changes
+from afterword.outbox.writing import staging
 
 A = Output.of("archive/demo/a.txt", "a\n")
 B = Output.of("archive/demo/b.txt", "b\n")
@@ -350,7 +351,7 @@ def test_many_outputs_are_brought_to_the_disk_before_the_last_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[int] = []
-    monkeypatch.setattr(writing, "STAGED_AT_ONCE", 2)
+    monkeypatch.setattr("afterword.outbox.stage.STAGED_AT_ONCE", 2)
     with staging(tmp_path) as stage:
         monkeypatch.setattr(journal, "write_out", lambda: begun.append(len(stage.marks)))
         for name in "abcde":
@@ -365,7 +366,7 @@ def test_what_is_staged_waits_where_there_is_no_room_for_a_thread(
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(threading.Thread, "start", refused)
-    monkeypatch.setattr(writing, "STAGED_AT_ONCE", 1)
+    monkeypatch.setattr("afterword.outbox.stage.STAGED_AT_ONCE", 1)
     assert write(tmp_path, [A, B]).written == (A.path, B.path)
 
 

@@ -6,7 +6,7 @@ from afterword.building.build import build
 from afterword.diagnostics import Failure
 from afterword.outbox import writing
 from afterword.outbox.built import Built, Progress
-from afterword.outbox.writing import Changes
+from afterword.outbox.stage import Changes
 
 
 def update(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from afterword.diagnostics import Diagnostic
 from afterword.outbox.built import Built
-from afterword.outbox.writing import Changes
+from afterword.outbox.stage import Changes
 
 
 def build_as_json(built: Built, done: Changes, seen: Sequence[Diagnostic]) -> str:
