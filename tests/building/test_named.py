@@ -81,3 +81,24 @@ def test_a_dialogue_that_cannot_be_read_is_told_with_all_others(talks: Path, wri
     with pytest.raises(Failure) as raised:
         named.recaps(open_project(talks), ["recaps"], talks)
     assert {d.path for d in raised.value.diagnostics} == {"recaps/broken/dialogue.md"}
+
+
+def test_what_keeps_a_folder_from_being_read_is_told_of_all_recaps(
+    talks: Path, write: Write
+) -> None:
+    """Its dialogue in another language, or the folder itself, a link out of the project."""
+    write("recaps/talks/dialogue.es.md", "---\ntitel: Charlas\n---\n")
+    (talks / "recaps/out").symlink_to(talks.parent)
+    with pytest.raises(Failure) as raised:
+        named.recaps(open_project(talks), ["recaps"], talks)
+    assert {d.path for d in raised.value.diagnostics} == {
+        "recaps/out",
+        "recaps/talks/dialogue.es.md",
+    }
+
+
+def test_a_link_out_of_the_project_does_not_end_in_silence(talks: Path) -> None:
+    (talks / "recaps/out").symlink_to(talks.parent)
+    with pytest.raises(Failure) as raised:
+        named.recaps(open_project(talks), ["recaps"], talks)
+    assert [d.code for d in raised.value.diagnostics] == ["leads-out"]

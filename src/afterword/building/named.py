@@ -70,8 +70,13 @@ def _below(opened: Opened, folder: str) -> list[RecapFile] | None:
     broken = names & set(opened.broken)
     if found and not broken:
         return found
-    places = {opened.found.relative(each.file) for each in known if each.name in broken}
-    problems = [p for p in opened.problems if p.is_error and p.path in places]
+    # The folder itself may be what is wrong, or its dialogue in one of the languages.
+    places = [opened.found.relative(each.path) for each in known if each.name in broken]
+    problems = [
+        problem
+        for problem in opened.problems
+        if problem.is_error and any(Path(problem.path).is_relative_to(p) for p in places)
+    ]
     if not found and not problems:
         place = Place(opened.found.relative(known[0].path) if known else "recaps", None, None)
         hint = "name a folder with recaps in it"
