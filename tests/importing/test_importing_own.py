@@ -2,11 +2,11 @@
 
 import pytest
 
-from afterword.importing import drafting, findings, furniture, reading
+from afterword.importing import drafting, findings, furniture, mails, reading
 from afterword.importing.blocks import Reading
 from afterword.importing.elements import blocks
 from afterword.importing.findings import Findings
-from afterword.importing.own_words import Next
+from afterword.importing.own_words import NEXT_LINE, Next
 from afterword.language import fixed_words
 from afterword.language.dates import EventDate
 
@@ -126,3 +126,14 @@ def test_a_byline_with_the_day_when_the_page_came_out(line: str, name: str) -> N
 )
 def test_who_held_it_on_a_day(sentence: str, expected: tuple[str, ...]) -> None:
     assert page(f"<p>{sentence}</p><p>Forty skippers met.</p>").hosts == expected
+
+
+def test_a_long_line_that_names_nothing_to_come_is_read_at_once() -> None:
+    """Each blank could be where what comes begins: twice as many took four times as long."""
+    assert not NEXT_LINE.fullmatch("Next:" + " " * 300_000 + "\n")
+
+
+def test_a_sender_of_many_signs_is_read_at_once() -> None:
+    signs = "<" + "@" * 300_000
+    assert mails.ADDRESS.sub("", f"Ana {signs}") == f"Ana {signs}"
+    assert mails.ADDRESS.sub("", "Ana <ana@harbour.test>") == "Ana"

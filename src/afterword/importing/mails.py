@@ -12,7 +12,7 @@ from afterword.importing import archived, input_file, mail_heads
 from afterword.importing.escaping import cut, one_line
 
 FIELD = re.compile(r"(?m)^([^\W\d_][^\s:]*)[ \xa0]?:[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)")
-ADDRESS = re.compile(r"\s*[<\[][^<>\[\]]*@[^<>\[\]]*[>\]]")
+ADDRESS = re.compile(r"\s*[<\[][^<>\[\]@]*@[^<>\[\]]*[>\]]")
 
 
 Kind = Literal["html", "text"]

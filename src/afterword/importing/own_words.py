@@ -21,7 +21,7 @@ TAKEAWAYS, NEXT = (
 )
 HEAD = re.compile(rf"(?i)(?:key )?{TAKEAWAYS}\s*:?")
 NEXT_HEAD = re.compile(rf"(?i){NEXT}\s*:?")
-NEXT_LINE = re.compile(rf"(?i){NEXT}\s*:\s+(?P<what>.+)")
+NEXT_LINE = re.compile(rf"(?i){NEXT}\s*:\s+(?P<what>\S.*)")
 MARKS = " ,;:·|([–—-"
 LONGEST = 200
 """Characters of a line that names what comes next."""
