@@ -1,6 +1,6 @@
 import itertools
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -149,3 +149,18 @@ def test_the_calendar_ends(plan: Plan) -> None:
     found = plan({"a": "date: 9999-12-30", "b": "date: 9999-12-30"})
     assert "a 9999-12-31  LinkedIn: recap" in lines(found)
     assert "b day 2  LinkedIn: recap from 9999-12-31" in lines(found)
+
+
+def test_a_thousand_recaps_of_one_day_leave_no_workday_out(plan: Plan) -> None:
+    (posts,) = {
+        each.posts.event.recap.id: each.posts for each in plan({"a": "date: 2024-02-29"})
+    }.values()
+    days: dict[str, list[date]] = {}
+    for each in merging.merged([posts] * 1000):
+        if each.planned.date:
+            days.setdefault(each.planned.post.network, []).append(each.planned.date)
+    for found in days.values():
+        assert len(set(found)) == len(found) >= 1000
+        between = (found[-1] - found[0]).days
+        every = [found[0] + timedelta(number) for number in range(between + 1)]
+        assert found == [day for day in every if day.weekday() < 5]

@@ -11,6 +11,9 @@ from afterword.social.pacing import Used, free, is_to_come
 from afterword.social.plan import Planned
 from afterword.social.rendering import Posts
 
+Freed = dict[tuple[str, date, str], date]
+"""The day that was found free last for a network, from a day on, where people speak a language."""
+
 
 class Merged(Struct, frozen=True):
     """A post of the plan of one among several recaps.
@@ -46,8 +49,8 @@ def merged(every: Sequence[Posts]) -> list[Merged]:
     other's days; digests come after all events. Posts that a series' own plan has on one day stay
     together. Where no day is known, none is taken.
     """
-    used: Used = set()
-    found = [each for posts in sorted(every, key=_rank) for each in _placed(posts, used)]
+    used, freed = Used(), Freed()
+    found = [each for posts in sorted(every, key=_rank) for each in _placed(posts, used, freed)]
     return sorted(found, key=lambda each: each.earliest)
 
 
@@ -63,7 +66,7 @@ def _rank(posts: Posts) -> tuple[bool, date, str, int, str]:
     return is_digest, recap.date.first_day, recap.id, len(recap.slug), recap.path
 
 
-def _placed(posts: Posts, used: Used) -> list[Merged]:
+def _placed(posts: Posts, used: Used, freed: Freed) -> list[Merged]:
     """The plan of a recap on days that are free, which it uses up."""
     recap, placed = posts.event.recap, list[Merged]()
     days: dict[tuple[str, date], tuple[int, date | None]] = {}
@@ -75,7 +78,11 @@ def _placed(posts: Posts, used: Used) -> list[Merged]:
         planned_for = (network, planned.date)
         day, when = days.get(planned_for, (planned.day, planned.date))
         if planned_for in used and planned_for not in days:
-            day, when = free(recap, planned.day, network, used)
+            # No day is given back: what was taken before that one is still.
+            begun = (network, planned.date, recap.lang)
+            ahead = (freed.get(begun, planned.date) - planned.date).days
+            day, when = free(recap, planned.day + ahead, network, used)
+            freed[begun] = when or date.max
         if when == planned.date:
             each = Merged(posts, planned)
         else:
