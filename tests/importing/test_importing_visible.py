@@ -214,6 +214,8 @@ def test_a_page_says_where_it_was_saved_from() -> None:
     [
         ("player.vimeo.com/video/123456?h=34c51f7a09&autoplay=1", "vimeo.com/123456/34c51f7a09"),
         ("player.vimeo.com/video/123456?h=../a", "vimeo.com/123456"),
+        ("player.vimeo.com/video/123456?h=é", "vimeo.com/123456"),
+        ("player.vimeo.com/video/123456?h=" + "a" * 65, "vimeo.com/123456"),
         ("www.youtube.com/embed/abcdefghijk?h=34c51f7a09", "www.youtube.com/watch?v=abcdefghijk"),
     ],
 )

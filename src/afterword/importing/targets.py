@@ -36,9 +36,11 @@ class Player(Struct, frozen=True, forbid_unknown_fields=True):
         if not found or found[1] in self.lists:
             return ""
         said = parse_qs(urlsplit(address).query).get(self.secret, ())
-        return "/".join((self.watch.format(id=found[1]), *filter(str.isalnum, said[:1])))
+        return "/".join((self.watch.format(id=found[1]), *filter(SECRET.fullmatch, said[:1])))
 
 
+SECRET = re.compile("[0-9A-Za-z]{1,64}")
+"""What is longer, or has other letters, is no part of an address, and no post has room for it."""
 SAVED = vocabulary.of_all("saved_pages.toml", Saved)
 PLAYERS = packed.rows("video_players.toml", Player)
 
