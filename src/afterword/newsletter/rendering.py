@@ -112,18 +112,21 @@ class Newsletter:
     def _edition(self, event: Event, engine: Engine | None) -> Edition:
         values = _values(event, engine) | {"condensed": False}
         document = html = text = ""
+        encoded = b""
         problems: list[Diagnostic] = []
         with going_on(problems):
             document, html = self._html(event, values)
-            if len(html.encode()) > ROOM and event.recap.url:
+            encoded = html.encode()
+            if len(encoded) > ROOM and event.recap.url:
                 values["condensed"] = True
                 document, html = self._html(event, values)
+                encoded = html.encode()
         with going_on(problems):
             text = self._templates.render(self._text, [TEXT_TEMPLATE], values, event.recap.path)
         if problems:
             raise Failure(*problems)
         text = plaintext.tidy(text)
-        return Edition(event, values, document, html, text, (html.encode(), text.encode()))
+        return Edition(event, values, document, html, text, (encoded, text.encode()))
 
     def _html(self, event: Event, values: Values) -> tuple[str, str]:
         document = self._templates.render(self._mail, [HTML_TEMPLATE], values, event.recap.path)
