@@ -13,7 +13,7 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, diagnose
 from afterword.language.language import Language
 from afterword.lint import lint_rules
-from afterword.model import Recap, Series
+from afterword.model import Recap, Series, says
 from afterword.newsletter import engines, markup, mjml
 from afterword.newsletter.engines import Engine, Mail, Unwritable
 from afterword.newsletter.message import message
@@ -155,7 +155,8 @@ def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
         "padding": padding(preheader) if series.pad_preheader else "",
         "sender_name": sender_name,
         "mail": engines.mail(engine, series.unsubscribe, series.address),
-        "dated": bool(event.events) and _says(values["headline"], values["when_and_where"]),
+        "dated": bool(event.events)
+        and says(_words(values["headline"]), _words(values["when_and_where"])),
         "brand": series.brand,
         "in_words": _in_words(values["language"]),
         "in_series": _turned(values["language"], series.lang),
@@ -176,10 +177,9 @@ def _subject(headline: str, recap: Recap, series: Series, sender_name: str) -> s
     return whole if has_room and series.name not in sender_name else headline
 
 
-def _says(title: str, period: str) -> bool:
-    """Whether the words of a period stand in a title, whatever is between them and around."""
-    told, asked = (" ".join(re.findall(r"\w+", text.casefold())) for text in (title, period))
-    return f" {asked} " in f" {told} "
+def _words(text: str) -> str:
+    """A text without what stands between its words: of a period, a dash with or without blanks."""
+    return " ".join(re.findall(r"\w+", text))
 
 
 def _in_words(spoken: Language) -> Markup:
