@@ -157,7 +157,7 @@ def test_every_tag_of_templates() -> None:
 
 def named_for_templates() -> set[str]:
     """The names in the first column of the table of what a template can use."""
-    table = TEMPLATES.partition("## What a template can use")[2].partition("| filter |")[0]
+    table = TEMPLATES.partition("## What a template can use")[2].partition("\n### ")[0]
     cells = [line.split(" | ")[0] for line in table.splitlines() if line.startswith("| `")]
     return set(re.findall(r"`([a-z_]+)[`(]", " ".join(cells)))
 
@@ -203,7 +203,8 @@ def test_every_part_of_what_templates_are_given(name: str, parts: set[str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("row", "parts"), [("recap", set(Section.__struct_fields__)), ("entries", set(Entry.__slots__))]
+    ("row", "parts"),
+    [("recap.sections", set(Section.__struct_fields__)), ("entries", set(Entry.__slots__))],
 )
 def test_every_part_of_lists_that_templates_are_given(row: str, parts: set[str]) -> None:
     (line,) = (line for line in TEMPLATES.splitlines() if line.startswith(f"| `{row}` |"))
