@@ -27,6 +27,7 @@ from afterword.outbox.known import Entry
 from afterword.prose import plaintext
 from afterword.social.fitting import Fitting
 from afterword.social.networks import VARIANTS, Network, table
+from afterword.social.usual_plan import usual
 from afterword.templating.sandbox import Sandbox
 from afterword.templating.templates import Templates
 from afterword.text.quotation import Marks
@@ -233,6 +234,16 @@ def test_every_language_with_fixed_words() -> None:
 def test_every_network_and_variant() -> None:
     for name in (*table(), *VARIANTS):
         assert f"`{name}`" in RECAPS, name
+
+
+def test_the_usual_plan() -> None:
+    networks = list(table().values())
+    rows = []
+    for slot in usual():
+        label = next(n.label for n in networks if slot.network == n.key or slot.look == n.look)
+        variants = ", ".join(f"`{variant}`" for variant in slot.variants)
+        rows.append(f"| {slot.day} | {label} | {variants} |\n")
+    assert "\n|---|---|---|\n" + "".join(rows) + "\n" in RECAPS
 
 
 def test_the_readme_is_a_front_page_and_opens_with_two_commands() -> None:
