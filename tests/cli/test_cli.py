@@ -675,6 +675,7 @@ def test_posts_of_a_digest(run: Run, write: Write, name: str) -> None:
     [
         ("recaps/series.md", "---\nnmae: Ports\n---\n"),
         ("recaps/demo/dialogue.md", "---\ntitel: Demo\n---\n"),
+        ("recaps/demo/dialogue.es.md", "---\ntitel: Demo\n---\n"),
         ("templates/archive/recap.txt.j2", "{{ recap.titel }}"),
     ],
 )
@@ -682,6 +683,7 @@ def test_check_of_a_recap_tells_what_else_keeps_it_from_being_built(
     run: Run, write: Write, path: str, text: str
 ) -> None:
     write("recaps/other/dialogue.md", "---\ntitel: Other\n---\n")
+    write("recaps/no name/dialogue.md", "---\ntitle: Another\n---\n")
     write(path, text)
     result = run("check", "recaps/demo/good.md")
     assert result.exit_code == 1

@@ -93,17 +93,17 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
 def _is_about(problem: Diagnostic, root: Path, wanted: Sequence[Path]) -> bool:
     """Whether a problem is below one of some paths, or an error that keeps those from being built.
 
-    That is one of what recaps share: the series, their dialogue, a template.
+    That is one of what recaps share: the series, their dialogue, its folder, a template.
     """
-    from afterword.project.folders import DIALOGUE_FILE
+    from afterword.project.folders import is_shared
 
     file = (root / problem.path).resolve()
     if any(file.is_relative_to(path) for path in wanted):
         return True
-    folder, _, name = problem.path.rpartition("/")
-    is_of_all = folder == "recaps" or folder.split("/")[0] in ("templates", "default")
-    is_of_dialogue = name == DIALOGUE_FILE and any(p.is_relative_to(file.parent) for p in wanted)
-    return problem.is_error and (is_of_all or is_of_dialogue)
+    is_of_template = problem.path.startswith(("templates/", "default/"))
+    folder = file if file.is_dir() else file.parent
+    is_of_folder = is_shared(problem.path) and any(path.is_relative_to(folder) for path in wanted)
+    return problem.is_error and (is_of_template or is_of_folder)
 
 
 def _must_be_read(session: Session, paths: Iterable[Path]) -> None:
