@@ -698,6 +698,12 @@ def test_posts_of_a_digest_that_cannot_be_built(run: Run, write: Write) -> None:
     assert result.stderr.startswith("recaps/digests/it.md:4:10: error: recaps/demo/posts.md cannot")
 
 
+def test_a_series_without_networks_has_no_posts(run: Run, project: Path) -> None:
+    series = project / "recaps/series.md"
+    series.write_text(series.read_text("utf-8").replace("---\n", "---\nnetworks: []\n", 1), "utf-8")
+    assert run("posts", "demo/good").stderr.endswith("Error: there is no post of this recap\n")
+
+
 def test_posts_that_are_chosen(run: Run, write: Write) -> None:
     write("recaps/demo/posts.md", POSTS)
     one = run("posts", "demo-posts", "--network", "x", "--variant", "takeaway", "--part", "2")
