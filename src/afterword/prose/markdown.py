@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from afterword.prose.commonmark import commonmark, plain
+from afterword.prose.html import html
 from afterword.text.blanks import bound, is_apart
 from afterword.text.quotation import Marks
 from afterword.text.typed_marks import has_any
@@ -69,13 +70,8 @@ class Prose(Struct, frozen=True):
         return _nodes(self.tokens)
 
     def html(self, width: int, mail: bool = True) -> str:
-        """Well-formed XHTML in which everything is escaped.
-
-        Pictures are told the column's `width` in pixels, as Outlook needs it, and shrink to
-        what there is everywhere else. In a `mail`, tables are made for its styles.
-        """
-        env = {"width": width, "mail": mail}
-        return str(commonmark.renderer.render(self.tokens, commonmark.options, env))
+        """As a mail shows it, or a page, in a column of so many pixels."""
+        return html(self.tokens, width, mail)
 
 
 class Part(Struct, frozen=True):
