@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from afterword.prose.markdown import Node, Prose
-from afterword.text.wrap import RIGHT_TO_LEFT, WIDTH, columns, has_breakable, underline, wrap
+from afterword.text.wrap import LEFTWARD, WIDTH, columns, has_breakable, underline, wrap
 
 NARROWEST = 16
 """Nesting does not indent further where that would leave less than this."""
@@ -192,7 +192,7 @@ def _table(node: Node, links: Links, width: int) -> str:
     ]
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
     heads, *records = rows
-    is_leftward = any(RIGHT_TO_LEFT.search(cell) for row in rows for cell in row)
+    is_leftward = any(LEFTWARD.search(cell) for row in rows for cell in row)
     if sum(widths) + 2 * (len(widths) - 1) <= width and not is_leftward:
         top = [heads, ["-" * width for width in widths]] if any(heads) else []
         head = node.children[0].children[0]
