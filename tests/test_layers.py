@@ -57,7 +57,9 @@ ONE_IMPORTER = {
         "cli.group",
         "cli.building",
         "cli.handing",
+        "cli.importing",
         "cli.naming",
+        "cli.new_files",
         "cli.posting",
         "cli.starting",
         "cli.writing",
@@ -104,7 +106,7 @@ ONE_IMPORTER = {
     "wcwidth": {"text.wrap"},
     "yaml": {"front_matter.yaml_places"},
 }
-MAY_WRITE = {"outbox.writing", "outbox.capitals", "outbox.journal", "outbox.lock", "cli.writing"}
+MAY_WRITE = {"outbox.writing", "outbox.capitals", "outbox.journal", "outbox.lock", "cli.new_files"}
 MAY_WRITE |= {"building.background"}  # into a pipe
 MAY_PRINT = {"__main__", "cli.group", "cli.posting", "cli.starting"}
 MAY_PRINT |= {"preview.builder"}  # the traceback of a bug

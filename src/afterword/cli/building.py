@@ -11,9 +11,6 @@ from afterword.cli import report
 from afterword.cli.group import Progress, Session, cli, finish, tell
 from afterword.diagnostics import Diagnostic
 
-HEAVIEST = 5
-"""So many new newsletters are told after a build."""
-
 
 @cli.command()
 @click.option(
@@ -41,21 +38,8 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
     else:
         session.tell(root, diagnostics)
         if not session.quiet:
-            files = f"{done.unchanged:,} unchanged, {len(done.removed)} removed"
-            written = report.count(len(done.written), "file")
-            recaps = report.count(len(built.recaps), "recap")
-            problems = report.summary(diagnostics)
-            click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
-            if built.archived:
-                click.echo(f"archive: {report.archived(built.archived.values())}")
-            budgets = built.budgets
-            new = [path for path in done.written if path in budgets]
-            new.sort(key=lambda path: -budgets[path].total)
-            for path in new[:HEAVIEST]:
-                click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
-                click.echo(f"    {report.weight(budgets[path])}")
-            if (lighter := len(new) - HEAVIEST) > 0:
-                click.echo(f"  and {report.count(lighter, 'lighter one')}")
+            for line in report.build(built, done, diagnostics, Path.cwd(), root / "outbox"):
+                click.echo(line)
     finish(diagnostics)
 
 
