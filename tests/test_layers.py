@@ -73,6 +73,7 @@ ONE_IMPORTER = {
         "prose.html",
         "prose.markdown",
         "prose.tables",
+        "prose.tree",
         "prose.typed_prose",
     },
     "markupsafe": {
