@@ -17,9 +17,6 @@ from afterword.project.folders import is_shared
 from afterword.project.layout import SERIES_INDEX, DialoguePlaces
 from afterword.review.desk import Listed
 
-MadeLists = Mapping[str, tuple[Lists, tuple[str, ...]]]
-"""Lists by dialogue, each with the templates that they were made with."""
-
 
 class _Listing(Struct, frozen=True):
     """What lists are made of, and what came of it."""
@@ -28,7 +25,7 @@ class _Listing(Struct, frozen=True):
     kept: Kept
     filing: Filing
     results: Sequence[Result]
-    made: dict[str, tuple[Lists, tuple[str, ...]]] = {}
+    made: dict[str, Lists] = {}
     problems: list[Diagnostic] = []
     places: list[str] = []
 
@@ -36,8 +33,7 @@ class _Listing(Struct, frozen=True):
         """Whether lists can stay, which is noted then."""
         if not self.kept.is_listed(name, results, *more):
             return False
-        lists = self.kept.last.lists[name]
-        self.made[name] = lists, self.kept.last.templates.get(lists.templates, ())
+        self.made[name] = self.kept.last.lists[name]
         return True
 
     def put(
@@ -48,7 +44,7 @@ class _Listing(Struct, frozen=True):
         for output in outputs:
             self.kept.store.put(output)
             paths.append(output.path)
-        self.made[name] = self.kept.listed(name, results, names, paths, *more), names
+        self.made[name] = self.kept.listed(name, results, names, paths, *more)
 
     def fail(self, paths: Iterable[str], *problems: Diagnostic) -> None:
         """Let lists stay as they are, because of problems."""
@@ -58,7 +54,7 @@ class _Listing(Struct, frozen=True):
 
 def make(
     opened: Opened, kept: Kept, newest: Newest, results: Sequence[Result]
-) -> tuple[MadeLists, list[Diagnostic], list[str]]:
+) -> tuple[Mapping[str, Lists], list[Diagnostic], list[str]]:
     """Put the lists of all dialogues that have no broken recap in the store; those of others stay.
 
     Gives what was made, what was wrong with it, and where lists stay as they are. The archive's
