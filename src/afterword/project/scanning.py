@@ -167,12 +167,15 @@ def _with_translations(recaps: Sequence[RecapFile]) -> tuple[RecapFile, ...]:
     files = [replace(recap, original=_original(recap, there)) for recap in recaps]
     versions: dict[str, list[RecapFile]] = defaultdict(list)
     for file in files:
-        versions[(file.original or file).name].append(file)
-    same = [versions[(file.original or file).name] for file in files]
+        versions[_event(file)].append(file)
     return tuple(
-        replace(file, others=tuple(other for other in own if other is not file))
-        for file, own in zip(files, same, strict=True)
+        replace(file, others=tuple(other for other in versions[_event(file)] if other is not file))
+        for file in files
     )
+
+
+def _event(file: RecapFile) -> str:
+    return (file.original or file).name
 
 
 def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | None:
