@@ -690,6 +690,17 @@ def test_check_of_a_recap_tells_what_else_keeps_it_from_being_built(
     assert {line.split(":")[0] for line in result.stdout.splitlines()} == {path}
 
 
+def test_check_of_a_translation_tells_what_is_wrong_with_its_original(
+    run: Run, write: Write
+) -> None:
+    write("recaps/demo/talk.md", "---\ntitle: Talk\n---\n")
+    write("recaps/demo/talk.es.md", "---\ntitle: Charla\ndate: 2024-01-02\n---\n")
+    write("recaps/demo/other.md", "---\ntitle: Other\n---\n")
+    result = run("check", "recaps/demo/talk.es.md")
+    assert result.exit_code == 1
+    assert {line.split(":")[0] for line in result.stdout.splitlines()} == {"recaps/demo/talk.md"}
+
+
 def test_posts_of_a_digest_that_cannot_be_built(run: Run, write: Write) -> None:
     write("recaps/demo/posts.md", POSTS.replace("date", "dote"))
     write("recaps/digests/it.md", "---\ntitle: It\ndate: 2024-02-01\nrecaps: [demo-posts]\n---\n")

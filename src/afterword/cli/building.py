@@ -1,15 +1,20 @@
 """Commands that build, and that look at what was built."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from afterword.cli import report
 from afterword.cli.group import Progress, Session, cli, finish, tell
 from afterword.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from afterword.outbox.built import Built
+    from afterword.project.folders import Project
 
 
 @cli.command()
@@ -57,13 +62,15 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     from afterword.cli import formats
     from afterword.outbox.store import Unwritten
 
-    root = session.root()
-    wanted = [path.resolve() for path in paths]
-    if wanted:
-        _must_be_read(session, paths)
+    found = session.files()
+    root = found.root
+    _must_be_read(found, paths)
     progress = Progress(session.quiet or form != "text")
     built = build_all(root, Unwritten(root / "outbox"), progress=progress)
-    diagnostics = [d for d in built.diagnostics if not wanted or _is_about(d, root, wanted)]
+    diagnostics: Sequence[Diagnostic] = built.diagnostics
+    if wanted := [path.resolve() for path in paths]:
+        unbuilt = _unbuilt_originals(found, built, wanted)
+        diagnostics = [d for d in diagnostics if _is_about(d, root, wanted, unbuilt)]
     shown = session.shown(root, diagnostics, strict)
     if form == "text":
         tell(shown, error=False)
@@ -74,10 +81,13 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     finish(diagnostics, strict)
 
 
-def _is_about(problem: Diagnostic, root: Path, wanted: Sequence[Path]) -> bool:
+def _is_about(
+    problem: Diagnostic, root: Path, wanted: Sequence[Path], unbuilt: Collection[str]
+) -> bool:
     """Whether a problem is below one of some paths, or an error that keeps those from being built.
 
-    That is one of what recaps share: the series, their dialogue, its folder, a template.
+    That is one of an original, by its name, or of what recaps share: the series, their dialogue,
+    its folder, a template.
     """
     from afterword.project.folders import is_shared
 
@@ -87,12 +97,24 @@ def _is_about(problem: Diagnostic, root: Path, wanted: Sequence[Path]) -> bool:
     is_of_template = problem.path.startswith(("templates/", "default/"))
     folder = file if file.is_dir() else file.parent
     is_of_folder = is_shared(problem.path) and any(path.is_relative_to(folder) for path in wanted)
-    return problem.is_error and (is_of_template or is_of_folder)
+    return problem.is_error and (is_of_template or is_of_folder or problem.path in unbuilt)
 
 
-def _must_be_read(session: Session, paths: Iterable[Path]) -> None:
+def _unbuilt_originals(found: "Project", built: "Built", wanted: Sequence[Path]) -> set[str]:
+    """The originals, by name, of translations below some paths that were not built."""
+    made = {result.file.name for result in built.recaps}
+    recaps = (recap for folder in found.folders for recap in folder.recaps)
+    return {
+        recap.original.name
+        for recap in recaps
+        if recap.original
+        and recap.name not in made
+        and any(recap.path.resolve().is_relative_to(path) for path in wanted)
+    }
+
+
+def _must_be_read(found: "Project", paths: Iterable[Path]) -> None:
     """End with a usage error where one of some paths has nothing that a build reads."""
-    found = session.files()
     templates = (found.root / "templates").resolve()
     folders = [
         (f.path, f.file, *f.translations, *(r.path for r in f.recaps)) for f in found.folders
