@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, lheading
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference as definition
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -79,30 +79,10 @@ def _comment_end(state: StateBlock | StateInline, begin: int) -> int:
     return int(end)
 
 
-UNDERLINE = re.compile("[=-][ \t]*$", re.MULTILINE)
-
-
-def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """A heading with a line below it. Looked for only where there may be one.
-
-    markdown-it tries every other block on every line of a paragraph to find it, and then again.
-    Up to the next empty line, the last that there may be is looked for once.
-    """
-    begin = state.bMarks[line]
-    start, until, last = state.env.get("underlined", (0, 0, -1))
-    if not start <= begin < until:
-        until = state.src.find("\n\n", begin)
-        until = until if until >= 0 else len(state.src)
-        last = max((m.start() for m in UNDERLINE.finditer(state.src, begin, until)), default=-1)
-        state.env["underlined"] = begin, until, last
-    return begin <= last and lheading(state, line, end, silent)
-
-
 # A list in a list takes two levels: what is nested too deep to be used is read just far enough to
 # be told, as each level reads the whole line once more.
 commonmark = _Markdown("commonmark", {"html": False, "maxNesting": 50}).enable("table")
 commonmark.block.ruler.at("reference", _definition)
-commonmark.block.ruler.at("lheading", _underlined)
 commonmark.block.ruler.before(
     "reference", "comment", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]}
 )
