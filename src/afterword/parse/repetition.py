@@ -1,6 +1,7 @@
 """What a recap says twice, word for word: a mail shows its facts and its story."""
 
 import re
+import unicodedata
 from bisect import bisect
 from collections.abc import Iterator
 from itertools import chain
@@ -29,7 +30,7 @@ def _in_story(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
     quotes = range(len(given)) if isinstance(given, list) else ()
     ways: list[tuple[Key, str, str]] = [(("summary",), *SUMMARY_TWICE)]
     ways += [(("quotes", number, "text"), *QUOTE_TWICE) for number in quotes]
-    written = source.prose.casefold().replace("*", "")
+    written = _folded(source.prose).replace("*", "")
     is_as_shown = "&" not in written and "\\" not in written
     story: _Story | None = None
     for way, code, hint in ways:
@@ -84,4 +85,8 @@ class _Story(NamedTuple):
 
 def _said(text: str) -> str:
     """The words of a text, without marks and capitals, a blank after each."""
-    return "".join(f"{word} " for word in re.findall(r"\w+", text.casefold()))
+    return "".join(f"{word} " for word in re.findall(r"\w+", _folded(text)))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text.casefold())
