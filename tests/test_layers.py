@@ -57,7 +57,9 @@ ONE_IMPORTER = {
         "cli.group",
         "cli.building",
         "cli.handing",
+        "cli.importing",
         "cli.naming",
+        "cli.new_files",
         "cli.posting",
         "cli.starting",
         "cli.writing",
@@ -66,7 +68,14 @@ ONE_IMPORTER = {
     "deflate": {"cards.png"},
     "frontmatter": {"front_matter.yaml_places"},
     "mammoth": {"importing.word"},
-    "markdown_it": {"prose.commonmark", "prose.markdown", "prose.tables", "prose.typed_prose"},
+    "markdown_it": {
+        "prose.commonmark",
+        "prose.html",
+        "prose.markdown",
+        "prose.tables",
+        "prose.tree",
+        "prose.typed_prose",
+    },
     "markupsafe": {
         "newsletter.markup",
         "newsletter.rendering",
@@ -98,7 +107,7 @@ ONE_IMPORTER = {
     "wcwidth": {"text.wrap"},
     "yaml": {"front_matter.yaml_places"},
 }
-MAY_WRITE = {"outbox.writing", "outbox.capitals", "outbox.journal", "outbox.lock", "cli.writing"}
+MAY_WRITE = {"outbox.writing", "outbox.capitals", "outbox.journal", "outbox.lock", "cli.new_files"}
 MAY_WRITE |= {"building.background"}  # into a pipe
 MAY_PRINT = {"__main__", "cli.group", "cli.posting", "cli.starting"}
 MAY_PRINT |= {"preview.builder"}  # the traceback of a bug

@@ -21,7 +21,10 @@ def way_out(file: Path, root: Path) -> Diagnostic | None:
 
 
 def walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
-    """As `os.walk`, but raises OSError where a folder cannot be listed, or not be entered."""
+    """As `os.walk`, but raises OSError where a folder cannot be listed, or not be entered.
+
+    It goes into what is left of the names of folders when it goes on.
+    """
 
     def stop(error: OSError) -> NoReturn:
         raise error

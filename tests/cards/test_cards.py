@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
+from afterword.building import named
 from afterword.building.opened import open_project
 from afterword.building.update import update
 from afterword.cards import drawing, photo, pictures
@@ -310,7 +311,7 @@ def test_every_card_has_the_logo(project: Path, write: Write, lang: str, image: 
     write("recaps/demo/talk.md", RECAP.format(title="Ports talk", fields=fields, body="W."))
     opened = open_project(project)
     cards = Cards(opened.pipeline.templates, project, opened.events.series)
-    event, _ = opened.events.event(opened.recap("recaps/demo/talk.md", project))
+    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
     made = cards.deal(event).made
     assert [each.wanted.name for each in made] == [
         *("recap", "square", "quote-1", "square-quote-1"),
@@ -386,7 +387,7 @@ def test_no_glyph_lies_outside_of_the_safe_area(
     named = json.dumps(title, ensure_ascii=False)
     file = write("recaps/demo/talk.md", RECAP.format(title=named, fields=fields, body="W."))
     opened = open_project(project)
-    event, _ = opened.events.event(opened.recap(str(file), project))
+    event, _ = opened.events.event(named.recap(opened, str(file), project))
     dealt = Cards(opened.pipeline.templates, project, opened.events.series).deal(event)
     made, problems = dealt.made, dealt.problems
     assert {d.code for d in problems} <= {"card-too-long"}
@@ -407,7 +408,7 @@ def test_arabic_lies_inside_too_and_starts_at_the_right(
         *("recap", "square", "quote-1", "square-quote-1")
     ]
     opened = open_project(project)
-    event, _ = opened.events.event(opened.recap("recaps/demo/talk.md", project))
+    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
     made = Cards(opened.pipeline.templates, project, opened.events.series).deal(event).made
     for each in made:
         assert_inside(each.svg)
@@ -424,7 +425,7 @@ def test_outlines_have_nothing_that_processors_round_differently(
         "recaps/demo/talk.md", RECAP.format(title="Ångström Quay & Đà Nẵng", fields="", body="W.")
     )
     opened = open_project(project)
-    event, _ = opened.events.event(opened.recap("recaps/demo/talk.md", project))
+    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
     made = Cards(opened.pipeline.templates, project, opened.events.series).deal(event).made
     for each in made:
         outlines = re.findall(r'<path d="([^"]*)"', each.svg)

@@ -675,6 +675,7 @@ def test_posts_of_a_digest(run: Run, write: Write, name: str) -> None:
     [
         ("recaps/series.md", "---\nnmae: Ports\n---\n"),
         ("recaps/demo/dialogue.md", "---\ntitel: Demo\n---\n"),
+        ("recaps/demo/dialogue.es.md", "---\ntitel: Demo\n---\n"),
         ("templates/archive/recap.txt.j2", "{{ recap.titel }}"),
     ],
 )
@@ -682,10 +683,22 @@ def test_check_of_a_recap_tells_what_else_keeps_it_from_being_built(
     run: Run, write: Write, path: str, text: str
 ) -> None:
     write("recaps/other/dialogue.md", "---\ntitel: Other\n---\n")
+    write("recaps/no name/dialogue.md", "---\ntitle: Another\n---\n")
     write(path, text)
     result = run("check", "recaps/demo/good.md")
     assert result.exit_code == 1
     assert {line.split(":")[0] for line in result.stdout.splitlines()} == {path}
+
+
+def test_check_of_a_translation_tells_what_is_wrong_with_its_original(
+    run: Run, write: Write
+) -> None:
+    write("recaps/demo/talk.md", "---\ntitle: Talk\n---\n")
+    write("recaps/demo/talk.es.md", "---\ntitle: Charla\ndate: 2024-01-02\n---\n")
+    write("recaps/demo/other.md", "---\ntitle: Other\n---\n")
+    result = run("check", "recaps/demo/talk.es.md")
+    assert result.exit_code == 1
+    assert {line.split(":")[0] for line in result.stdout.splitlines()} == {"recaps/demo/talk.md"}
 
 
 def test_posts_of_a_digest_that_cannot_be_built(run: Run, write: Write) -> None:
@@ -694,6 +707,12 @@ def test_posts_of_a_digest_that_cannot_be_built(run: Run, write: Write) -> None:
     result = run("posts", "digests/it")
     assert result.exit_code == 1
     assert result.stderr.startswith("recaps/digests/it.md:4:10: error: recaps/demo/posts.md cannot")
+
+
+def test_a_series_without_networks_has_no_posts(run: Run, project: Path) -> None:
+    series = project / "recaps/series.md"
+    series.write_text(series.read_text("utf-8").replace("---\n", "---\nnetworks: []\n", 1), "utf-8")
+    assert run("posts", "demo/good").stderr.endswith("Error: there is no post of this recap\n")
 
 
 def test_posts_that_are_chosen(run: Run, write: Write) -> None:

@@ -461,61 +461,6 @@ def test_marks_around_a_quote_are_left_to_the_language(
     assert f"“{words}”\n" in outputs["newsletter/demo/case.txt"]
 
 
-@pytest.mark.parametrize(
-    ("story", "line"),
-    [
-        ("They met.\n\n## Ports\n\n> “One form *saves* a week.”\n>\n> Ada", 12),
-        ("They met, and Ada said: “one form\nsaves a week”.", 8),
-        ("One form.\n\nSaves a week.", 8),
-        ("One form saves a weekend, and two forms do not.", None),
-        ("One form, she said, saves a week.", None),
-    ],
-)
-def test_a_quote_that_the_story_has_too(
-    project: Path, write: Write, story: str, line: int | None
-) -> None:
-    given = "quotes:\n  - {text: One form saves a week., by: Ada}"
-    write("recaps/demo/case.md", f"{FRONT}{given}\n---\n{story}\n")
-    found = [d for d in build(project).diagnostics if d.code == "quote-twice"]
-    assert [(d.line, d.column) for d in found] == ([(6, 12)] if line else [])
-    assert all(f"too, on line {line}, so" in d.message for d in found)
-
-
-def test_a_quote_of_a_few_words_may_stand_in_the_story(project: Path, write: Write) -> None:
-    write("recaps/demo/case.md", f"{FRONT}quotes: [{{text: So be it., by: Ada}}]\n---\nSo be it.\n")
-    assert told(project) == []
-
-
-@pytest.mark.parametrize(
-    ("story", "line"),
-    [
-        ("One form *saves*\na week. Two do not.", 7),
-        ("They met.\n\n## Ports\n\nOne form saves a week.", 11),
-        ("A form saves a week, which is one.", None),
-        ("Ada's one form saves a weekend.", None),
-        ("", None),
-    ],
-)
-def test_a_summary_that_the_story_has_too(
-    project: Path, write: Write, story: str, line: int | None
-) -> None:
-    write("recaps/demo/case.md", f"{FRONT}summary: One form saves a week.\n---\n{story}\n")
-    found = [d for d in build(project).diagnostics if d.code == "summary-twice"]
-    assert [(d.line, d.column) for d in found] == ([(5, 10)] if line else [])
-    assert all(f"too, on line {line}, so" in d.message for d in found)
-
-
-def test_a_takeaway_of_a_panel_that_is_listed_too(project: Path, write: Write) -> None:
-    panels = "panels:\n  - {title: A, takeaway: One form saves a week}\n  - {title: B}\n"
-    for listed, expected in (
-        ("[One form saves a week., Two do not.]", [("takeaway-twice", 6, 26)]),
-        ("[One form saves a day.]", []),
-        ("[B]", []),
-    ):
-        write("recaps/demo/case.md", f"{FRONT}{panels}takeaways: {listed}\n---\n")
-        assert told(project) == expected
-
-
 def test_posts_for_a_network_that_the_series_does_not_have(project: Path, write: Write) -> None:
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("address:", "networks: [x]\naddress:"))

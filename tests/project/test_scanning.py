@@ -131,6 +131,14 @@ def test_markdown_that_is_called_otherwise(project: Path, write: Write, name: st
     assert set(told(project)) == stray
 
 
+@pytest.mark.parametrize("folder", ["_drafts", ".trash", "_drafts/2024"])
+def test_what_is_left_alone(project: Path, write: Write, folder: str) -> None:
+    write("recaps/demo/_draft.md", RECAP)
+    write(f"recaps/demo/{folder}/talk.md", RECAP)
+    write(f"recaps/{folder}/talk.md", RECAP)
+    assert told(project) == []
+
+
 def test_a_folder_without_recaps_is_no_dialogue(project: Path, write: Write) -> None:
     write("recaps/fonts/Noto.ttf", "")
     write("recaps/empty/README.md", "")

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from playwright.sync_api import Browser
 
 from afterword.prose import markdown
-from afterword.prose.commonmark import commonmark
+from afterword.prose.html import html
 
 Write = Callable[[str, str], Path]
 STYLES = re.compile(r"<style\b.*?</style>", re.DOTALL)
@@ -78,8 +78,7 @@ def test_a_table_is_not_looked_for_from_the_beginning() -> None:
                 yield token
 
     tokens = Counted(markdown.whole("|a|\n|-|\n\n" * 99).tokens)
-    html = commonmark.renderer.render(tokens, commonmark.options, {"width": 544, "mail": True})
-    assert html.count("<table") == 99
+    assert html(tokens, 544).count("<table") == 99
     assert tokens.read == len(tokens)
 
 

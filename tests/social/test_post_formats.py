@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from afterword.building import named
 from afterword.building.opened import open_project
 from afterword.social import merging, post_formats
 from afterword.social.post_formats import DatedPost
@@ -41,7 +42,7 @@ def written(project: Path, write: Write) -> Posts:
     write("recaps/series.md", series.replace("address:", f"{SERIES}address:"))
     write("recaps/demo/case.md", RECAP)
     opened = open_project(project)
-    return opened.pipeline.posts(opened.recap("case", project))
+    return opened.pipeline.posts(named.recap(opened, "case", project))
 
 
 def chosen(

@@ -8,6 +8,7 @@ from conftest import CASES, CHECKOUT, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from afterword.building import named
 from afterword.building.opened import open_project
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.social.networks import table
@@ -662,7 +663,7 @@ def test_whatever_the_recap_says_its_posts_fit_or_say_why_not(
     written: tuple[Post, ...] = ()
     try:
         opened = open_project(project)
-        written = opened.pipeline.posts(opened.recap("case", project)).posts
+        written = opened.pipeline.posts(named.recap(opened, "case", project)).posts
     except Failure as failure:
         problems = failure.diagnostics
     assert bool(problems) != bool(written)

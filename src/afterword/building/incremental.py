@@ -40,6 +40,7 @@ class Kept:
         self.found = found
         self.store = store
         self.last = Manifest() if is_forced else usable(found.root / "outbox", store.last)
+        self._rows = dict(self.last.templates)
         self._ingredients = Ingredients(found)
         self._beside = {file.name: file.others for each in found.folders for file in each.recaps}
 
@@ -130,35 +131,32 @@ class Kept:
         self,
         name: str,
         results: Sequence[Result],
-        names: Sequence[str],
+        names: tuple[str, ...],
         paths: Iterable[str],
         *more: str,
     ) -> Lists:
         """What the next build wants to know of lists that were made with some templates."""
-        made_of = self._ingredients.of_lists(name, results, tuple(names), more)
-        return Lists(made_of, row_of(tuple(names)), self._marks(paths))
+        made_of = self._ingredients.of_lists(name, results, names, more)
+        return Lists(made_of, self._row(names), self._marks(paths))
 
     def manifest(
-        self,
-        results: Iterable[Result],
-        lists: Mapping[str, tuple[Lists, tuple[str, ...]]],
-        problems: Sequence[Diagnostic],
+        self, results: Iterable[Result], lists: Mapping[str, Lists], problems: Sequence[Diagnostic]
     ) -> Manifest:
-        """What the next build wants to know. Lists come with the templates they were made with."""
-        recaps, rows = {}, {}
+        """What the next build wants to know."""
+        recaps = {}
         for result in results:
             if result.known:
                 recaps[result.file.name] = self._memory(result, result.dialogue in lists)
-                rows[row_of(result.templates)] = result.templates
             elif stale := self.stale(result):
                 recaps[result.file.name] = stale
-        rows |= {made.templates: names for made, names in lists.values()}
+        rows = [memory.templates for memory in recaps.values() if memory.templates]
+        rows += [made.templates for made in lists.values()]
         return Manifest(
             version=__version__,
             problems=tuple(problems),
-            templates=rows,
+            templates={row: self._rows.get(row, ()) for row in rows},
             recaps=recaps,
-            lists={name: made for name, (made, _) in lists.items()},
+            lists=lists,
         )
 
     def stale(self, result: Result) -> Memory | None:
@@ -178,12 +176,18 @@ class Kept:
             return replace(memory, is_listed=memory.is_listed or is_listed)
         return Memory(
             made_of=result.made_of,
-            templates=row_of(result.templates),
+            templates=self._row(result.templates),
             is_listed=is_listed,
             known=result.known,
             outputs=self._marks(result.paths),
             diagnostics=result.diagnostics,
         )
+
+    def _row(self, templates: tuple[str, ...]) -> str:
+        """What the manifest calls a row of templates, which it holds once."""
+        row = row_of(templates)
+        self._rows[row] = templates
+        return row
 
     def _marks(self, paths: Iterable[str]) -> Marks:
         return {path: self.store.marks[path] for path in paths}

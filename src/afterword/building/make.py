@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.building import lists, parallel
+from afterword.building.filing import Newest
 from afterword.building.incremental import Kept
-from afterword.building.lists import Newest
 from afterword.building.lost_ids import lost_ids
 from afterword.building.opened import Opened, open_found
 from afterword.building.pipeline import Pipeline

@@ -1,7 +1,6 @@
 """A project opened: its series and its dialogues read, ready for its recaps."""
 
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.building.pipeline import Pipeline
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.front_matter.source import read
 from afterword.language.dates import EventDate
 from afterword.lint import readiness
@@ -24,10 +23,7 @@ from afterword.project import file_names, scanning
 from afterword.project.contents import is_there
 from afterword.project.file_names import DIGESTS
 from afterword.project.folders import Folder, Project, RecapFile
-from afterword.text.names import canonical, in_region
-
-LISTED = 5
-"""Of so many ids that begin alike all are told."""
+from afterword.text.names import canonical
 
 
 class Opened(Struct, frozen=True):
@@ -53,40 +49,6 @@ class Opened(Struct, frozen=True):
         """The folders of the dialogues that could not be read, whose recaps are not built."""
         return [each.name for each in self.found.folders if each.name not in self.events.dialogues]
 
-    def recap(self, name: str, here: Path) -> RecapFile:
-        """The file of a recap, a digest's with those of its recaps. Raises `Failure`.
-
-        It is named as it is reached from a folder, by its path below `recaps/`, or by id. Of
-        several languages with one id, that of the series is meant, or that which is told behind
-        the id: `mexico-2021.es`.
-        """
-        file = self._file(name, here)
-        return self.events.chosen(file, self.candidates()) if file.is_digest else file
-
-    def _file(self, name: str, here: Path) -> RecapFile:
-        files, meant = (*self.files, *self.digests), os.path.realpath(here / name)
-        for file in files:
-            reached = os.path.realpath(file.path) == meant
-            if reached or file.name == f"recaps/{name}.md":
-                return file
-        known: dict[str, RecapFile] = {}
-        in_languages: dict[str, RecapFile] = {}
-        for file in files:  # what is wrong with it is told when it is read in full
-            claim = _claim(file)
-            home = self.events.series.lang
-            lang = claim.lang or self.events.dialogues[file.folder].lang
-            if (claim.id, in_region(lang, home)) == (name, home):
-                return file
-            known.setdefault(claim.id, file)
-            in_languages[f"{claim.id}.{lang}".casefold()] = file
-        if meant_so := known.get(name) or in_languages.get(name.casefold()):
-            return meant_so
-        message = f"there is no recap '{name}'"
-        hint = _meant(name, known)
-        missing = diagnose(Place("recaps", None, None), "no-such-recap", message, hint)
-        problems = (*self.found.problems, *self.problems, *_unread(files))  # it may be one of those
-        raise Failure(*(problem for problem in problems if problem.is_error), missing)
-
     def candidates(self) -> list[Candidate]:
         """All recaps that could be read, as none was built."""
         found: list[Candidate] = []
@@ -103,18 +65,7 @@ class Opened(Struct, frozen=True):
         """
         files = [file for folder in self.found.folders for file in folder.recaps]
         unknown = (file for file in files if file.name not in known)
-        return [replace(_claim(file), is_broken=True) for file in unknown]
-
-
-def _meant(name: str, ids: Collection[str]) -> str:
-    """A hint with the ids that a name may stand for: those that begin so, else the nearest."""
-    begun = sorted(each for each in ids if name and each.casefold().startswith(name.casefold()))
-    if len(begun) > 1:
-        more = f" and {len(begun) - LISTED} more" if len(begun) > LISTED else ""
-        return f"so begin {', '.join(begun[:LISTED])}{more}"
-    if begun:
-        return f"did you mean '{begun[0]}'?"
-    return near(name, ids, "name its file, or the `id` in its front matter")
+        return [replace(claim(file), is_broken=True) for file in unknown]
 
 
 def open_project(root: Path) -> Opened:
@@ -143,7 +94,7 @@ def open_found(found: Project, last: Manifest | None = None) -> Opened:
     )
 
 
-def _claim(file: RecapFile) -> Candidate:
+def claim(file: RecapFile) -> Candidate:
     """What the front matter of a recap says of it, as far as it can be read."""
     data: Mapping[str, Any] = {}
     is_unread = True
@@ -152,7 +103,7 @@ def _claim(file: RecapFile) -> Candidate:
         is_unread = not isinstance(data.get("id"), str | None)
     own = data.get("id")
     if not own and file.original:
-        own = _claim(file.original).id
+        own = claim(file.original).id
     date = None
     with suppress(ValueError):
         date = EventDate.parse(str(data.get("date")))
@@ -160,15 +111,6 @@ def _claim(file: RecapFile) -> Candidate:
     name, lang = file_names.event(file.path, said)
     own = str(own or f"{file.folder}/{name}")
     return Candidate(file, own, lang, date, is_unread=is_unread)
-
-
-def _unread(files: Iterable[RecapFile]) -> Iterator[Diagnostic]:
-    """Why the facts of some recaps, and so their ids, cannot be read."""
-    for file in files:
-        try:
-            yield from read(file.path, file.name).problems
-        except Failure as failure:
-            yield from failure.diagnostics
 
 
 def _series(found: Project) -> tuple[Series, list[Diagnostic]]:

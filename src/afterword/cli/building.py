@@ -1,9 +1,10 @@
 """Commands that build, and that look at what was built."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +12,9 @@ from afterword.cli import report
 from afterword.cli.group import Progress, Session, cli, finish, tell
 from afterword.diagnostics import Diagnostic
 
-HEAVIEST = 5
-"""So many new newsletters are told after a build."""
+if TYPE_CHECKING:
+    from afterword.outbox.built import Built
+    from afterword.project.folders import Project
 
 
 @cli.command()
@@ -41,21 +43,8 @@ def build(session: Session, force: bool, jobs: int | None, form: str) -> None:
     else:
         session.tell(root, diagnostics)
         if not session.quiet:
-            files = f"{done.unchanged:,} unchanged, {len(done.removed)} removed"
-            written = report.count(len(done.written), "file")
-            recaps = report.count(len(built.recaps), "recap")
-            problems = report.summary(diagnostics)
-            click.echo(f"{recaps} in outbox/: {written} written, {files}; {problems}")
-            if built.archived:
-                click.echo(f"archive: {report.archived(built.archived.values())}")
-            budgets = built.budgets
-            new = [path for path in done.written if path in budgets]
-            new.sort(key=lambda path: -budgets[path].total)
-            for path in new[:HEAVIEST]:
-                click.echo(f"  {report.path_from(Path.cwd(), root / 'outbox' / path)}")
-                click.echo(f"    {report.weight(budgets[path])}")
-            if (lighter := len(new) - HEAVIEST) > 0:
-                click.echo(f"  and {report.count(lighter, 'lighter one')}")
+            for line in report.build(built, done, diagnostics, Path.cwd(), root / "outbox"):
+                click.echo(line)
     finish(diagnostics)
 
 
@@ -73,13 +62,15 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     from afterword.cli import formats
     from afterword.outbox.store import Unwritten
 
-    root = session.root()
-    wanted = [path.resolve() for path in paths]
-    if wanted:
-        _must_be_read(session, paths)
+    found = session.files()
+    root = found.root
+    _must_be_read(found, paths)
     progress = Progress(session.quiet or form != "text")
     built = build_all(root, Unwritten(root / "outbox"), progress=progress)
-    diagnostics = [d for d in built.diagnostics if not wanted or _is_about(d, root, wanted)]
+    diagnostics: Sequence[Diagnostic] = built.diagnostics
+    if wanted := [path.resolve() for path in paths]:
+        unbuilt = _unbuilt_originals(found, built, wanted)
+        diagnostics = [d for d in diagnostics if _is_about(d, root, wanted, unbuilt)]
     shown = session.shown(root, diagnostics, strict)
     if form == "text":
         tell(shown, error=False)
@@ -90,25 +81,40 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     finish(diagnostics, strict)
 
 
-def _is_about(problem: Diagnostic, root: Path, wanted: Sequence[Path]) -> bool:
+def _is_about(
+    problem: Diagnostic, root: Path, wanted: Sequence[Path], unbuilt: Collection[str]
+) -> bool:
     """Whether a problem is below one of some paths, or an error that keeps those from being built.
 
-    That is one of what recaps share: the series, their dialogue, a template.
+    That is one of an original, by its name, or of what recaps share: the series, their dialogue,
+    its folder, a template.
     """
-    from afterword.project.folders import DIALOGUE_FILE
+    from afterword.project.folders import is_shared
 
     file = (root / problem.path).resolve()
     if any(file.is_relative_to(path) for path in wanted):
         return True
-    folder, _, name = problem.path.rpartition("/")
-    is_of_all = folder == "recaps" or folder.split("/")[0] in ("templates", "default")
-    is_of_dialogue = name == DIALOGUE_FILE and any(p.is_relative_to(file.parent) for p in wanted)
-    return problem.is_error and (is_of_all or is_of_dialogue)
+    is_of_template = problem.path.startswith(("templates/", "default/"))
+    folder = file if file.is_dir() else file.parent
+    is_of_folder = is_shared(problem.path) and any(path.is_relative_to(folder) for path in wanted)
+    return problem.is_error and (is_of_template or is_of_folder or problem.path in unbuilt)
 
 
-def _must_be_read(session: Session, paths: Iterable[Path]) -> None:
+def _unbuilt_originals(found: "Project", built: "Built", wanted: Sequence[Path]) -> set[str]:
+    """The originals, by name, of translations below some paths that were not built."""
+    made = {result.file.name for result in built.recaps}
+    recaps = (recap for folder in found.folders for recap in folder.recaps)
+    return {
+        recap.original.name
+        for recap in recaps
+        if recap.original
+        and recap.name not in made
+        and any(recap.path.resolve().is_relative_to(path) for path in wanted)
+    }
+
+
+def _must_be_read(found: "Project", paths: Iterable[Path]) -> None:
     """End with a usage error where one of some paths has nothing that a build reads."""
-    found = session.files()
     templates = (found.root / "templates").resolve()
     folders = [
         (f.path, f.file, *f.translations, *(r.path for r in f.recaps)) for f in found.folders

@@ -40,13 +40,14 @@ def send(session: Session, recap: str, to: tuple[str, ...], yes: bool) -> None:
 
     RECAP is a file or an id. The mail goes by the server that AFTERWORD_SMTP names.
     """
+    from afterword.building import named
     from afterword.building.opened import open_project
     from afterword.sending.mail_server import VARIABLE
     from afterword.sending.test_copy import prepare
 
     root = session.root()
     opened = open_project(root)
-    event, _ = opened.events.event(opened.recap(recap, Path.cwd()))
+    event, _ = opened.events.event(named.recap(opened, recap, Path.cwd()))
     sending = prepare(opened.pipeline.newsletter, event, to, os.environ.get(VARIABLE), yes)
     sending, refused = sending.send() if yes else (sending, [])
     session.tell(root, refused)

@@ -79,10 +79,12 @@ def posts(
         entries = post_formats.every_post(found, are_several)
     chosen = post_formats.chosen(entries, network, variant, part)
     if not chosen and (entries or not since):
-        there = post_formats.chosen(entries, network, None, None) or entries
-        where = ", ".join(dict.fromkeys(entry.post.network for entry in there))
         whose = "these recaps" if are_several else "this recap"
         whose = f"in the plan of {whose}" if planned else f"of {whose}"
+        if not entries:
+            raise click.UsageError(f"there is no post {whose}")
+        there = post_formats.chosen(entries, network, None, None) or entries
+        where = ", ".join(dict.fromkeys(entry.post.network for entry in there))
         message = (
             f"there is no such post {whose}; for {where} there are: {post_formats.names(there)}"
         )

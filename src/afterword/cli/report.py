@@ -1,15 +1,22 @@
 """What a command came to, in words for people."""
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from afterword.diagnostics import Diagnostic
-from afterword.outbox.known import Budget, Completeness
 from afterword.templating import template_files
 
+if TYPE_CHECKING:
+    from afterword.outbox.built import Built
+    from afterword.outbox.known import Budget, Completeness
+    from afterword.outbox.stage import Changes
+
+HEAVIEST = 5
+"""So many new newsletters are told after a build."""
 OURS = ("recaps", "templates", "outbox")
 """The folders of a project that diagnostics are about."""
 
@@ -37,14 +44,33 @@ def path_from(here: Path, file: Path) -> str:
         return file.as_posix()
 
 
-def weight(budget: Budget) -> str:
+def build(
+    built: "Built", done: "Changes", diagnostics: Sequence[Diagnostic], here: Path, outbox: Path
+) -> Iterator[str]:
+    """What a build into a folder came to, in lines; of new newsletters, what the heaviest weigh."""
+    files = f"{done.unchanged:,} unchanged, {len(done.removed)} removed"
+    written, recaps = count(len(done.written), "file"), count(len(built.recaps), "recap")
+    yield f"{recaps} in outbox/: {written} written, {files}; {summary(diagnostics)}"
+    if built.archived:
+        yield f"archive: {_archived(built.archived.values())}"
+    budgets = built.budgets
+    new = [path for path in done.written if path in budgets]
+    new.sort(key=lambda path: -budgets[path].total)
+    for path in new[:HEAVIEST]:
+        yield f"  {path_from(here, outbox / path)}"
+        yield f"    {_weight(budgets[path])}"
+    if (lighter := len(new) - HEAVIEST) > 0:
+        yield f"  and {count(lighter, 'lighter one')}"
+
+
+def _weight(budget: "Budget") -> str:
     """What a newsletter weighs, in a line: `58.5 kB, 43.5 kB to spare; heaviest: …`."""
     heaviest = ", ".join(f"'{name}' {_kb(size)}" for name, size in budget.blocks[:3])
     room = f"{_kb(abs(budget.headroom))} {'to spare' if budget.headroom >= 0 else 'too much'}"
     return f"{_kb(budget.total)}, {room}; heaviest: {heaviest}"
 
 
-def archived(texts: Collection[Completeness]) -> str:
+def _archived(texts: Collection["Completeness"]) -> str:
     """What the archive's texts have of their sources; what one lacks is an error of its recap."""
     words, links = sum(text.words for text in texts), sum(text.links for text in texts)
     found = f"{count(words, 'word')} and {count(links, 'link')}"

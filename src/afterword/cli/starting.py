@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from afterword.cli.group import Session, cli, is_terminal
-from afterword.cli.writing import write
+from afterword.cli.new_files import write
 
 if TYPE_CHECKING:
     from afterword.project.starting import Answers

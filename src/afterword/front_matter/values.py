@@ -85,14 +85,14 @@ def _read_by(read: Callable[[str], object], hint: str) -> Check:
     return check
 
 
-def _number(least: int, most: int, unit: str) -> Check:
+def _number(least: int, most: int, unit: str) -> tuple[Meta, Check]:
     def check(text: str) -> int:
         if not re.fullmatch("[0-9]{1,6}", text) or not least <= int(text) <= most:
             hint = f"write a number of {unit} from {least} to {most}"
             raise Misfit("bad-value", f"'{text}' cannot be used here", hint)
         return int(text)
 
-    return check
+    return Meta(ge=least, le=most), check
 
 
 def _named(also: str, hint: str) -> Check:
@@ -219,8 +219,8 @@ Hashtag = Annotated[Line, _camel_case, _named("", "use letters, digits and `_` o
 Color = Annotated[str, _matching(r"#[0-9A-Fa-f]{6}", "write it as #1F4E79, in quotation marks")]
 Email = Annotated[Line, _read_by(addresses.mailbox, "write it as name@example.org")]
 Fonts = Annotated[Line, _matching(rf"{FONT}(?:, *{FONT})*", "write them as: Georgia, serif")]
-Width = Annotated[int, Meta(ge=480, le=720), _number(480, 720, "pixels")]
-LogoWidth = Annotated[int, Meta(ge=16, le=480), _number(16, 480, "pixels")]
+Width = Annotated[int, *_number(480, 720, "pixels")]
+LogoWidth = Annotated[int, *_number(16, 480, "pixels")]
 Domain = Annotated[Line, _read_by(addresses.domain, "write it as example.org")]
 Zone = Annotated[
     Line, _fitting(lambda name: name in zones.names(), "write it as America/Mexico_City or UTC")
@@ -237,9 +237,9 @@ Variants = Annotated[tuple[Variant, ...], _some]
 Handles = dict[Text, Annotated[dict[Network, Line], _handles]]
 """Who is called what where, without the @."""
 
-Limit = Annotated[int, Meta(ge=100, le=100_000), _number(100, 100_000, "characters")]
+Limit = Annotated[int, *_number(100, 100_000, "characters")]
 Limits = dict[Network, Limit]
-Days = Annotated[int, Meta(ge=0, le=366), _number(0, 366, "days")]
+Days = Annotated[int, *_number(0, 366, "days")]
 Texts = tuple[Text, ...]
 Names = tuple[Line, ...]
 """Names of files and folders."""

@@ -1,7 +1,9 @@
 """The names of months and of the days of the week, by CLDR."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from afterword.language.cldr import locale
 
@@ -11,16 +13,18 @@ def months(tag: str) -> list[tuple[int, str]]:
 
     Raises as `cldr.locale` does.
     """
-    names = locale(tag).months
-    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
-    return [(number, str(name).strip(".")) for form in forms for number, name in form.items()]
+    return _named(locale(tag).months)
 
 
 def weekdays(tag: str) -> set[str]:
     """Every name that a language has for a day of the week. Raises as `cldr.locale` does."""
-    names = locale(tag).days
-    forms = (names[kind][width] for kind in names for width in ("wide", "abbreviated"))
-    return {str(name).strip(".") for form in forms for name in form.values()}
+    return {name for _, name in _named(locale(tag).days)}
+
+
+def _named(kinds: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Numbers with their names: alone and in a date, in full and shortened."""
+    forms = (kind[width] for kind in kinds.values() for width in ("wide", "abbreviated"))
+    return [(number, str(name).strip(".")) for form in forms for number, name in form.items()]
 
 
 def has_date(name: str, when: str, tag: str) -> bool:

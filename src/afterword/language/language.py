@@ -1,22 +1,20 @@
-"""What a language adds to an output: its fixed words, its dates, and how it joins a list."""
+"""What a language adds to an output: its fixed words, its dates, its marks and its lists."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
-from afterword.language import calendar, directions, fixed_words, orthography
-from afterword.language.cldr import Locale, UnknownLocaleError, format_list, locale, tag_of
+from afterword.language import calendar, fixed_words, lists, orthography
+from afterword.language.cldr import UnknownLocaleError, locale
 from afterword.language.dates import EventDate
 from afterword.language.fixed_words import FALLBACK
 from afterword.language.written_dates import written
 from afterword.templating.printable import printed
+from afterword.text import directions
 from afterword.text.names import canonical, primary
 from afterword.text.quotation import Marks
 
-GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
-"""The blank before a handle that needs none."""
-
-COMMAS = (", ", "، ", "、")
 CLOSING = "”“’‘»\u00a0\u200e\u200f"
 """Quotation marks that a full stop may stand in, the blank before the French one, and the marks of
 directions."""
@@ -44,7 +42,11 @@ def of(tag: str) -> "Language":
 @cache
 def marks(tag: str) -> Marks:
     """The quotation marks of a language, English ones where nobody knows it."""
-    words = fixed_words.of(canonical(tag) if is_known(tag) else FALLBACK)
+    return _marks(fixed_words.of(canonical(tag) if is_known(tag) else FALLBACK))
+
+
+def _marks(words: Mapping[str, Any]) -> Marks:
+    """The quotation marks among fixed words."""
     return Marks(_halves(words["quotation"]), _halves(words["inner_quotation"]))
 
 
@@ -54,13 +56,13 @@ class Language:
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self.direction = str(locale(tag).text_direction)
+        self._line = directions.running(self.direction)
         self._is_leftward = self.direction == "rtl"
         self.words = fixed_words.of(tag)
         self.words_tag = FALLBACK if fixed_words.are_missing(tag) else tag
+        self._marks = _marks(self.words)
         self._orthography = orthography.of(tag)
-        self._marks = _halves(self.words["quotation"])
         self._enough = (".", *self._orthography.last_marks)
-        self._inner_marks = _halves(self.words["inner_quotation"])
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""
@@ -76,8 +78,7 @@ class Language:
     def list(self, items: Sequence[str], most: int | None = None, others: str = "") -> str:
         """Items joined as its words join them; beyond `most`, how many others there are.
 
-        `others` are the words for that, unless they are people. Where one has a comma of its own,
-        semicolons stand between them: Ministry of Trade, Peru; and CAF.
+        `others` are the words for that, unless they are people.
         """
         spoken = locale(self.words_tag)
         if most is not None and len(items) > most + 1:
@@ -86,11 +87,7 @@ class Language:
         if self._is_leftward:
             line = directions.running(str(spoken.text_direction))
             items = [directions.apart(item, line) for item in items]
-        if len(items) > 1 and any(mark in item for item in items for mark in COMMAS):
-            first, rest = items[0], _list(spoken, (items[0], items[-1]))
-            semicolon: str = self.words["semicolon"]
-            return semicolon.join(items[:-1]) + semicolon.rstrip() + rest.removeprefix(first)
-        return _list(spoken, tuple(items))
+        return lists.joined(tuple(items), spoken, self.words["semicolon"])
 
     def name_of(self, tag: str) -> str:
         """The name of another language in this one: `es` is Spanish."""
@@ -127,7 +124,7 @@ class Language:
 
         Without a mark, a name in Latin letters would turn the Arabic line that it begins.
         """
-        return directions.directed(line, directions.running(self.direction))
+        return directions.directed(line, self._line)
 
     def joined(self, parts: Iterable[object], between: str = " · ") -> str:
         """What there is of some texts, in one line with the same between them.
@@ -137,15 +134,14 @@ class Language:
         """
         said = [str(printed(part)) for part in parts if part]
         if self._is_leftward:
-            line = directions.running(self.direction)
-            said = [directions.apart(part, line) for part in said]
-            return directions.directed(between.join(said), line)
+            said = [directions.apart(part, self._line) for part in said]
+            return self.directed(between.join(said))
         return between.join(said)
 
     def named(self, name: str | None) -> str:
         """A name that keeps its own marks at its ends where Arabic would turn them: Yahoo!"""
         if name and self._is_leftward:
-            return directions.held(name, directions.running(self.direction))
+            return directions.held(name, self._line)
         return name or ""
 
     def rightward(self, text: str) -> str:
@@ -165,10 +161,10 @@ class Language:
         """
         literal, *rest = _pieces(words)
         line = self._running(words) if self._is_leftward else ""
-        said = [literal]
+        said, (first, last) = [literal], self._marks.outer
         for name, literal in zip(rest[::2], rest[1::2], strict=True):
             text = str(printed(filling[name.lower()]))
-            if said[-1].endswith(self._marks[0]) and literal.startswith(self._marks[1]):
+            if said[-1].endswith(first) and literal.startswith(last):
                 text = self.nested(text)
             capital = text[:1].upper() + text[1:] if name[0].isupper() else text
             said.append(directions.apart(capital, line) if line else capital)
@@ -179,14 +175,15 @@ class Language:
 
     def _running(self, words: str) -> str:
         """The mark of fixed words: English ones that stand in do not run as the language does."""
-        return directions.of("".join(_pieces(words)[::2])) or directions.running(self.direction)
+        return directions.of("".join(_pieces(words)[::2])) or self._line
 
     def quote(self, text: str) -> str:
         """Somebody's own words, in quotation marks; their full stop stands where it has to."""
         quoted = self.say(self.words["quotation"], text=text)
+        last = self._marks.outer[1]
         own = OWN_STOP.search(text) if self._orthography.outer_stop else None
         if own and own[1] not in self._orthography.abbreviations:
-            return quoted.removesuffix(f".{self._marks[1]}") + f"{self._marks[1]}."
+            return quoted.removesuffix(f".{last}") + f"{last}."
         return quoted
 
     def nested(self, text: str) -> str:
@@ -194,10 +191,10 @@ class Language:
 
         Those that are left when a text was read are to stay.
         """
-        first, last = (mark.strip() for mark in self._marks)
+        first, last = (mark.strip() for mark in self._marks.outer)
         if first in text:
             pair = rf"{first}\s*([^{first}{last}]*[^{first}{last}\s])\s*{last}"
-            text = re.sub(pair, lambda found: found[1].join(self._inner_marks), text)
+            text = re.sub(pair, lambda found: found[1].join(self._marks.inner), text)
         return text
 
 
@@ -211,18 +208,6 @@ def _halves(words: str) -> tuple[str, str]:
 def _pieces(words: str) -> list[str]:
     """Fixed words as what stands before, between and after the names of their gaps."""
     return re.split(r"\{(\w+)\}", words)
-
-
-# All posts of a recap say the same names, and Babel takes longer than all the rest.
-@lru_cache(maxsize=1_000)
-def _list(spoken: Locale, items: tuple[str, ...]) -> str:
-    # A handle after another letter or mark, as after the Arabic `و`, would be no link.
-    apart = [f" {item}" if item.startswith("@") else item for item in items]
-    joined = GLUED.sub("", format_list(apart, locale=spoken))
-    spelling = orthography.of(tag_of(spoken))
-    for conjunction in spelling.conjunctions if len(items) > 1 else ():
-        joined = conjunction.replaced(joined, items[-1])
-    return joined
 
 
 @cache

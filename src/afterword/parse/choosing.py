@@ -78,8 +78,10 @@ def choose(
     They are in order. Of an event in several languages, it takes the one in its own language, else
     the original.
     """
-    listed = _listed(choice, candidates) if choice.recaps else None
-    found, problems = listed or _of_period(choice, candidates, dialogues)
+    if choice.recaps:
+        found, problems = _listed(choice, candidates)
+    else:
+        found, problems = _of_period(choice, candidates, dialogues)
     for each in candidates:
         if each.id == name and not each.file.is_digest:
             message = f"the id '{name}' belongs to {each.file.name} too"

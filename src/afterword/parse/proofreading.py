@@ -1,12 +1,10 @@
 """What is wrong with the words of a file: what cannot be used, and what was seldom meant."""
 
 import re
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, pairwise
-from typing import NamedTuple
 
-from afterword.diagnostics import HIDDEN, Diagnostic, Key, Place, diagnose
+from afterword.diagnostics import HIDDEN, Diagnostic, Place, diagnose
 from afterword.front_matter.source import Source
 from afterword.front_matter.yaml_places import hidden
 from afterword.prose import markdown
@@ -71,11 +69,6 @@ IN_FIELDS = re.compile(
 )
 """Markdown where it is not read."""
 
-SUMMARY_TWICE = "summary-twice", "say it in other words, or begin the story with what follows"
-QUOTE_TWICE = "quote-twice", "keep it in one of them; only a quote that stands here becomes a post"
-BY_NO_CHANCE = 12
-"""Characters from which on nobody says the same by chance."""
-
 INVISIBLE = re.compile(f"[{HIDDEN}\r]")
 
 
@@ -92,12 +85,21 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         message = f"the text is nested more than {markdown.MAX_NESTING} levels deep"
         yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
         return
-    # Hidden characters are in no file, but a reference or a code in an address can stand for one.
-    may_hide = "&" in source.prose or "%" in source.prose
-    for line, text in markdown.texts(prose) if may_hide else ():
+    yield from _hidden(source, prose)
+    yield from _slips(source, prose)
+    yield from _links(source, prose)
+
+
+def _hidden(source: Source, prose: Prose) -> Iterator[Diagnostic]:
+    """Hidden characters: in no file, but a reference or a code in an address can stand for one."""
+    may_be = "&" in source.prose or "%" in source.prose
+    for line, text in markdown.texts(prose) if may_be else ():
         if found := INVISIBLE.search(text):
             hint = "delete it, or what stands for it"
             yield hidden(Place(source.path, line, 1), found[0], hint)
+
+
+def _slips(source: Source, prose: Prose) -> Iterator[Diagnostic]:
     for line, written, is_quoted in markdown.paragraphs(prose):
         for pattern, message, hint in SLIPS:
             if pattern.search(written):
@@ -109,17 +111,20 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
             hint = "end it with `\\`, or put an empty line between them"
             place = Place(source.path, line + written.count("\n", 0, joined.end() - 1), 1)
             yield diagnose(place, "slip", message, hint)
+
+
+def _links(source: Source, prose: Prose) -> Iterator[Diagnostic]:
     for reference in markdown.references(prose):
         if not is_link(reference.url):
-            place = _find(source, reference.url, reference.line)
-            message = f"'{reference.url}' is not a link that can be opened"
+            code, message = "bad-link", f"'{reference.url}' is not a link that can be opened"
             hint = PICTURE_HINT if reference.is_image else HINT
-            yield diagnose(place, "bad-link", message, hint)
         elif reference.is_image and not reference.text:
-            place = _find(source, reference.url, reference.line)
+            code = "image-without-alt"
             message = "the picture has no words for those who do not see it"
             hint = "write them between the brackets: ![what it shows](…)"
-            yield diagnose(place, "image-without-alt", message, hint)
+        else:
+            continue
+        yield diagnose(_find(source, reference.url, reference.line), code, message, hint)
 
 
 def _unread(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
@@ -165,71 +170,6 @@ def _cut(source: Source) -> Iterator[Diagnostic]:
             if place.line == begun.line:
                 message = "this is the rest of a sentence, which its comma has cut in two"
                 yield diagnose(place, "slip", message, "put the sentence in quotation marks")
-
-
-def twice(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
-    """What the story says word for word as the facts do: a mail shows both."""
-    given = source.at(("quotes",))
-    quotes = range(len(given)) if isinstance(given, list) else ()
-    ways: list[tuple[Key, str, str]] = [(("summary",), *SUMMARY_TWICE)]
-    ways += [(("quotes", number, "text"), *QUOTE_TWICE) for number in quotes]
-    written = source.prose.casefold().replace("*", "")
-    is_as_shown = "&" not in written and "\\" not in written
-    story: _Story | None = None
-    for way, code, hint in ways:
-        text = source.at(way)
-        said = _said(text) if isinstance(text, str) else ""
-        if len(said) < BY_NO_CHANCE:
-            continue
-        if is_as_shown and not all(word in written for word in said.split()):
-            continue  # as most: to go through the story takes longer
-        story = story or _Story.of(proses)
-        if line := story.line(said):
-            message = f"the story says this too, on line {line}, so the newsletter has it twice"
-            yield diagnose(source.value(*way), code, message, hint)
-    yield from _takeaways(source)
-
-
-def _takeaways(source: Source) -> Iterator[Diagnostic]:
-    """What panels give to remember, and the recap too."""
-    listed, panels = source.at(("takeaways",)), source.at(("panels",))
-    if not isinstance(listed, list) or not isinstance(panels, list):
-        return
-    known = {said for each in listed if len(said := _said(str(each))) >= BY_NO_CHANCE}
-    for number in range(len(panels)):
-        way = ("panels", number, "takeaway")
-        text = source.at(way)
-        if isinstance(text, str) and _said(text) in known:
-            message = "`takeaways` say this too, so the newsletter has it twice"
-            hint = "keep it in one of them; where no others are listed, posts take those of panels"
-            yield diagnose(source.value(*way), "takeaway-twice", message, hint)
-
-
-class _Story(NamedTuple):
-    """The words of a story, and on which lines its texts begin in them."""
-
-    told: str
-    starts: list[int]
-    lines: list[int]
-
-    @classmethod
-    def of(cls, proses: list[Prose]) -> "_Story":
-        told, starts, lines = [" "], [1], [0]
-        for line, text, _ in chain.from_iterable(map(markdown.words, proses)):
-            told.append(_said(text))
-            lines.append(line)
-            starts.append(starts[-1] + len(told[-1]))
-        return cls("".join(told), starts, lines)
-
-    def line(self, said: str) -> int | None:
-        """Where these words begin, if they are there."""
-        at = self.told.find(f" {said}")
-        return self.lines[bisect(self.starts, at + 1)] if at >= 0 else None
-
-
-def _said(text: str) -> str:
-    """The words of a text, without marks and capitals, a blank after each."""
-    return "".join(f"{word} " for word in re.findall(r"\w+", text.casefold()))
 
 
 def _find(source: Source, text: str, line: int) -> Place:

@@ -13,7 +13,7 @@ from afterword.front_matter.recap_fields import DigestFields, Panel, RecapFields
 from afterword.front_matter.source import Source, read
 from afterword.language import language
 from afterword.model import Dialogue, Digest, Recap, Section
-from afterword.parse import choosing, proofreading, speakers
+from afterword.parse import choosing, proofreading, repetition, speakers
 from afterword.parse.alike import alike
 from afterword.project import file_names
 from afterword.prose import markdown
@@ -67,7 +67,7 @@ def _told(
     checked, problems = fields.check(model, source, marks)
     lead, parts = markdown.parse(source.prose, source.prose_line, marks)
     proses = [lead, *(prose for part in parts for prose in (part.heading, part.prose))]
-    problems += [*proofreading.problems(source, proses), *proofreading.twice(source, proses)]
+    problems += [*proofreading.problems(source, proses), *repetition.problems(source, proses)]
     problems += [_top_heading(source, part) for part in parts if part.level == 1]
     if checked is not None:
         problems += _date_problems(source, checked)

@@ -84,7 +84,7 @@ def scan(root: Path) -> Project:
     except OSError as error:
         raise Failure(unlisted("recaps", error)) from error
     for entry in found:
-        if entry.name.startswith((".", "_")):
+        if _is_left_alone(entry.name):
             continue
         path = f"recaps/{entry.name}"
         if _is_folder(entry):
@@ -131,7 +131,7 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
         return Folder(folder, (), unlisted(f"recaps/{folder.name}", error))
     for inner, name in found:
         path = f"recaps/{folder.name}/{inner}{name}"
-        if name in ("README.md", DIALOGUE_FILE) or name.startswith((".", "_")):
+        if name in ("README.md", DIALOGUE_FILE):
             continue
         if inner or not name.endswith(".md"):
             problems.append(_stray(path))
@@ -148,7 +148,7 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
 
 
 def _markdown(folder: Path) -> list[tuple[str, str]]:
-    """What is called so in a folder: the folder within it, `` or `drafts/`, and the name.
+    """What is called so in a folder: the folder within it, `` or `old/`, and the name.
 
     Raises OSError where it cannot be listed.
     """
@@ -156,7 +156,9 @@ def _markdown(folder: Path) -> list[tuple[str, str]]:
     for inner, folders, names in walk(folder):
         path = Path(inner).relative_to(folder).as_posix()
         within = "" if path == "." else f"{path}/"
-        found += [(within, name) for name in (*names, *folders) if _is_markdown(name)]
+        folders[:] = [name for name in folders if not _is_left_alone(name)]
+        files = (name for name in names if not _is_left_alone(name))
+        found += [(within, name) for name in (*files, *folders) if _is_markdown(name)]
     return sorted(found, key=lambda file: (file[1], file[0]))
 
 
@@ -165,17 +167,25 @@ def _with_translations(recaps: Sequence[RecapFile]) -> tuple[RecapFile, ...]:
     files = [replace(recap, original=_original(recap, there)) for recap in recaps]
     versions: dict[str, list[RecapFile]] = defaultdict(list)
     for file in files:
-        versions[(file.original or file).name].append(file)
-    same = [versions[(file.original or file).name] for file in files]
+        versions[_event(file)].append(file)
     return tuple(
-        replace(file, others=tuple(other for other in own if other is not file))
-        for file, own in zip(files, same, strict=True)
+        replace(file, others=tuple(other for other in versions[_event(file)] if other is not file))
+        for file in files
     )
+
+
+def _event(file: RecapFile) -> str:
+    return (file.original or file).name
 
 
 def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | None:
     name, _, end = slug(recap.path).rpartition(".")
     return there[name] if name in there and is_language(end) else None
+
+
+def _is_left_alone(name: str) -> bool:
+    """Whether a file or a folder waits, or is of other programs, with all that is in it."""
+    return name.startswith((".", "_"))
 
 
 def _is_markdown(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The Markdown of recaps: CommonMark and tables, and how mails show them.
+"""The Markdown of recaps: CommonMark and tables.
 
 Raw HTML is not passed on: it shows as the text that it is, and its comments not at all.
 """
@@ -6,18 +6,14 @@ Raw HTML is not passed on: it shows as the text that it is, and its comments not
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock, lheading
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.reference import reference as definition
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
 
-from afterword.prose import tables, typed_prose
+from afterword.prose import typed_prose
 from afterword.text import blanks
 
 
@@ -25,28 +21,6 @@ def plain(tokens: Sequence[Token]) -> str:
     """The words of inline tokens, without their markup."""
     words = "".join(" " if t.type in ("softbreak", "hardbreak") else t.content for t in tokens)
     return blanks.folded(words)
-
-
-def _image(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
-) -> str:
-    image = tokens[index]
-    source, words = escapeHtml(str(image.attrs["src"])), escapeHtml(plain(image.children or ()))
-    style = "width:auto;max-width:100%;height:auto"
-    return f'<img src="{source}" alt="{words}" width="{env["width"]}" style="{style}" />'
-
-
-def _code(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any
-) -> str:
-    """Code is read from left to right, in Arabic too."""
-    return f'<code dir="ltr">{escapeHtml(tokens[index].content)}</code>'
-
-
-def _code_block(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any
-) -> str:
-    return f'<pre dir="ltr"><code>{escapeHtml(tokens[index].content)}</code></pre>\n'
 
 
 class _Markdown(MarkdownIt):
@@ -105,38 +79,12 @@ def _comment_end(state: StateBlock | StateInline, begin: int) -> int:
     return int(end)
 
 
-UNDERLINE = re.compile("[=-][ \t]*$", re.MULTILINE)
-
-
-def _underlined(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """A heading with a line below it. Looked for only where there may be one.
-
-    markdown-it tries every other block on every line of a paragraph to find it, and then again.
-    Up to the next empty line, the last that there may be is looked for once.
-    """
-    begin = state.bMarks[line]
-    start, until, last = state.env.get("underlined", (0, 0, -1))
-    if not start <= begin < until:
-        until = state.src.find("\n\n", begin)
-        until = until if until >= 0 else len(state.src)
-        last = max((m.start() for m in UNDERLINE.finditer(state.src, begin, until)), default=-1)
-        state.env["underlined"] = begin, until, last
-    return begin <= last and lheading(state, line, end, silent)
-
-
 # A list in a list takes two levels: what is nested too deep to be used is read just far enough to
 # be told, as each level reads the whole line once more.
 commonmark = _Markdown("commonmark", {"html": False, "maxNesting": 50}).enable("table")
 commonmark.block.ruler.at("reference", _definition)
-commonmark.block.ruler.at("lheading", _underlined)
 commonmark.block.ruler.before(
     "reference", "comment", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]}
 )
 commonmark.inline.ruler.before("autolink", "comment", _comment)
 commonmark.core.ruler.before("text_join", "typed_marks", typed_prose.rule)
-for name, rule in tables.RULES.items():
-    commonmark.add_render_rule(name, rule)
-commonmark.add_render_rule("code_inline", _code)
-commonmark.add_render_rule("code_block", _code_block)
-commonmark.add_render_rule("fence", _code_block)
-commonmark.add_render_rule("image", _image)

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from markdown_it.token import Token
 from msgspec import Struct
 
 from afterword.prose.commonmark import commonmark, plain
+from afterword.prose.html import html
 from afterword.text.blanks import bound, is_apart
 from afterword.text.quotation import Marks
 from afterword.text.typed_marks import has_any
@@ -18,32 +19,6 @@ Tokens = Sequence[Token]
 MAX_NESTING = 20
 MAX_BRACKETS = 1_000
 """In a paragraph; in all, five times as many. Each may begin a link that any later one ends."""
-
-
-class Node(Struct, frozen=True):
-    """A node of the tree that plain text is made from: a token, and what stands within it.
-
-    markdown-it's own tree took six times as long to make, and plain text is made twice.
-    """
-
-    type: str
-    token: Token
-    children: list["Node"]
-
-
-def _nodes(tokens: Iterable[Token]) -> list[Node]:
-    """Tokens as nodes, those between an opening and its closing one within it."""
-    top: list[Node] = []
-    around = [top]
-    for token in tokens:
-        if token.nesting < 0:
-            around.pop()
-            continue
-        node = Node(token.type.removesuffix("_open"), token, _nodes(token.children or ()))
-        around[-1].append(node)
-        if token.nesting > 0:
-            around.append(node.children)
-    return top
 
 
 class Prose(Struct, frozen=True):
@@ -64,18 +39,9 @@ class Prose(Struct, frozen=True):
         """Whether there is a table or code, which need much room."""
         return any(token.type in ("table_open", "fence", "code_block") for token in self.tokens)
 
-    def tree(self) -> list[Node]:
-        """The blocks, and all that they hold."""
-        return _nodes(self.tokens)
-
     def html(self, width: int, mail: bool = True) -> str:
-        """Well-formed XHTML in which everything is escaped.
-
-        Pictures are told the column's `width` in pixels, as Outlook needs it, and shrink to
-        what there is everywhere else. In a `mail`, tables are made for its styles.
-        """
-        env = {"width": width, "mail": mail}
-        return str(commonmark.renderer.render(self.tokens, commonmark.options, env))
+        """As a mail shows it, or a page, in a column of so many pixels."""
+        return html(self.tokens, width, mail)
 
 
 class Part(Struct, frozen=True):

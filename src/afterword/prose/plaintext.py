@@ -7,8 +7,10 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from afterword.prose.markdown import Node, Prose
-from afterword.text.wrap import RIGHT_TO_LEFT, WIDTH, columns, has_breakable, underline, wrap
+from afterword.prose.markdown import Prose
+from afterword.prose.tree import Node, nodes
+from afterword.text import tables
+from afterword.text.wrap import WIDTH, columns, has_breakable, underline, wrap
 
 NARROWEST = 16
 """Nesting does not indent further where that would leave less than this."""
@@ -56,7 +58,7 @@ def tidy(text: str) -> str:
 
 def text(prose: Prose, links: Links, width: int = WIDTH) -> str:
     """Prose as lines of at most `width` columns, blocks set apart by an empty line."""
-    return _blocks(prose.tree(), links, width)
+    return _blocks(nodes(prose.tokens), links, width)
 
 
 def _blocks(nodes: Iterable[Node], links: Links, width: int, tight: bool = False) -> str:
@@ -181,42 +183,15 @@ def _title(node: Node, words: str) -> str:
 
 
 def _table(node: Node, links: Links, width: int) -> str:
-    """Aligned columns where they fit, else each cell on a line with its column's heading.
-
-    Where anything is written from right to left, columns would change sides from line to line.
-    """
     rows = [
         [wrap(_inline(cell.children, links), width=sys.maxsize) for cell in row.children]
         for group in node.children
         for row in group.children
     ]
-    widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
-    heads, *records = rows
-    is_leftward = any(RIGHT_TO_LEFT.search(cell) for row in rows for cell in row)
-    if sum(widths) + 2 * (len(widths) - 1) <= width and not is_leftward:
-        top = [heads, ["-" * width for width in widths]] if any(heads) else []
-        head = node.children[0].children[0]
-        sides = [str(cell.token.attrs.get("style")) for cell in head.children]
-        return "\n".join(_row(row, widths, sides) for row in [*top, *records])
-    unsaid = [head for head, *cells in zip(*rows, strict=True) if head and not any(cells)]
-    filled = (
-        "\n".join(
-            wrap(f"{head}: {cell}" if head else cell, rest="  ", width=width)
-            for head, cell in zip(heads, record, strict=True)
-            if cell
-        )
-        for record in records
-    )
-    return "\n\n".join(filter(None, [wrap(" / ".join(unsaid), width=width), *filled]))
-
-
-def _row(cells: list[str], widths: list[int], sides: list[str]) -> str:
-    padded = []
-    for cell, width, side in zip(cells, widths, sides, strict=True):
-        room = width - columns(cell)
-        left = {"text-align:right": room, "text-align:center": room // 2}.get(side, 0)
-        padded.append(" " * left + cell + " " * (room - left))
-    return "  ".join(padded).rstrip()
+    head = node.children[0].children[0]
+    styles = (str(cell.token.attrs.get("style")) for cell in head.children)
+    sides = [style.removeprefix("text-align:") for style in styles]
+    return tables.table(rows, sides, width)
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from msgspec import Struct
@@ -52,9 +51,7 @@ class _Table(Struct, frozen=True):
     framed: bool = True
 
 
-def _table(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
-) -> str:
+def _table(tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any) -> str:
     end = next(at for at in range(index, len(tokens)) if tokens[at].type == "table_close")
     inside = tokens[index:end]
     count = sum(token.type == "th_open" for token in inside)
@@ -81,15 +78,11 @@ def _table(
     return f'{FRAME}<table class="data stack{kind}">\n'
 
 
-def _table_close(
-    _renderer: RendererHTML, _tokens: Sequence[Token], _index: int, _options: OptionsDict, env: Any
-) -> str:
+def _table_close(_tokens: Sequence[Token], _index: int, _options: OptionsDict, env: Any) -> str:
     return "</table>" + (FRAME_END if env["table"].framed else "\n")
 
 
-def _cell(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
-) -> str:
+def _cell(tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any) -> str:
     cell, said = tokens[index], _said(tokens[index + 1])
     table: _Table = env["table"]
     row, column = divmod(env["cell"], table.columns)
@@ -113,16 +106,12 @@ def _cell(
     return f"<{cell.tag}{written}>{KEY.format(escapeHtml(head)) if head else ''}"
 
 
-def _cell_close(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
-) -> str:
+def _cell_close(tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any) -> str:
     env["numbers"] = False
     return f"</{tokens[index].tag}>\n"
 
 
-def _text(
-    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any
-) -> str:
+def _text(tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any) -> str:
     """A text; in a cell that may take several lines, none of its numbers does."""
     text = escapeHtml(tokens[index].content)
     if not env.get("numbers"):
@@ -181,7 +170,7 @@ def _widths(cells: Sequence[str], count: int, most: int) -> tuple[int, ...]:
     )
 
 
-RULES: Mapping[str, Callable[..., str]] = {
+RULES: Mapping[str, Callable[[Sequence[Token], int, OptionsDict, Any], str]] = {
     "table_open": _table,
     "table_close": _table_close,
     "th_open": _cell,

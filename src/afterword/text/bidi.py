@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from afterword.text import directions
+
 BRACKETS = "()[]{}⁅⁆⁽⁾₍₎〈〉⟦⟧⟨⟩⟪⟫⦅⦆〈〉《》「」『』【】〔〕〖〗〘〙〚〛（）［］｛｝｟｠｢｣"
 """Each opening bracket with the one that closes it (BidiBrackets.txt)."""
 CLOSING = dict(zip(BRACKETS[::2], BRACKETS[1::2], strict=True))
@@ -36,14 +38,13 @@ class Stretch(NamedTuple):
 
 def is_leftward(text: str, otherwise: bool = False) -> bool:
     """Whether a text as a whole runs from right to left, as its first letter does (P2, P3)."""
-    found = (unicodedata.bidirectional(char) for char in text)
-    first = next((kind for kind in found if kind in ("L", "R", "AL")), None)
-    return otherwise if first is None else first != "L"
+    mark = directions.of(text)
+    return mark == directions.RIGHT_TO_LEFT if mark else otherwise
 
 
 def has_leftward(text: str) -> bool:
     """Whether a text has a letter that runs from right to left."""
-    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return directions.RIGHT_TO_LEFT in directions.letters(text)
 
 
 def levels(text: str, leftward: bool) -> list[int]:

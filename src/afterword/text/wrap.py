@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from afterword.text import directions
+
 WIDTH = 72
 
 SOFT_HYPHEN = "\u00ad"
@@ -36,11 +38,10 @@ URL = re.compile(
 ASCII = re.compile(r"[!-~]*")
 NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 
-RIGHT_TO_LEFT = re.compile(
+LEFTWARD = re.compile(
     r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-DIRECTIONS = {"L": "\u200e", "R": "\u200f", "AL": "\u200f"}
-"""The mark that makes a line run as a character of this class does."""
+"""What runs from right to left."""
 
 
 @cache
@@ -86,7 +87,7 @@ def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH, fold: b
             broken = _broken(_bound(units(paragraph, width, fold), min(rooms)), room, rooms[1])
         for line in broken:
             lines.append((rest if lines else first, line))
-    if len(lines) > 1 and not is_plain and RIGHT_TO_LEFT.search(text):
+    if len(lines) > 1 and not is_plain and LEFTWARD.search(text):
         lines = _directed(lines)
     return "\n".join((lead + line).rstrip() for lead, line in lines)
 
@@ -199,19 +200,12 @@ def _directed(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
     Programs take a line's direction from its first letter. Where that is not the paragraph's
     and the line has letters of both, its parts would change places: a mark prevents it.
     """
-    whole = _directions("".join(lead + line for lead, line in lines))
-    mark = whole[0] if whole else ""
+    mark = directions.of("".join(lead + line for lead, line in lines))
     directed = []
     for lead, line in lines:
-        within = _directions(lead + line)
-        turned = len(set(within)) > 1 and within[0] != mark
-        directed.append((lead, mark + line if turned else line))
+        is_turned = mark in directions.letters(lead + line) and directions.of(lead + line) != mark
+        directed.append((lead, mark + line if is_turned else line))
     return directed
-
-
-def _directions(text: str) -> list[str]:
-    classes = (unicodedata.bidirectional(char) for char in text)
-    return [DIRECTIONS[found] for found in classes if found in DIRECTIONS]
 
 
 def underline(text: str, mark: str = "=", width: int = WIDTH) -> str:

@@ -8,10 +8,10 @@ line (N2); and a line that begins with it turns (P2). The same is true of Hebrew
 import unicodedata
 from collections.abc import Iterator
 
-from afterword.text.wrap import DIRECTIONS
-
-LEFT_TO_RIGHT, RIGHT_TO_LEFT = DIRECTIONS["L"], DIRECTIONS["R"]
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
 """The marks that count as a letter of either direction."""
+MARKS = {"L": LEFT_TO_RIGHT, "R": RIGHT_TO_LEFT, "AL": RIGHT_TO_LEFT}
+"""The mark of a letter, by its class."""
 LINKED = ("@", "#")
 """What begins the names that networks make links of, before which no mark may stand."""
 
@@ -23,7 +23,7 @@ def running(direction: str) -> str:
 
 def of(text: str) -> str:
     """The mark of the direction that a text has by its first letter; nothing without one."""
-    return next(_letters(text), "")
+    return next(letters(text), "")
 
 
 def held(name: str, line: str) -> str:
@@ -32,18 +32,18 @@ def held(name: str, line: str) -> str:
     One that has letters of the line's direction runs as that does, and its marks with it.
     """
     own = of(name)
-    if own in ("", line) or line in _letters(name):
+    if own in ("", line) or line in letters(name):
         return name
     # A number would be parted from what it begins, as in 2030 Agenda.
-    before = "" if name.startswith(LINKED) or _class(name) in DIRECTIONS else own
-    after = "" if _class(name[::-1]) in (*DIRECTIONS, "EN") else own
+    before = "" if name.startswith(LINKED) or _class(name) in MARKS else own
+    after = "" if _class(name[::-1]) in (*MARKS, "EN") else own
     return f"{before}{name}{after}"
 
 
 def apart(text: str, line: str) -> str:
     """A text after which a line with a mark runs on as before, whatever comes next."""
     text = held(text, line)
-    last = next(_letters(text[::-1]), line)
+    last = next(letters(text[::-1]), line)
     return text if last == line else text + line
 
 
@@ -52,10 +52,10 @@ def directed(text: str, line: str) -> str:
     return text if of(text) in ("", line) else line + text
 
 
-def _letters(text: str) -> Iterator[str]:
+def letters(text: str) -> Iterator[str]:
     """The direction of each letter, as a mark."""
     classes = map(unicodedata.bidirectional, text)
-    return (DIRECTIONS[found] for found in classes if found in DIRECTIONS)
+    return (MARKS[found] for found in classes if found in MARKS)
 
 
 def _class(text: str) -> str:

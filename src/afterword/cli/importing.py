@@ -1,0 +1,71 @@
+"""The command that drafts a recap from a file of another kind."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from afterword.cli import new_files
+from afterword.cli.group import Session, cli, finish, tell
+from afterword.diagnostics import Failure
+
+
+@cli.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("--dialogue", help="The dialogue's folder below recaps/, else the one it finds.")
+@click.pass_obj
+def import_(session: Session, file: str, dialogue: str | None) -> None:
+    """Draft a recap from a file of another kind.
+
+    FILE is a saved page, its text, a mail, Markdown of other programs, or Word; `-` is the input.
+    """
+    from afterword.importing import drafting, findings, input_file, placing, reading, summary
+    from afterword.parse import scaffold
+    from afterword.project.contents import MAX_BYTES
+
+    if file == "-" and sys.stdin is None:  # its caller closed it
+        raise click.FileError("the standard input", "it is closed")
+    scanned = session.files()
+    root = scanned.root
+    if dialogue:
+        dialogue = new_files.dialogue(scanned, dialogue)
+    try:
+        with click.open_file(file, "rb") as opened:
+            raw = input_file.read(opened, file)
+        found = findings.find(reading.read(raw, file))
+    except Failure as failure:  # of a file that is none of the project, so it is told as given
+        tell(failure.diagnostics)
+        sys.exit(1)
+    except OSError as error:
+        raise click.FileError(file, error.strerror) from error
+    if not dialogue:
+        likely, why = placing.find(placing.dialogues(scanned), found.title, found.text)
+        dialogue = new_files.dialogue(scanned, likely, "the text does not say which it is")
+        if why:
+            found.doubt("", why)
+    found.leave_out_language(placing.language(scanned, dialogue))
+    origin = "the standard input" if file == "-" else Path(file).name
+    spot = scaffold.place(scanned, dialogue, found.title, str(found.date or ""))
+    text = drafting.draft(found, spot.id, origin)
+    if len(text.encode()) > MAX_BYTES:
+        message = f"its draft would have more than {MAX_BYTES:,} bytes"
+        tell(input_file.too_large(file, message).diagnostics)
+        sys.exit(1)
+    new_files.write(spot.file, text)
+    click.echo(spot.file.relative_to(root).as_posix())
+    if not session.quiet:
+        click.echo("\n".join(summary.lines(found)), err=True)
+    new_files.tell_of_namesake(session, root, spot)
+    _finish_with(session, root, spot.file)
+
+
+def _finish_with(session: Session, root: Path, written: Path) -> None:
+    """End with what `afterword check` has to say of a file."""
+    from afterword.building.build import build
+    from afterword.outbox.store import Unwritten
+
+    path = written.relative_to(root).as_posix()
+    built = build(root, Unwritten(root / "outbox"))
+    problems = [problem for problem in built.diagnostics if problem.path == path]
+    session.tell(root, problems)
+    finish(problems)

@@ -1,0 +1,49 @@
+"""Markdown as mails and pages show it: well-formed XHTML in which everything is escaped."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from afterword.prose import tables
+from afterword.prose.commonmark import commonmark, plain
+
+
+def html(tokens: Sequence[Token], width: int, mail: bool = True) -> str:
+    """Tokens of Markdown as they are shown.
+
+    Pictures are told the column's `width` in pixels, as Outlook needs it, and shrink to what there
+    is everywhere else. In a `mail`, tables are made for its styles.
+    """
+    return RENDERER.render(tokens, commonmark.options, {"width": width, "mail": mail})
+
+
+def _image(tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any) -> str:
+    image = tokens[index]
+    source, words = escapeHtml(str(image.attrs["src"])), escapeHtml(plain(image.children or ()))
+    style = "width:auto;max-width:100%;height:auto"
+    return f'<img src="{source}" alt="{words}" width="{env["width"]}" style="{style}" />'
+
+
+def _code(tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any) -> str:
+    """Code is read from left to right, in Arabic too."""
+    return f'<code dir="ltr">{escapeHtml(tokens[index].content)}</code>'
+
+
+def _code_block(tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Any) -> str:
+    return f'<pre dir="ltr"><code>{escapeHtml(tokens[index].content)}</code></pre>\n'
+
+
+RULES: dict[str, Any] = {
+    **tables.RULES,
+    "image": _image,
+    "code_inline": _code,
+    "code_block": _code_block,
+    "fence": _code_block,
+}
+"""What shows tokens otherwise than the library does."""
+RENDERER = RendererHTML()
+RENDERER.rules |= RULES
