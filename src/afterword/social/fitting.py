@@ -163,8 +163,8 @@ def _is_hashtag(part: Part) -> bool:
 
 
 def shortest(marked: str) -> str:
-    """What is left of a marked text with every shorter wording taken and every part dropped."""
-    return fit(marked, -1, len).text
+    """What is left of a text, or of each post of a thread, with all left out that may be."""
+    return "\n".join(fit(part, -1, len).text for part in marked.split(PART))
 
 
 def finish(text: str) -> str:
