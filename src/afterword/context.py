@@ -49,7 +49,7 @@ class Event(Struct, frozen=True):
         The offset is in whole minutes, as RFC 5322 has it.
         """
         zone = self.recap.timezone or self.series.timezone
-        noon = (self.recap.end or self.recap.date).noon(zones.load(zone) if zone else UTC)
+        noon = self.recap.last_date.noon(zones.load(zone) if zone else UTC)
         minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
         return noon.replace(tzinfo=timezone(timedelta(minutes=minutes)))
 

@@ -54,6 +54,11 @@ class Recap(RecapFields, frozen=True, kw_only=True):
         return self.source.path
 
     @property
+    def last_date(self) -> EventDate:
+        """When it was over."""
+        return self.end or self.date
+
+    @property
     def people(self) -> tuple[Person, ...]:
         """The keynote speaker and all panels' speakers, each once, in order of appearance."""
         keynote: tuple[Person, ...] = (self.keynote,) if self.keynote else ()
