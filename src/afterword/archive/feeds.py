@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from afterword import identity
-from afterword.context import Event, hashtags
+from afterword.context import Event
 from afterword.language import language
 from afterword.model import Dialogue, Recap, Series
 from afterword.outbox.known import Item
@@ -35,7 +35,7 @@ def item(event: Event, html: str) -> Item:
         "image": recap.image.url if recap.image else None,
         "date_published": event.moment.isoformat(),
         "authors": [{"name": author.name} for author in recap.authors],
-        "tags": list(hashtags(recap, event.dialogue, event.series)),
+        "tags": list(event.hashtags),
         "language": recap.lang,
         "_afterword": _said({"id": recap.id, "text": f"{recap.slug}.txt", "translations": others}),
     }
