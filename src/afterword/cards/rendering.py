@@ -23,7 +23,7 @@ from afterword.outbox.output import Mark, Output
 from afterword.social.card import Card, Deck, Drawn, name, square
 from afterword.templating.going_on import going_on
 from afterword.templating.template_places import met
-from afterword.templating.templates import Templates
+from afterword.templating.templates import Templates, Values
 
 
 class Wanted(Struct, frozen=True):
@@ -98,12 +98,18 @@ class Cards:
         if image and image.file:
             photo = Photo(self._root, event.recap.source, image.file)
             used += (photo.path,)
+        values = {
+            **event.values(),
+            "brand": event.series.brand,
+            "logo": self._shared.logo,
+            "photo": photo.name if photo else None,
+        }
         made: list[Undrawn] = []
         lacking: dict[Diagnostic, list[str]] = {}
         for wanted in _wanted(event):
             problems: list[Diagnostic] = []
             with going_on(problems):
-                made.append(self._made(event, wanted, photo))
+                made.append(self._made(event, wanted, photo, values))
             for problem in problems:
                 lacking.setdefault(problem, []).append(f"'{wanted.name}'")
         if errors := [problem for problem in lacking if problem.is_error]:
@@ -142,7 +148,7 @@ class Cards:
         keys = {each.card.path: each.key for each in dealt.made}
         return Drawn(_deck(event, dealt.made), tuple(outputs), dealt.problems, dealt.used, keys)
 
-    def _made(self, event: Event, wanted: Wanted, photo: Photo | None) -> Undrawn:
+    def _made(self, event: Event, wanted: Wanted, photo: Photo | None, values: Values) -> Undrawn:
         recap = event.recap
         sheet = Sheet(
             place=recap.source.value(*wanted.way),
@@ -151,15 +157,8 @@ class Cards:
             is_leftward=language.of(recap.lang).direction == "rtl",
             find=event.find,
         )
-        values = {
-            **event.values(),
-            **wanted.values,
-            "brand": event.series.brand,
-            "logo": self._shared.logo,
-            "fit": sheet.fit,
-            "photo": photo.name if photo else None,
-        }
-        svg = self._templates.render(self._svg, [wanted.file], values, recap.path)
+        own = {**values, **wanted.values, "fit": sheet.fit}
+        svg = self._templates.render(self._svg, [wanted.file], own, recap.path)
         if photo and photo.key in svg and recap.image:
             sheet.said.append(recap.image.alt)
         card = Card(event.places.card(wanted.name), sheet.alt)
