@@ -96,7 +96,7 @@ class Pipeline:
         if lost := list(readiness.archive(event, archived)):
             return result.fail(*problems, *lost)
         page = Page.of(edition.html)
-        problems += placed(lint(edition, page), edition, self.templates)
+        problems += placed(lint(edition, page), edition, self.newsletter)
         problems += [*posts.problems, *check_posts(posts)]
         weight = budget(page, edition.size)
         outputs = (*edition.outputs.values(), *posts.outputs.values(), *drawn.outputs, output)

@@ -106,7 +106,8 @@ class Drafting:
             return
         filled = self._filled(brief, network, self._own(brief))
         said = max(draft.fitted.text.split("\n"), key=len)
-        row = self._templates.writer([Fitting], brief.templates, filled, recap.path, shortest, said)
+        tracer = self._templates.environment({}, [Fitting], trace=True)
+        row = self._templates.writer(tracer, brief.templates, filled, recap.path, shortest, said)
         message = f"the {variant} {over}, with all left out that may be"
         hint = f"shorten the text that {row} prints, or offer a shorter wording there"
         by_own_template = (
