@@ -33,6 +33,11 @@ class Taken(Struct, frozen=True):
     variant: str
     number: int
 
+    @property
+    def said(self) -> tuple[str, int]:
+        """What it says, on whatever network."""
+        return self.variant, self.number
+
 
 def filled(event: Event, said: Choices, heard: Heard) -> list[Taken]:
     """What fills the slots, and tells no takeaway that was `heard`.
@@ -96,14 +101,15 @@ class _Filling:
         otherwise.
         """
         there = self._there(day, where, variants)
-        in_order = there if self._is_own_plan else sorted(there, key=self._rank)
+        had = {each.said for each in self.taken}
+
+        def rank(each: Taken) -> tuple[bool, bool]:
+            return self._is_lone(each), each.said in had and not self._is_by_hand(each)
+
+        in_order = there if self._is_own_plan else sorted(there, key=rank)
         if each := next(filter(self._may_be_taken, in_order), None):
             self.taken.append(each)
             self._heard |= heard_from([each], self._said)
-
-    def _rank(self, each: Taken) -> tuple[bool, bool]:
-        """Whether a post is a number alone, and whether another network has it."""
-        return self._is_lone(each), not self._is_by_hand(each) and _is_among(self.taken, each)
 
     def _there(self, day: int, where: Sequence[str], variants: Sequence[str]) -> Iterator[Taken]:
         """The posts that there are for a slot, the best variant first."""
@@ -134,7 +140,7 @@ class _Filling:
         """Whether a network can get a post."""
         own = [other for other in self.taken if other.network == each.network]
         alike = OPENING if each.variant in OPENING else (each.variant,)
-        if _is_among(own, each) if self._is_own_plan else any(o.variant in alike for o in own):
+        if any(o.said == each.said if self._is_own_plan else o.variant in alike for o in own):
             return False
         if each.variant == "takeaway":
             return not self._is_heard(*_lines(each, self._said)[0])
@@ -174,8 +180,3 @@ class _Filling:
             (network, summary) in self._heard and says(summary, takeaway)
             for summary in self._summaries
         )
-
-
-def _is_among(taken: Iterable[Taken], each: Taken) -> bool:
-    """Whether one of some posts is the same, on whatever network."""
-    return any((o.variant, o.number) == (each.variant, each.number) for o in taken)

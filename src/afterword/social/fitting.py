@@ -155,9 +155,6 @@ def _capped(marked: str, hashtags: int) -> tuple[list[Part], list[Part | str]]:
 
 
 def _is_hashtag(part: Part) -> bool:
-    begun = part.wordings[0][0]
-    if isinstance(begun, str) and begun.lstrip()[:1] not in ("#", ""):
-        return False  # as most: to put their texts together takes longer
     text = part.text().strip()
     return text.startswith("#") and is_name(text[1:])
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -98,7 +98,7 @@ def intent(network: Network, text: str, url: str | None, series: Series) -> Inte
     if network.intent is None:
         return None
     filled: dict[str, str] = {}
-    for name in re.findall(r"\{(\w+)\}", network.intent):
+    for name in _gaps(network.intent):
         filling = text
         if name == "url":
             filling = url or ""
@@ -110,6 +110,11 @@ def intent(network: Network, text: str, url: str | None, series: Series) -> Inte
             return None
         filled[name] = _quoted(filling)
     return Intent(network.intent.format(**filled), "text" in filled or "rest" in filled)
+
+
+@cache
+def _gaps(address: str) -> list[str]:
+    return re.findall(r"\{(\w+)\}", address)
 
 
 def _without(text: str, url: str) -> str:
