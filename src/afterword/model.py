@@ -162,6 +162,11 @@ class Series(SeriesFields, frozen=True, kw_only=True):
     """What its organization is called here and in `series.md`: nobody thanks themselves."""
 
     @property
+    def author(self) -> str:
+        """Under whose name its posts and feeds appear."""
+        return self.organization or self.name
+
+    @property
     def chosen_networks(self) -> tuple[Network, ...]:
         """Its networks, else all, each with the limit that it has there."""
         table, limits = networks.table(), self.limits

@@ -63,7 +63,7 @@ def json_feed(dialogue: Dialogue, series: Series, items: Sequence[Item]) -> str:
         "title": _title(dialogue, series),
         "home_page_url": dialogue.url or series.url,
         "description": dialogue.summary,
-        "authors": [{"name": series.organization or series.name}],
+        "authors": [{"name": series.author}],
         "language": dialogue.lang,
     }
     feed = {**_said(known), "items": list(items)}
@@ -78,7 +78,7 @@ def atom(dialogue: Dialogue, series: Series, items: Sequence[Item]) -> str:
     _add(feed, "subtitle", dialogue.summary)
     dates = (item["date_published"] for item in items)
     _add(feed, "updated", max(dates, key=datetime.fromisoformat))
-    _name(feed, series.organization or series.name)
+    _name(feed, series.author)
     if home := dialogue.url or series.url:
         ET.SubElement(feed, "link", {"rel": "alternate", "href": home})
     for each in items:

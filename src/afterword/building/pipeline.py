@@ -12,7 +12,8 @@ from afterword.archive.rendering import Archive
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.lint import readiness
-from afterword.lint.newsletters import lint, placed
+from afterword.lint.newsletters import lint
+from afterword.lint.placing import placed
 from afterword.lint.posts import check as check_posts
 from afterword.model import Digest
 from afterword.newsletter.budget import budget
@@ -101,7 +102,7 @@ class Pipeline:
         weight = budget(page, edition.size)
         outputs = (*edition.outputs.values(), *posts.outputs.values(), *drawn.outputs, output)
         shown = _checksum(outputs)
-        review = Review(edition, posts, filed, weight, problems, shown, drawn.of)
+        review = Review(edition, posts, filed, weight, problems, shown, drawn.keys)
         known = Known(
             id=event.recap.id,
             id_place=event.recap.source.value("id"),
@@ -111,7 +112,7 @@ class Pipeline:
             checksum=shown,
             translations=tuple(other.path for other in event.translations),
             assets=drawn.assets,
-            drawn=drawn.of,
+            drawn=drawn.keys,
             choice=event.recap.choice if isinstance(event.recap, Digest) else None,
         )
         return replace(

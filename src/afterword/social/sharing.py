@@ -136,5 +136,5 @@ def _quoted(text: str) -> str:
 
 def _host(series: Series) -> str:
     """The Mastodon server that the series' organization is on, or nothing."""
-    own = series.handles.get(series.organization or series.name, {}).get("mastodon", "")
+    own = series.handles.get(series.author, {}).get("mastodon", "")
     return own.rpartition("@")[2]
