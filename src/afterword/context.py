@@ -56,8 +56,8 @@ class Event(Struct, frozen=True):
     def find(self, text: str | re.Pattern[str]) -> Place | None:
         """Where a text, or what a pattern finds, stands in the recap, else in what it shares."""
         told = (event.recap.source for event in self.events)
-        series = self.series
-        sources = (self.recap.source, *told, self.dialogue.source, series.source, series.main)
+        shared = (self.dialogue.source, self.dialogue.main, self.series.source, self.series.main)
+        sources = (self.recap.source, *told, *shared)
         return next(filter(None, (source.find(text) for source in sources)), None)
 
     def values(self) -> dict[str, Any]:

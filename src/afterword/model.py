@@ -135,10 +135,14 @@ class Digest(Recap, frozen=True, kw_only=True):
 
 
 class Dialogue(DialogueFields, frozen=True, kw_only=True):
-    """A dialogue's folder and what is known of it, also in other languages."""
+    """A dialogue's folder and what is known of it, also in other languages.
+
+    `source` is the file of its words; `main` that of what is the same in all languages.
+    """
 
     lang: str
     source: Source
+    main: Source
     folder: str
     about: Prose
     translations: tuple["Dialogue", ...] = ()
