@@ -5,7 +5,7 @@ below it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -169,6 +169,12 @@ class Series(SeriesFields, frozen=True, kw_only=True):
     def author(self) -> str:
         """Under whose name its posts and feeds appear."""
         return self.organization or self.name
+
+    @property
+    def own_handles(self) -> Mapping[str, str]:
+        """What it is called on networks, by its name here or in `series.md`."""
+        known = (self.handles[name] for name in (self.author, *self.us) if name in self.handles)
+        return next(known, {})
 
     @property
     def chosen_networks(self) -> tuple[Network, ...]:

@@ -108,14 +108,13 @@ class Review(Struct, frozen=True):
     def networks_data(self) -> Markup:
         """How each network shows them, and what their author is called there."""
         table, series = networks.table(), self.edition.event.series
-        handles = series.handles.get(series.author, {})
         rows = {
             key: {
                 "label": table[key].label,
                 "look": table[key].look,
                 "fold": table[key].fold,
                 "mentions": table[key].mention is not None,
-                "handle": handles.get(key),
+                "handle": series.own_handles.get(key),
             }
             for key in dict.fromkeys(post.network for post in self.posts.posts)
         }

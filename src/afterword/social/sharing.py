@@ -136,5 +136,4 @@ def _quoted(text: str) -> str:
 
 def _host(series: Series) -> str:
     """The Mastodon server that the series' organization is on, or nothing."""
-    own = series.handles.get(series.author, {}).get("mastodon", "")
-    return own.rpartition("@")[2]
+    return series.own_handles.get("mastodon", "").rpartition("@")[2]
