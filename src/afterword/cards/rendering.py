@@ -16,7 +16,7 @@ from afterword.cards.sheet import Sheet
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
 from afterword.language import language
-from afterword.model import Series
+from afterword.model import Recap, Series
 from afterword.outbox.disk import FOREIGN, Disk
 from afterword.outbox.manifest import Manifest, usable
 from afterword.outbox.output import Mark, Output
@@ -203,21 +203,19 @@ def _wanted(event: Event) -> Iterator[Wanted]:
     yield Wanted("recap", "recap", ("title",), {})
     if has_squares:
         yield Wanted("square", "square", ("title",), {})
+    for wanted, has_post in _details(recap):
+        yield wanted
+        if has_squares and has_post:
+            yield replace(wanted, name=square(wanted.name), template=square(wanted.template))
+
+
+def _details(recap: Recap) -> Iterator[tuple[Wanted, bool]]:
+    """The cards of quotes and figures, and whether there is a post that is about just that."""
     own = recap.own_figures
     for i, quote in enumerate(recap.quotes):
-        wanted = Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote})
-        yield from _in_all_shapes(wanted, has_squares)
+        yield Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote}), True
     for i, figure in enumerate(recap.figures):
         wanted = Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
-        yield from _in_all_shapes(wanted, has_squares and (figure.source or len(own) == 1))
+        yield wanted, bool(figure.source) or len(own) == 1
     if len(own) > 1:
-        wanted = Wanted("figures", "figures", ("figures",), {"figures": own})
-        yield from _in_all_shapes(wanted, has_squares)
-
-
-def _in_all_shapes(wanted: Wanted, has_square: object) -> Iterator[Wanted]:
-    """A card, and the square that shows the same where a post wants one."""
-    yield wanted
-    if has_square:
-        named, template = square(wanted.name), square(wanted.template)
-        yield replace(wanted, name=named, template=template)
+        yield Wanted("figures", "figures", ("figures",), {"figures": own}), True
