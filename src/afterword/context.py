@@ -49,15 +49,15 @@ class Event(Struct, frozen=True):
         The offset is in whole minutes, as RFC 5322 has it.
         """
         zone = self.recap.timezone or self.series.timezone
-        noon = (self.recap.end or self.recap.date).noon(zones.load(zone) if zone else UTC)
+        noon = self.recap.last_date.noon(zones.load(zone) if zone else UTC)
         minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
         return noon.replace(tzinfo=timezone(timedelta(minutes=minutes)))
 
     def find(self, text: str | re.Pattern[str]) -> Place | None:
         """Where a text, or what a pattern finds, stands in the recap, else in what it shares."""
         told = (event.recap.source for event in self.events)
-        series = self.series
-        sources = (self.recap.source, *told, self.dialogue.source, series.source, series.main)
+        shared = (self.dialogue.source, self.dialogue.main, self.series.source, self.series.main)
+        sources = (self.recap.source, *told, *shared)
         return next(filter(None, (source.find(text) for source in sources)), None)
 
     def values(self) -> dict[str, Any]:
@@ -78,14 +78,14 @@ class Event(Struct, frozen=True):
             "words": spoken.words,
             "name": recap.short_title or spoken.say(spoken.words["quotation"], text=recap.title),
             "translations": self.translations,
-            "headline": headline(recap, series),
+            "headline": self.headline,
             "when": self._spoken_in_words(spoken).date(*self.span),
             "when_alone": spoken.date(*self.span),
             "when_and_where": self.when_and_where,
-            "namesake": namesake(recap, series),
-            "bylines": bylines(recap, spoken),
+            "namesake": self.namesake,
+            "bylines": _bylines(recap, spoken),
             "events": tuple(event.told(spoken) for event in self.events),
-            "hashtags": hashtags(recap, self.dialogue, series),
+            "hashtags": self.hashtags,
         }
 
     def _spoken_in_words(self, spoken: Language) -> Language:
@@ -118,20 +118,67 @@ class Event(Struct, frozen=True):
     @property
     def when_and_where(self) -> str:
         """The date, the place and the mode in one line, in its own language."""
-        return when_and_where(self.recap, language.of(self.recap.lang), self.span)
+        return self._when_and_where(language.of(self.recap.lang))
+
+    def _when_and_where(self, spoken: Language) -> str:
+        """The date, the place and the mode in a language, as far as they are known."""
+        recap = self.recap
+        known = [spoken.say("{Date}", date=spoken.date(*self.span))]
+        if recap.place:
+            known.append(recap.place)
+        if recap.mode:
+            known.append(spoken.words[recap.mode.replace(" ", "_")])
+        return spoken.joined(known)
+
+    @property
+    def headline(self) -> str:
+        """The title, without the series' name before it where the series is named above it."""
+        title = self.recap.title
+        rest = title.removeprefix(self.series.name)
+        separator = SEPARATOR.match(rest) if rest != title else None
+        return rest[separator.end() :] if separator else title
+
+    @property
+    def namesake(self) -> Panel | None:
+        """The only panel, if it bears the recap's own title and no other section stands before it.
+
+        Its title is not told twice, unless links are in it.
+        """
+        recap = self.recap
+        if len(recap.panels) != 1:
+            return None
+        (panel,) = recap.panels
+        first = next(iter(recap.sections), None)
+        if first and (first.panel != panel or any(references(first.heading))):
+            return None
+        titles = {panel.title, first.title if first else panel.title}
+        return panel if titles <= {recap.title, self.headline} else None
+
+    @property
+    def hashtags(self) -> tuple[str, ...]:
+        """The recap's hashtags, then its dialogue's and the series', each once.
+
+        Those count alike that differ only in capitals and accents.
+        """
+        tags = (*self.recap.hashtags, *self.dialogue.hashtags, *self.series.hashtags)
+        first: dict[str, str] = {}
+        for tag in tags:
+            first.setdefault(bare(tag), tag)
+        return tuple(first.values())
 
     def told(self, spoken: Language) -> dict[str, Any]:
         """The names that a digest in a language has of one of its events."""
-        recap = self.recap
-        known = when_and_where(recap, spoken, self.span)
+        recap, headline = self.recap, self.headline
+        where = spoken.joined((self._when_and_where(spoken), spoken.name_of_other(recap.lang)))
         return {
             "recap": recap,
             "dialogue": self.dialogue,
             "language": language.of(recap.lang),
-            "headline": headline(recap, self.series),
-            "called": called(recap, self.series),
+            "headline": headline,
+            # What a link right below that calls it: nothing where it is long.
+            "called": recap.short_title or (headline if len(headline) <= ONE_LINE else ""),
             "when": spoken.date(*self.span),
-            "when_and_where": spoken.joined((known, spoken.name_of_other(recap.lang))),
+            "when_and_where": where,
         }
 
 
@@ -139,45 +186,7 @@ def _month(when: EventDate) -> EventDate:
     return EventDate(when.year, when.month)
 
 
-def headline(recap: Recap, series: Series) -> str:
-    """The title, without the series' name before it where the series is named above it."""
-    rest = recap.title.removeprefix(series.name)
-    separator = SEPARATOR.match(rest) if rest != recap.title else None
-    return rest[separator.end() :] if separator else recap.title
-
-
-def called(recap: Recap, series: Series) -> str:
-    """What a link to it calls it right below its headline: nothing where that is long."""
-    title = headline(recap, series)
-    return recap.short_title or (title if len(title) <= ONE_LINE else "")
-
-
-def namesake(recap: Recap, series: Series) -> Panel | None:
-    """The only panel, if it bears the recap's own title and no other section stands before it.
-
-    Its title is not told twice, unless links are in it.
-    """
-    if len(recap.panels) != 1:
-        return None
-    (panel,) = recap.panels
-    first = next(iter(recap.sections), None)
-    if first and (first.panel != panel or any(references(first.heading))):
-        return None
-    titles = {panel.title, first.title if first else panel.title}
-    return panel if titles <= {recap.title, headline(recap, series)} else None
-
-
-def when_and_where(recap: Recap, spoken: Language, span: tuple[EventDate, EventDate | None]) -> str:
-    """The date, the place and the mode, as far as they are known."""
-    known = [spoken.say("{Date}", date=spoken.date(*span))]
-    if recap.place:
-        known.append(recap.place)
-    if recap.mode:
-        known.append(spoken.words[recap.mode.replace(" ", "_")])
-    return spoken.joined(known)
-
-
-def bylines(recap: Recap, spoken: Language) -> tuple[str, ...]:
+def _bylines(recap: Recap, spoken: Language) -> tuple[str, ...]:
     """Who wrote it: in one line where only names are known, else in a line each."""
     authors, by = recap.authors, spoken.words["by"]
     names = [each.addressed for each in authors]
@@ -188,15 +197,3 @@ def bylines(recap: Recap, spoken: Language) -> tuple[str, ...]:
         known = spoken.joined((name, each.role, each.organization), spoken.words["comma"])
         lines.append(spoken.say(by, names=known))
     return tuple(lines)
-
-
-def hashtags(recap: Recap, dialogue: Dialogue, series: Series) -> tuple[str, ...]:
-    """The recap's hashtags, then its dialogue's and the series', each once.
-
-    Those count alike that differ only in capitals and accents.
-    """
-    tags = (*recap.hashtags, *dialogue.hashtags, *series.hashtags)
-    first: dict[str, str] = {}
-    for tag in tags:
-        first.setdefault(bare(tag), tag)
-    return tuple(first.values())

@@ -5,7 +5,7 @@ below it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -52,6 +52,11 @@ class Recap(RecapFields, frozen=True, kw_only=True):
     def path(self) -> str:
         """The file, from the project folder, as diagnostics name it."""
         return self.source.path
+
+    @property
+    def last_date(self) -> EventDate:
+        """When it was over."""
+        return self.end or self.date
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -130,10 +135,14 @@ class Digest(Recap, frozen=True, kw_only=True):
 
 
 class Dialogue(DialogueFields, frozen=True, kw_only=True):
-    """A dialogue's folder and what is known of it, also in other languages."""
+    """A dialogue's folder and what is known of it, also in other languages.
+
+    `source` is the file of its words; `main` that of what is the same in all languages.
+    """
 
     lang: str
     source: Source
+    main: Source
     folder: str
     about: Prose
     translations: tuple["Dialogue", ...] = ()
@@ -155,6 +164,17 @@ class Series(SeriesFields, frozen=True, kw_only=True):
     translations: tuple["Series", ...] = ()
     us: tuple[str, ...] = ()
     """What its organization is called here and in `series.md`: nobody thanks themselves."""
+
+    @property
+    def author(self) -> str:
+        """Under whose name its posts and feeds appear."""
+        return self.organization or self.name
+
+    @property
+    def own_handles(self) -> Mapping[str, str]:
+        """What it is called on networks, by its name here or in `series.md`."""
+        known = (self.handles[name] for name in (self.author, *self.us) if name in self.handles)
+        return next(known, {})
 
     @property
     def chosen_networks(self) -> tuple[Network, ...]:

@@ -105,6 +105,23 @@ def test_what_a_series_writes_is_told_there(project: Path, write: Write) -> None
     assert told(project, write, [""]) == ["recaps/series.md:8:26 dead-hashtag"]
 
 
+def test_what_is_the_same_in_all_languages_is_told_in_the_first(
+    project: Path, write: Write
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("[HarbourTalks]", "[HarbourTalks, '1']"))
+    write("recaps/series.es.md", "---\nname: Charlas\n---\n")
+    dialogue = (project / "recaps/demo/dialogue.md").read_text("utf-8")
+    write("recaps/demo/dialogue.md", dialogue.replace("---\n", "---\nhashtags: ['2']\n", 1))
+    write("recaps/demo/dialogue.es.md", "---\ntitle: Muestra\n---\n")
+    assert told(project, write, ["lang: es"]) == [
+        "recaps/demo/dialogue.md:2:12 dead-hashtag",
+        "recaps/series.md:8:26 dead-hashtag",
+    ]
+    write("recaps/demo/dialogue.es.md", "---\ntitle: Muestra\nhashtags: ['3']\n---\n")
+    assert "recaps/demo/dialogue.es.md:3:12 dead-hashtag" in told(project, write, ["lang: es"])
+
+
 def test_a_template_that_begins_with_a_name_is_told_at_the_title(
     project: Path, write: Write
 ) -> None:

@@ -151,6 +151,26 @@ def test_what_a_template_cannot_do(project: Path, write: Write, template: str, c
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("recap.titel", "a recap has no 'titel'"),
+        ("recap.panels[0].titel", "a panel has no 'titel'"),
+        ("recap.panels[0].speakers[0].nmae", "a person has no 'nmae'"),
+        ("recap.image.titel", "an image has no 'titel'"),
+        ("language.tga", "a language has no 'tga'"),
+    ],
+)
+def test_a_name_that_nothing_has_is_told_in_words_of_the_format(
+    project: Path, write: Write, said: str, told: str
+) -> None:
+    panels = "panels: [{title: Fees, speakers: [{name: Ana Paz}]}]"
+    image = "image: {url: 'https://a.test/a.png', alt: A harbour}"
+    write("recaps/demo/good.md", f"---\ntitle: A\ndate: 2024-01-02\n{panels}\n{image}\n---\n")
+    write(ARCHIVE, f"{{{{ {said} }}}}\n")
+    assert [d.message for d in build(project).diagnostics] == [told]
+
+
+@pytest.mark.parametrize(
     "template",
     [
         "{% for i in range(10000) %}{% for j in range(70) %}{% endfor %}{% endfor %}",

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from afterword import identity
-from afterword.context import Event, hashtags
+from afterword.context import Event
 from afterword.language import language
 from afterword.model import Dialogue, Recap, Series
 from afterword.outbox.known import Item
@@ -35,7 +35,7 @@ def item(event: Event, html: str) -> Item:
         "image": recap.image.url if recap.image else None,
         "date_published": event.moment.isoformat(),
         "authors": [{"name": author.name} for author in recap.authors],
-        "tags": list(hashtags(recap, event.dialogue, event.series)),
+        "tags": list(event.hashtags),
         "language": recap.lang,
         "_afterword": _said({"id": recap.id, "text": f"{recap.slug}.txt", "translations": others}),
     }
@@ -63,7 +63,7 @@ def json_feed(dialogue: Dialogue, series: Series, items: Sequence[Item]) -> str:
         "title": _title(dialogue, series),
         "home_page_url": dialogue.url or series.url,
         "description": dialogue.summary,
-        "authors": [{"name": series.organization or series.name}],
+        "authors": [{"name": series.author}],
         "language": dialogue.lang,
     }
     feed = {**_said(known), "items": list(items)}
@@ -78,7 +78,7 @@ def atom(dialogue: Dialogue, series: Series, items: Sequence[Item]) -> str:
     _add(feed, "subtitle", dialogue.summary)
     dates = (item["date_published"] for item in items)
     _add(feed, "updated", max(dates, key=datetime.fromisoformat))
-    _name(feed, series.organization or series.name)
+    _name(feed, series.author)
     if home := dialogue.url or series.url:
         ET.SubElement(feed, "link", {"rel": "alternate", "href": home})
     for each in items:

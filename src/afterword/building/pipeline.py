@@ -12,7 +12,8 @@ from afterword.archive.rendering import Archive
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.lint import readiness
-from afterword.lint.newsletters import lint, placed
+from afterword.lint.newsletters import lint
+from afterword.lint.placing import placed
 from afterword.lint.posts import check as check_posts
 from afterword.model import Digest
 from afterword.newsletter.budget import budget
@@ -96,12 +97,12 @@ class Pipeline:
         if lost := list(readiness.archive(event, archived)):
             return result.fail(*problems, *lost)
         page = Page.of(edition.html)
-        problems += placed(lint(edition, page), edition, self.templates)
+        problems += placed(lint(edition, page), edition, self.newsletter)
         problems += [*posts.problems, *check_posts(posts)]
         weight = budget(page, edition.size)
         outputs = (*edition.outputs.values(), *posts.outputs.values(), *drawn.outputs, output)
         shown = _checksum(outputs)
-        review = Review(edition, posts, filed, weight, problems, shown, drawn.of)
+        review = Review(edition, posts, filed, weight, problems, shown, drawn.keys)
         known = Known(
             id=event.recap.id,
             id_place=event.recap.source.value("id"),
@@ -111,7 +112,7 @@ class Pipeline:
             checksum=shown,
             translations=tuple(other.path for other in event.translations),
             assets=drawn.assets,
-            drawn=drawn.of,
+            drawn=drawn.keys,
             choice=event.recap.choice if isinstance(event.recap, Digest) else None,
         )
         return replace(

@@ -16,14 +16,14 @@ from afterword.cards.sheet import Sheet
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, Key, diagnose
 from afterword.language import language
-from afterword.model import Series
+from afterword.model import Recap, Series
 from afterword.outbox.disk import FOREIGN, Disk
 from afterword.outbox.manifest import Manifest, usable
 from afterword.outbox.output import Mark, Output
 from afterword.social.card import Card, Deck, Drawn, name, square
 from afterword.templating.going_on import going_on
 from afterword.templating.template_places import met
-from afterword.templating.templates import Templates
+from afterword.templating.templates import Templates, Values
 
 
 class Wanted(Struct, frozen=True):
@@ -41,17 +41,30 @@ class Wanted(Struct, frozen=True):
 
 
 class Undrawn(Struct, frozen=True):
-    """A card as an SVG, the recap's photo that it may name, and the file that it is to be."""
+    """A card as an SVG, the recap's photo that it may name, and the file that it is to be.
+
+    `problems` tell what its template left out.
+    """
 
     wanted: Wanted
     card: Card
     svg: str
     photo: Photo | None
+    problems: Sequence[Diagnostic]
 
     @property
     def key(self) -> str:
         """Equal for two cards that the same code would draw alike."""
         return drawing.key(self.svg, *([self.photo.key] if self.photo else []))
+
+    def drawn(self) -> bytes:
+        """The PNG, in as many colours as a palette has: it weighs a sixth so.
+
+        Raises Unsafe, and `Failure` where the photo is none.
+        """
+        if self.photo:
+            return self.photo.drawn(self.svg)
+        return with_palette(drawing.drawn(self.svg))
 
 
 class Dealt(Struct, frozen=True):
@@ -60,9 +73,9 @@ class Dealt(Struct, frozen=True):
     `used` are the files that they need, the `photo` among them, which may turn out to be none.
     """
 
-    made: list[Undrawn]
-    problems: list[Diagnostic]
-    used: list[str]
+    made: tuple[Undrawn, ...]
+    problems: tuple[Diagnostic, ...]
+    used: tuple[str, ...]
     photo: Photo | None
 
 
@@ -81,35 +94,33 @@ class Cards:
 
     def deal(self, event: Event) -> Dealt:
         """The cards of a recap before they are drawn. Raises `Failure`."""
-        image, used = event.recap.image, [*self._shared.paths]
-        photo = None
+        image, used, photo = event.recap.image, self._shared.paths, None
         if image and image.file:
             photo = Photo(self._root, event.recap.source, image.file)
-            used.append(photo.path)
+            used += (photo.path,)
+        values = {
+            **event.values(),
+            "brand": event.series.brand,
+            "logo": self._shared.logo,
+            "photo": photo.name if photo else None,
+        }
         made: list[Undrawn] = []
-        told: dict[Diagnostic, None] = {}
-        errors: dict[Diagnostic, None] = {}
         lacking: dict[Diagnostic, list[str]] = {}
         for wanted in _wanted(event):
-            sheet = self._sheet(event, wanted)
             problems: list[Diagnostic] = []
             with going_on(problems):
-                made.append(self._made(event, wanted, photo, sheet))
-            if not problems:
-                told |= dict.fromkeys(sheet.problems)
+                made.append(self._made(event, wanted, photo, values))
             for problem in problems:
-                if problem.is_error:
-                    errors[problem] = None
-                else:
-                    lacking.setdefault(problem, []).append(f"'{wanted.name}'")
-        if errors:
+                lacking.setdefault(problem, []).append(f"'{wanted.name}'")
+        if errors := [problem for problem in lacking if problem.is_error]:
             raise Failure(*errors)
+        told = dict.fromkeys(problem for each in made for problem in each.problems)
         for problem, names in lacking.items():
             message = f"{problem.message}, so there is no card {', '.join(names)}"
             told[replace(problem, message=message)] = None
         if photo:
             told |= dict.fromkeys(photo.blurred(each.svg for each in made))
-        return Dealt(made, [*told], used, photo)
+        return Dealt(tuple(made), tuple(told), used, photo)
 
     def deck(self, event: Event) -> Deck:
         """The cards that there will be of a recap. Raises `Failure`."""
@@ -130,38 +141,28 @@ class Cards:
         outputs = []
         for each, content in zip(dealt.made, kept, strict=True):
             try:
-                outputs.append(Output(each.card.path, content or drawn(each)))
+                outputs.append(Output(each.card.path, content or each.drawn()))
             except drawing.Unsafe as error:
                 place, why = self._templates.place([each.wanted.file]), str(error)
                 raise Failure(diagnose(place, "bad-card", why, met(event.recap.path))) from error
         keys = {each.card.path: each.key for each in dealt.made}
-        deck, problems, used = _deck(event, dealt.made), tuple(dealt.problems), tuple(dealt.used)
-        return Drawn(deck, tuple(outputs), problems, used, keys)
+        return Drawn(_deck(event, dealt.made), tuple(outputs), dealt.problems, dealt.used, keys)
 
-    def _sheet(self, event: Event, wanted: Wanted) -> Sheet:
+    def _made(self, event: Event, wanted: Wanted, photo: Photo | None, values: Values) -> Undrawn:
         recap = event.recap
-        return Sheet(
+        sheet = Sheet(
             place=recap.source.value(*wanted.way),
             faces=self._shared.faces,
             lang=recap.lang,
             is_leftward=language.of(recap.lang).direction == "rtl",
             find=event.find,
         )
-
-    def _made(self, event: Event, wanted: Wanted, photo: Photo | None, sheet: Sheet) -> Undrawn:
-        values = {
-            **event.values(),
-            **wanted.values,
-            "brand": event.series.brand,
-            "logo": self._shared.logo,
-            "fit": sheet.fit,
-            "photo": photo.name if photo else None,
-        }
-        svg = self._templates.render(self._svg, [wanted.file], values, event.recap.path)
-        if photo and photo.key in svg and event.recap.image:
-            sheet.said.append(event.recap.image.alt)
+        own = {**values, **wanted.values, "fit": sheet.fit}
+        svg = self._templates.render(self._svg, [wanted.file], own, recap.path)
+        if photo and photo.key in svg and recap.image:
+            sheet.said.append(recap.image.alt)
         card = Card(event.places.card(wanted.name), sheet.alt)
-        return Undrawn(wanted, card, svg, photo)
+        return Undrawn(wanted, card, svg, photo, sheet.problems)
 
     @cached_property
     def _shared(self) -> Branding:
@@ -202,31 +203,19 @@ def _wanted(event: Event) -> Iterator[Wanted]:
     yield Wanted("recap", "recap", ("title",), {})
     if has_squares:
         yield Wanted("square", "square", ("title",), {})
+    for wanted, has_post in _details(recap):
+        yield wanted
+        if has_squares and has_post:
+            yield replace(wanted, name=square(wanted.name), template=square(wanted.template))
+
+
+def _details(recap: Recap) -> Iterator[tuple[Wanted, bool]]:
+    """The cards of quotes and figures, and whether there is a post that is about just that."""
     own = recap.own_figures
     for i, quote in enumerate(recap.quotes):
-        wanted = Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote})
-        yield from _in_all_shapes(wanted, has_squares)
+        yield Wanted(name("quote", i), "quote", ("quotes", i), {"quote": quote}), True
     for i, figure in enumerate(recap.figures):
         wanted = Wanted(name("figure", i), "figure", ("figures", i), {"figure": figure})
-        yield from _in_all_shapes(wanted, has_squares and (figure.source or len(own) == 1))
+        yield wanted, bool(figure.source) or len(own) == 1
     if len(own) > 1:
-        wanted = Wanted("figures", "figures", ("figures",), {"figures": own})
-        yield from _in_all_shapes(wanted, has_squares)
-
-
-def _in_all_shapes(wanted: Wanted, has_square: object) -> Iterator[Wanted]:
-    """A card, and the square that shows the same where a post wants one."""
-    yield wanted
-    if has_square:
-        named, template = square(wanted.name), square(wanted.template)
-        yield replace(wanted, name=named, template=template)
-
-
-def drawn(made: Undrawn) -> bytes:
-    """The PNG of a card, in as many colours as a palette has: it weighs a sixth so.
-
-    Raises Unsafe, and `Failure` where the photo is none.
-    """
-    if made.photo:
-        return made.photo.drawn(made.svg)
-    return with_palette(drawing.drawn(made.svg))
+        yield Wanted("figures", "figures", ("figures",), {"figures": own}), True

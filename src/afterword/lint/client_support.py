@@ -138,14 +138,14 @@ def _imports(page: Page) -> set[str]:
 def _outlook_has_the_background(page: Page) -> bool:
     """Whether Outlook is told of every background image in VML, as mjml does it."""
     told = set(map(unescape, VML.findall(page.html)))
-    styles = [element.get("style") for element in page.elements]
+    styles = [element.style for element in page.elements]
     styles += [sheet.node.text() for sheet in page.tagged("style")]
     return told.issuperset(url for style in styles for url in BACKGROUND.findall(style))
 
 
 def _lines_are_preformatted(page: Page) -> bool:
     """Whether only a `<pre>` has its lines kept: it does so everywhere, and wraps in most."""
-    styles = [declarations(e.get("style")) for e in page.elements if e.tag != "pre"]
+    styles = [declarations(e.style) for e in page.elements if e.tag != "pre"]
     styles += [rule.declarations for sheet in page.sheets for rule in sheet]
     return not any(style.get("white-space") in KEEPS_LINES for style in styles)
 

@@ -6,11 +6,8 @@ its source. Findings are values without a place; `placing` says where they come 
 
 from afterword.lint import inbox, legibility, links, pictures, size, structure, styles
 from afterword.lint.finding import Finding
-from afterword.lint.placing import placed
 from afterword.newsletter.page import Page
 from afterword.newsletter.rendering import Edition
-
-__all__ = ["Finding", "lint", "placed"]
 
 KINDS = (size, structure, pictures, links, legibility, styles, inbox)
 

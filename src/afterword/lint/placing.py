@@ -6,9 +6,7 @@ from html import unescape
 
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.lint.finding import Finding
-from afterword.newsletter.markup import FILTERS
-from afterword.newsletter.rendering import HTML_TEMPLATE, Edition
-from afterword.templating.templates import Templates
+from afterword.newsletter.rendering import Edition, Newsletter
 
 OF_LOOKS = {
     *("layout-table", "vml", "hard-to-read", "small-text", "small-target", "wide-element"),
@@ -20,7 +18,9 @@ LONGER = r"(?![\w/?#&=%-]|\.\w)"
 """After an address that goes no further."""
 
 
-def placed(findings: Iterable[Finding], edition: Edition, templates: Templates) -> list[Diagnostic]:
+def placed(
+    findings: Iterable[Finding], edition: Edition, newsletter: Newsletter
+) -> list[Diagnostic]:
     """Findings as diagnostics: at the recap's text, the series' or the dialogue's, else at the
     line of a template that wrote what was found.
     """
@@ -34,8 +34,7 @@ def placed(findings: Iterable[Finding], edition: Edition, templates: Templates) 
     if elsewhere:
         rows = [_bare(row) for row in edition.mjml.split("\n")]
         by_template = [(f.code, _line(f.needles, rows), f.message, f.hint) for f in elsewhere]
-        path = edition.event.recap.path
-        told += templates.locate(FILTERS, HTML_TEMPLATE, edition.values, by_template, path)
+        told += newsletter.located(by_template, edition.event, edition.values)
     return told
 
 

@@ -123,11 +123,17 @@ def _long_sentences(posts: Posts) -> Iterator[Diagnostic]:
 def _hashtags(posts: Posts) -> Iterator[Diagnostic]:
     event = posts.event
     bearing = [network for network in event.series.chosen_networks if network.hashtags]
-    for owner in (event.recap, event.dialogue, event.series):
-        for i, tag in enumerate(owner.hashtags):
+    recap, dialogue, series = event.recap, event.dialogue, event.series
+    for tags, own, main in (
+        (recap.hashtags, recap.source, recap.source),
+        (dialogue.hashtags, dialogue.source, dialogue.main),
+        (series.hashtags, series.source, series.main),
+    ):
+        source = own if own.at(("hashtags",)) else main
+        for i, tag in enumerate(tags):
             dead = next((each for each in bearing if not sharing.is_linked(tag, each)), None)
             if dead:
-                place = owner.source.value("hashtags", i)
+                place = source.value("hashtags", i)
                 message = f"#{tag} is no link on {dead.label}, so it is left out there"
                 hint = "a hashtag has a letter and is short"
                 yield diagnose(place, "dead-hashtag", message, hint)

@@ -16,6 +16,7 @@ SHAPE = re.compile(
 )
 OF_MJML = ('fill="true" stroke="false"', 'fill="t" stroke="f"', "z-index:-3")
 """What mjml writes on the shapes that bear its own backgrounds, which nobody can describe."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def check(edition: Edition, page: Page) -> Iterator[Finding]:
@@ -46,19 +47,12 @@ def _language(page: Page) -> Iterator[Finding]:
 
 
 def _tables(page: Page) -> Iterator[Finding]:
-    headed = {_table_of(heading) for heading in page.tagged("th")}
+    headed = {cell.closest(lambda each: each.tag == "table") for cell in page.tagged("th")}
     for table in page.tagged("table"):
         if table.get("role") not in ("presentation", "none") and table not in headed:
             message = "a screen reader reads this table out as data, and it has no headings"
             hint = 'give its columns <th>, or the table role="presentation" where it only lays out'
             yield Finding("layout-table", message, hint, (table.opening, "<table", "<mj-table"))
-
-
-def _table_of(cell: Element) -> Element | None:
-    around = cell.around
-    while around and around.tag != "table":
-        around = around.around
-    return around
 
 
 def _headings(page: Page) -> Iterator[Finding]:
@@ -78,9 +72,6 @@ def _headings(page: Page) -> Iterator[Finding]:
 def _as_written(level: int, heading: Element) -> tuple[str, ...]:
     mark = "#" * level
     return f"{mark} {heading.words}", f"{mark} ", f"<h{level}", heading.beginning
-
-
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def _shapes(page: Page) -> Iterator[Finding]:

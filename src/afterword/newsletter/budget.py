@@ -28,14 +28,9 @@ def _lines(page: Page, blocks: Sequence[Element]) -> Mapping[Element, list[Eleme
     """What has text in each block, but for what runs on within a line."""
     lines: dict[Element, dict[Element, None]] = {block: {} for block in blocks}
     for element in page.speaking:
-        line: Element | None = element
-        while line and line.tag in INLINE:
-            line = line.around
-        top = line
-        while top and top not in lines:
-            top = top.around
-        if line and top:
-            lines[top][line] = None
+        line = element.closest(lambda each: each.tag not in INLINE)
+        if line and (block := line.closest(lines.__contains__)):
+            lines[block][line] = None
     return {block: list(own) for block, own in lines.items()}
 
 

@@ -4,7 +4,7 @@ What stands in comments is for Outlook on Windows alone and is left out; mjml wr
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import tinycss2
@@ -42,6 +42,13 @@ class Element(Struct, eq=False):
     def get(self, name: str) -> str:
         """An attribute's value, or nothing."""
         return self.attributes.get(name) or ""
+
+    def closest(self, is_wanted: Callable[["Element"], bool]) -> "Element | None":
+        """The innermost that is wanted, of the element and all around it."""
+        element: Element | None = self
+        while element and not is_wanted(element):
+            element = element.around
+        return element
 
     @property
     def words(self) -> str:

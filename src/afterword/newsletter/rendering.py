@@ -1,7 +1,8 @@
 """The newsletter of a recap: HTML by way of MJML, its plain-text part, and both as a message."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, takewhile
 from typing import Any
 
@@ -22,7 +23,8 @@ from afterword.newsletter.mjml_validator import validate
 from afterword.outbox.output import Output, by_path
 from afterword.prose import plaintext
 from afterword.templating.going_on import going_on
-from afterword.templating.templates import Templates, Values
+from afterword.templating.sandbox import Sandbox
+from afterword.templating.templates import Flaw, Templates, Values
 from afterword.text.wrap import wrap
 
 HTML_TEMPLATE = "newsletter/newsletter.mjml.j2"
@@ -85,6 +87,10 @@ class Newsletter:
         self._mail = templates.environment(markup.FILTERS)
         self._text = templates.environment(plaintext.FILTERS)
 
+    @cached_property
+    def _tracer(self) -> Sandbox:
+        return self._templates.environment(markup.FILTERS, trace=True)
+
     def render(self, event: Event) -> Edition:
         """One recap's newsletter as HTML, as text, and as a message. Raises `Failure`.
 
@@ -137,11 +143,13 @@ class Newsletter:
             hint = "our compiler stops there; take it out"
             problems = [("bad-mjml", error.line, error.message, hint)]
         if problems:
-            path = event.recap.path
-            raise Failure(
-                *self._templates.locate(markup.FILTERS, HTML_TEMPLATE, values, problems, path)
-            )
+            raise Failure(*self.located(problems, event, values))
         return document, html
+
+    def located(self, problems: Sequence[Flaw], event: Event, values: Values) -> list[Diagnostic]:
+        """What is wrong on lines of the MJML of a recap, at the lines of its templates."""
+        path = event.recap.path
+        return self._templates.locate(self._tracer, HTML_TEMPLATE, values, problems, path)
 
 
 def _values(event: Event, engine: Engine | None) -> dict[str, Any]:

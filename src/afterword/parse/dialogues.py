@@ -49,7 +49,7 @@ def dialogue(file: Path, path: str, series: Series) -> tuple[Dialogue, list[Diag
     source, checked, about, problems = _read(DialogueFields, file, path, series.lang)
     given = asdict(checked) | {"lang": checked.lang or series.lang}
     folder = file_names.composed(file.parent.name)
-    return Dialogue(**given, source=source, folder=folder, about=about), problems
+    return Dialogue(**given, source=source, main=source, folder=folder, about=about), problems
 
 
 def dialogue_in_another_language(
@@ -71,6 +71,7 @@ def digests(series: Series) -> Dialogue:
         title=language.of(series.lang).words["digests"],
         lang=series.lang,
         source=series.source,
+        main=series.main,
         folder=DIGESTS,
         about=Prose(()),
     )

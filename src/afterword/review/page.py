@@ -49,12 +49,6 @@ class Review(Struct, frozen=True):
         return self.edition.event.places
 
     @property
-    def author(self) -> str:
-        """Under whose name posts appear."""
-        series = self.edition.event.series
-        return series.organization or series.name
-
-    @property
     def engine(self) -> str:
         """What the mail engine is called that sends it; nothing where there is none."""
         engine = engines.table().get(self.edition.event.series.engine)
@@ -114,14 +108,13 @@ class Review(Struct, frozen=True):
     def networks_data(self) -> Markup:
         """How each network shows them, and what their author is called there."""
         table, series = networks.table(), self.edition.event.series
-        handles = series.handles.get(self.author, {})
         rows = {
             key: {
                 "label": table[key].label,
                 "look": table[key].look,
                 "fold": table[key].fold,
                 "mentions": table[key].mention is not None,
-                "handle": handles.get(key),
+                "handle": series.own_handles.get(key),
             }
             for key in dict.fromkeys(post.network for post in self.posts.posts)
         }

@@ -44,13 +44,15 @@ class Deck(Struct, frozen=True):
 
 
 class Drawn(Struct, frozen=True):
-    """The cards of a recap. `assets` are the files they were made with, `of` the SVG of each."""
+    """The cards of a recap. `assets` are the files they were made with, `keys` what each was drawn
+    of, by its path.
+    """
 
     deck: Deck = field(default_factory=Deck)
     outputs: tuple[Output, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     assets: tuple[str, ...] = ()
-    of: Mapping[str, str] = {}
+    keys: Mapping[str, str] = {}
 
 
 def name(variant: str, number: int) -> str:

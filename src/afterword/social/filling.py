@@ -1,6 +1,6 @@
 """Which posts fill the slots of a plan, from what there is of each variant on each network."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ TELLING = ("recap", "takeaway", "thread")
 Choices = Mapping[tuple[str, str], Sequence[str]]
 """What there is of each variant on each network: the texts, that of a thread as one."""
 
-Heard = set[tuple[str, str]]
+Heard = frozenset[tuple[str, str]]
 """Networks, and the lines that those who read there know."""
 
 
@@ -33,9 +33,14 @@ class Taken(Struct, frozen=True):
     variant: str
     number: int
 
+    @property
+    def said(self) -> tuple[str, int]:
+        """What it says, on whatever network."""
+        return self.variant, self.number
+
 
 def filled(event: Event, said: Choices, heard: Heard) -> list[Taken]:
-    """What fills the slots. What it tells is added to what was `heard`.
+    """What fills the slots, and tells no takeaway that was `heard`.
 
     A series' own plan is kept to; the usual one is made to fit.
     """
@@ -64,6 +69,18 @@ def _where(slot: Slot, chosen: Sequence[Network]) -> list[str]:
     return [network.key for network in standing_in or chosen]
 
 
+def heard_from(taken: Iterable[Taken], said: Choices) -> Heard:
+    """What those who read some posts know of takeaways."""
+    telling = (each for each in taken if each.variant in TELLING)
+    return frozenset(line for each in telling for line in _lines(each, said))
+
+
+def _lines(each: Taken, said: Choices) -> list[tuple[str, str]]:
+    """What a post tells those who read a network, a line each."""
+    text = said[each.network, each.variant][each.number]
+    return [(each.network, line.removeprefix("• ")) for line in text.split("\n") if line]
+
+
 class _Filling:
     """Slots as they are filled, one after another, from what is `said`."""
 
@@ -75,25 +92,24 @@ class _Filling:
         self._recap, self._told = event.recap, [each.recap for each in event.events]
         self._summaries = [each.recap.summary or "" for each in (event, *event.events)]
         self._said = said
-        self._heard = heard
-        self._heard_before = frozenset(heard)
+        self._heard_before = self._heard = heard
 
     def fill(self, day: int, where: Sequence[str], variants: Sequence[str]) -> None:
         """Take the first post that may stand in a slot, if there is one.
 
-        What no network has yet comes first, and a number alone last, unless the series wants it
+        A number alone comes last, and what no network has yet first, unless the series wants it
         otherwise.
         """
-        is_own, has_lone = self._is_own_plan, "figure" in variants and self._lone_figure is not None
-        turns = (False, True) if has_lone and not is_own else (False,)
-        for is_lone, is_new in product(turns, (False,) if is_own else (True, False)):
-            for each in self._there(day, where, variants):
-                is_its_turn = is_own or self._is_lone(each) == is_lone
-                if is_its_turn and self._may_be_taken(each, is_new):
-                    self.taken.append(each)
-                    if each.variant in TELLING:
-                        self._heard.update(self._lines(each))
-                    return
+        there = self._there(day, where, variants)
+        had = {each.said for each in self.taken}
+
+        def rank(each: Taken) -> tuple[bool, bool]:
+            return self._is_lone(each), each.said in had and not self._is_by_hand(each)
+
+        in_order = there if self._is_own_plan else sorted(there, key=rank)
+        if each := next(filter(self._may_be_taken, in_order), None):
+            self.taken.append(each)
+            self._heard |= heard_from([each], self._said)
 
     def _there(self, day: int, where: Sequence[str], variants: Sequence[str]) -> Iterator[Taken]:
         """The posts that there are for a slot, the best variant first."""
@@ -114,28 +130,25 @@ class _Filling:
 
     def _is_lone(self, each: Taken) -> bool:
         """Whether a post says a number of the event and nothing else."""
-        if each.variant != "figure" or each.number != self._lone_figure:
-            return False
-        return each.variant not in self._by_hand.get(each.network, {})
+        is_of_event = each.variant == "figure" and each.number == self._lone_figure
+        return is_of_event and not self._is_by_hand(each)
 
-    def _may_be_taken(self, each: Taken, is_new: bool) -> bool:
-        """Whether a network can get a post; one that `is_new` only if no other has it."""
-        alike = [other for other in self.taken if other.variant == each.variant]
-        own = [other for other in alike if other.network == each.network]
-        if any(other.number == each.number or not self._is_own_plan for other in own):
-            return False
-        if each.variant in OPENING and not self._is_own_plan and self._is_opened(each.network):
-            return False
-        is_by_hand = each.variant in self._by_hand.get(each.network, {})
-        if is_new and not is_by_hand and any(other.number == each.number for other in alike):
+    def _is_by_hand(self, each: Taken) -> bool:
+        return each.variant in self._by_hand.get(each.network, {})
+
+    def _may_be_taken(self, each: Taken) -> bool:
+        """Whether a network can get a post."""
+        own = [other for other in self.taken if other.network == each.network]
+        alike = OPENING if each.variant in OPENING else (each.variant,)
+        if any(o.said == each.said if self._is_own_plan else o.variant in alike for o in own):
             return False
         if each.variant == "takeaway":
-            return not self._is_heard(each.network, self._lines(each)[0][1])
+            return not self._is_heard(*_lines(each, self._said)[0])
         if each.variant == "thread":
             is_telling = self._is_own_plan or self._is_telling_thread(each.network)
-            return is_telling and self._heard_before.isdisjoint(self._lines(each))
+            return is_telling and self._heard_before.isdisjoint(_lines(each, self._said))
         if each.variant == "recap" and self._is_leading_nowhere(each.network):
-            return not self._may_be_taken(replace(each, variant="thread"), False)
+            return not self._may_be_taken(replace(each, variant="thread"))
         return True
 
     def _alternatives(self, network: str, variant: str) -> tuple[str, ...]:
@@ -161,18 +174,9 @@ class _Filling:
         leads = [is_enough and (each.url or each.video) for each in self._told]
         return heard.isdisjoint(points) and all(map(any, zip(points, leads, strict=True)))
 
-    def _is_opened(self, network: str) -> bool:
-        """Whether a network is told of the event as a whole, by its recap or by its thread."""
-        return any(o.network == network and o.variant in OPENING for o in self.taken)
-
     def _is_heard(self, network: str, takeaway: str) -> bool:
         """Whether those who read a network know a takeaway, alone or from a summary."""
         return (network, takeaway) in self._heard or any(
             (network, summary) in self._heard and says(summary, takeaway)
             for summary in self._summaries
         )
-
-    def _lines(self, each: Taken) -> list[tuple[str, str]]:
-        """What a post tells those who read a network, a line each."""
-        text = self._said[each.network, each.variant][each.number]
-        return [(each.network, line.removeprefix("• ")) for line in text.split("\n") if line]

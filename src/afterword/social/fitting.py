@@ -75,15 +75,6 @@ class Part(Struct):
     priority: int
     chosen: int = 0
 
-    def text(self) -> str:
-        """The wording that is chosen now."""
-        return _text(self.wordings[self.chosen])
-
-    def whole(self) -> str:
-        """The longest wording."""
-        longest = self.wordings[0]
-        return "".join([piece if isinstance(piece, str) else piece.whole() for piece in longest])
-
 
 class Fitted(NamedTuple):
     """A finished post, its length as its network counts, and what it had to leave out."""
@@ -133,7 +124,7 @@ def _given_up(pieces: list[Part | str]) -> Iterator[str]:
     for part in pieces:
         if isinstance(part, str):
             continue
-        if part.chosen and part.text() != (whole := part.whole()):
+        if part.chosen and _text([part]) != (whole := _text([part], longest=True)):
             yield finish(whole)
         else:
             yield from _given_up(part.wordings[part.chosen])
@@ -155,16 +146,13 @@ def _capped(marked: str, hashtags: int) -> tuple[list[Part], list[Part | str]]:
 
 
 def _is_hashtag(part: Part) -> bool:
-    begun = part.wordings[0][0]
-    if isinstance(begun, str) and begun.lstrip()[:1] not in ("#", ""):
-        return False  # as most: to put their texts together takes longer
-    text = part.text().strip()
+    text = _text([part]).strip()
     return text.startswith("#") and is_name(text[1:])
 
 
 def shortest(marked: str) -> str:
-    """What is left of a marked text with every shorter wording taken and every part dropped."""
-    return fit(marked, -1, len).text
+    """What is left of a text, or of each post of a thread, with all left out that may be."""
+    return "\n".join(fit(part, -1, len).text for part in marked.split(PART))
 
 
 def finish(text: str) -> str:
@@ -178,11 +166,19 @@ def finish(text: str) -> str:
     return text.strip()
 
 
-def _text(pieces: list["Part | str"]) -> str:
-    return "".join([piece if isinstance(piece, str) else piece.text() for piece in pieces])
+def _text(pieces: list[Part | str], longest: bool = False) -> str:
+    """The wordings that are chosen now, or the longest ones."""
+    said = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            said.append(piece)
+        else:
+            wording = piece.wordings[0 if longest else piece.chosen]
+            said.append(_text(wording, longest))
+    return "".join(said)
 
 
-def _read(marked: str) -> tuple[list[Part], list["Part | str"]]:
+def _read(marked: str) -> tuple[list[Part], list[Part | str]]:
     """The choices of a marked text, and the text as pieces."""
     parts: list[Part] = []
     root: list[Part | str] = []

@@ -12,18 +12,17 @@ from msgspec.structs import replace
 from afterword.context import Event
 from afterword.model import Recap, says
 from afterword.social.card import OPENING
-from afterword.social.filling import Choices, Heard, Taken, filled
+from afterword.social.filling import Choices, Heard, Taken, filled, heard_from
 from afterword.social.networks import VARIANTS
 from afterword.social.variants import Subject, subjects
 
 
 def heard_before(event: Event) -> Heard:
     """The takeaways that the plans of a digest's events tell each network."""
-    heard: Heard = set()
+    heard = Heard()
     for told in event.events:
-        own: Heard = set()
-        filled(told, _said(told), own)
-        heard |= own
+        said = _said(told)
+        heard |= heard_from(filled(told, said, Heard()), said)
     return heard
 
 

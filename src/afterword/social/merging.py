@@ -30,13 +30,13 @@ class Merged(Struct, frozen=True):
     @property
     def earliest(self) -> date:
         """The day, else the first that it can be where only the month of the event is known."""
-        last = self.posts.event.recap.end or self.posts.event.recap.date
+        last = self.posts.event.recap.last_date
         return self.planned.date or _later(last.first_day, self.planned.day)
 
     @property
     def latest(self) -> date:
         """The day, else the last that it can be."""
-        last = self.posts.event.recap.end or self.posts.event.recap.date
+        last = self.posts.event.recap.last_date
         return self.planned.date or _later(last.last_day, self.planned.day)
 
 
@@ -83,14 +83,12 @@ def _placed(posts: Posts, used: Used, freed: Freed) -> list[Merged]:
             ahead = (freed.get(begun, planned.date) - planned.date).days
             day, when = free(recap, planned.day + ahead, network, used)
             freed[begun] = when or date.max
-        if when == planned.date:
-            each = Merged(posts, planned)
-        else:
-            each = Merged(posts, replace(planned, day=day, date=when), planned.date)
-        if each.moved_from and planned.post.variant == "next" and when:
-            each = replace(each, is_too_late=not is_to_come(recap, when))
-        placed.append(each)
-        if when and not each.is_too_late:
+        is_moved = when != planned.date
+        announces = planned.post.variant == "next" and is_moved
+        is_too_late = announces and when is not None and not is_to_come(recap, when)
+        moved = replace(planned, day=day, date=when)
+        placed.append(Merged(posts, moved, planned.date if is_moved else None, is_too_late))
+        if when and not is_too_late:
             days[planned_for] = (day, when)
             used.add((network, when))
     return placed

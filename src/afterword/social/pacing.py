@@ -57,7 +57,7 @@ def free(recap: Recap, day: int, network: str, used: Used) -> tuple[int, date | 
 
 def _date(recap: Recap, day: int) -> date | None:
     """So many days after the last one; none beyond the calendar's end."""
-    last = recap.end or recap.date
+    last = recap.last_date
     if not last.day or (ordinal := last.first_day.toordinal() + day) > date.max.toordinal():
         return None
     return date.fromordinal(ordinal)

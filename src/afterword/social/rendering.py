@@ -61,20 +61,20 @@ class Social:
         drafting = Drafting(event, self._templates, self._text)
         posts: list[Post] = []
         problems: list[Diagnostic] = []
-        left_out: list[tuple[Network, Draft]] = []
+        left_out: list[Draft] = []
         for network in chosen:
             for variant in VARIANTS:
                 every: list[Draft] = []
                 with going_on(problems):
                     every = drafting.drafts(network, variant)
-                drafts = [draft for draft in every if not draft.is_left_out(network)]
-                left_out += [(network, draft) for draft in every if draft.is_left_out(network)]
+                drafts = [draft for draft in every if not draft.is_left_out]
+                left_out += [draft for draft in every if draft.is_left_out]
                 for number, draft in enumerate(drafts, 1):
-                    problems += drafting.too_long(network, variant, draft)
-                    told, part = draft.event or event, Numbered(variant, number, len(drafts))
+                    problems += drafting.too_long(draft)
+                    subject, part = draft.brief.subject, Numbered(variant, number, len(drafts))
                     begins = variant != "thread" or number == 1
-                    card = deck.of(network, variant, draft.way) if begins else None
-                    posts.append(post(told, network, part, draft.fitted, card))
+                    card = deck.of(network, variant, subject.way) if begins else None
+                    posts.append(post(subject.event or event, network, part, draft.fitted, card))
         if problems:
             raise Failure(*dict.fromkeys(problems))
         return posts, tuple(drafting.left_out(left_out))

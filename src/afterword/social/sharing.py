@@ -18,7 +18,6 @@ from afterword.text.names import slug
 Handles = Mapping[str, Mapping[str, str]]
 """Names, and what each is called on which network."""
 
-
 MOST_HASHTAGS = 5
 
 
@@ -52,12 +51,7 @@ def hashtags(tags: Iterable[str], network: Network) -> tuple[str, ...]:
 
 def is_linked(tag: str, network: Network) -> bool:
     """Whether a network makes a link of a hashtag: it has a letter, and is not too long."""
-    return len(tag) <= network.hashtag and _has_letter(tag)
-
-
-@lru_cache(maxsize=1_000)
-def _has_letter(tag: str) -> bool:
-    return any(map(str.isalpha, tag))
+    return len(tag) <= network.hashtag and any(map(str.isalpha, tag))
 
 
 def mentions(network: Network, handles: Handles) -> dict[str, str]:
@@ -109,13 +103,18 @@ def intent(network: Network, text: str, url: str | None, series: Series) -> Inte
         if name == "url":
             filling = url or ""
         elif name == "host":
-            filling = _host(series) or ""
+            filling = _host(series)
         elif name == "rest" and url is not None:
             filling = _without(text, url)
         if not filling:
             return None
-        filled[name] = quoted(filling)
+        filled[name] = _quoted(filling)
     return Intent(network.intent.format(**filled), "text" in filled or "rest" in filled)
+
+
+@cache
+def _gaps(address: str) -> list[str]:
+    return re.findall(r"\{(\w+)\}", address)
 
 
 def _without(text: str, url: str) -> str:
@@ -129,22 +128,12 @@ def _without(text: str, url: str) -> str:
     return finish(before + after)
 
 
-@cache
-def _gaps(address: str) -> list[str]:
-    return re.findall(r"\{(\w+)\}", address)
-
-
-_QUOTED = [quote(bytes([byte]), safe="") for byte in range(256)]
-"""What each byte becomes in a query (RFC 3986)."""
-
-
 @lru_cache(maxsize=1_000)
-def quoted(text: str) -> str:
-    """A text as part of a query. `urllib` takes twice as long, and there are many posts."""
-    return "".join([_QUOTED[byte] for byte in text.encode()])
+def _quoted(text: str) -> str:
+    """A text as part of a query; kept, as it goes to several networks."""
+    return quote(text, safe="")
 
 
-def _host(series: Series) -> str | None:
-    """The Mastodon server that the series' organization is on."""
-    own = series.handles.get(series.organization or series.name, {}).get("mastodon", "")
-    return own.rpartition("@")[2] or None
+def _host(series: Series) -> str:
+    """The Mastodon server that the series' organization is on, or nothing."""
+    return series.own_handles.get("mastodon", "").rpartition("@")[2]

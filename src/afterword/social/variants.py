@@ -56,14 +56,14 @@ def _takeaways(recap: Recap, network: Network) -> list[Subject]:
     if len(panels) > 1 and (listed or network.threads):
         return listed
     own = [(i, said) for i, said in panels if said not in recap.takeaways]
-    further = [Subject(("panels", i, "takeaway"), {"takeaway": t}, None, True) for i, t in own]
+    further = [Subject(("panels", i, "takeaway"), {"takeaway": t}, may_lack=True) for i, t in own]
     return listed + further
 
 
 def _first_takeaways(event: Event) -> list[Subject]:
     """The first takeaway of each event of a digest that is in the digest's language."""
     return [
-        Subject(("recaps", i), {"takeaway": said}, told, not told.recap.takeaways)
+        Subject(("recaps", i), {"takeaway": said}, event=told, may_lack=not told.recap.takeaways)
         for i, told in enumerate(event.events)
         if (said := told.recap.takeaway) and primary(told.recap.lang) == primary(event.recap.lang)
     ]

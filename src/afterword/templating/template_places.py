@@ -82,11 +82,12 @@ def _frames(error: Exception) -> list[tuple[str, int]]:
 
 def _undefined(message: str) -> str:
     """Jinja's words, with the name of a model in place of its Python class."""
-    return re.sub(
-        r"'afterword\.\w+\.(\w+) object' has no attribute",
-        lambda m: f"a {m[1].lower()} has no",
-        message,
-    )
+
+    def named(found: re.Match[str]) -> str:
+        name = found[1].lower()
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name} has no"
+
+    return re.sub(r"'afterword\.[\w.]+\.(\w+) object' has no attribute", named, message)
 
 
 def met(recap: str) -> str:

@@ -23,6 +23,8 @@ MARKUP = (".mjml.j2", ".html.j2", ".svg.j2")
 Filters = Mapping[str, Callable[..., Any]]
 Values = Mapping[str, Any]
 Source = tuple[str, str, Callable[[], bool]]
+Flaw = tuple[str, int, str, str]
+"""The code of what is wrong with what was rendered, its line there, a message and a hint."""
 
 
 class _OwnTemplates(FileSystemLoader):
@@ -49,7 +51,6 @@ class Templates:
         self._places = TemplatePlaces(self._own, self._packed)
         self._files: dict[tuple[str, ...], Path] = {}
         self._asked: set[str] = set()
-        self._tracing: Sandbox | None = None
 
     def environment(
         self,
@@ -122,22 +123,15 @@ class Templates:
         return self._places.at(str(self.file(tuple(names))), 1)
 
     def locate(
-        self,
-        filters: Filters,
-        name: str,
-        values: Values,
-        problems: Sequence[tuple[str, int, str, str]],
-        recap: str,
+        self, tracer: Sandbox, name: str, values: Values, problems: Sequence[Flaw], recap: str
     ) -> list[Diagnostic]:
         """What is wrong on lines of rendered MJML, told at the template's own lines.
 
-        A problem is a code, a line, a message and a hint. The template is rendered once more, with
-        marks that say where each line came from; a mistake that a loop repeats is told once.
+        The template is rendered once more, in an environment that traces where each line came from;
+        a mistake that a loop repeats is told once.
         """
-        if self._tracing is None:
-            self._tracing = self.environment(filters, trace=True)
-        marked = self.render(self._tracing, [name], values, recap)
-        origins = tracing.origins(self._tracing, marked, name)
+        marked = self.render(tracer, [name], values, recap)
+        origins = tracing.origins(tracer, marked, name)
         found = []
         for code, line, message, hint in problems:
             place = self._places.at(*origins[line - 1])
@@ -146,7 +140,7 @@ class Templates:
 
     def writer(
         self,
-        extensions: Sequence[type[Extension]],
+        tracer: Sandbox,
         names: Sequence[str],
         values: Values,
         recap: str,
@@ -154,10 +148,9 @@ class Templates:
         said: str,
     ) -> str:
         """The file and line of the template that wrote the row of a shortened text that says so."""
-        environment = self.environment({}, extensions, trace=True)
-        marked = shorten(self.render(environment, names, values, recap))
+        marked = shorten(self.render(tracer, names, values, recap))
         rows = tracing.unmarked(marked).split("\n")
-        origins = tracing.origins(environment, marked, str(self.file(tuple(names))))
+        origins = tracing.origins(tracer, marked, str(self.file(tuple(names))))
         file, line = next(
             (origin for origin, row in zip(origins, rows, strict=True) if said in row), origins[0]
         )
