@@ -2,25 +2,16 @@
 
 import re
 
-from afterword.importing import dating, furniture, vocabulary
+from afterword.importing import dating, furniture
 from afterword.importing.blocks import Block
 from afterword.importing.people import HONORIFIC, ROLE, Person, is_name, person
 from afterword.importing.small_words import AND
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing.vocabulary import any_of, of_all
 
-
-class Words(Row, frozen=True):
-    """What says who wrote a text, as the head of `bylines.toml` explains."""
-
-    by: Spellings = ()
-    several: Spellings = ()
-    before: Spellings = ()
-
-
-WORDS = vocabulary.of_all("bylines.toml", Words)
+WORDS = of_all("bylines.toml")
 
 BY = re.compile(
-    rf"(?P<by>{any_of(WORDS.by, WORDS.several)})\s*:?\s+(?P<who>.{{3,200}})", re.IGNORECASE
+    rf"(?P<by>{any_of(WORDS['by'], WORDS['several'])})\s*:?\s+(?P<who>.{{3,200}})", re.IGNORECASE
 )
 MARKS = " ·•|,;:/–—-"
 JOINED = re.compile(rf"(?:^|\s+){AND}\s+")
@@ -43,7 +34,7 @@ def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
         plain = block.plain.strip()
         said = BY.fullmatch(_undated(plain)) if block.kind in ("paragraph", "heading") else None
         if said and not plain.endswith((".", "!", "?")):
-            several = said["by"].casefold() in WORDS.several
+            several = said["by"].casefold() in WORDS["several"]
             if people := read(said["who"], several):
                 return number, people
         is_prose = len(plain) >= PROSE and plain.endswith((".", "!", "?"))
@@ -67,7 +58,7 @@ def bare(line: str) -> str:
     """An author's line without the word before the name, and the marks around it."""
     line = line.strip(MARKS)
     first, _, name = line.partition(" ")
-    is_before = first.casefold() in WORDS.before and name[:1].isupper() and " " in name
+    is_before = first.casefold() in WORDS["before"] and name[:1].isupper() and " " in name
     return name if is_before else line
 
 

@@ -6,24 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from afterword import packed
-from afterword.importing import small_words, vocabulary
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing import small_words
+from afterword.importing.vocabulary import any_of, of_all
 from afterword.language import calendar
 from afterword.language.dates import EventDate
 from afterword.text.names import primary
 
-
-class Words(Row, frozen=True):
-    """What stands around a day, as the head of `days.toml` explains."""
-
-    ordinals: Spellings = ()
-    until: Spellings = ()
-    the: Spellings = ()
-    of: Spellings = ()
-    published: Spellings = ()
-
-
-WORDS = vocabulary.of_all("days.toml", Words)
+WORDS = of_all("days.toml")
 ALSO = packed.table("months.toml", dict[str, dict[str, int]])
 """Months as they are called, too: CLDR has one name for each, that of most places."""
 
@@ -34,17 +23,17 @@ EAST = re.compile(
     r"(?:\s?[(（]\w[)）])?(?:\s?[~〜～–-]\s?(?:(\d{1,2})\s?[月월]\s?)?(\d{1,2})\s?[日일])?)?"
 )
 SLASHED = re.compile(r"(?<!\d|/)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d|/)")
-ORDINAL = rf"(?:{any_of(WORDS.ordinals)}|\.)?"
+ORDINAL = rf"(?:{any_of(WORDS['ordinals'])}|\.)?"
 DAY = rf"(\d{{1,2}}){ORDINAL}"
 MORE = rf"(?:,\s*\d{{1,2}}{ORDINAL}){{0,9}},?"
 """The days between the first and the last of a list: `12, 13 and 14 May`."""
-UNTIL = rf"\s*(?:[-–—]|{any_of(WORDS.until)}(?![^\W\d_]))\s*"
+UNTIL = rf"\s*(?:[-–—]|{any_of(WORDS['until'])}(?![^\W\d_]))\s*"
 """Between two days that have a year each: those that an `and` joins are two."""
-TO = rf"\s*(?:[-–—&]|{any_of(WORDS.until, small_words.ALL.and_)}(?![^\W\d_]))\s*"
-THE = rf"(?:{any_of(WORDS.the)}\s+)?"
-OF = rf"[\s,]*(?:{any_of(WORDS.of)}\s+)?"
+TO = rf"\s*(?:[-–—&]|{any_of(WORDS['until'], small_words.ALL['and'])}(?![^\W\d_]))\s*"
+THE = rf"(?:{any_of(WORDS['the'])}\s+)?"
+OF = rf"[\s,]*(?:{any_of(WORDS['of'])}\s+)?"
 DIGITS = {0x660 + n: str(n) for n in range(10)}
-PUBLISHED = re.compile(rf"(?i)\b{any_of(WORDS.published)}[^.\n\d]{{0,30}}$")
+PUBLISHED = re.compile(rf"(?i)\b{any_of(WORDS['published'])}[^.\n\d]{{0,30}}$")
 """What says of a day that a text came out on it."""
 
 

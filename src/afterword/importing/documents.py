@@ -5,26 +5,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from afterword.importing import vocabulary
 from afterword.importing.blocks import Block, Words
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing.vocabulary import any_of, of_all
 from afterword.text.links import is_link
 
+WORDS = of_all("documents.toml")
 
-class Announced(Row, frozen=True):
-    """What announces something to read, as the head of `documents.toml` explains."""
-
-    headings: Spellings = ()
-    in_menus: Spellings = ()
-    seen: Spellings = ()
-    here: Spellings = ()
-
-
-WORDS = vocabulary.of_all("documents.toml", Announced)
-
-HEADING = re.compile(rf"(?i){any_of(WORDS.headings)}")
-IN_MENUS = re.compile(rf"(?i){any_of(WORDS.in_menus)}")
-HERE = re.compile(rf"(?i)\b{any_of(WORDS.seen)}\s+{any_of(WORDS.here)}\b")
+HEADING = re.compile(rf"(?i){any_of(WORDS['headings'])}")
+IN_MENUS = re.compile(rf"(?i){any_of(WORDS['in_menus'])}")
+HERE = re.compile(rf"(?i)\b{any_of(WORDS['seen'])}\s+{any_of(WORDS['here'])}\b")
 """Words that are of use only as a link."""
 LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.)+\]\((?P<url>[^()\s]+)\)(?:\s*\\?\([^()\[\]]*\))?\.?")
 WRITTEN = re.compile(r"https?://\S*[^\s.,;](?=\.?\Z)")

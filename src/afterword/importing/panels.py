@@ -15,15 +15,15 @@ from afterword.importing.vocabulary import any_of
 from afterword.language.sentences import sentences
 
 WORDS = labels.PANELS
-ANNOUNCED = re.compile(rf"(?i)\b{any_of(WORDS.several)}\b")
-NOT_PANELS = re.compile(rf"(?i)\b{any_of(WORDS.others)}\b")
+ANNOUNCED = re.compile(rf"(?i)\b{any_of(WORDS['several'])}\b")
+NOT_PANELS = re.compile(rf"(?i)\b{any_of(WORDS['others'])}\b")
 ONLY_NUMBERED = re.compile(r"\(?\d{1,2}[.):]\s+(?=\S)")
 CUE = re.compile(
-    rf"(?i)[,:]?\s+(?:{any_of(WORDS.featuring, WORDS.cues)}"
-    rf"|{any_of(WORDS.with_)}(?=\s+(?:\w+\s+)?{any_of(WORDS.whom)}))\s+"
-    rf"(?:(?:the\s+)?{any_of(WORDS.whom)}\s+{any_of(WORDS.whom_from)}\s+)*"
+    rf"(?i)[,:]?\s+(?:{any_of(WORDS['featuring'], WORDS['cues'])}"
+    rf"|{any_of(WORDS['with'])}(?=\s+(?:\w+\s+)?{any_of(WORDS['whom'])}))\s+"
+    rf"(?:(?:the\s+)?{any_of(WORDS['whom'])}\s+{any_of(WORDS['whom_from'])}\s+)*"
 )
-QUALIFIED = re.compile(rf"(?i),\s+{any_of(WORDS.qualified)}\b.*")
+QUALIFIED = re.compile(rf"(?i),\s+{any_of(WORDS['qualified'])}\b.*")
 TITLE = 120
 """A title is no longer than this."""
 LOOKED_AT = 12

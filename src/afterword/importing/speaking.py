@@ -11,7 +11,7 @@ from afterword.importing.people import Person, is_person
 from afterword.language.sentences import sentences
 from afterword.prose.commonmark import commonmark, plain
 
-TITLES = tuple(each for each in people.WORDS.honorifics if each.endswith("."))
+TITLES = tuple(each for each in people.WORDS["honorifics"] if each.endswith("."))
 
 
 def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:

@@ -7,15 +7,8 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword import packed
-from afterword.importing import vocabulary
 from afterword.importing.escaping import one_line
-from afterword.importing.vocabulary import Row, Spellings, any_of
-
-
-class Saved(Row, frozen=True):
-    """How the folder beside a saved page is called, as the head of `saved_pages.toml` explains."""
-
-    folders: Spellings = ()
+from afterword.importing.vocabulary import any_of, of_all
 
 
 class Player(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,12 +34,12 @@ class Player(Struct, frozen=True, forbid_unknown_fields=True):
 
 SECRET = re.compile("[0-9A-Za-z]{1,64}")
 """What is longer, or has other letters, is no part of an address, and no post has room for it."""
-SAVED = vocabulary.of_all("saved_pages.toml", Saved)
+SAVED = of_all("saved_pages.toml")
 PLAYERS = packed.rows("video_players.toml", Player)
 
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S+) -->")
 """What browsers write at the top of a page that they save."""
-SAVED_IN = re.compile(rf"(?i)[._-]{any_of(SAVED.folders)}/[^/]*$")
+SAVED_IN = re.compile(rf"(?i)[._-]{any_of(SAVED['folders'])}/[^/]*$")
 """The folder beside a saved page, as browsers name it: what is in it has no address."""
 FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡]")
 BACK = set("↩↑^⤴︎\ufe0e\ufe0f ")
