@@ -7,7 +7,7 @@ import pytest
 from afterword.importing import (
     bylines,
     documents,
-    drafting,
+    escaping,
     events,
     findings,
     hosts,
@@ -627,10 +627,10 @@ def test_a_long_comment_is_told_as_far_as_one_reads() -> None:
     ],
 )
 def test_plain_minutes(text: str, expected: list[str]) -> None:
-    written = [drafting._written(block) for block in texts.read(f"{text}\n").blocks]
+    written = [escaping.written(block) for block in texts.read(f"{text}\n").blocks]
     assert written == expected
 
 
 def test_numbers_of_a_list_in_markdown() -> None:
     blocks = other_markdown.read("3. Ana\n4. Pedro\n", "a.md").blocks
-    assert [drafting._written(block) for block in blocks] == ["3. Ana\n4. Pedro"]
+    assert [escaping.written(block) for block in blocks] == ["3. Ana\n4. Pedro"]

@@ -4,8 +4,8 @@ import pytest
 from test_importing import docx, paragraph
 
 from afterword.importing import (
-    drafting,
     elements,
+    escaping,
     findings,
     omissions,
     pages,
@@ -33,7 +33,7 @@ def page(inner: str, head: str = "") -> str:
 def read(inner: str, head: str = "") -> tuple[list[str], tuple[str, ...]]:
     """The Markdown between the first and the last paragraph, and what there is to check."""
     found = pages.read(page(inner, head), "a.html")
-    blocks = [drafting._written(block) for block in found.blocks]
+    blocks = [escaping.written(block) for block in found.blocks]
     assert blocks[1] == FIRST
     return [block for block in blocks[2:] if block != LAST], found.unsure
 
@@ -343,7 +343,7 @@ def test_headings_of_a_page_that_does_not_say_where_its_article_is(body: str) ->
 def exported(inner: str) -> tuple[list[str], tuple[str, ...]]:
     """The blocks of a page without an article up to what is in all of them, and what to check."""
     found = pages.read(f"<html><body>{inner}{PARTS}</body></html>", "a.html")
-    blocks = [drafting._written(block) for block in found.blocks]
+    blocks = [escaping.written(block) for block in found.blocks]
     assert blocks[-2:] == ["## Next", FIRST]
     return blocks[: blocks.index("# A forum")], found.unsure
 
@@ -385,7 +385,7 @@ def test_what_a_word_processor_wrote(inner: str, blocks: list[str]) -> None:
 def test_the_title_of_a_document_is_its_first_paragraph() -> None:
     inner = "<p class='c1 title'>Ports day</p><p class=title>Riga, where we met again</p>"
     html = f"<html><body>{inner}{PARTS.replace('h1', 'h2')}</body></html>"
-    blocks = [drafting._written(block) for block in pages.read(html, "a.html").blocks]
+    blocks = [escaping.written(block) for block in pages.read(html, "a.html").blocks]
     assert blocks[:3] == ["# Ports day", "Riga, where we met again", "## A forum"]
 
 
@@ -406,7 +406,7 @@ def test_the_title_of_a_document_is_its_first_paragraph() -> None:
 )
 def test_a_table_that_places_things_is_what_is_in_it(table: str, expected: list[str]) -> None:
     found, _ = elements.blocks(f"<table>{table}</table>")
-    assert [drafting._written(block) for block in found] == expected
+    assert [escaping.written(block) for block in found] == expected
 
 
 def test_a_page_of_plain_text_has_its_blocks() -> None:
@@ -414,7 +414,7 @@ def test_a_page_of_plain_text_has_its_blocks() -> None:
     text = f"A FORUM\n\n{FIRST}\n\nSESSION 1: PORTS\nChair: Ana Íñiguez (Visa)\n\n"
     text += f"3. {link}\n4. A &lt; B"
     found = pages.read(f"<html><body><pre>\n{text}\n</pre></body></html>", "a.html")
-    assert [drafting._written(block) for block in found.blocks] == [
+    assert [escaping.written(block) for block in found.blocks] == [
         "## A FORUM",
         FIRST,
         "## SESSION 1: PORTS",

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from afterword.importing.blocks import Block, Words
 from afterword.importing.vocabulary import any_of, of_all
@@ -19,7 +20,7 @@ LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.)+\]\((?P<url>[^()\s]+)\)(?:\s*\\?\([^()
 WRITTEN = re.compile(r"https?://\S*[^\s.,;](?=\.?\Z)")
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True):
     """Something to read."""
 
     title: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import escaping
-from afterword.importing.blocks import Block, Words
+from afterword.importing.blocks import Block, Words, text_of
 from afterword.importing.preserving import LINKED, NUMBERED, WHOLE
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -135,15 +135,10 @@ class _Reading:
         if tag == "table":
             return self._table(node, depth)
         if tag == "blockquote":
-            quoted = [as_words(block) for block in self._inside(node, depth)]
-            said = "\n\n".join(
-                escaping.block(block.words.markdown)
-                if block.kind == "paragraph"
-                else block.words.markdown
-                for block in quoted
-            )
-            plain = "\n".join(block.plain for block in quoted)
-            return [Block("verbatim", Words(_lines("> ", said), plain))] if plain else []
+            quoted = self._inside(node, depth)
+            said = "\n\n".join(map(escaping.written, quoted))
+            quotation = Words(escaping.indented("> ", said), text_of(quoted))
+            return [Block("verbatim", quotation)] if quotation.plain else []
         items = tuple(
             _item(self._inside(item, depth)) for item in node.iter() if item.tag not in HIDDEN
         )
@@ -180,17 +175,6 @@ def _is_section(cell: list[Block]) -> bool:
     return len(cell) > 1 and any(block.kind == "heading" for block in cell)
 
 
-def as_words(block: Block) -> Block:
-    """A list as verbatim Markdown, any other block as it is."""
-    if block.kind != "list":
-        return block
-    lines = []
-    for number, item in enumerate(block.items, block.start):
-        mark = f"{number}. " if block.ordered else "- "
-        lines.append(mark + _lines(" " * len(mark), escaping.block(item.markdown)).lstrip())
-    return Block("verbatim", Words("\n".join(lines), block.plain))
-
-
 def _list(items: tuple[Words, ...], ordered: bool) -> Block:
     """A list; it is numbered where its items have marks that say so."""
     mark = NUMBERED.match(items[0].plain)
@@ -205,19 +189,15 @@ def _list(items: tuple[Words, ...], ordered: bool) -> Block:
 
 def _item(inner: list[Block]) -> Words:
     """What stands in an item of a list, or in a cell: paragraphs in a line, lists below it."""
-    told = [as_words(block) for block in inner]
-    line = _joined((b.words for b in told if b.kind != "verbatim"), " ")
-    below = [b.words for b in told if b.kind == "verbatim"]
-    return _joined([w for w in (line, *below) if w.plain], "\n")
+    is_line = ("paragraph", "heading")
+    line = _joined((block.words for block in inner if block.kind in is_line), " ")
+    below = (Words(escaping.written(b), b.plain) for b in inner if b.kind not in is_line)
+    return _joined([words for words in (line, *below) if words.plain], "\n")
 
 
 def _joined(words: Iterable[Words], between: str) -> Words:
     some = list(words)
     return Words(between.join(w.markdown for w in some), between.join(w.plain for w in some))
-
-
-def _lines(before: str, text: str) -> str:
-    return "\n".join(f"{before}{line}" if line else before.rstrip() for line in text.split("\n"))
 
 
 def _row(cells: list[str], width: int) -> str:

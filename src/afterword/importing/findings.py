@@ -27,23 +27,26 @@ from afterword.text.names import canonical, primary
 
 
 class Findings(Struct):
-    """What was found; what was not is empty. `unsure` has, by field, what people should check."""
+    """What was found, in the order of a recap; what was not is empty.
+
+    `unsure` has, by field, what people should check.
+    """
 
     title: str = ""
     date: EventDate | None = None
     end: EventDate | None = None
     lang: str = ""
     place: str = ""
+    summary: str = ""
     url: str = ""
     video: str = ""
-    summary: str = ""
-    hashtags: tuple[str, ...] = ()
     authors: tuple[Person, ...] = ()
     hosts: tuple[str, ...] = ()
     keynote: Person | None = None
     panels: tuple[Panel, ...] = ()
     takeaways: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
+    hashtags: tuple[str, ...] = ()
     next: Next | None = None
     prose: tuple[Block, ...] = ()
     left_out: tuple[str, ...] = ()
