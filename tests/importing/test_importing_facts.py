@@ -373,6 +373,11 @@ def test_days_of_front_matter(top: str, date: str, doubts: list[str]) -> None:
         ("Por José Ortega y Gasset", [Person("José Ortega y Gasset")]),
         ("By Ana Íñiguez | 6 May 2026 | 5 min read", [Person("Ana Íñiguez")]),
         ("By Ana Íñiguez, Mercado Libre", [Person("Ana Íñiguez", "", "Mercado Libre")]),
+        ("By Ana Íñiguez (Mayor, City of Loja)", [Person("Ana Íñiguez", "Mayor", "City of Loja")]),
+        (
+            "By Ana Íñiguez, Mayor at the City of Loja",
+            [Person("Ana Íñiguez", "Mayor", "City of Loja")],
+        ),
         ("Por qué nos reunimos", []),
         ("بقلم: ليلى حسن", [Person("ليلى حسن")]),
     ],

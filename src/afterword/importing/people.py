@@ -69,8 +69,10 @@ def person(name: str, rest: list[str]) -> Person:
 
 
 def _at(organization: str) -> str:
+    """Where somebody works, without what joins it to a role, or an article before it."""
     at = AT.match(organization)
-    return organization[at.end() :] if at and organization[at.end()].isupper() else organization
+    bare = organization[at.end() :] if at and organization[at.end()].isupper() else organization
+    return bare.removeprefix("the ")
 
 
 def is_person(text: str) -> bool:
