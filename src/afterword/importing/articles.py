@@ -9,6 +9,7 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from afterword.importing import elements
 from afterword.importing.blocks import text_of
+from afterword.importing.nodes import attribute
 
 CONFIG = deepcopy(DEFAULT_CONFIG)
 CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
@@ -41,7 +42,7 @@ def called(html: str) -> tuple[str, str]:
     """What a page says in its head that it is called, and that it is called where it is shared."""
     tree = LexborHTMLParser(html)
     whole, shared = tree.css_first("head title"), tree.css_first("meta[property='og:title']")
-    said = (shared.attributes.get("content") or "") if shared is not None else ""
+    said = attribute(shared, "content") if shared is not None else ""
     return whole.text() if whole is not None else "", said
 
 

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import escaping
 from afterword.importing.blocks import Block, Words, text_of
+from afterword.importing.nodes import attribute
 from afterword.importing.preserving import LINKED, NUMBERED, WHOLE
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -100,7 +101,7 @@ class _Reading:
         bare = inside.strip()
         made = bare
         if tag == "a" and bare:
-            made = self._link(bare, (node.attributes.get("href") or "").strip())
+            made = self._link(bare, attribute(node, "href"))
         elif tag in EMPHASIS and bare[:1].isalnum() and bare[-1:].isalnum() and "*" not in bare:
             made = f"{EMPHASIS[tag]}{bare}{EMPHASIS[tag]}"
         self._markdown.append(inside.replace(bare, made, 1) if bare else inside)
@@ -116,8 +117,8 @@ class _Reading:
         return words
 
     def _picture(self, node: LexborNode) -> None:
-        alt = escaping.one_line(node.attributes.get("alt") or "")
-        address = escaping.address(node.attributes.get("src") or "")
+        alt = escaping.one_line(attribute(node, "alt"))
+        address = escaping.address(attribute(node, "src"))
         if alt and address.startswith("https://"):
             self._markdown.append("!" + escaping.link(escaping.inline(alt), address))
             self._plain.append(alt)

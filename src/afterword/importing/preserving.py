@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import documents, targets
 from afterword.importing.escaping import one_line
+from afterword.importing.nodes import attribute, before, made
 from afterword.importing.targets import LINK
 
 CODE = ("code", "kbd", "samp", "tt", "var")
@@ -78,7 +79,7 @@ def _documents(tree: LexborHTMLParser) -> None:
         if below is None or not is_list or not documents.HEADING.fullmatch(said):
             continue
         for link in below.css("a[href]"):
-            target = link.attributes.get("href") or ""
+            target = attribute(link, "href")
             link.replace_with(targets.marked(one_line(link.text()), target))
 
 
@@ -92,12 +93,10 @@ def _quoted(tree: LexborHTMLParser) -> None:
         text = one_line(node.text())
         if text and any(char.isalnum() for char in text):
             dash = "" if text[0] in DASHES else "— "
-            said = LexborHTMLParser(f"<p>{dash}{node.inner_html}</p>").css_first("p")
-            if said is not None:
-                node.insert_before(said)
+            node.insert_before(made(f"<p>{dash}{node.inner_html}</p>"))
         node.decompose()
     for node in tree.css("p[class], div[class], span[class], cite[class], [rel='author']"):
-        names = " ".join(node.attributes.get(name) or "" for name in ("class", "rel", "itemprop"))
+        names = " ".join(attribute(node, name) for name in ("class", "rel", "itemprop"))
         if AUTHOR.search(names) and _follows_quotation(node):
             for name in ("class", "rel", "itemprop"):
                 if name in node.attributes:
@@ -105,14 +104,10 @@ def _quoted(tree: LexborHTMLParser) -> None:
 
 
 def _follows_quotation(node: LexborNode) -> bool:
-    before = node.prev
-    while before is not None and before.is_text_node and not (before.text_content or "").strip():
-        before = before.prev
-    parent = node.parent
-    return (
-        (before is not None and before.tag == "blockquote")
-        or (before is not None and before.text().strip().startswith(OPENS))
-        or (parent is not None and parent.tag in ("blockquote", "figure"))
+    above, parent = before(node), node.parent
+    is_quoted = parent is not None and parent.tag in ("blockquote", "figure")
+    return is_quoted or (
+        above is not None and (above.tag == "blockquote" or above.text().strip().startswith(OPENS))
     )
 
 
@@ -132,10 +127,7 @@ def _defined(tree: LexborHTMLParser) -> None:
                 items.append(f"{term.rstrip(': ')}{colon}{inner}" if term else inner)
                 term = ""
         items += [term] if term else []
-        listed = LexborHTMLParser(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
-        made = listed.css_first("ul")
-        if made is not None:
-            node.replace_with(made)
+        node.replace_with(made(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"))
 
 
 def _apart(tree: LexborHTMLParser) -> None:
@@ -179,5 +171,5 @@ def _numbered(tree: LexborHTMLParser) -> None:
 
 
 def _number(node: LexborNode, name: str, otherwise: int) -> int:
-    text = (node.attributes.get(name) or "").strip()
+    text = attribute(node, name)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
