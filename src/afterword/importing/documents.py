@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from afterword.importing.blocks import Block, Words
+from afterword.importing.blocks import BREAK, Block, Words
 from afterword.importing.vocabulary import any_of, of_all
 from afterword.text.links import is_link
 
@@ -58,7 +58,7 @@ def find(
         at += len(told)
         if len(told) < len(section):
             unsure.append(f"what stood below them under '{_bare(heading)}' is below *** now")
-            kept.append(Block("verbatim", Words("***", "")))
+            kept.append(BREAK)
     return tuple(kept), tuple(dict.fromkeys(found)), tuple(unsure)
 
 
