@@ -59,8 +59,8 @@ def unsigned(html: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A text without what `secure` put there."""
-    return SIGNS.sub("", re.sub(f"{ITEM}\\d*{ITEM}", "", text))
+    """A text in one line, without what `secure` put there."""
+    return one_line(SIGNS.sub("", NUMBERED.sub("", LINKED.sub(r"\1", text))))
 
 
 def is_line(node: LexborNode, tags: Collection[str]) -> bool:
