@@ -14,7 +14,13 @@ from afterword.importing.escaping import one_line
 from afterword.importing.nodes import attribute, before, made
 from afterword.importing.targets import LINK
 
-CODE = ("code", "kbd", "samp", "tt", "var")
+UNWRAPPED = (
+    ":is(h1, h2, h3, h4, h5, h6) button",
+    ":is(p, li, td, th, dd) > time",  # it would be taken for a time of the page's head
+    ":is(code, kbd, samp, tt, var):not(pre *)",  # a line would end there
+)
+"""What is text alone within a line."""
+RUNS = ":is(span, b, strong, em)"
 ITEM, WHOLE = "⸎", "⸏"
 """Around the number of an item of a list; after a line that is no button.
 
@@ -38,16 +44,14 @@ DASHES = "—–-―"
 
 def secure(tree: LexborHTMLParser) -> None:
     """Write what would be lost so that it is read, with signs that `bare` takes out again."""
+    for node in tree.css(", ".join(UNWRAPPED)):
+        node.unwrap()
     _documents(tree)
     _quoted(tree)
     _defined(tree)
     _apart(tree)
     _run_on(tree)
     _numbered(tree)
-    for node in tree.css(", ".join(f"h{level} button" for level in range(1, 7))):
-        node.unwrap()
-    for node in tree.css("p > time, li > time, td > time, th > time, dd > time"):
-        node.unwrap()  # the search for an article takes times for those of a page's head
     for node in tree.css(LINES):
         if is_line(node, WITHIN) and 0 < len(node.text().strip()) <= SHORT:
             node.insert_child(WHOLE)
@@ -70,17 +74,11 @@ def is_line(node: LexborNode, tags: Collection[str]) -> bool:
 
 def _documents(tree: LexborHTMLParser) -> None:
     """Write the links below a heading that announces documents as text: a list of links is lost."""
-    for heading in tree.css("h2, h3, h4, h5, h6"):
-        below = heading.next
-        while below is not None and below.is_text_node:
-            below = below.next
-        said = one_line(heading.text()).strip(" :")
-        is_list = below is not None and below.tag in ("ul", "ol", "p")
-        if below is None or not is_list or not documents.HEADING.fullmatch(said):
-            continue
-        for link in below.css("a[href]"):
-            target = attribute(link, "href")
-            link.replace_with(targets.marked(one_line(link.text()), target))
+    for below in tree.css(":is(h2, h3, h4, h5, h6) + :is(ul, ol, p)"):
+        heading = before(below)
+        said = one_line(heading.text()).strip(" :") if heading is not None else ""
+        for link in below.css("a[href]") if documents.HEADING.fullmatch(said) else ():
+            link.replace_with(targets.marked(one_line(link.text()), attribute(link, "href")))
 
 
 def _quoted(tree: LexborHTMLParser) -> None:
@@ -132,22 +130,18 @@ def _defined(tree: LexborHTMLParser) -> None:
 
 def _apart(tree: LexborHTMLParser) -> None:
     """Put a blank between a figure and the word that stands below it on the page."""
-    for node in tree.css("span, b, strong, em"):
-        after = node.next
-        if after is None or after.is_text_node or after.tag not in ("span", "b", "strong", "em"):
+    for word in tree.css(f"{RUNS} + {RUNS}"):
+        figure = word.prev
+        if figure is None or figure.is_text_node:
             continue
-        if FIGURE.fullmatch(node.text().strip()) and WORD.match(after.text()):
-            node.insert_after(" ")
+        if FIGURE.fullmatch(figure.text().strip()) and WORD.match(word.text()):
+            word.insert_before(" ")
 
 
 def _run_on(tree: LexborHTMLParser) -> None:
     """Make one of two that are bold, or in italics, with nothing between: Markdown cannot end in a
-    word and begin anew. Code within a line is text, as the search for an article ends lines there.
+    word and begin anew.
     """
-    kept = {node.mem_id for node in tree.css(", ".join(f"pre {tag}" for tag in CODE))}
-    for node in tree.css(", ".join(CODE)):
-        if node.mem_id not in kept:
-            node.unwrap()
     for tags in (("b", "strong"), ("i", "em")):
         said, gone = ", ".join(tags), set[int]()
         for node in tree.css(said):
