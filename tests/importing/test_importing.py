@@ -504,6 +504,12 @@ def test_what_no_mail_is_in_is_not_believed(drafted: Drafted, charset: str) -> N
     assert draft.prose.strip() == "The mayors of Reunión met on 3 March 2021."
 
 
+def test_a_mail_that_says_it_is_in_ascii_may_be_in_utf_8(drafted: Drafted) -> None:
+    head = "Content-Type: text/plain; charset=us-ascii\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    draft = drafted("a.eml", f"{MAIL}{head}The mayors of Reunión met on 3 March 2021.\r\n")
+    assert draft.prose.strip() == "The mayors of Reunión met on 3 March 2021."
+
+
 def test_a_mail_in_latin_1_may_have_the_marks_of_windows(drafted: Drafted) -> None:
     mail = f"{MAIL}{PLAIN}".replace("in the harbour", "in =93Europe=92s=94 harbour")
     assert "in “Europe’s” harbour" in drafted("a.eml", mail).prose
