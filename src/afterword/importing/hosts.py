@@ -39,9 +39,12 @@ GOES_ON = re.compile(
     rf"|،\s+{any_of(small_words.ALL['and_glued'])}"
 )
 """Where a sentence goes on after those whom it names."""
-CAPITALS = any_of(
-    *((*BY_LANGUAGE[lang]["by"], *BY_LANGUAGE[lang]["holding"]) for lang in people.HAS_CAPITALS)
-)
+CAPITALS = {
+    said
+    for lang in people.HAS_CAPITALS
+    for kind in ("by", "holding")
+    for said in BY_LANGUAGE[lang][kind]
+}
 """What tells who held an event in a language whose names have capitals on all but small words."""
 TWO = re.compile(rf",?\s{AND} {THE}(?=\w)")
 JOINED = re.compile(rf"\s+(?:{AND}\s+{THE}?|{AND_GLUED})(?=\w)")
@@ -64,7 +67,7 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 continue
             if OTHER_TIME.search(sentence) or ONE_OF_MANY.search(before):
                 passed.append(f"who held the event was not read from this: {sentence}")
-            elif found := _read(said["who"], _has_capitals(said.groupdict().get("by") or "")):
+            elif found := _read(said["who"], said.groupdict().get("by") or ""):
                 return found
     return (), tuple(passed[:1])
 
@@ -76,16 +79,12 @@ def _holding(sentence: str) -> re.Match[str] | None:
     return said if is_event else None
 
 
-def _has_capitals(by: str) -> bool:
-    return bool(re.fullmatch(CAPITALS, by, re.IGNORECASE))
-
-
-def _read(clause: str, has_capitals: bool) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _read(clause: str, by: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     who, *more = GOES_ON.split(clause.strip(" ."), maxsplit=1)
     unsure = [f"the sentence that names them goes on: '{more[0]}'"] if more else []
     names = []
     for name in _listed(who, unsure):
-        called = _cut(name) if has_capitals else name
+        called = _cut(name) if by.casefold() in CAPITALS else name
         if called != name:
             unsure.append(f"the sentence that names them goes on: '{name}'")
         names.append(called)
