@@ -338,6 +338,32 @@ def test_no_fact_of_front_matter_is_left_out_silently() -> None:
 
 
 @pytest.mark.parametrize(
+    ("top", "told"),
+    [
+        ("event: Ports Day", ("'event' was left out: Ports Day",)),
+        ("location:\n  name: The Hub", ("'location' was left out: {'name': 'The Hub'}",)),
+        (
+            "extra:\n  subtitle: Three panels\nparams:\n  speaker: Eva Ruiz",
+            ("'subtitle' was left out: Three panels", "'speaker' was left out: Eva Ruiz"),
+        ),
+        ("tags: [Trade]\nkeywords: [Ports]", ("'keywords' was left out: ['Ports']",)),
+        ("location: {}\nvenue: The Hub", ()),
+        ("venue: The Hub\nplace: ''\nsummary: |\n  A\n  B", ()),
+    ],
+)
+def test_facts_in_another_form_are_told(top: str, told: tuple[str, ...]) -> None:
+    text = f"---\ntitle: A talk\n{top}\n---\nWe met.\n"
+    found = other_markdown.read(text, "a.md")
+    assert (found.unsure, found.place) == (told, "The Hub" if "venue" in top else "")
+
+
+def test_an_author_who_is_named_in_two_fields_is_one() -> None:
+    text = "---\ntitle: A talk\nauthor: Ana Díaz\nauthors: [Ana Díaz, Tom Roe]\n---\nWe met.\n"
+    found = findings.find(other_markdown.read(text, "a.md"))
+    assert [person.name for person in found.authors] == ["Ana Díaz", "Tom Roe"]
+
+
+@pytest.mark.parametrize(
     ("top", "date", "doubts"),
     [
         ("date: 2025-05-14\nevent_start: 2025-05-12", "2025-05-12", []),
