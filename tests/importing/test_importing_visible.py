@@ -1,5 +1,7 @@
 """What a page or a document shows, and what is told of what it hides, strikes out or loses."""
 
+import re
+
 import pytest
 from test_importing import docx, paragraph
 
@@ -485,3 +487,27 @@ def test_signs_of_ours_in_a_page_are_no_marks() -> None:
 def test_an_item_within_an_item_begins_nothing_of_its_own() -> None:
     blocks, _ = read("<ul><li>a<ul><li>- b<li>1. c<li>> d</ul><li>+ e</ul>")
     assert blocks == ["- a\n  - \\- b\n  - 1\\. c\n  - \\> d\n- \\+ e"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<p>At: <b>the Hall<br>in Riga</b> at noon</p>",
+            ["At: **the Hall**", "**in Riga** at noon"],
+        ),
+        ("<p>At: <b>the Hall<br></b>Riga</p>", ["At: **the Hall**", "Riga"]),
+        (
+            "<p>See <a href='https://e.org'>a <i>long<br>list</i></a> of it</p>",
+            ["See [a *long*](https://e.org)", "[*list*](https://e.org) of it"],
+        ),
+        ("<div>At: <span>the Hall<p>Riga</p></span> noon</div>", ["At: the Hall", "Riga", "noon"]),
+    ],
+)
+def test_what_goes_on_in_the_next_line_stays_behind_what_is_before_it(
+    html: str, expected: list[str]
+) -> None:
+    found, _ = elements.blocks(html)
+    assert [escaping.written(block) for block in found] == expected
+    plain = [re.sub(r"\*|\[|\]\([^)]*\)", "", line) for line in expected]
+    assert [block.plain for block in found] == plain

@@ -48,13 +48,18 @@ class _Reading:
         self.lost: list[str] = []
         self._markdown: list[str] = []
         self._plain: list[str] = []
+        self._around: list[tuple[LexborNode, int]] = []
+        """The inline elements that are open, and where each begins in the Markdown."""
 
     def within(self, node: LexborNode, depth: int) -> None:
         for child in node.iter(include_text=True):
             self._node(child, depth)
 
     def flush(self) -> None:
-        """End the paragraph that was collected."""
+        """End the paragraph that was collected; what is open around its end begins the next."""
+        for node, start in reversed(self._around):
+            self._close(node, start)
+        self._around = [(node, 0) for node, _ in self._around]
         words = Words(_tidied(self._markdown), _tidied(self._plain))
         self._markdown, self._plain = [], []
         if words.plain:
@@ -73,7 +78,7 @@ class _Reading:
         elif tag == "img":
             self._picture(node)
         elif tag in INLINE:
-            self._inline(tag, node, depth + 1)
+            self._inline(node, depth + 1)
         elif tag in HEADINGS:
             self._heading(tag, node, depth + 1)
         elif tag in ("ul", "ol", "table", "blockquote"):
@@ -94,17 +99,21 @@ class _Reading:
             self._markdown += [words, escaping.inline(after)]
             self._plain += [label, after]
 
-    def _inline(self, tag: str, node: LexborNode, depth: int) -> None:
-        before, self._markdown = self._markdown, []
+    def _inline(self, node: LexborNode, depth: int) -> None:
+        self._around.append((node, len(self._markdown)))
         self.within(node, depth)
-        inside, self._markdown = "".join(self._markdown), before
-        bare = inside.strip()
-        made = bare
-        if tag == "a" and bare:
+        self._close(*self._around.pop())
+
+    def _close(self, node: LexborNode, start: int) -> None:
+        """Make what an inline element has in this paragraph a link, or mark it."""
+        inside = "".join(self._markdown[start:])
+        made = bare = inside.strip()
+        mark = EMPHASIS.get(node.tag or "", "")
+        if node.tag == "a" and bare:
             made = self._link(bare, attribute(node, "href"))
-        elif tag in EMPHASIS and bare[:1].isalnum() and bare[-1:].isalnum() and "*" not in bare:
-            made = f"{EMPHASIS[tag]}{bare}{EMPHASIS[tag]}"
-        self._markdown.append(inside.replace(bare, made, 1) if bare else inside)
+        elif mark and bare[:1].isalnum() and bare[-1:].isalnum() and "*" not in bare:
+            made = f"{mark}{bare}{mark}"
+        self._markdown[start:] = [inside.replace(bare, made, 1) if bare else inside]
 
     def _link(self, words: str, target: str) -> str:
         if "](" in words or not target or target.startswith("#"):
