@@ -275,6 +275,14 @@ def test_documents_under_a_heading() -> None:
     assert "documents" not in found.unsure
 
 
+def test_the_definitions_of_links_below_documents_are_no_text_below_them() -> None:
+    top = "# A talk\n\nWe met, as [they][1] say.\n\n## Documents\n\n- [Slides](https://e.org/s)\n\n"
+    found = findings.find(other_markdown.read(f"{top}[1]: https://e.org/a\n", "a.md"))
+    assert found.documents == (documents.Document("Slides", "https://e.org/s"),)
+    assert "documents" not in found.unsure
+    assert [b.words.markdown for b in found.prose][1:] == ["[1]: https://e.org/a"]
+
+
 def test_documents_of_a_text() -> None:
     text = "Talk\n\nWe met and spoke.\n\nResources\n\nThe state of firms: https://e.org/a.pdf\n"
     found = findings.find(texts.read(text))

@@ -56,7 +56,7 @@ def find(
         if IN_MENUS.fullmatch(_bare(heading)):
             unsure.append(f"they stood under '{_bare(heading)}', as menus do")
         at += len(told)
-        if len(told) < len(section):
+        if any(block.plain for block in section[len(told) :]):
             unsure.append(f"what stood below them under '{_bare(heading)}' is below *** now")
             kept.append(BREAK)
     return tuple(kept), tuple(dict.fromkeys(found)), tuple(unsure)
