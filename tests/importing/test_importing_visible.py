@@ -17,6 +17,7 @@ from afterword.importing import (
     word,
 )
 from afterword.importing.blocks import Block, Words
+from afterword.importing.people import Person
 
 FIRST = (
     "The forum met in Quito on 6 May 2026 and talked of payments and of small firms. It was a long "
@@ -315,6 +316,39 @@ def test_who_said_a_quotation_did_not_write_the_page() -> None:
     assert pages.read(page(quoted), "a.html").authors == ()
     by = '<p class="author">Ana Íñiguez</p>'
     assert pages.read(page(by), "a.html").authors == ("Ana Íñiguez",)
+
+
+def test_a_byline_that_says_what_somebody_does_is_read_whole() -> None:
+    by = '<p class="byline">By <a href="/ana">Ana Íñiguez</a>, Mayor, City of Loja</p>'
+    html = page("", BASE).replace("</h1>", f"</h1>{by}")
+    found = findings.find(pages.read(html, "a.html"))
+    assert found.authors == (Person("Ana Íñiguez", "Mayor", "City of Loja"),)
+    assert found.unsure == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "<tr><td rowspan=2>May<td>Riga<td>5<tr><td>Loja<td>7<tr><td>June<td>Manta<td>9",
+            "| May | Riga | 5 |\n| --- | --- | --- |\n|  | Loja | 7 |\n| June | Manta | 9 |",
+        ),
+        (
+            "<tr><th colspan=2>Place<th>Fee<tr><td>Riga<td>Quay<td>5",
+            "| Place |  | Fee |\n| --- | --- | --- |\n| Riga | Quay | 5 |",
+        ),
+    ],
+)
+def test_each_cell_of_a_table_stays_in_its_column(table: str, expected: str) -> None:
+    (found,), _ = elements.blocks(f"<table>{table}</table>")
+    assert escaping.written(found) == expected
+
+
+def test_what_a_table_is_called_stands_above_it() -> None:
+    rows = "<tr><th>Port<th>Fee<tr><td>Riga<td>5"
+    blocks, unsure = read(f"<table><caption>Fees by port</caption>{rows}</table>")
+    assert blocks == ["Fees by port", "| Port | Fee |\n| --- | --- |\n| Riga | 5 |"]
+    assert unsure == ()
 
 
 def test_a_heading_over_sentences_stays_whatever_it_says() -> None:

@@ -44,6 +44,12 @@ def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
     return -1, ()
 
 
+def is_full(line: str) -> bool:
+    """Whether a line says what somebody does who wrote a text, or where they work."""
+    said = BY.fullmatch(line) if len(line) <= LONGEST else None
+    return said is not None and any(each.role or each.organization for each in read(said["who"]))
+
+
 def _undated(line: str) -> str:
     """A line without the day when a text came out, where it begins with that: `Posted … by …`."""
     days = dating.told(line, "en") if len(line) <= LONGEST else ()

@@ -1,13 +1,14 @@
 """HTML without furniture as blocks."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import escaping
 from afterword.importing.blocks import Block, Words, text_of
-from afterword.importing.nodes import attribute
+from afterword.importing.nodes import attribute, number
 from afterword.importing.preserving import LINKED, NUMBERED, WHOLE
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -21,6 +22,8 @@ INLINE = {
 EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 DEEPEST = 60
 """What is nested deeper is read as text alone."""
+MOST_SPANNED = 50
+"""Columns of a table that a cell may span."""
 
 
 def blocks(html: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -156,11 +159,9 @@ class _Reading:
         return [_list(found, tag == "ol")] if found else []
 
     def _table(self, node: LexborNode, depth: int) -> list[Block]:
+        trs = (row for part in node.iter() for row in part.iter() if row.tag == "tr")
         cells = [
-            [self._inside(cell, depth) for cell in row.iter() if cell.tag in ("th", "td")]
-            for part in node.iter()
-            for row in part.iter()
-            if row.tag == "tr"
+            [self._inside(c, depth) if c is not None else [] for c in row] for row in _columns(trs)
         ]
         cells = [row for row in cells if any(row)]
         width = max(map(len, cells), default=0)
@@ -178,6 +179,22 @@ class _Reading:
         inner.flush()
         self.lost += inner.lost
         return inner.blocks
+
+
+def _columns(rows: Iterable[LexborNode]) -> Iterator[list[LexborNode | None]]:
+    """The cells of each row by column; there is none where one from above or beside it spans."""
+    spanned = Counter[int]()
+    """In how many more rows, by column."""
+    for row in rows:
+        cells: list[LexborNode | None] = []
+        for cell in (cell for cell in row.iter() if cell.tag in ("th", "td")):
+            while spanned[len(cells)] > 0:
+                spanned[len(cells)] -= 1
+                cells.append(None)
+            for beside in range(min(MOST_SPANNED, number(cell, "colspan", 1))):
+                spanned[len(cells)] = number(cell, "rowspan", 1) - 1
+                cells.append(None if beside else cell)
+        yield cells
 
 
 def _is_section(cell: list[Block]) -> bool:

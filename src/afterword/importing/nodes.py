@@ -8,6 +8,12 @@ def attribute(node: LexborNode, name: str) -> str:
     return (node.attributes.get(name) or "").strip()
 
 
+def number(node: LexborNode, name: str, otherwise: int) -> int:
+    """The number that an attribute says, or another one."""
+    text = attribute(node, name)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+
+
 def made(html: str) -> LexborNode:
     """A new element, as its HTML has it."""
     body = LexborHTMLParser(html).body

@@ -9,9 +9,9 @@ from collections.abc import Collection
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import documents, targets
+from afterword.importing import bylines, documents, targets
 from afterword.importing.escaping import one_line
-from afterword.importing.nodes import attribute, before, made
+from afterword.importing.nodes import attribute, before, made, number
 from afterword.importing.targets import LINK
 
 UNWRAPPED = (
@@ -48,6 +48,8 @@ def secure(tree: LexborHTMLParser) -> None:
         node.unwrap()
     _documents(tree)
     _quoted(tree)
+    _authors(tree)
+    _called(tree)
     _defined(tree)
     _apart(tree)
     _run_on(tree)
@@ -82,7 +84,7 @@ def _documents(tree: LexborHTMLParser) -> None:
 
 
 def _quoted(tree: LexborHTMLParser) -> None:
-    """Make who said a quotation its last paragraph, and nobody the page's author for it."""
+    """Make who said a quotation its last paragraph."""
     for node in tree.css("q"):
         node.insert_before("“")
         node.insert_after("”")
@@ -93,9 +95,14 @@ def _quoted(tree: LexborHTMLParser) -> None:
             dash = "" if text[0] in DASHES else "— "
             node.insert_before(made(f"<p>{dash}{node.inner_html}</p>"))
         node.decompose()
+
+
+def _authors(tree: LexborHTMLParser) -> None:
+    """Make nobody the page's author who said a quotation, and no part of a line of what they do."""
     for node in tree.css("p[class], div[class], span[class], cite[class], [rel='author']"):
         names = " ".join(attribute(node, name) for name in ("class", "rel", "itemprop"))
-        if AUTHOR.search(names) and _follows_quotation(node):
+        is_line = _follows_quotation(node) or bylines.is_full(one_line(node.text()))
+        if AUTHOR.search(names) and is_line:
             for name in ("class", "rel", "itemprop"):
                 if name in node.attributes:
                     del node.attrs[name]
@@ -107,6 +114,14 @@ def _follows_quotation(node: LexborNode) -> bool:
     return is_quoted or (
         above is not None and (above.tag == "blockquote" or above.text().strip().startswith(OPENS))
     )
+
+
+def _called(tree: LexborHTMLParser) -> None:
+    """Put what a table is called above it: it would be its first row."""
+    for node in tree.css("table > caption"):
+        if (table := node.parent) is not None:
+            table.insert_before(made(f"<p>{node.inner_html}</p>"))
+        node.decompose()
 
 
 def _defined(tree: LexborHTMLParser) -> None:
@@ -155,15 +170,10 @@ def _run_on(tree: LexborHTMLParser) -> None:
 def _numbered(tree: LexborHTMLParser) -> None:
     """Write the number of each item into it: that of the first is where the list begins."""
     for node in tree.css("ol"):
-        number = _number(node, "start", 1)
+        following = number(node, "start", 1)
         for item in node.iter():
             if item.tag == "li":
-                number = _number(item, "value", number)
+                own = number(item, "value", following)
                 if item.first_child is not None:
-                    item.first_child.insert_before(f"{ITEM}{number}{ITEM}")
-                number += 1
-
-
-def _number(node: LexborNode, name: str, otherwise: int) -> int:
-    text = attribute(node, name)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+                    item.first_child.insert_before(f"{ITEM}{own}{ITEM}")
+                following = own + 1
