@@ -101,8 +101,9 @@ def _authors(tree: LexborHTMLParser) -> None:
     """Make nobody the page's author who said a quotation, and no part of a line of what they do."""
     for node in tree.css("p[class], div[class], span[class], cite[class], [rel='author']"):
         names = " ".join(attribute(node, name) for name in ("class", "rel", "itemprop"))
-        is_line = _follows_quotation(node) or bylines.is_full(one_line(node.text()))
-        if AUTHOR.search(names) and is_line:
+        if not AUTHOR.search(names):
+            continue
+        if _follows_quotation(node) or bylines.is_full(one_line(node.text())):
             for name in ("class", "rel", "itemprop"):
                 if name in node.attributes:
                     del node.attrs[name]
