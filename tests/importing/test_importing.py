@@ -504,6 +504,12 @@ def test_what_no_mail_is_in_is_not_believed(drafted: Drafted, charset: str) -> N
     assert draft.prose.strip() == "The mayors of Reunión met on 3 March 2021."
 
 
+def test_a_mail_that_says_it_is_in_ascii_may_be_in_utf_8(drafted: Drafted) -> None:
+    head = "Content-Type: text/plain; charset=us-ascii\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    draft = drafted("a.eml", f"{MAIL}{head}The mayors of Reunión met on 3 March 2021.\r\n")
+    assert draft.prose.strip() == "The mayors of Reunión met on 3 March 2021."
+
+
 def test_a_mail_in_latin_1_may_have_the_marks_of_windows(drafted: Drafted) -> None:
     mail = f"{MAIL}{PLAIN}".replace("in the harbour", "in =93Europe=92s=94 harbour")
     assert "in “Europe’s” harbour" in drafted("a.eml", mail).prose
@@ -680,6 +686,9 @@ def test_any_text_is_a_draft_or_a_failure(text: str, name: str) -> None:
         ("2025年6月12日(木)～13日", "ja", ["2025-06-12 2025-06-13"]),
         ("2025年6月30日〜7月1日、2025年8月", "ja", ["2025-06-30 2025-07-01", "2025-08"]),
         ("2025년 6월 12일", "ko", ["2025-06-12"]),
+        ("２０２５年６月１２日（木）、東京", "ja", ["2025-06-12"]),
+        ("۱۲ مارس ۲۰۲۴", "fa", ["2024-03-12"]),
+        ("१२ मार्च २०२४", "hi", ["2024-03-12"]),
         ("February 31, 2021; 99 May 2021; may 12 people", "en", []),
     ],
 )

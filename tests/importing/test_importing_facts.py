@@ -7,7 +7,7 @@ import pytest
 from afterword.importing import (
     bylines,
     documents,
-    drafting,
+    escaping,
     events,
     findings,
     hosts,
@@ -275,6 +275,14 @@ def test_documents_under_a_heading() -> None:
     assert "documents" not in found.unsure
 
 
+def test_the_definitions_of_links_below_documents_are_no_text_below_them() -> None:
+    top = "# A talk\n\nWe met, as [they][1] say.\n\n## Documents\n\n- [Slides](https://e.org/s)\n\n"
+    found = findings.find(other_markdown.read(f"{top}[1]: https://e.org/a\n", "a.md"))
+    assert found.documents == (documents.Document("Slides", "https://e.org/s"),)
+    assert "documents" not in found.unsure
+    assert [b.words.markdown for b in found.prose][1:] == ["[1]: https://e.org/a"]
+
+
 def test_documents_of_a_text() -> None:
     text = "Talk\n\nWe met and spoke.\n\nResources\n\nThe state of firms: https://e.org/a.pdf\n"
     found = findings.find(texts.read(text))
@@ -338,6 +346,32 @@ def test_no_fact_of_front_matter_is_left_out_silently() -> None:
 
 
 @pytest.mark.parametrize(
+    ("top", "told"),
+    [
+        ("event: Ports Day", ("'event' was left out: Ports Day",)),
+        ("location:\n  name: The Hub", ("'location' was left out: {'name': 'The Hub'}",)),
+        (
+            "extra:\n  subtitle: Three panels\nparams:\n  speaker: Eva Ruiz",
+            ("'subtitle' was left out: Three panels", "'speaker' was left out: Eva Ruiz"),
+        ),
+        ("tags: [Trade]\nkeywords: [Ports]", ("'keywords' was left out: ['Ports']",)),
+        ("location: {}\nvenue: The Hub", ()),
+        ("venue: The Hub\nplace: ''\nsummary: |\n  A\n  B", ()),
+    ],
+)
+def test_facts_in_another_form_are_told(top: str, told: tuple[str, ...]) -> None:
+    text = f"---\ntitle: A talk\n{top}\n---\nWe met.\n"
+    found = other_markdown.read(text, "a.md")
+    assert (found.unsure, found.place) == (told, "The Hub" if "venue" in top else "")
+
+
+def test_an_author_who_is_named_in_two_fields_is_one() -> None:
+    text = "---\ntitle: A talk\nauthor: Ana Díaz\nauthors: [Ana Díaz, Tom Roe]\n---\nWe met.\n"
+    found = findings.find(other_markdown.read(text, "a.md"))
+    assert [person.name for person in found.authors] == ["Ana Díaz", "Tom Roe"]
+
+
+@pytest.mark.parametrize(
     ("top", "date", "doubts"),
     [
         ("date: 2025-05-14\nevent_start: 2025-05-12", "2025-05-12", []),
@@ -373,6 +407,11 @@ def test_days_of_front_matter(top: str, date: str, doubts: list[str]) -> None:
         ("Por José Ortega y Gasset", [Person("José Ortega y Gasset")]),
         ("By Ana Íñiguez | 6 May 2026 | 5 min read", [Person("Ana Íñiguez")]),
         ("By Ana Íñiguez, Mercado Libre", [Person("Ana Íñiguez", "", "Mercado Libre")]),
+        ("By Ana Íñiguez (Mayor, City of Loja)", [Person("Ana Íñiguez", "Mayor", "City of Loja")]),
+        (
+            "By Ana Íñiguez, Mayor at the City of Loja",
+            [Person("Ana Íñiguez", "Mayor", "City of Loja")],
+        ),
         ("Por qué nos reunimos", []),
         ("بقلم: ليلى حسن", [Person("ليلى حسن")]),
     ],
@@ -627,10 +666,10 @@ def test_a_long_comment_is_told_as_far_as_one_reads() -> None:
     ],
 )
 def test_plain_minutes(text: str, expected: list[str]) -> None:
-    written = [drafting._written(block) for block in texts.read(f"{text}\n").blocks]
+    written = [escaping.written(block) for block in texts.read(f"{text}\n").blocks]
     assert written == expected
 
 
 def test_numbers_of_a_list_in_markdown() -> None:
     blocks = other_markdown.read("3. Ana\n4. Pedro\n", "a.md").blocks
-    assert [drafting._written(block) for block in blocks] == ["3. Ana\n4. Pedro"]
+    assert [escaping.written(block) for block in blocks] == ["3. Ana\n4. Pedro"]

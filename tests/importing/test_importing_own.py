@@ -22,6 +22,11 @@ On 18 March 2025, forty skippers met and argued about who pays for the ice.
 """
 
 
+ARABIC = (
+    "عقد الحوار بمشاركة عدد كبير من الخبراء وصناع القرار في المكسيك، وتحدثوا عن الموانئ وعن السفن."
+)
+
+
 def mail(rest: str) -> Findings:
     return findings.find(reading.read(MAIL.format(rest).encode(), "old.eml"))
 
@@ -69,6 +74,11 @@ def test_takeaways_and_what_comes_next_are_read_by_our_own_words(lang: str, head
     draft = drafting.draft(found, "old", "old.eml")
     assert "takeaways:\n  - One machine is enough.\n  - Whoever uses it pays.\n" in draft
     assert "next:\n  title: Winter timetables\n  date: 2026-01-14\n" in draft
+
+
+def test_what_comes_next_is_called_without_its_day_in_arabic_digits() -> None:
+    found = mail(f"{fixed_words.of('ar')['next']}: جداول الشتاء – ١٤ يناير ٢٠٢٦\n\n{ARABIC}")
+    assert found.next == Next("جداول الشتاء", EventDate(2026, 1, 14))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """What a page or a document shows, and what is told of what it hides, strikes out or loses."""
 
+import re
+
 import pytest
 from test_importing import docx, paragraph
 
 from afterword.importing import (
-    drafting,
     elements,
+    escaping,
     findings,
     omissions,
     pages,
@@ -15,6 +17,7 @@ from afterword.importing import (
     word,
 )
 from afterword.importing.blocks import Block, Words
+from afterword.importing.people import Person
 
 FIRST = (
     "The forum met in Quito on 6 May 2026 and talked of payments and of small firms. It was a long "
@@ -33,7 +36,7 @@ def page(inner: str, head: str = "") -> str:
 def read(inner: str, head: str = "") -> tuple[list[str], tuple[str, ...]]:
     """The Markdown between the first and the last paragraph, and what there is to check."""
     found = pages.read(page(inner, head), "a.html")
-    blocks = [drafting._written(block) for block in found.blocks]
+    blocks = [escaping.written(block) for block in found.blocks]
     assert blocks[1] == FIRST
     return [block for block in blocks[2:] if block != LAST], found.unsure
 
@@ -315,6 +318,39 @@ def test_who_said_a_quotation_did_not_write_the_page() -> None:
     assert pages.read(page(by), "a.html").authors == ("Ana Íñiguez",)
 
 
+def test_a_byline_that_says_what_somebody_does_is_read_whole() -> None:
+    by = '<p class="byline">By <a href="/ana">Ana Íñiguez</a>, Mayor, City of Loja</p>'
+    html = page("", BASE).replace("</h1>", f"</h1>{by}")
+    found = findings.find(pages.read(html, "a.html"))
+    assert found.authors == (Person("Ana Íñiguez", "Mayor", "City of Loja"),)
+    assert found.unsure == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            "<tr><td rowspan=2>May<td>Riga<td>5<tr><td>Loja<td>7<tr><td>June<td>Manta<td>9",
+            "| May | Riga | 5 |\n| --- | --- | --- |\n|  | Loja | 7 |\n| June | Manta | 9 |",
+        ),
+        (
+            "<tr><th colspan=2>Place<th>Fee<tr><td>Riga<td>Quay<td>5",
+            "| Place |  | Fee |\n| --- | --- | --- |\n| Riga | Quay | 5 |",
+        ),
+    ],
+)
+def test_each_cell_of_a_table_stays_in_its_column(table: str, expected: str) -> None:
+    (found,), _ = elements.blocks(f"<table>{table}</table>")
+    assert escaping.written(found) == expected
+
+
+def test_what_a_table_is_called_stands_above_it() -> None:
+    rows = "<tr><th>Port<th>Fee<tr><td>Riga<td>5"
+    blocks, unsure = read(f"<table><caption>Fees by port</caption>{rows}</table>")
+    assert blocks == ["Fees by port", "| Port | Fee |\n| --- | --- |\n| Riga | 5 |"]
+    assert unsure == ()
+
+
 def test_a_heading_over_sentences_stays_whatever_it_says() -> None:
     found = findings.find(pages.read(page(f"<h2>Facebook</h2><p>{FIRST}</p>"), "a.html"))
     assert [block.plain for block in found.prose if block.kind == "heading"] == ["Facebook"]
@@ -343,7 +379,7 @@ def test_headings_of_a_page_that_does_not_say_where_its_article_is(body: str) ->
 def exported(inner: str) -> tuple[list[str], tuple[str, ...]]:
     """The blocks of a page without an article up to what is in all of them, and what to check."""
     found = pages.read(f"<html><body>{inner}{PARTS}</body></html>", "a.html")
-    blocks = [drafting._written(block) for block in found.blocks]
+    blocks = [escaping.written(block) for block in found.blocks]
     assert blocks[-2:] == ["## Next", FIRST]
     return blocks[: blocks.index("# A forum")], found.unsure
 
@@ -385,7 +421,7 @@ def test_what_a_word_processor_wrote(inner: str, blocks: list[str]) -> None:
 def test_the_title_of_a_document_is_its_first_paragraph() -> None:
     inner = "<p class='c1 title'>Ports day</p><p class=title>Riga, where we met again</p>"
     html = f"<html><body>{inner}{PARTS.replace('h1', 'h2')}</body></html>"
-    blocks = [drafting._written(block) for block in pages.read(html, "a.html").blocks]
+    blocks = [escaping.written(block) for block in pages.read(html, "a.html").blocks]
     assert blocks[:3] == ["# Ports day", "Riga, where we met again", "## A forum"]
 
 
@@ -406,7 +442,7 @@ def test_the_title_of_a_document_is_its_first_paragraph() -> None:
 )
 def test_a_table_that_places_things_is_what_is_in_it(table: str, expected: list[str]) -> None:
     found, _ = elements.blocks(f"<table>{table}</table>")
-    assert [drafting._written(block) for block in found] == expected
+    assert [escaping.written(block) for block in found] == expected
 
 
 def test_a_page_of_plain_text_has_its_blocks() -> None:
@@ -414,7 +450,7 @@ def test_a_page_of_plain_text_has_its_blocks() -> None:
     text = f"A FORUM\n\n{FIRST}\n\nSESSION 1: PORTS\nChair: Ana Íñiguez (Visa)\n\n"
     text += f"3. {link}\n4. A &lt; B"
     found = pages.read(f"<html><body><pre>\n{text}\n</pre></body></html>", "a.html")
-    assert [drafting._written(block) for block in found.blocks] == [
+    assert [escaping.written(block) for block in found.blocks] == [
         "## A FORUM",
         FIRST,
         "## SESSION 1: PORTS",
@@ -485,3 +521,27 @@ def test_signs_of_ours_in_a_page_are_no_marks() -> None:
 def test_an_item_within_an_item_begins_nothing_of_its_own() -> None:
     blocks, _ = read("<ul><li>a<ul><li>- b<li>1. c<li>> d</ul><li>+ e</ul>")
     assert blocks == ["- a\n  - \\- b\n  - 1\\. c\n  - \\> d\n- \\+ e"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<p>At: <b>the Hall<br>in Riga</b> at noon</p>",
+            ["At: **the Hall**", "**in Riga** at noon"],
+        ),
+        ("<p>At: <b>the Hall<br></b>Riga</p>", ["At: **the Hall**", "Riga"]),
+        (
+            "<p>See <a href='https://e.org'>a <i>long<br>list</i></a> of it</p>",
+            ["See [a *long*](https://e.org)", "[*list*](https://e.org) of it"],
+        ),
+        ("<div>At: <span>the Hall<p>Riga</p></span> noon</div>", ["At: the Hall", "Riga", "noon"]),
+    ],
+)
+def test_what_goes_on_in_the_next_line_stays_behind_what_is_before_it(
+    html: str, expected: list[str]
+) -> None:
+    found, _ = elements.blocks(html)
+    assert [escaping.written(block) for block in found] == expected
+    plain = [re.sub(r"\*|\[|\]\([^)]*\)", "", line) for line in expected]
+    assert [block.plain for block in found] == plain

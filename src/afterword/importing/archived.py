@@ -57,6 +57,7 @@ def content(part: Message) -> bytes | None:
     if charset := part.get_content_charset():
         with suppress(LookupError, ValueError):  # one that no text can be in says nothing
             encoding = codecs.lookup(charset).name
-            encoding = WESTERN if encoding == "iso8859-1" else encoding
-            return found.decode(encoding, "replace").encode("utf-8", "replace")
+            if encoding != "ascii":  # which many a mail says that has letters beyond it
+                encoding = WESTERN if encoding == "iso8859-1" else encoding
+                return found.decode(encoding, "replace").encode("utf-8", "replace")
     return found

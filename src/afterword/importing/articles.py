@@ -9,6 +9,7 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from afterword.importing import elements
 from afterword.importing.blocks import text_of
+from afterword.importing.nodes import attribute
 
 CONFIG = deepcopy(DEFAULT_CONFIG)
 CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "100"
@@ -25,9 +26,9 @@ def find(html: str) -> Document | None:
     is, as far as no word is lost so.
     """
     found = _found(html)
-    tree = LexborHTMLParser(html)
-    if found is None or not found.text or _headings(found.text) or len(_in(tree)) < 2:
+    if found is None or not found.text or _headings(found.text) or _headings(html) < 2:
         return found
+    tree = LexborHTMLParser(html)
     head, body = tree.head, tree.body
     inner = body.inner_html if body is not None else ""
     whole = f"<html>{head.html if head else ''}<body><article>{inner}</article></body></html>"
@@ -41,7 +42,7 @@ def called(html: str) -> tuple[str, str]:
     """What a page says in its head that it is called, and that it is called where it is shared."""
     tree = LexborHTMLParser(html)
     whole, shared = tree.css_first("head title"), tree.css_first("meta[property='og:title']")
-    said = (shared.attributes.get("content") or "") if shared is not None else ""
+    said = attribute(shared, "content") if shared is not None else ""
     return whole.text() if whole is not None else "", said
 
 
@@ -59,14 +60,10 @@ def _found(html: str) -> Document | None:
     )
 
 
-def _in(tree: LexborHTMLParser) -> list[str]:
-    return [
-        said for node in tree.css(", ".join(elements.HEADINGS)) if (said := node.text().strip())
-    ]
-
-
-def _headings(html: str) -> list[str]:
-    return _in(LexborHTMLParser(html))
+def _headings(html: str) -> int:
+    """How many headings say something."""
+    found = LexborHTMLParser(html).css(", ".join(elements.HEADINGS))
+    return sum(bool(node.text().strip()) for node in found)
 
 
 def _length(html: str) -> int:

@@ -35,6 +35,10 @@ class Block(Struct, frozen=True):
         return self.words.plain or "\n".join(item.plain for item in self.items)
 
 
+BREAK = Block("verbatim", Words("***", ""))
+"""Between the last section and what is no part of it."""
+
+
 class Reading(Struct, frozen=True):
     """A file as it was read. The fields are what it says of itself; `unsure` is for people.
 

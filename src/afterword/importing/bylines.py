@@ -2,28 +2,18 @@
 
 import re
 
-from afterword.importing import dating, furniture, vocabulary
+from afterword.importing import dating, furniture
 from afterword.importing.blocks import Block
-from afterword.importing.people import HONORIFIC, ROLE, Person, is_name, person
-from afterword.importing.small_words import AND
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing.naming import JOINED, spoken
+from afterword.importing.people import Person, is_person
+from afterword.importing.vocabulary import any_of, of_all
 
-
-class Words(Row, frozen=True):
-    """What says who wrote a text, as the head of `bylines.toml` explains."""
-
-    by: Spellings = ()
-    several: Spellings = ()
-    before: Spellings = ()
-
-
-WORDS = vocabulary.of_all("bylines.toml", Words)
+WORDS = of_all("bylines.toml")
 
 BY = re.compile(
-    rf"(?P<by>{any_of(WORDS.by, WORDS.several)})\s*:?\s+(?P<who>.{{3,200}})", re.IGNORECASE
+    rf"(?P<by>{any_of(WORDS['by'], WORDS['several'])})\s*:?\s+(?P<who>.{{3,200}})", re.IGNORECASE
 )
 MARKS = " ·•|,;:/–—-"
-JOINED = re.compile(rf"(?:^|\s+){AND}\s+")
 PART = re.compile(r"\w+ (?:\d{1,2}|[IVX]{1,4})\s*[:.–—-]")
 LOOKED_AT = 6
 """How many blocks from the top a line may stand that says who wrote it."""
@@ -43,7 +33,7 @@ def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
         plain = block.plain.strip()
         said = BY.fullmatch(_undated(plain)) if block.kind in ("paragraph", "heading") else None
         if said and not plain.endswith((".", "!", "?")):
-            several = said["by"].casefold() in WORDS.several
+            several = said["by"].casefold() in WORDS["several"]
             if people := read(said["who"], several):
                 return number, people
         is_prose = len(plain) >= PROSE and plain.endswith((".", "!", "?"))
@@ -52,6 +42,12 @@ def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
             break
         told = is_prose
     return -1, ()
+
+
+def is_full(line: str) -> bool:
+    """Whether a line says what somebody does who wrote a text, or where they work."""
+    said = BY.fullmatch(line) if len(line) <= LONGEST else None
+    return said is not None and any(each.role or each.organization for each in read(said["who"]))
 
 
 def _undated(line: str) -> str:
@@ -67,7 +63,7 @@ def bare(line: str) -> str:
     """An author's line without the word before the name, and the marks around it."""
     line = line.strip(MARKS)
     first, _, name = line.partition(" ")
-    is_before = first.casefold() in WORDS.before and name[:1].isupper() and " " in name
+    is_before = first.casefold() in WORDS["before"] and name[:1].isupper() and " " in name
     return name if is_before else line
 
 
@@ -76,24 +72,16 @@ def read(line: str, several: bool = False) -> tuple[Person, ...]:
 
     Where it is known to name `several`, two names are two people, and the second no employer.
     """
-    found: list[Person] = []
+    people: list[Person] = []
     for entry in re.split(r"\s*;\s*", bare(line)):
         parts = [part for part in re.split(r"\s*[,،|]\s*|\s+[·•–—-]\s+", entry) if _is_told(part)]
-        if not parts:
+        are_names = len(parts) > 3 and all(map(is_person, parts))
+        is_list = several or are_names or any(JOINED.search(f" {last}") for last in parts[-1:])
+        found = spoken(", ".join(parts), is_one=not is_list)
+        if found.organizations or not found.people:
             return ()
-        last = JOINED.split(parts[-1])
-        listed = [*parts[:-1], *filter(None, last)]
-        is_list = several or len(listed) > 3 or last != parts[-1:]
-        if is_list and all(_is_author(each) and not ROLE.search(each) for each in listed):
-            found += [person(each, []) for each in listed]
-            continue
-        name, *rest = parts
-        pair = JOINED.split(name)
-        names = pair if all(map(_is_author, pair)) else [name]
-        if not all(map(_is_author, names)):
-            return ()
-        found += [person(each, rest if each == names[-1] else []) for each in names]
-    return tuple(found)
+        people += found.people
+    return tuple(people)
 
 
 def _is_told(part: str) -> bool:
@@ -101,9 +89,3 @@ def _is_told(part: str) -> bool:
     days = dating.told(part, "en")
     is_day = bool(days) and len(days[0].words) * 2 > len(part)
     return bool(part.strip(MARKS)) and not is_day and not furniture.is_furniture(part)
-
-
-def _is_author(name: str) -> bool:
-    name = HONORIFIC.sub("", name)
-    has_capitals = name != name.casefold() or name != name.upper()
-    return is_name(name) or (bool(name) and not has_capitals and len(name.split()) <= 5)

@@ -5,47 +5,42 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from afterword import packed
-from afterword.importing import small_words, vocabulary
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing import small_words
+from afterword.importing.vocabulary import any_of, of_all
 from afterword.language import calendar
 from afterword.language.dates import EventDate
 from afterword.text.names import primary
 
-
-class Words(Row, frozen=True):
-    """What stands around a day, as the head of `days.toml` explains."""
-
-    ordinals: Spellings = ()
-    until: Spellings = ()
-    the: Spellings = ()
-    of: Spellings = ()
-    published: Spellings = ()
-
-
-WORDS = vocabulary.of_all("days.toml", Words)
+WORDS = of_all("days.toml")
 ALSO = packed.table("months.toml", dict[str, dict[str, int]])
 """Months as they are called, too: CLDR has one name for each, that of most places."""
 
-ISO = re.compile(r"(?<!\d)(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)")
-DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?(?!\d)")
+DOTTED = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?!\d)")
 EAST = re.compile(
-    r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일]"
-    r"(?:\s?[(（]\w[)）])?(?:\s?[~〜～–-]\s?(?:(\d{1,2})\s?[月월]\s?)?(\d{1,2})\s?[日일])?)?"
+    r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]"
+    r"(?:\s?(?P<day>\d{1,2})\s?[日일](?:\s?[(（]\w[)）])?"
+    r"(?:\s?[~〜～–-]\s?(?:(?P<to_month>\d{1,2})\s?[月월]\s?)?(?P<to>\d{1,2})\s?[日일])?)?"
 )
 SLASHED = re.compile(r"(?<!\d|/)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d|/)")
-ORDINAL = rf"(?:{any_of(WORDS.ordinals)}|\.)?"
-DAY = rf"(\d{{1,2}}){ORDINAL}"
+ORDINAL = rf"(?:{any_of(WORDS['ordinals'])}|\.)?"
+DAY = rf"\d{{1,2}}{ORDINAL}"
 MORE = rf"(?:,\s*\d{{1,2}}{ORDINAL}){{0,9}},?"
 """The days between the first and the last of a list: `12, 13 and 14 May`."""
-UNTIL = rf"\s*(?:[-–—]|{any_of(WORDS.until)}(?![^\W\d_]))\s*"
+UNTIL = rf"\s*(?:[-–—]|{any_of(WORDS['until'])}(?![^\W\d_]))\s*"
 """Between two days that have a year each: those that an `and` joins are two."""
-TO = rf"\s*(?:[-–—&]|{any_of(WORDS.until, small_words.ALL.and_)}(?![^\W\d_]))\s*"
-THE = rf"(?:{any_of(WORDS.the)}\s+)?"
-OF = rf"[\s,]*(?:{any_of(WORDS.of)}\s+)?"
-DIGITS = {0x660 + n: str(n) for n in range(10)}
-PUBLISHED = re.compile(rf"(?i)\b{any_of(WORDS.published)}[^.\n\d]{{0,30}}$")
+TO = rf"\s*(?:[-–—&]|{any_of(WORDS['until'], small_words.ALL['and'])}(?![^\W\d_]))\s*"
+THE = rf"(?:{any_of(WORDS['the'])}\s+)?"
+OF = rf"[\s,]*(?:{any_of(WORDS['of'])}\s+)?"
+PUBLISHED = re.compile(rf"(?i)\b{any_of(WORDS['published'])}[^.\n\d]{{0,30}}$")
 """What says of a day that a text came out on it."""
+
+
+PARTS = ("year", "month", "day", "to_year", "to_month", "to")
+"""What the patterns above call the parts of a day, and of the last where there are several."""
 
 
 class Told(NamedTuple):
@@ -63,10 +58,9 @@ class Told(NamedTuple):
 
 def told(text: str, lang: str) -> list[Told]:
     """The days of a text in the order in which they stand there, each once."""
-    digits = text.translate(DIGITS)
     once: dict[EventDate, Told] = {}
-    for start, day in _joined(digits, lang):
-        is_published = bool(PUBLISHED.search(digits[max(0, start - 60) : start]))
+    for start, day in _joined(text, lang):
+        is_published = bool(PUBLISHED.search(text[max(0, start - 60) : start]))
         if day.date not in once or (once[day.date].is_published and not is_published):
             once[day.date] = day._replace(is_published=is_published)
     return list(once.values())
@@ -97,7 +91,7 @@ def _is_last(day: Told, first: Told) -> bool:
 
 def bare(line: str) -> str:
     """A line as `told` gives the words of a day in it, without blanks and a full stop around."""
-    return line.translate(DIGITS).strip(" .")
+    return line.strip(" .")
 
 
 def without_year(text: str, lang: str) -> str:
@@ -115,69 +109,62 @@ def _names(lang: str) -> str:
 
 
 def _found(text: str, lang: str) -> Iterator[tuple[int, Told]]:
-    for mark in ISO.finditer(text):
-        yield from _days(mark, (mark[1], int(mark[2]), mark[3]))
-    for mark in DOTTED.finditer(text):
-        yield from _days(mark, (mark[3], int(mark[2]), mark[1]))
-    for mark in EAST.finditer(text):
-        last = (mark[1], int(mark[4] or mark[2]), mark[5]) if mark[5] else None
-        yield from _days(mark, (mark[1], int(mark[2]), mark[3]), last)
+    for pattern in (ISO, DOTTED, EAST):
+        for mark in pattern.finditer(text):
+            yield from _days(mark, mark.groupdict())
     for mark in SLASHED.finditer(text):
-        first, second = int(mark[1]), int(mark[2])
+        day, month, year = mark.groups()
         # In English, `5/6/2025` is in May for some and in June for others.
-        if primary(lang) != "en" or first > 12:
-            told = _days(mark, (mark[3], second, mark[1]))
-        else:
-            told = _days(mark, (mark[3], first, mark[2])) if second > 12 else iter(())
-        yield from ((start, day._replace(is_slashed=True)) for start, day in told)
+        if primary(lang) == "en" and int(day) <= 12:
+            day, month = (month, day) if int(month) > 12 else ("", "")
+        told = _days(mark, {"day": day, "month": month, "year": year}) if day else ()
+        yield from ((start, each._replace(is_slashed=True)) for start, each in told)
     for tag in dict.fromkeys(("en", lang)):
-        yield from _named(text, _months(tag), _names(tag), _weekday(tag))
+        months = _months(tag)
+        for pattern in _named(tag):
+            for mark in pattern.finditer(text):
+                said = mark.groupdict()
+                for name in ("month", "to_month"):
+                    said[name] = str(months[said[name].casefold()]) if said.get(name) else None
+                yield from _days(mark, said)
 
 
-def _named(
-    text: str, months: dict[str, int], names: str, weekday: str
-) -> Iterator[tuple[int, Told]]:
+@cache
+def _named(lang: str) -> tuple[re.Pattern[str], ...]:
     """Days whose months have names: `29 April to 2 May 2026`, `March 3-4, 2021`, `July 2020`."""
-    year = rf"{OF}(\d{{4}})(?!\d)"
-    first = rf"{DAY}(?:{OF}({names})\b(?:{year})?)?"
-    day_first = rf"(?i)(?<!\d)(?:{first}{MORE}{TO}{THE}{weekday})?(?<!\d){DAY}{OF}({names})\b{year}"
-    for mark in re.finditer(day_first, text):
-        month = months[mark[5].casefold()]
-        start = (mark[3] or "", months[mark[2].casefold()] if mark[2] else month, mark[1])
-        last = (mark[6], month, mark[4])
-        yield from _days(mark, start, last) if mark[1] else _days(mark, last)
-    last_day = rf"{MORE}{TO}{THE}{weekday}(?:({names})\.?\s+)?{DAY}"
-    for mark in re.finditer(rf"(?i)\b({names})\.?\s+{DAY}(?:{last_day})?{year}", text):
-        month = months[mark[1].casefold()]
-        last = (mark[5], months[mark[3].casefold()] if mark[3] else month, mark[4])
-        start = ("", month, mark[2])
-        yield from _days(mark, start, last) if mark[4] else _days(mark, (mark[5], month, mark[2]))
-    for mark in re.finditer(rf"(?i)(?<!\d )\b({names}){OF}(\d{{4}})(?!\d)", text):
-        yield from _days(mark, (mark[2], months[mark[1].casefold()], None))
+    names, weekday = _names(lang), _weekday(lang)
+    between = f"{MORE}{TO}{THE}{weekday}"
+    year, to_year = (rf"{OF}(?P<{name}>\d{{4}})(?!\d)" for name in ("year", "to_year"))
+    day, to = (rf"(?P<{name}>\d{{1,2}}){ORDINAL}" for name in ("day", "to"))
+    month, to_month = (rf"(?P<{name}>{names})" for name in ("month", "to_month"))
+    first = rf"(?<!\d){day}(?:{OF}{month}\b(?:{year})?)?{between}"
+    return (
+        re.compile(rf"(?i)(?:{first})?(?<!\d){to}{OF}{to_month}\b{to_year}"),
+        re.compile(rf"(?i)\b{month}\.?\s+{day}(?:{between}(?:{to_month}\.?\s+)?{to})?{to_year}"),
+        re.compile(rf"(?i)(?<!\d )\b{month}{OF}(?P<year>\d{{4}})(?!\d)"),
+    )
 
 
-Day = tuple[str, int, str | None]
-"""Year, month and day; a first day may have no year, and then has the last one's, or the one
-before it."""
+def _days(mark: re.Match[str], said: dict[str, str | None]) -> Iterator[tuple[int, Told]]:
+    """The day that is said, or the first and the last, `to` which they go.
 
-
-def _days(mark: re.Match[str], start: Day, last: Day | None = None) -> Iterator[tuple[int, Told]]:
+    What only one of two says of month and year is the other's, too, but that the first of them may
+    be in the year before.
+    """
+    year, month, day, to_year, to_month, to = map(said.get, PARTS)
     try:
-        end = _day(*last) if last else None
-        if last and not start[0]:
-            start = (last[0], *start[1:])
-            if start[1] > last[1]:
-                start = (str(int(last[0]) - 1), *start[1:])
-        date = _day(*start)
+        end = _day(to_year or year, to_month or month, to) if to else None
+        date = _day(year or to_year, month or to_month, day) if day or not end else end
+        if end and not year and date.month > end.month:
+            date = replace(date, year=date.year - 1)
     except ValueError:
         return
     if 1900 <= date.year <= 2100:
-        ends = end if end and date.is_before(end) else None
-        yield mark.start(), Told(date, ends, mark[0])
+        yield mark.start(), Told(date, end if end and date.is_before(end) else None, mark[0])
 
 
-def _day(year: str, month: int, day: str | None) -> EventDate:
-    return EventDate.parse(f"{year}-{month:02}" + (f"-{int(day):02}" if day else ""))
+def _day(year: str | None, month: str | None, day: str | None) -> EventDate:
+    return EventDate(int(year or 0), int(month or 0), int(day) if day else None)
 
 
 @cache

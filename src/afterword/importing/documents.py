@@ -3,34 +3,24 @@
 import re
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
-from afterword.importing import vocabulary
-from afterword.importing.blocks import Block, Words
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from msgspec import Struct
+
+from afterword.importing.blocks import BREAK, Block, Words
+from afterword.importing.vocabulary import any_of, of_all
 from afterword.text.links import is_link
 
+WORDS = of_all("documents.toml")
 
-class Announced(Row, frozen=True):
-    """What announces something to read, as the head of `documents.toml` explains."""
-
-    headings: Spellings = ()
-    in_menus: Spellings = ()
-    seen: Spellings = ()
-    here: Spellings = ()
-
-
-WORDS = vocabulary.of_all("documents.toml", Announced)
-
-HEADING = re.compile(rf"(?i){any_of(WORDS.headings)}")
-IN_MENUS = re.compile(rf"(?i){any_of(WORDS.in_menus)}")
-HERE = re.compile(rf"(?i)\b{any_of(WORDS.seen)}\s+{any_of(WORDS.here)}\b")
+HEADING = re.compile(rf"(?i){any_of(WORDS['headings'])}")
+IN_MENUS = re.compile(rf"(?i){any_of(WORDS['in_menus'])}")
+HERE = re.compile(rf"(?i)\b{any_of(WORDS['seen'])}\s+{any_of(WORDS['here'])}\b")
 """Words that are of use only as a link."""
 LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.)+\]\((?P<url>[^()\s]+)\)(?:\s*\\?\([^()\[\]]*\))?\.?")
 WRITTEN = re.compile(r"https?://\S*[^\s.,;](?=\.?\Z)")
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True):
     """Something to read."""
 
     title: str
@@ -66,9 +56,9 @@ def find(
         if IN_MENUS.fullmatch(_bare(heading)):
             unsure.append(f"they stood under '{_bare(heading)}', as menus do")
         at += len(told)
-        if len(told) < len(section):
+        if any(block.plain for block in section[len(told) :]):
             unsure.append(f"what stood below them under '{_bare(heading)}' is below *** now")
-            kept.append(Block("verbatim", Words("***", "")))
+            kept.append(BREAK)
     return tuple(kept), tuple(dict.fromkeys(found)), tuple(unsure)
 
 

@@ -1,12 +1,14 @@
 """HTML without furniture as blocks."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import escaping
-from afterword.importing.blocks import Block, Words
+from afterword.importing.blocks import Block, Words, text_of
+from afterword.importing.nodes import attribute, number
 from afterword.importing.preserving import LINKED, NUMBERED, WHOLE
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -20,6 +22,8 @@ INLINE = {
 EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 DEEPEST = 60
 """What is nested deeper is read as text alone."""
+MOST_SPANNED = 50
+"""Columns of a table that a cell may span."""
 
 
 def blocks(html: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -47,13 +51,18 @@ class _Reading:
         self.lost: list[str] = []
         self._markdown: list[str] = []
         self._plain: list[str] = []
+        self._around: list[tuple[LexborNode, int]] = []
+        """The inline elements that are open, and where each begins in the Markdown."""
 
     def within(self, node: LexborNode, depth: int) -> None:
         for child in node.iter(include_text=True):
             self._node(child, depth)
 
     def flush(self) -> None:
-        """End the paragraph that was collected."""
+        """End the paragraph that was collected; what is open around its end begins the next."""
+        for node, start in reversed(self._around):
+            self._close(node, start)
+        self._around = [(node, 0) for node, _ in self._around]
         words = Words(_tidied(self._markdown), _tidied(self._plain))
         self._markdown, self._plain = [], []
         if words.plain:
@@ -72,7 +81,7 @@ class _Reading:
         elif tag == "img":
             self._picture(node)
         elif tag in INLINE:
-            self._inline(tag, node, depth + 1)
+            self._inline(node, depth + 1)
         elif tag in HEADINGS:
             self._heading(tag, node, depth + 1)
         elif tag in ("ul", "ol", "table", "blockquote"):
@@ -93,17 +102,21 @@ class _Reading:
             self._markdown += [words, escaping.inline(after)]
             self._plain += [label, after]
 
-    def _inline(self, tag: str, node: LexborNode, depth: int) -> None:
-        before, self._markdown = self._markdown, []
+    def _inline(self, node: LexborNode, depth: int) -> None:
+        self._around.append((node, len(self._markdown)))
         self.within(node, depth)
-        inside, self._markdown = "".join(self._markdown), before
-        bare = inside.strip()
-        made = bare
-        if tag == "a" and bare:
-            made = self._link(bare, (node.attributes.get("href") or "").strip())
-        elif tag in EMPHASIS and bare[:1].isalnum() and bare[-1:].isalnum() and "*" not in bare:
-            made = f"{EMPHASIS[tag]}{bare}{EMPHASIS[tag]}"
-        self._markdown.append(inside.replace(bare, made, 1) if bare else inside)
+        self._close(*self._around.pop())
+
+    def _close(self, node: LexborNode, start: int) -> None:
+        """Make what an inline element has in this paragraph a link, or mark it."""
+        inside = "".join(self._markdown[start:])
+        made = bare = inside.strip()
+        mark = EMPHASIS.get(node.tag or "", "")
+        if node.tag == "a" and bare:
+            made = self._link(bare, attribute(node, "href"))
+        elif mark and bare[:1].isalnum() and bare[-1:].isalnum() and "*" not in bare:
+            made = f"{mark}{bare}{mark}"
+        self._markdown[start:] = [inside.replace(bare, made, 1) if bare else inside]
 
     def _link(self, words: str, target: str) -> str:
         if "](" in words or not target or target.startswith("#"):
@@ -116,8 +129,8 @@ class _Reading:
         return words
 
     def _picture(self, node: LexborNode) -> None:
-        alt = escaping.one_line(node.attributes.get("alt") or "")
-        address = escaping.address(node.attributes.get("src") or "")
+        alt = escaping.one_line(attribute(node, "alt"))
+        address = escaping.address(attribute(node, "src"))
         if alt and address.startswith("https://"):
             self._markdown.append("!" + escaping.link(escaping.inline(alt), address))
             self._plain.append(alt)
@@ -135,15 +148,10 @@ class _Reading:
         if tag == "table":
             return self._table(node, depth)
         if tag == "blockquote":
-            quoted = [as_words(block) for block in self._inside(node, depth)]
-            said = "\n\n".join(
-                escaping.block(block.words.markdown)
-                if block.kind == "paragraph"
-                else block.words.markdown
-                for block in quoted
-            )
-            plain = "\n".join(block.plain for block in quoted)
-            return [Block("verbatim", Words(_lines("> ", said), plain))] if plain else []
+            quoted = self._inside(node, depth)
+            said = "\n\n".join(map(escaping.written, quoted))
+            quotation = Words(escaping.indented("> ", said), text_of(quoted))
+            return [Block("verbatim", quotation)] if quotation.plain else []
         items = tuple(
             _item(self._inside(item, depth)) for item in node.iter() if item.tag not in HIDDEN
         )
@@ -151,11 +159,9 @@ class _Reading:
         return [_list(found, tag == "ol")] if found else []
 
     def _table(self, node: LexborNode, depth: int) -> list[Block]:
+        trs = (row for part in node.iter() for row in part.iter() if row.tag == "tr")
         cells = [
-            [self._inside(cell, depth) for cell in row.iter() if cell.tag in ("th", "td")]
-            for part in node.iter()
-            for row in part.iter()
-            if row.tag == "tr"
+            [self._inside(c, depth) if c is not None else [] for c in row] for row in _columns(trs)
         ]
         cells = [row for row in cells if any(row)]
         width = max(map(len, cells), default=0)
@@ -175,20 +181,25 @@ class _Reading:
         return inner.blocks
 
 
+def _columns(rows: Iterable[LexborNode]) -> Iterator[list[LexborNode | None]]:
+    """The cells of each row by column; there is none where one from above or beside it spans."""
+    spanned = Counter[int]()
+    """In how many more rows, by column."""
+    for row in rows:
+        cells: list[LexborNode | None] = []
+        for cell in (cell for cell in row.iter() if cell.tag in ("th", "td")):
+            while spanned[len(cells)] > 0:
+                spanned[len(cells)] -= 1
+                cells.append(None)
+            for beside in range(min(MOST_SPANNED, number(cell, "colspan", 1))):
+                spanned[len(cells)] = number(cell, "rowspan", 1) - 1
+                cells.append(None if beside else cell)
+        yield cells
+
+
 def _is_section(cell: list[Block]) -> bool:
     """Whether a heading stands over something else in a cell, as in no table that has data."""
     return len(cell) > 1 and any(block.kind == "heading" for block in cell)
-
-
-def as_words(block: Block) -> Block:
-    """A list as verbatim Markdown, any other block as it is."""
-    if block.kind != "list":
-        return block
-    lines = []
-    for number, item in enumerate(block.items, block.start):
-        mark = f"{number}. " if block.ordered else "- "
-        lines.append(mark + _lines(" " * len(mark), escaping.block(item.markdown)).lstrip())
-    return Block("verbatim", Words("\n".join(lines), block.plain))
 
 
 def _list(items: tuple[Words, ...], ordered: bool) -> Block:
@@ -205,19 +216,15 @@ def _list(items: tuple[Words, ...], ordered: bool) -> Block:
 
 def _item(inner: list[Block]) -> Words:
     """What stands in an item of a list, or in a cell: paragraphs in a line, lists below it."""
-    told = [as_words(block) for block in inner]
-    line = _joined((b.words for b in told if b.kind != "verbatim"), " ")
-    below = [b.words for b in told if b.kind == "verbatim"]
-    return _joined([w for w in (line, *below) if w.plain], "\n")
+    is_line = ("paragraph", "heading")
+    line = _joined((block.words for block in inner if block.kind in is_line), " ")
+    below = (Words(escaping.written(b), b.plain) for b in inner if b.kind not in is_line)
+    return _joined([words for words in (line, *below) if words.plain], "\n")
 
 
 def _joined(words: Iterable[Words], between: str) -> Words:
     some = list(words)
     return Words(between.join(w.markdown for w in some), between.join(w.plain for w in some))
-
-
-def _lines(before: str, text: str) -> str:
-    return "\n".join(f"{before}{line}" if line else before.rstrip() for line in text.split("\n"))
 
 
 def _row(cells: list[str], width: int) -> str:

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin
 
 from afterword.front_matter.yaml_places import CONTROLS
-from afterword.importing.blocks import Words
+from afterword.importing.blocks import Block, Words
 from afterword.text.links import is_link
 
 INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|#(?=\s*$)|&(?=#?\w+;)")
@@ -48,6 +48,26 @@ def block(markdown: str) -> str:
     if found[1]:
         return f"\\{markdown}"
     return f"{found[2]}\\{markdown[found.start(3) :]}"
+
+
+def written(part: Block) -> str:
+    """A block as Markdown."""
+    if part.kind == "heading":
+        return f"{'#' * part.level} {' '.join(part.words.markdown.split())}"
+    if part.kind == "paragraph":
+        return block(part.words.markdown)
+    if part.kind == "verbatim":
+        return part.words.markdown
+    lines = []
+    for number, item in enumerate(part.items, part.start):
+        mark = f"{number}. " if part.ordered else "- "
+        lines.append(mark + indented(" " * len(mark), block(item.markdown)).lstrip())
+    return "\n".join(lines)
+
+
+def indented(before: str, text: str) -> str:
+    """Lines with something before each, and no blank at the end of one that is empty."""
+    return "\n".join(f"{before}{line}" if line else before.rstrip() for line in text.split("\n"))
 
 
 def words(text: str) -> Words:

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from afterword.importing import texts
 from afterword.importing.blocks import Block
 from afterword.importing.escaping import cleaned, cut, one_line
+from afterword.importing.nodes import attribute, before, made
 from afterword.importing.targets import marked
 
 HEADINGS = "h1, h2, h3, h4, h5, h6"
@@ -41,16 +42,12 @@ def restore(tree: LexborHTMLParser) -> Iterator[str]:
 def _title(tree: LexborHTMLParser) -> None:
     """Make the title of a document the heading that it is."""
     node = tree.css_first("p.MsoTitle")
-    first = tree.css_first(f"{HEADINGS}, p")
-    if node is None and not tree.css_first("h1") and first is not None and _is_title(first):
-        node = first  # `title` may be many a thing's further down
-    made = node and LexborHTMLParser(f"<h1>{node.inner_html}</h1>").css_first("h1")
-    if node is not None and made:
-        node.replace_with(made)
-
-
-def _is_title(node: LexborNode) -> bool:
-    return node.tag == "p" and "title" in (node.attributes.get("class") or "").split()
+    if node is None and not tree.css_first("h1"):
+        first = tree.css_first(f"{HEADINGS}, p")  # `title` may be many a thing's further down
+        if first is not None and first.tag == "p" and "title" in attribute(first, "class").split():
+            node = first
+    if node is not None:
+        node.replace_with(made(f"<h1>{node.inner_html}</h1>"))
 
 
 def _lists(tree: LexborHTMLParser) -> None:
@@ -64,32 +61,15 @@ def _lists(tree: LexborHTMLParser) -> None:
         mark.decompose()
         number = NUMBER.fullmatch(said)
         tag = "ol" if number else "ul"
+        above = before(node)
+        if last is None or above is None or above.mem_id != last.mem_id or last.tag != tag:
+            node.insert_before(made(f"<{tag}></{tag}>"))
+            last = node.prev
         value = f' value="{number[1]}"' if number else ""
         kept = f"{said} " if LETTER.fullmatch(said) else ""
-        html = f"<{tag}><li{value}>{kept}{node.inner_html}</li></{tag}>"
-        made = LexborHTMLParser(html).css_first(tag)
-        if made is None:
-            continue
-        before = _before(node)
-        item = made.css_first("li")
-        is_next = last is not None and before is not None and before.mem_id == last.mem_id
-        if last is not None and is_next and last.tag == tag and item is not None:
-            last.insert_child(item)
-            node.decompose()
-        else:
-            node.insert_before(made)
-            last = node.prev
-            node.decompose()
-
-
-def _before(node: LexborNode) -> LexborNode | None:
-    """What stands before an element, but for blanks and the marks of a condition."""
-    before = node.prev
-    while before is not None and not before.is_element_node:
-        if before.is_text_node and (before.text_content or "").strip():
-            return None
-        before = before.prev
-    return before
+        if last is not None:
+            last.insert_child(made(f"<li{value}>{kept}{node.inner_html}</li>"))
+        node.decompose()
 
 
 def _text(tree: LexborHTMLParser) -> None:
@@ -100,12 +80,10 @@ def _text(tree: LexborHTMLParser) -> None:
         return
     for node in nodes:
         for link in node.css("a[href]"):
-            said, target = link.text(), link.attributes.get("href") or ""
+            said, target = link.text(), attribute(link, "href")
             link.replace_with(said if said == target else marked(said, target))
         blocks = texts.read(cleaned(node.text())).blocks
-        made = LexborHTMLParser(f"<div>{''.join(map(_html, blocks))}</div>").css_first("div")
-        if made is not None:
-            node.replace_with(made)
+        node.replace_with(made(f"<div>{''.join(map(_html, blocks))}</div>"))
 
 
 def _html(block: Block) -> str:
@@ -121,6 +99,6 @@ def _around(mark: LexborNode) -> LexborNode:
     """The whole of the comment that a mark begins: its paragraph, or what begins with that."""
     paragraph = mark.parent or mark
     outer = paragraph.parent
-    if outer is None or outer.tag != "div" or _before(paragraph) is not None:
+    if outer is None or outer.tag != "div" or before(paragraph) is not None:
         return paragraph
     return outer if len(outer.css("a[id^='cmnt']")) == 1 else paragraph

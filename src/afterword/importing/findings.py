@@ -18,6 +18,7 @@ from afterword.importing import (
 )
 from afterword.importing.blocks import Block, Reading, text_of
 from afterword.importing.documents import Document
+from afterword.importing.event_day import Byline
 from afterword.importing.own_words import Next
 from afterword.importing.panels import Panel
 from afterword.importing.people import Person, is_name
@@ -27,23 +28,26 @@ from afterword.text.names import canonical, primary
 
 
 class Findings(Struct):
-    """What was found; what was not is empty. `unsure` has, by field, what people should check."""
+    """What was found, in the order of a recap; what was not is empty.
+
+    `unsure` has, by field, what people should check.
+    """
 
     title: str = ""
     date: EventDate | None = None
     end: EventDate | None = None
     lang: str = ""
     place: str = ""
+    summary: str = ""
     url: str = ""
     video: str = ""
-    summary: str = ""
-    hashtags: tuple[str, ...] = ()
     authors: tuple[Person, ...] = ()
     hosts: tuple[str, ...] = ()
     keynote: Person | None = None
     panels: tuple[Panel, ...] = ()
     takeaways: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
+    hashtags: tuple[str, ...] = ()
     next: Next | None = None
     prose: tuple[Block, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -77,8 +81,8 @@ def find(reading: Reading) -> Findings:
     found.doubt("title", *unsure)
     own = own_words.find(blocks, found.lang)
     blocks, found.takeaways, found.next = own.blocks, own.takeaways, own.next
-    blocks, byline, number = _written_by(found, reading, blocks)
-    blocks = _dated(found, reading, blocks, byline, number)
+    blocks, byline = _written_by(found, reading, blocks)
+    blocks = _dated(found, reading, blocks, byline)
     found.hosts, unsure = hosts.find(blocks)
     found.doubt("hosts", *unsure)
     if not found.hosts and reading.hosts:
@@ -123,8 +127,8 @@ def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:
 
 def _written_by(
     found: Findings, reading: Reading, blocks: tuple[Block, ...]
-) -> tuple[tuple[Block, ...], str, int]:
-    """Find the authors. The blocks without the line that names them, that line and its number.
+) -> tuple[tuple[Block, ...], Byline]:
+    """Find the authors. The blocks without the line that names them, and that line.
 
     Front matter, which has a title too, is believed more than any line.
     """
@@ -140,15 +144,15 @@ def _written_by(
             found.doubt("authors", f"'{person.role}' is taken for what {person.name} does")
         elif not person.role and is_name(person.organization):
             found.doubt("authors", f"'{person.organization}' is taken for where they work")
-    kept = tuple(block for at, block in enumerate(blocks) if at != number)
-    return kept, blocks[number].plain if number >= 0 else "", number
+    line = Byline(blocks[number].plain, number) if number >= 0 else Byline()
+    return tuple(block for at, block in enumerate(blocks) if at != number), line
 
 
 def _dated(
-    found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: str, number: int
+    found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: Byline
 ) -> tuple[Block, ...]:
     """Find the event's day; a line at the top that says nothing but a day is left out."""
-    day = event_day.find(reading, found.title, blocks, event_day.Byline(byline, number), found.lang)
+    day = event_day.find(reading, found.title, blocks, byline, found.lang)
     found.date, found.end = day.date, day.end
     found.doubt("date" if day.date else "", *day.unsure)
     dropped = [at for at, told in day.lines.items() if not told.end or told.date == found.date]

@@ -98,21 +98,20 @@ def _toml(text: str, name: str) -> Said:
 
 def _together(said: dict[str, Any]) -> Said:
     """Facts with those that stand within others, as if all stood beside each other."""
-    extra = next(filter(None, (said.get(name) for name in CALLED.extra)), None)
-    said |= extra if isinstance(extra, dict) else {}
-    for event in (said.get(name) for name in CALLED.event):
-        if isinstance(event, dict):
-            said |= {key: value for key, value in event.items() if key not in said}
+    for name in CALLED.extra:
+        if isinstance(said.get(name), dict):
+            said |= said.pop(name)
+    for name in CALLED.event:
+        if isinstance(said.get(name), dict):
+            said |= {key: each for key, each in said.pop(name).items() if key not in said}
     return said
 
 
 def first(said: Said, names: tuple[str, ...]) -> str:
-    """The first of some fields that is there, in one line."""
-    for name in names:
-        value = said.get(name)
-        if value is not None and not isinstance(value, (dict, list)):
-            return escaping.one_line(str(value))
-    return ""
+    """What the first of some fields says that has no more within it, in one line."""
+    values = (said.get(name) for name in names)
+    lines = (str(value) for value in values if not isinstance(value, (dict, list, type(None))))
+    return next(filter(None, map(escaping.one_line, lines)), "")
 
 
 def days(said: Said) -> str:
@@ -169,17 +168,11 @@ def unused(said: Said, video: str) -> Iterator[str]:
 def _used(said: Said) -> set[str]:
     """The names of what is in the draft, or was told of: of several for one fact, the first is."""
     used = {*CALLED.authors, *CALLED.came_out, *CALLED.lang, *CALLED.pictures, *CALLED.states}
-    used |= {*CALLED.extra, *CALLED.event}
-    for names in (
-        CALLED.title,
-        CALLED.url,
-        CALLED.video,
-        CALLED.summary,
-        CALLED.place,
-        CALLED.tags,
-    ):
-        value = next((said[name] for name in names if said.get(name)), None)
-        used |= {name for name in names if said.get(name) == value}
+    for names in (CALLED.title, CALLED.url, CALLED.video, CALLED.summary, CALLED.place):
+        told = first(said, names)
+        used |= {name for name in names if told and first(said, (name,)) == told}
+    tags = list(several(said, CALLED.tags))
+    used |= {name for name in CALLED.tags if list(several(said, (name,))) == tags}
     if days(said):
         used |= {name for name in (*CALLED.starts, *CALLED.ends) if _day(said, (name,))}
     return used

@@ -6,38 +6,25 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import documents, vocabulary
+from afterword.importing import documents
 from afterword.importing.blocks import Block
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing.vocabulary import any_of, of_all
 
 PROSE = 60
 """Characters of a paragraph that tells something."""
 
+WORDS = of_all("furniture.toml")
 
-class Words(Row, frozen=True):
-    """What says nothing of an event, as the head of `furniture.toml` explains."""
-
-    lines: Spellings = ()
-    rights: Spellings = ()
-    uses: Spellings = ()
-    consents: Spellings = ()
-    counts: Spellings = ()
-    asks: Spellings = ()
-    leaves: Spellings = ()
-
-
-WORDS = vocabulary.of_all("furniture.toml", Words)
-
-LINES = frozenset(WORDS.lines)
+LINES = frozenset(WORDS["lines"])
 """What says nothing of an event when it stands alone."""
 LINES_OF_OTHERS = re.compile(
     r"^(?:©|\(c\)|copyright\b).{0,200}$"
-    rf"|^.{{0,80}}\b{any_of(WORDS.rights)}\b.{{0,40}}$"
-    rf"|^.{{0,200}}\b{any_of(WORDS.uses)}\b.{{0,60}}\bcookies?\b.{{0,300}}$"
-    rf"|^.{{0,120}}\bcookies?\b.{{0,200}}\b{any_of(WORDS.consents)}\b.{{0,200}}$"
-    rf"|^(?:\d+ )?{any_of(WORDS.counts)}$"
-    rf"|^{any_of(WORDS.asks)}\b.{{0,60}}$"
-    rf"|^{any_of(WORDS.leaves)}(?:\s*:?\s*<?(?:https?://|mailto:)\S+)?$",
+    rf"|^.{{0,80}}\b{any_of(WORDS['rights'])}\b.{{0,40}}$"
+    rf"|^.{{0,200}}\b{any_of(WORDS['uses'])}\b.{{0,60}}\bcookies?\b.{{0,300}}$"
+    rf"|^.{{0,120}}\bcookies?\b.{{0,200}}\b{any_of(WORDS['consents'])}\b.{{0,200}}$"
+    rf"|^(?:\d+ )?{any_of(WORDS['counts'])}$"
+    rf"|^{any_of(WORDS['asks'])}\b.{{0,60}}$"
+    rf"|^{any_of(WORDS['leaves'])}(?:\s*:?\s*<?(?:https?://|mailto:)\S+)?$",
     re.IGNORECASE,
 )
 

@@ -3,63 +3,48 @@
 import re
 from collections.abc import Iterable
 
-from afterword.importing import dating, organizations, small_words, vocabulary
+from afterword.importing import dating, people, small_words
 from afterword.importing.blocks import Block
 from afterword.importing.small_words import AND, AND_GLUED, OF, THE
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing.vocabulary import any_of, by_language, together
 from afterword.language.sentences import sentences
 
+BY_LANGUAGE = by_language("hosting.toml")
+WORDS = together(BY_LANGUAGE.values())
 
-class Words(Row, frozen=True):
-    """How texts say who held an event, as the head of `hosting.toml` explains."""
-
-    by: Spellings = ()
-    holding: Spellings = ()
-    label: Spellings = ()
-    another: Spellings = ()
-    beside: Spellings = ()
-    other_time: Spellings = ()
-    goes_on: Spellings = ()
-    may_go_on: Spellings = ()
-
-
-BY_LANGUAGE = vocabulary.by_language("hosting.toml", Words)
-WORDS = vocabulary.together(BY_LANGUAGE)
-
-BY = re.compile(rf"(?i)^(?P<before>.*\b)?(?P<by>{any_of(WORDS.by)})\s+(?P<who>.+)$")
+BY = re.compile(rf"(?i)^(?P<before>.*\b)?(?P<by>{any_of(WORDS['by'])})\s+(?P<who>.+)$")
 HOLDING = re.compile(
     r"^(?:On|In) (?P<when>[^,]{4,40}), (?P<who>[^.;:]{3,200}?) "
-    rf"(?P<by>{any_of(WORDS.holding)}) (?P<what>.+)$"
+    rf"(?P<by>{any_of(WORDS['holding'])}) (?P<what>.+)$"
 )
 """`On 3 March 2021, the Forum and the Agency hosted a talk`: without a day, it may be any event."""
 GERMAN = re.compile(
     r"^(?P<before>)(?:Veranstaltet|Organisiert|Ausgerichtet) wurde[^.]{0,120}? von (?P<who>.+?)"
     r"(?:\s+(?:organisiert|veranstaltet|ausgerichtet))?\.?$"
 )
-OTHER_TIME = re.compile(rf"(?i)\b{any_of(WORDS.other_time)}\b")
+OTHER_TIME = re.compile(rf"(?i)\b{any_of(WORDS['other_time'])}\b")
 """Of another event."""
 AND_BY = re.compile(
     r"(?i)(?<= by )(?P<who>[^.;:]{1,300}?),? and (?:it was )?"
     r"(?:co-?|jointly )(?:hosted|organi[sz]ed) by "
 )
 """Before others who held it, too: `hosted by the Forum and co-hosted by the Agency`."""
-ONE_OF_MANY = re.compile(rf"(?i)\b{any_of(WORDS.another)}(?: [\w-]+){{1,3}} $")
+ONE_OF_MANY = re.compile(rf"(?i)\b{any_of(WORDS['another'])}(?: [\w-]+){{1,3}} $")
 """What was held by somebody, where it was not the event that the text is about."""
-LINE = re.compile(rf"(?i)^{any_of(WORDS.label)}\s*:\s*(?P<who>.+)$")
-OTHERS = re.compile(rf"(?i)\b{any_of(WORDS.beside)}\b")
+LINE = re.compile(rf"(?i)^{any_of(WORDS['label'])}\s*:\s*(?P<who>.+)$")
+OTHERS = re.compile(rf"(?i)\b{any_of(WORDS['beside'])}\b")
 """Of what it says that somebody held it, where that was not the event."""
 GOES_ON = re.compile(
-    rf",?\s+(?:{any_of(WORDS.goes_on)}\s|{any_of(WORDS.may_go_on)}\s+(?=[a-z]+ )(?!the ))"
-    rf"|،\s+{any_of(small_words.ALL.and_glued)}"
+    rf",?\s+(?:{any_of(WORDS['goes_on'])}\s|{any_of(WORDS['may_go_on'])}\s+(?=[a-z]+ )(?!the ))"
+    rf"|،\s+{any_of(small_words.ALL['and_glued'])}"
 )
 """Where a sentence goes on after those whom it names."""
-CAPITALS = any_of(
-    *(
-        (*row.by, *row.holding)
-        for lang, row in BY_LANGUAGE.items()
-        if lang in organizations.HAS_CAPITALS
-    )
-)
+CAPITALS = {
+    said
+    for lang in people.HAS_CAPITALS
+    for kind in ("by", "holding")
+    for said in BY_LANGUAGE[lang][kind]
+}
 """What tells who held an event in a language whose names have capitals on all but small words."""
 TWO = re.compile(rf",?\s{AND} {THE}(?=\w)")
 JOINED = re.compile(rf"\s+(?:{AND}\s+{THE}?|{AND_GLUED})(?=\w)")
@@ -82,7 +67,7 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 continue
             if OTHER_TIME.search(sentence) or ONE_OF_MANY.search(before):
                 passed.append(f"who held the event was not read from this: {sentence}")
-            elif found := _read(said["who"], _has_capitals(said.groupdict().get("by") or "")):
+            elif found := _read(said["who"], said.groupdict().get("by") or ""):
                 return found
     return (), tuple(passed[:1])
 
@@ -94,16 +79,12 @@ def _holding(sentence: str) -> re.Match[str] | None:
     return said if is_event else None
 
 
-def _has_capitals(by: str) -> bool:
-    return bool(re.fullmatch(CAPITALS, by, re.IGNORECASE))
-
-
-def _read(clause: str, has_capitals: bool) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _read(clause: str, by: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     who, *more = GOES_ON.split(clause.strip(" ."), maxsplit=1)
     unsure = [f"the sentence that names them goes on: '{more[0]}'"] if more else []
     names = []
     for name in _listed(who, unsure):
-        called = _cut(name) if has_capitals else name
+        called = _cut(name) if by.casefold() in CAPITALS else name
         if called != name:
             unsure.append(f"the sentence that names them goes on: '{name}'")
         names.append(called)
@@ -128,7 +109,7 @@ def _listed(who: str, unsure: list[str]) -> list[str]:
     fields = [*several[1:], *pair]
     if (
         several
-        and organizations.MINISTRY.match(LEADING.sub("", several[0]))
+        and people.MINISTRY.match(LEADING.sub("", several[0]))
         and all(map(_is_field, fields))
     ):
         several, pair = [], [rest]
@@ -149,7 +130,7 @@ def _cut(name: str) -> str:
     """A name up to the word with which its sentence goes on."""
     words = name.split()
     small = (at for at, word in enumerate(words) if word == word.lower() and word[0].isalpha())
-    end = next((at for at in small if words[at] not in organizations.SMALL), len(words))
+    end = next((at for at in small if words[at] not in people.SMALL), len(words))
     return " ".join(words[:end])
 
 

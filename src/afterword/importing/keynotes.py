@@ -3,30 +3,21 @@
 import re
 from collections.abc import Iterable
 
-from afterword.importing import vocabulary
 from afterword.importing.blocks import Block
 from afterword.importing.hosts import OTHER_TIME
 from afterword.importing.people import ROLE, Person, addressed, is_name
 from afterword.importing.small_words import AT
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing.vocabulary import any_of, of_all
 from afterword.language.sentences import sentences
 
+WORDS = of_all("keynotes.toml")
 
-class Words(Row, frozen=True):
-    """How texts say who gave the keynote, as the head of `keynotes.toml` explains."""
-
-    called: Spellings = ()
-    by: Spellings = ()
-    gave: Spellings = ()
-    label: Spellings = ()
-
-
-WORDS = vocabulary.of_all("keynotes.toml", Words)
-
-CALLED = any_of(WORDS.called)
-BY = re.compile(rf"(?i)\b{CALLED} {any_of(WORDS.by)}\s+(?P<who>.+)$")
-GAVE = re.compile(rf"^(?P<who>[^.;:]+?),? (?i:{any_of(WORDS.gave)} (?:[\w-]+ ){{0,2}}?{CALLED})\b")
-LINE = re.compile(rf"(?i)^{any_of(WORDS.label)}\s*[:–—-]\s*(?P<who>.+)$")
+CALLED = any_of(WORDS["called"])
+BY = re.compile(rf"(?i)\b{CALLED} {any_of(WORDS['by'])}\s+(?P<who>.+)$")
+GAVE = re.compile(
+    rf"^(?P<who>[^.;:]+?),? (?i:{any_of(WORDS['gave'])} (?:[\w-]+ ){{0,2}}?{CALLED})\b"
+)
+LINE = re.compile(rf"(?i)^{any_of(WORDS['called'], WORDS['label'])}\s*[:–—-]\s*(?P<who>.+)$")
 
 
 def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:

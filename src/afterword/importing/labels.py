@@ -2,50 +2,18 @@
 
 import re
 
-from afterword.importing import vocabulary
 from afterword.importing.small_words import THE
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing.vocabulary import any_of, of_all
 
+PANELS = of_all("panels.toml")
+SPEAKERS = of_all("speakers.toml")
 
-class Panels(Row, frozen=True, rename={"with_": "with"}):
-    """How panels are told of, as the head of `panels.toml` explains."""
-
-    names: Spellings = ()
-    ordinals: Spellings = ()
-    numbers: Spellings = ()
-    clock: Spellings = ()
-    several: Spellings = ()
-    others: Spellings = ()
-    featuring: Spellings = ()
-    cues: Spellings = ()
-    with_: Spellings = ()
-    whom: Spellings = ()
-    whom_from: Spellings = ()
-    qualified: Spellings = ()
-
-
-class Speakers(Row, frozen=True, rename={"with_": "with"}):
-    """How those who spoke are labelled, as the head of `speakers.toml` explains."""
-
-    moderators: Spellings = ()
-    speakers: Spellings = ()
-    several: Spellings = ()
-    with_: Spellings = ()
-    leading: Spellings = ()
-    names: Spellings = ()
-    roles: Spellings = ()
-    organizations: Spellings = ()
-
-
-PANELS = vocabulary.of_all("panels.toml", Panels)
-SPEAKERS = vocabulary.of_all("speakers.toml", Speakers)
-
-PANEL = any_of(PANELS.names)
-ORDINAL = any_of(PANELS.ordinals)
-NUMBER = rf"(?:[\d٠-٩]{{1,2}}|[IVX]{{1,4}}\b|{any_of(PANELS.numbers)})"
+PANEL = any_of(PANELS["names"])
+ORDINAL = any_of(PANELS["ordinals"])
+NUMBER = rf"(?:[\d٠-٩]{{1,2}}|[IVX]{{1,4}}\b|{any_of(PANELS['numbers'])})"
 CLOCK = (
     r"\d{1,2}(?:[:.]\d{2}|h(?:\d{2})?(?=\W))?(?:\s*[ap]\.?m\.?)?"
-    rf"(?:\s*{any_of(PANELS.clock)}\b)?"
+    rf"(?:\s*{any_of(PANELS['clock'])}\b)?"
 )
 TIME = rf"(?=\d{{1,2}}(?:[:.h]|\s*[ap]\.?m))(?:{CLOCK}(?:\s*[-–—]\s*{CLOCK})?)"
 NUMBERED = re.compile(
@@ -60,21 +28,21 @@ LINE = re.compile(
 )
 """A line that announces a panel by its number, and is no sentence."""
 
-SPEAKER = any_of(SPEAKERS.moderators, SPEAKERS.speakers)
+SPEAKER = any_of(SPEAKERS["moderators"], SPEAKERS["speakers"])
 SPOKEN = re.compile(rf"(?i)(?:^|(?<=[.;,)])\s+){SPEAKER}\s*:\s*")
 """Before those who spoke: at the start of a line, or of a sentence in it."""
-MODERATED = re.compile(rf"(?i){any_of(SPEAKERS.moderators)}\s*:?")
+MODERATED = re.compile(rf"(?i){any_of(SPEAKERS['moderators'])}\s*:?")
 """A label of who led the talk, and may have been one of many in it."""
-SEVERAL = re.compile(rf"(?i){any_of(SPEAKERS.several)}\s*:?$")
+SEVERAL = re.compile(rf"(?i){any_of(SPEAKERS['several'])}\s*:?$")
 """How a label ends that stands before several people."""
 HEADS = re.compile(rf"(?i){THE}?{SPEAKER}\s*:?")
 """A line, or a heading, that stands above the list of those who spoke."""
 PANEL_OF = re.compile(rf"(?i)^{THE}?panel\s*:\s+")
 """Before those who spoke, where a line with a moderator is above; else before a title."""
-FEATURING = re.compile(rf"(?i)^{any_of(PANELS.featuring)}\s+")
-WITH = re.compile(rf"(?i)^{any_of(SPEAKERS.with_)}\s+")
+FEATURING = re.compile(rf"(?i)^{any_of(PANELS['featuring'])}\s+")
+WITH = re.compile(rf"(?i)^{any_of(SPEAKERS['with'])}\s+")
 
-NAME = re.compile(rf"(?i){any_of(SPEAKERS.names)}")
-ROLE = re.compile(rf"(?i){any_of(SPEAKERS.roles)}")
-ORGANIZATION = re.compile(rf"(?i){any_of(SPEAKERS.organizations)}")
+NAME = re.compile(rf"(?i){any_of(SPEAKERS['names'])}")
+ROLE = re.compile(rf"(?i){any_of(SPEAKERS['roles'])}")
+ORGANIZATION = re.compile(rf"(?i){any_of(SPEAKERS['organizations'])}")
 """What stands at the top of the columns of a table of people."""

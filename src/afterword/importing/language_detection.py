@@ -3,25 +3,10 @@
 import re
 from collections import Counter
 
-from afterword.importing import vocabulary
-from afterword.importing.vocabulary import Row, Spellings
+from afterword.importing.vocabulary import Spellings, by_language
 
-
-class Language(Row, frozen=True):
-    """By what a language is told, as the head of `language_detection.toml` explains."""
-
-    letters: Spellings = ()
-    words: Spellings = ()
-
-    @property
-    def blocks(self) -> str:
-        """Its letters as a pattern has them: `؀-ۿ`."""
-        ends = (block.split("-") for block in self.letters)
-        return "".join(f"{chr(int(first, 16))}-{chr(int(last, 16))}" for first, last in ends)
-
-
-TABLE = vocabulary.by_language("language_detection.toml", Language)
-BY_WORDS = tuple(lang for lang, row in TABLE.items() if row.words)
+TABLE = by_language("language_detection.toml")
+BY_WORDS = tuple(lang for lang, row in TABLE.items() if row["words"])
 """The languages that only their words tell apart, the most used first."""
 SHARE = 0.3
 """The share of letters from which a script is the text's own."""
@@ -32,10 +17,16 @@ def detect(text: str) -> str:
     sample = text[:20_000]
     letters = sum(char.isalpha() for char in sample)
     for lang, row in TABLE.items():
-        of_its_own = re.findall(f"[{row.blocks}]", sample) if row.letters else []
+        of_its_own = re.findall(f"[{_ranges(row['letters'])}]", sample) if row["letters"] else []
         if letters and len(of_its_own) > SHARE * letters:
             return lang
     counts = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
-    scores = {lang: sum(counts[word] for word in said.words) for lang, said in TABLE.items()}
+    scores = {lang: sum(counts[word] for word in said["words"]) for lang, said in TABLE.items()}
     (best, most), (_, second) = sorted(scores.items(), key=lambda s: -s[1])[:2]
     return best if most >= 5 and most > 1.5 * second else ""
+
+
+def _ranges(blocks: Spellings) -> str:
+    """Blocks of Unicode as a pattern has them: `؀-ۿ`."""
+    ends = (block.split("-") for block in blocks)
+    return "".join(f"{chr(int(first, 16))}-{chr(int(last, 16))}" for first, last in ends)

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from afterword.importing import organizations
 from afterword.importing.labels import SPEAKERS
-from afterword.importing.people import ROLE, Person, is_name, is_person, person
+from afterword.importing.people import FIRM, ORGANIZATION, ROLE, Person, is_name, is_person, person
 from afterword.importing.small_words import AND, AT, OF
 from afterword.importing.vocabulary import any_of
 
@@ -16,7 +15,7 @@ IN = re.compile(rf"(?i)\s{OF}\s")
 """What joins a role and where somebody has it."""
 LINE = 120
 """A line that is longer tells more than who somebody is."""
-LEADING = re.compile(rf"(?i)^(?:{AND}\s+)?(?:{any_of(['the'], SPEAKERS.leading)}\s+)*")
+LEADING = re.compile(rf"(?i)^(?:{AND}\s+)?(?:{any_of(['the'], SPEAKERS['leading'])}\s+)*")
 """What stands before a name. Other languages' articles may begin one: `El Comercio`, `La Poste`."""
 JOINED = re.compile(rf"\s+{AND}\s+")
 JOINED_THE = re.compile(rf"{JOINED.pattern}(?:the\s+)?")
@@ -126,12 +125,12 @@ def _grouped(group: list[str], found: Named) -> None:
     if not is_person(name):
         found.organizations += filter(None, (LEADING.sub("", part) for part in group))
         return
-    if len(rest) > 1 and organizations.FIRM.fullmatch(rest[-1]):
+    if len(rest) > 1 and FIRM.fullmatch(rest[-1]):
         rest[-2:] = [f"{rest[-2]}, {rest[-1]}"]
     if len(rest) == 1 and ROLE.search(rest[0]):
         rest = AT.split(rest[0], maxsplit=1)
     one = person(name, rest)
-    is_clear = organizations.NAMED.search(one.organization) or not IN.search(one.organization)
+    is_clear = ORGANIZATION.search(one.organization) or not IN.search(one.organization)
     if one.organization and (is_name(one.organization) or not is_clear):
         found.unsure.append(f"'{one.organization}' is taken for where {one.name} works")
     found.people.append(one)
@@ -192,7 +191,7 @@ def _with_role(name: str, rest: list[str], found: Named) -> int:
             break
     role = ", ".join(rest[:used])
     organization = ""
-    if used < len(rest) and (used + 1 == len(rest) or organizations.NAMED.search(rest[used])):
+    if used < len(rest) and (used + 1 == len(rest) or ORGANIZATION.search(rest[used])):
         organization = BEGUN.sub("", rest[used])
         used += 1
         found.unsure.append(f"'{organization}' is taken for where {name} works")

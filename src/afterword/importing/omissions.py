@@ -6,17 +6,34 @@ section may be called in the page's code what menus are called.
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from afterword.importing import furniture, passages
-from afterword.importing.blocks import Block, text_of
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from afterword.importing import elements, furniture
+from afterword.importing.blocks import Block, Words, text_of
+from afterword.importing.elements import HEADINGS, HIDDEN, INLINE
 from afterword.importing.escaping import cut
-from afterword.importing.passages import Passage
+from afterword.importing.preserving import bare, is_line
 
 LINK = re.compile(r"(?<!\\)\]\((https?://[^()\s]+)\)")
 SHORT = 25
 """Letters of a text that may stand within another by chance."""
 MOST = 8
 """How many texts are told."""
+PASSAGES = {"p", "ul", "ol", "figure", "blockquote", "pre", "tr", *HEADINGS}
+IN_LINES = INLINE | {"br"}
+AROUND = {"nav", "footer", "form", "header", "menu"}
+"""What is no part of an article, even within it."""
+
+
+class Passage(NamedTuple):
+    """What a paragraph, a list or the like of a page says; `parent` and `article` say where."""
+
+    said: tuple[Words, ...]
+    parent: int
+    article: int
+    is_heading: bool
 
 
 def left_out(html: str, article: tuple[Block, ...], title: str = "") -> list[str]:
@@ -27,12 +44,12 @@ def left_out(html: str, article: tuple[Block, ...], title: str = "") -> list[str
 
     def is_kept(text: str) -> bool:
         each = ("".join(line.split()) for line in text.split("\n"))
-        return all(bare in known or (len(bare) >= SHORT and bare in whole) for bare in each)
+        return all(line in known or (len(line) >= SHORT and line in whole) for line in each)
 
     lost: list[str] = []
     links: list[str] = []
     section = False
-    for passage in _among(passages.read(html), is_kept):
+    for passage in _among(_passages(html), is_kept):
         there = (words.markdown for words in passage.said if is_kept(words.plain))
         links += [link for markdown in there for link in LINK.findall(markdown)]
         missing = [
@@ -79,3 +96,30 @@ def _among(pieces: Sequence[Passage], is_kept: Callable[[str], bool]) -> Sequenc
 
 def _are_together(passage: Passage, other: Passage) -> bool:
     return passage.parent == other.parent or (passage.article == other.article != 0)
+
+
+def _passages(html: str) -> list[Passage]:
+    """What a page says but for menus, feet and forms, piece by piece."""
+    body = LexborHTMLParser(html).body
+    waiting = [(body, 0, 0)] if body is not None else []
+    found = []
+    while waiting:
+        node, parent, article = waiting.pop()
+        if node.is_text_node:
+            line = bare(node.text_content or "")
+            found += [Passage((Words(line, line),), parent, article, False)] if line else []
+        elif node.tag in PASSAGES or is_line(node, IN_LINES):
+            found.append(Passage(_said(node), parent, article, node.tag in HEADINGS))
+        else:
+            article = node.mem_id if node.tag in ("article", "main") else article
+            inner = [n for n in node.iter(include_text=True) if n.tag not in AROUND | HIDDEN]
+            waiting += reversed([(child, node.mem_id, article) for child in inner])
+    return found
+
+
+def _said(node: LexborNode) -> tuple[Words, ...]:
+    if node.tag == "tr":  # which is none where no table is around it
+        line = bare(node.text(separator=" "))
+        return (Words(line, line),)
+    read, _ = elements.blocks(node.html or "")
+    return tuple(words for b in read for words in b.items or (b.words,))

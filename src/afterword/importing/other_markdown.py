@@ -48,7 +48,7 @@ def read(text: str, name: str) -> Reading:
         title=front_matter.first(said, CALLED.title),
         date=front_matter.first(said, CALLED.came_out)[:10].replace("/", "-"),
         event=front_matter.days(said),
-        authors=tuple(front_matter.authors(said)),
+        authors=tuple(dict.fromkeys(front_matter.authors(said))),
         summary=front_matter.first(said, CALLED.summary),
         url=url,
         lang=front_matter.first(said, CALLED.lang).replace("_", "-"),

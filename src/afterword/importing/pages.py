@@ -10,13 +10,13 @@ from afterword.importing import (
     events,
     furniture,
     omissions,
-    preserving,
     targets,
     titles,
     visible_page,
 )
 from afterword.importing.blocks import Reading
 from afterword.importing.input_file import MAX_TEXT, too_large
+from afterword.importing.preserving import bare
 
 SENTENCE = 25
 """Characters of a line that tells something; menus are made of shorter ones."""
@@ -55,8 +55,8 @@ def read(html: str, name: str, address: str = "") -> Reading:
     told, _ = furniture.without(article)
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
-    whole, shared = map(_line, articles.called(html))
-    title = titles.of_page(_line(found.title), whole, article, (*page.titles, shared))
+    whole, shared = map(bare, articles.called(html))
+    title = titles.of_page(bare(found.title or ""), whole, article, (*page.titles, shared))
     event, others = events.find(given, title)
     lang = LANG.search(html[:20_000])
     return Reading(
@@ -64,8 +64,8 @@ def read(html: str, name: str, address: str = "") -> Reading:
         page_title=title,
         event=event.days,
         published=_published((found.date or "").strip(), html),
-        authors=tuple(filter(None, map(_line, (found.author or "").split(";")))),
-        summary=_line(found.description),
+        authors=tuple(filter(None, map(bare, (found.author or "").split(";")))),
+        summary=bare(found.description or ""),
         url=url,
         lang=lang[1] if lang else "",
         videos=page.videos,
@@ -83,10 +83,6 @@ def _published(day: str, html: str) -> str:
         rf"|(?<!\d)0?1\W{{1,3}}(?:0?1|[^\W\d]{{3,9}})\W{{1,5}}(?:de )?{year}"
     )
     return day if not day.endswith("-01-01") or re.search(told, html) else ""
-
-
-def _line(said: str | None) -> str:
-    return escaping.one_line(preserving.bare(said or ""))
 
 
 def attributes_squared(html: str) -> int:

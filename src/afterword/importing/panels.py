@@ -1,12 +1,14 @@
 """Panels among the blocks of a text: bullets that tell of them, and headings that announce them."""
 
 import re
+from collections.abc import Collection
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from afterword.importing import labels, speaking
-from afterword.importing.blocks import Block, Words
+from afterword.importing.blocks import BREAK, Block, Words
 from afterword.importing.escaping import one_line, words
 from afterword.importing.labels import LINE, NUMBERED, SPOKEN
 from afterword.importing.naming import Named, named
@@ -15,15 +17,15 @@ from afterword.importing.vocabulary import any_of
 from afterword.language.sentences import sentences
 
 WORDS = labels.PANELS
-ANNOUNCED = re.compile(rf"(?i)\b{any_of(WORDS.several)}\b")
-NOT_PANELS = re.compile(rf"(?i)\b{any_of(WORDS.others)}\b")
+ANNOUNCED = re.compile(rf"(?i)\b{any_of(WORDS['several'])}\b")
+NOT_PANELS = re.compile(rf"(?i)\b{any_of(WORDS['others'])}\b")
 ONLY_NUMBERED = re.compile(r"\(?\d{1,2}[.):]\s+(?=\S)")
 CUE = re.compile(
-    rf"(?i)[,:]?\s+(?:{any_of(WORDS.featuring, WORDS.cues)}"
-    rf"|{any_of(WORDS.with_)}(?=\s+(?:\w+\s+)?{any_of(WORDS.whom)}))\s+"
-    rf"(?:(?:the\s+)?{any_of(WORDS.whom)}\s+{any_of(WORDS.whom_from)}\s+)*"
+    rf"(?i)[,:]?\s+(?:{any_of(WORDS['featuring'], WORDS['cues'])}"
+    rf"|{any_of(WORDS['with'])}(?=\s+(?:\w+\s+)?{any_of(WORDS['whom'])}))\s+"
+    rf"(?:(?:the\s+)?{any_of(WORDS['whom'])}\s+{any_of(WORDS['whom_from'])}\s+)*"
 )
-QUALIFIED = re.compile(rf"(?i),\s+{any_of(WORDS.qualified)}\b.*")
+QUALIFIED = re.compile(rf"(?i),\s+{any_of(WORDS['qualified'])}\b.*")
 TITLE = 120
 """A title is no longer than this."""
 LOOKED_AT = 12
@@ -49,44 +51,39 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
     Not a word of the blocks is left out: a bullet is the text of its section.
     """
     made: list[Block] = []
-    found: list[Panel] = []
+    found: dict[str, Panel] = {}
     trails = False
     in_bullets = False
     level = 0
     """Of the heading that announced the panel whose section this is."""
     for number, block in enumerate(blocks):
-        before = blocks[number - 1] if number else None
-        if block.kind == "list" and not level and (told := _told(block, before, found)):
-            for panel, item in zip(told, block.items, strict=True):
-                made += [Block("heading", words(panel.title), 2), _section(item)]
-            found += told
+        said = blocks[number - 1].plain if number else ""
+        opening = _announced(blocks, number)
+        title = block.plain[opening.end() :].strip(" *") if opening else ""
+        if block.kind == "list" and not level and (told := _told(block, said, found)):
+            for (_, panel), item in zip(told.items(), block.items, strict=True):
+                made += [_heading(panel.title), _section(item)]
+            found |= told
             in_bullets = True
-        elif title := _heading(blocks, number, found):
-            found.append(_panel(title, _spoke(blocks, number)))
-            made.append(Block("heading", words(title), 2))
-            made += _more(blocks, number)
+        elif opening and 0 < len(title) <= TITLE and title.casefold() not in found:
+            found[title.casefold()] = _panel(title, _spoke(blocks, number))
+            made += [_heading(title), *_more(opening)]
             in_bullets = False
             level = block.level or 6
         else:
             if in_bullets and block.kind != "heading":
-                made.append(Block("verbatim", Words("***", "")))
+                made.append(BREAK)
                 trails = True
             in_bullets = False
             ends = block.kind == "heading" and block.level <= level
             # What follows the panels is no part of the last.
             made.append(Block("heading", block.words, 2) if ends else block)
             level = 0 if ends else level
-    return tuple(made), tuple(found), trails
+    return tuple(made), tuple(found.values()), trails
 
 
-def _heading(blocks: tuple[Block, ...], number: int, known: list[Panel]) -> str:
-    """The title of the panel that a heading, or a numbered line by itself, announces."""
-    opening = _announced(blocks, number)
-    if not opening:
-        return ""
-    title = blocks[number].plain[opening.end() :].strip(" *")
-    folded = {panel.title.casefold() for panel in known}
-    return title if len(title) <= TITLE and title.casefold() not in folded else ""
+def _heading(title: str) -> Block:
+    return Block("heading", words(title), 2)
 
 
 def _spoke(blocks: tuple[Block, ...], number: int) -> Named:
@@ -115,10 +112,9 @@ def _announced(blocks: tuple[Block, ...], number: int) -> re.Match[str] | None:
     return ONLY_NUMBERED.match(block.plain) if names else None
 
 
-def _more(blocks: tuple[Block, ...], number: int) -> list[Block]:
+def _more(opening: re.Match[str]) -> list[Block]:
     """What the heading of a panel says of it but for its number and its title: when it was."""
-    opening = _announced(blocks, number)
-    told = opening.groupdict() if opening else {}
+    told = opening.groupdict()
     said = " ".join(part.strip() for part in (told.get("time"), told.get("more")) if part)
     return [Block("paragraph", words(said))] if said else []
 
@@ -128,50 +124,43 @@ def _section(item: Words) -> Block:
     return Block("verbatim" if "\n" in item.markdown else "paragraph", item)
 
 
-def _told(block: Block, before: Block | None, known: list[Panel]) -> list[Panel]:
-    """The panels that a list tells of, one for each item, or none."""
-    said = before.plain if before else ""
-    last = sentences(said)[-1] if said else ""
+class _Item(NamedTuple):
+    """An item of a list as if it told of a panel; where it is `cued`, it says who spoke."""
+
+    title: str
+    who: Named
+    is_cued: bool
+
+
+def _told(block: Block, before: str, known: Collection[str]) -> dict[str, Panel]:
+    """The panels that a list tells of by their title in small letters, one for each item, or none.
+
+    `before` is what stands before the list.
+    """
+    last = "".join(sentences(before)[-1:])
     announced = bool(ANNOUNCED.search(last)) and not NOT_PANELS.search(last)
-    cued = [
-        bool(CUE.search(_first(item))) or bool(NUMBERED.match(item.plain)) for item in block.items
-    ]
-    named_in = [bool(cue or _who(item).people) for cue, item in zip(cued, block.items, strict=True)]
+    items = list(map(_item, block.items))
+    cued = sum(item.is_cued for item in items)
     # A list that names nobody is of what was asked for, or of what is for lunch.
-    is_told = sum(cued) * 2 > len(cued) or (announced and len(cued) > 1 and any(named_in))
-    if not is_told:
-        return []
-    titles = [_title(item) for item in block.items]
-    once = {panel.title.casefold() for panel in known}
-    folded = [title.casefold() for title in titles]
-    if not all(titles) or len(set(folded)) < len(folded) or once & set(folded):
-        return []
-    return [_panel(title, _who(item)) for title, item in zip(titles, block.items, strict=True)]
+    names = cued or any(item.who.people for item in items)
+    found = {item.title.casefold(): _panel(item.title, item.who) for item in items if item.title}
+    is_told = 2 * cued > len(items) or (announced and len(items) > 1 and names)
+    return found if is_told and len(found) == len(items) and not found.keys() & known else {}
 
 
-def _first(item: Words) -> str:
-    """The first sentence, without a number before it."""
-    line = one_line(item.plain)
-    return (sentences(NUMBERED.sub("", line)) or [""])[0]
-
-
-def _title(item: Words) -> str:
-    """What a panel is called: what stands before those who spoke, else a short first clause."""
-    first = _first(item)
-    before = (
-        first[: cue.start()] if (cue := CUE.search(first)) else re.split(r":\s|\s[–—]\s", first)[0]
-    )
-    title = QUALIFIED.sub("", before).strip(' .,;:–—-*“”"')
-    return title if 0 < len(title) <= TITLE else ""
-
-
-def _who(item: Words) -> Named:
-    first = _first(item)
+def _item(item: Words) -> _Item:
+    """A panel is called what stands before those who spoke, else a short first clause."""
+    # The first sentence is looked at, without a number before it.
+    first = "".join(sentences(NUMBERED.sub("", one_line(item.plain)))[:1])
     if cue := CUE.search(first):
-        return named(first[cue.end() :])
-    _, *rest = re.split(r":\s|\s[–—]\s", first, maxsplit=1)
-    who = named(rest[0]) if rest else Named()
-    return Named(who.people, [], who.unsure) if who.people else Named()
+        called, who = first[: cue.start()], named(first[cue.end() :])
+    else:
+        called, *rest = re.split(r":\s|\s[–—]\s", first, maxsplit=1)
+        clause = named("".join(rest))
+        who = Named(clause.people, [], clause.unsure) if clause.people else Named()
+    title = QUALIFIED.sub("", called).strip(' .,;:–—-*“”"')
+    is_cued = bool(cue or NUMBERED.match(item.plain))
+    return _Item(title if len(title) <= TITLE else "", who, is_cued)
 
 
 def _panel(title: str, who: Named) -> Panel:

@@ -1,28 +1,34 @@
-"""What a person's name looks like, and what people do and where they do it."""
+"""How the names of people and of organizations look, and what people do and where."""
 
 import re
 
 from msgspec import Struct
 
-from afterword.importing import organizations, small_words, vocabulary
-from afterword.importing.vocabulary import Row, Spellings, any_of
+from afterword.importing import small_words
+from afterword.importing.vocabulary import any_of, by_language, of_all, together
 
+WORDS = of_all("people.toml")
 
-class Words(Row, frozen=True):
-    """How people are told, as the head of `people.toml` explains."""
-
-    roles: Spellings = ()
-    honorifics: Spellings = ()
-
-
-WORDS = vocabulary.of_all("people.toml", Words)
-
-ROLE = re.compile(rf"(?i)\b{any_of(WORDS.roles)}\b")
-PARTICLES = frozenset(small_words.ALL.in_names)
-HONORIFIC = re.compile(rf"\b(?:{any_of(WORDS.honorifics)}\s+)+")
+ROLE = re.compile(rf"(?i)\b{any_of(WORDS['roles'])}\b")
+PARTICLES = frozenset(small_words.ALL["in_names"])
+HONORIFIC = re.compile(rf"\b(?:{any_of(WORDS['honorifics'])}\s+)+")
 """It may be of several parts: `H.E. Mr.`, `Prof. Dr.`."""
 AT = re.compile(rf"{small_words.OF}\s+(?=\S)")
 """Before the name of where somebody works: `Sara Ruiz, de ONU Mujeres`."""
+
+BY_LANGUAGE = by_language("organizations.toml")
+CALLED = together(BY_LANGUAGE.values())
+
+ORGANIZATION = re.compile(rf"(?i)\b{any_of(CALLED['words'], CALLED['firms'])}\b")
+"""A name that has it is no person's."""
+FIRM = re.compile(rf"(?i){any_of(CALLED['firms'], CALLED['at_the_end'])}\.?")
+"""What follows a comma in the name of a firm."""
+MINISTRY = re.compile(rf"(?i){any_of(CALLED['ministries'])} ")
+"""How the name of a part of a government begins, whose field may be a list."""
+SMALL = {*CALLED["small"], *small_words.ALL["and"], *PARTICLES}
+"""What is written small within a name where all its other words have capitals."""
+HAS_CAPITALS = frozenset(lang for lang, row in BY_LANGUAGE.items() if row["small"])
+"""The languages in which they have."""
 
 
 class Person(Struct, frozen=True):
@@ -63,8 +69,10 @@ def person(name: str, rest: list[str]) -> Person:
 
 
 def _at(organization: str) -> str:
+    """Where somebody works, without what joins it to a role, or an article before it."""
     at = AT.match(organization)
-    return organization[at.end() :] if at and organization[at.end()].isupper() else organization
+    bare = organization[at.end() :] if at and organization[at.end()].isupper() else organization
+    return bare.removeprefix("the ")
 
 
 def is_person(text: str) -> bool:
@@ -76,4 +84,4 @@ def is_person(text: str) -> bool:
 
 def _is_other(text: str) -> bool:
     """Whether a text names an organization, or says what somebody does."""
-    return bool(organizations.NAMED.search(text) or ROLE.search(text))
+    return bool(ORGANIZATION.search(text) or ROLE.search(text))

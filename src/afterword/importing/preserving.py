@@ -9,11 +9,18 @@ from collections.abc import Collection
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import documents, targets
+from afterword.importing import bylines, documents, targets
 from afterword.importing.escaping import one_line
+from afterword.importing.nodes import attribute, before, made, number
 from afterword.importing.targets import LINK
 
-CODE = ("code", "kbd", "samp", "tt", "var")
+UNWRAPPED = (
+    ":is(h1, h2, h3, h4, h5, h6) button",
+    ":is(p, li, td, th, dd) > time",  # it would be taken for a time of the page's head
+    ":is(code, kbd, samp, tt, var):not(pre *)",  # a line would end there
+)
+"""What is text alone within a line."""
+RUNS = ":is(span, b, strong, em)"
 ITEM, WHOLE = "⸎", "⸏"
 """Around the number of an item of a list; after a line that is no button.
 
@@ -37,16 +44,16 @@ DASHES = "—–-―"
 
 def secure(tree: LexborHTMLParser) -> None:
     """Write what would be lost so that it is read, with signs that `bare` takes out again."""
+    for node in tree.css(", ".join(UNWRAPPED)):
+        node.unwrap()
     _documents(tree)
     _quoted(tree)
+    _authors(tree)
+    _called(tree)
     _defined(tree)
     _apart(tree)
     _run_on(tree)
     _numbered(tree)
-    for node in tree.css(", ".join(f"h{level} button" for level in range(1, 7))):
-        node.unwrap()
-    for node in tree.css("p > time, li > time, td > time, th > time, dd > time"):
-        node.unwrap()  # the search for an article takes times for those of a page's head
     for node in tree.css(LINES):
         if is_line(node, WITHIN) and 0 < len(node.text().strip()) <= SHORT:
             node.insert_child(WHOLE)
@@ -58,8 +65,8 @@ def unsigned(html: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A text without what `secure` put there."""
-    return SIGNS.sub("", re.sub(f"{ITEM}\\d*{ITEM}", "", text))
+    """A text in one line, without what `secure` put there."""
+    return one_line(SIGNS.sub("", NUMBERED.sub("", LINKED.sub(r"\1", text))))
 
 
 def is_line(node: LexborNode, tags: Collection[str]) -> bool:
@@ -69,21 +76,15 @@ def is_line(node: LexborNode, tags: Collection[str]) -> bool:
 
 def _documents(tree: LexborHTMLParser) -> None:
     """Write the links below a heading that announces documents as text: a list of links is lost."""
-    for heading in tree.css("h2, h3, h4, h5, h6"):
-        below = heading.next
-        while below is not None and below.is_text_node:
-            below = below.next
-        said = one_line(heading.text()).strip(" :")
-        is_list = below is not None and below.tag in ("ul", "ol", "p")
-        if below is None or not is_list or not documents.HEADING.fullmatch(said):
-            continue
-        for link in below.css("a[href]"):
-            target = link.attributes.get("href") or ""
-            link.replace_with(targets.marked(one_line(link.text()), target))
+    for below in tree.css(":is(h2, h3, h4, h5, h6) + :is(ul, ol, p)"):
+        heading = before(below)
+        said = one_line(heading.text()).strip(" :") if heading is not None else ""
+        for link in below.css("a[href]") if documents.HEADING.fullmatch(said) else ():
+            link.replace_with(targets.marked(one_line(link.text()), attribute(link, "href")))
 
 
 def _quoted(tree: LexborHTMLParser) -> None:
-    """Make who said a quotation its last paragraph, and nobody the page's author for it."""
+    """Make who said a quotation its last paragraph."""
     for node in tree.css("q"):
         node.insert_before("“")
         node.insert_after("”")
@@ -92,28 +93,36 @@ def _quoted(tree: LexborHTMLParser) -> None:
         text = one_line(node.text())
         if text and any(char.isalnum() for char in text):
             dash = "" if text[0] in DASHES else "— "
-            said = LexborHTMLParser(f"<p>{dash}{node.inner_html}</p>").css_first("p")
-            if said is not None:
-                node.insert_before(said)
+            node.insert_before(made(f"<p>{dash}{node.inner_html}</p>"))
         node.decompose()
+
+
+def _authors(tree: LexborHTMLParser) -> None:
+    """Make nobody the page's author who said a quotation, and no part of a line of what they do."""
     for node in tree.css("p[class], div[class], span[class], cite[class], [rel='author']"):
-        names = " ".join(node.attributes.get(name) or "" for name in ("class", "rel", "itemprop"))
-        if AUTHOR.search(names) and _follows_quotation(node):
+        names = " ".join(attribute(node, name) for name in ("class", "rel", "itemprop"))
+        if not AUTHOR.search(names):
+            continue
+        if _follows_quotation(node) or bylines.is_full(one_line(node.text())):
             for name in ("class", "rel", "itemprop"):
                 if name in node.attributes:
                     del node.attrs[name]
 
 
 def _follows_quotation(node: LexborNode) -> bool:
-    before = node.prev
-    while before is not None and before.is_text_node and not (before.text_content or "").strip():
-        before = before.prev
-    parent = node.parent
-    return (
-        (before is not None and before.tag == "blockquote")
-        or (before is not None and before.text().strip().startswith(OPENS))
-        or (parent is not None and parent.tag in ("blockquote", "figure"))
+    above, parent = before(node), node.parent
+    is_quoted = parent is not None and parent.tag in ("blockquote", "figure")
+    return is_quoted or (
+        above is not None and (above.tag == "blockquote" or above.text().strip().startswith(OPENS))
     )
+
+
+def _called(tree: LexborHTMLParser) -> None:
+    """Put what a table is called above it: it would be its first row."""
+    for node in tree.css("table > caption"):
+        if (table := node.parent) is not None:
+            table.insert_before(made(f"<p>{node.inner_html}</p>"))
+        node.decompose()
 
 
 def _defined(tree: LexborHTMLParser) -> None:
@@ -132,30 +141,23 @@ def _defined(tree: LexborHTMLParser) -> None:
                 items.append(f"{term.rstrip(': ')}{colon}{inner}" if term else inner)
                 term = ""
         items += [term] if term else []
-        listed = LexborHTMLParser(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
-        made = listed.css_first("ul")
-        if made is not None:
-            node.replace_with(made)
+        node.replace_with(made(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"))
 
 
 def _apart(tree: LexborHTMLParser) -> None:
     """Put a blank between a figure and the word that stands below it on the page."""
-    for node in tree.css("span, b, strong, em"):
-        after = node.next
-        if after is None or after.is_text_node or after.tag not in ("span", "b", "strong", "em"):
+    for word in tree.css(f"{RUNS} + {RUNS}"):
+        figure = word.prev
+        if figure is None or figure.is_text_node:
             continue
-        if FIGURE.fullmatch(node.text().strip()) and WORD.match(after.text()):
-            node.insert_after(" ")
+        if FIGURE.fullmatch(figure.text().strip()) and WORD.match(word.text()):
+            word.insert_before(" ")
 
 
 def _run_on(tree: LexborHTMLParser) -> None:
     """Make one of two that are bold, or in italics, with nothing between: Markdown cannot end in a
-    word and begin anew. Code within a line is text, as the search for an article ends lines there.
+    word and begin anew.
     """
-    kept = {node.mem_id for node in tree.css(", ".join(f"pre {tag}" for tag in CODE))}
-    for node in tree.css(", ".join(CODE)):
-        if node.mem_id not in kept:
-            node.unwrap()
     for tags in (("b", "strong"), ("i", "em")):
         said, gone = ", ".join(tags), set[int]()
         for node in tree.css(said):
@@ -169,15 +171,10 @@ def _run_on(tree: LexborHTMLParser) -> None:
 def _numbered(tree: LexborHTMLParser) -> None:
     """Write the number of each item into it: that of the first is where the list begins."""
     for node in tree.css("ol"):
-        number = _number(node, "start", 1)
+        following = number(node, "start", 1)
         for item in node.iter():
             if item.tag == "li":
-                number = _number(item, "value", number)
+                own = number(item, "value", following)
                 if item.first_child is not None:
-                    item.first_child.insert_before(f"{ITEM}{number}{ITEM}")
-                number += 1
-
-
-def _number(node: LexborNode, name: str, otherwise: int) -> int:
-    text = (node.attributes.get(name) or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise
+                    item.first_child.insert_before(f"{ITEM}{own}{ITEM}")
+                following = own + 1

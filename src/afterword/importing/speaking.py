@@ -1,17 +1,17 @@
-"""Who spoke in a panel, as the lines, lists and tables below its heading say."""
+"""Who spoke in a panel, as the lines, lists, tables and cards below its heading say."""
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from afterword.importing import labels, people, speaker_cards
+from afterword.importing import labels, people
 from afterword.importing.blocks import Block
 from afterword.importing.naming import LINE, Named, alone, spoken
-from afterword.importing.people import Person, is_person
+from afterword.importing.people import ROLE, Person, is_name, is_person
 from afterword.language.sentences import sentences
 from afterword.prose.commonmark import commonmark, plain
 
-TITLES = tuple(each for each in people.WORDS.honorifics if each.endswith("."))
+TITLES = tuple(each for each in people.WORDS["honorifics"] if each.endswith("."))
 
 
 def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
@@ -46,7 +46,7 @@ def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
             led |= {each.name for each in who.people if labels.MODERATED.match(label)}
             _add(found, who)
         head, before = (head if one else ""), plain
-    _add(found, speaker_cards.find(cards))
+    found.people += _carded(cards)
     found.people = list({one.name: one for one in reversed(found.people)}.values())[::-1]
     if len(found.people) == 1 and found.people[0].name in led:
         found.unsure.append(f"nobody was found but {found.people[0].name}, who moderated")
@@ -125,3 +125,18 @@ def _read(cell: str) -> str:
     """What is read in a cell of a table, which is Markdown."""
     (line,) = commonmark.parseInline(cell.strip())
     return plain(line.children or ()).strip()
+
+
+def _carded(blocks: Sequence[Block]) -> list[Person]:
+    """Whom cards name: each a heading with a name, and a line below it.
+
+    Nobody where most say nothing of what somebody does.
+    """
+    cards = [
+        alone(f"{name.plain.strip()}, {line.plain.strip()}") if line.kind == "paragraph" else None
+        for name, line in pairwise(blocks)
+        if name.kind == "heading" and is_name(name.plain.strip())
+    ]
+    people = [one for one in cards if one]
+    sure = sum(bool(ROLE.search(one.role)) for one in people)
+    return people if len(people) == len(cards) and 2 * sure > len(people) else []

@@ -7,15 +7,9 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword import packed
-from afterword.importing import vocabulary
 from afterword.importing.escaping import one_line
-from afterword.importing.vocabulary import Row, Spellings, any_of
-
-
-class Saved(Row, frozen=True):
-    """How the folder beside a saved page is called, as the head of `saved_pages.toml` explains."""
-
-    folders: Spellings = ()
+from afterword.importing.nodes import attribute
+from afterword.importing.vocabulary import any_of, of_all
 
 
 class Player(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,12 +35,12 @@ class Player(Struct, frozen=True, forbid_unknown_fields=True):
 
 SECRET = re.compile("[0-9A-Za-z]{1,64}")
 """What is longer, or has other letters, is no part of an address, and no post has room for it."""
-SAVED = vocabulary.of_all("saved_pages.toml", Saved)
+SAVED = of_all("saved_pages.toml")
 PLAYERS = packed.rows("video_players.toml", Player)
 
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S+) -->")
 """What browsers write at the top of a page that they save."""
-SAVED_IN = re.compile(rf"(?i)[._-]{any_of(SAVED.folders)}/[^/]*$")
+SAVED_IN = re.compile(rf"(?i)[._-]{any_of(SAVED['folders'])}/[^/]*$")
 """The folder beside a saved page, as browsers name it: what is in it has no address."""
 FOOTNOTE = re.compile(r"\[?\d{1,3}\]?|[*†‡]")
 BACK = set("↩↑^⤴︎\ufe0e\ufe0f ")
@@ -66,7 +60,7 @@ def base(html: str) -> str:
         ("meta[name='twitter:url']", "content"),
     ):
         for node in tree.css(query):
-            if _is_whole(said := (node.attributes.get(name) or "").strip()):
+            if _is_whole(said := attribute(node, name)):
                 return said
     saved = SAVED_FROM.search(html[:2000])
     return saved[1] if saved else ""
@@ -76,7 +70,7 @@ def links(tree: LexborHTMLParser, page: str) -> None:
     """Make links whole; one within the page is its words, a footnote's a number set high."""
     start = _based(tree, page)
     for node in tree.css("a[href]"):
-        target = (node.attributes.get("href") or "").strip()
+        target = attribute(node, "href")
         if target.startswith(("#", f"{page}#")):
             _within(node)
         elif target and (whole := _joined(start, _led_to(target))):
@@ -147,8 +141,7 @@ def videos(tree: LexborHTMLParser) -> list[str]:
     """The addresses at which people can see the videos that a page shows."""
     found = []
     for node in tree.css("iframe, video, video source"):
-        said = [node.attributes.get(name) or "" for name in ("src", "data-src")]
-        for address in filter(None, map(str.strip, said)):
+        for address in filter(None, (attribute(node, name) for name in ("src", "data-src"))):
             seen_at = next(filter(None, (each.seen_at(address) for each in PLAYERS.values())), "")
             if seen_at or (node.tag != "iframe" and _is_whole(address)):
                 found.append(seen_at or address)
@@ -158,7 +151,7 @@ def videos(tree: LexborHTMLParser) -> list[str]:
 def _based(tree: LexborHTMLParser, page: str) -> str:
     """What a page's addresses begin from: what it says, else its own address."""
     node = tree.css_first("base[href]")
-    said = (node.attributes.get("href") or "").strip() if node is not None else ""
+    said = attribute(node, "href") if node is not None else ""
     return _joined(page, said) or page
 
 

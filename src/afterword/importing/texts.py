@@ -19,7 +19,7 @@ COLUMNS = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 """The line under the heads of a table that is made of blanks."""
 LABEL = re.compile(r"[^\W\d_]+\s*:\s")
 """A line such as `Venue: Room 204` is a fact."""
-LABEL_OF = re.compile(rf"[^\W\d_]+ {any_of(SMALL.in_labels, SMALL.and_)}(?: [^\W\d_]+)?\s*:\s")
+LABEL_OF = re.compile(rf"[^\W\d_]+ {any_of(SMALL['in_labels'], SMALL['and'])}(?: [^\W\d_]+)?\s*:\s")
 """So is `Held on: 14 January`, and `Date and time: …`."""
 DECIMAL = re.compile(r"\s*((?:\d{1,2}\.)+)(\d{1,2})\.?\s")
 """Before a paragraph of minutes: `2.1 Mr Li reported …`."""

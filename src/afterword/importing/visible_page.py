@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.importing import exported, preserving, targets
 from afterword.importing.escaping import cut, one_line
+from afterword.importing.nodes import attribute
 from afterword.importing.targets import HIGH
 
 UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
@@ -77,8 +78,7 @@ def _cleared(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def _is_hidden(node: LexborNode) -> bool:
-    said = node.attributes
-    return "hidden" in said or bool(UNSEEN.search(said.get("style") or ""))
+    return "hidden" in node.attributes or bool(UNSEEN.search(attribute(node, "style")))
 
 
 def _set(text: str, level: str) -> str:

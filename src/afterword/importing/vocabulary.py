@@ -6,10 +6,7 @@ stands for the rest of a word: `organi(s|z)ed`, `speaker(s)?`, `universit…`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
-
-from msgspec import Struct, ValidationError, convert
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from afterword import packed
 
@@ -20,39 +17,30 @@ NOTHING = "(?!)"
 
 Spellings = tuple[str, ...]
 
-
-class Row(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of a language. What a kind of row has is explained at the head of its table."""
-
-
-Kind = TypeVar("Kind", bound=Row)
+Vocabulary = Mapping[str, Spellings]
+"""Words by their kind, as the head of their table explains it."""
 
 
-def by_language(name: str, kind: type[Kind]) -> dict[str, Kind]:
-    """The row of each language, all words spelled out. Raises ValueError for no such row."""
-    made: dict[str, Kind] = {}
-    for lang, words in packed.table(name, dict[str, dict[str, Spellings]]).items():
-        try:
-            made[lang] = together({lang: convert(words, kind)})
-        except ValidationError as error:
-            raise ValueError(f"{name}: {lang}: {error}") from error
-    return made
+def by_language(name: str) -> dict[str, Vocabulary]:
+    """The row of each language, all words spelled out; where one has none of a kind, it is empty.
+
+    Raises ValueError where something is no list of words.
+    """
+    rows = packed.table(name, dict[str, dict[str, Spellings]])
+    kinds = {kind for row in rows.values() for kind in row}
+    return {
+        lang: {kind: spelled(row.get(kind, ())) for kind in kinds} for lang, row in rows.items()
+    }
 
 
-def together(rows: Mapping[str, Kind]) -> Kind:
+def of_all(name: str) -> Vocabulary:
+    """The words of a table in all languages. Raises ValueError where one is no list of words."""
+    return together(by_language(name).values())
+
+
+def together(rows: Collection[Vocabulary]) -> Vocabulary:
     """The words of several languages as one row, each once."""
-    kind = type(next(iter(rows.values())))
-    return kind(
-        **{
-            field: spelled(*(getattr(row, field) for row in rows.values()))
-            for field in kind.__struct_fields__
-        }
-    )
-
-
-def of_all(name: str, kind: type[Kind]) -> Kind:
-    """The words of a table in all languages. Raises ValueError where a row is not of its kind."""
-    return together(by_language(name, kind))
+    return {kind: spelled(*(row[kind] for row in rows)) for kind in next(iter(rows))}
 
 
 def spelled(*words: Iterable[str]) -> Spellings:
