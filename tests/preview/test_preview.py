@@ -335,7 +335,6 @@ def test_what_is_wrong_can_be_put_away(served: Served, page: Page, write: Write)
     write("recaps/demo/more.md", bad.format("later").replace("id: talk", "id: more"))
     overlay, text = page.locator(".overlay"), page.locator("#archive-text")
     expect(overlay).to_contain_text("later")
-    page.wait_for_timeout(1_000)  # a file that is heard of late is left out until it is built
     page.evaluate("scrollTo(0, 99_999)")  # what is below can be brought above it
     foot, box = page.locator(".foot").bounding_box(), overlay.bounding_box()
     assert foot
