@@ -126,6 +126,16 @@ def conflict(outbox: Path) -> Diagnostic | None:
     return diagnose(Place(f"outbox/{MANIFEST_FILE}", line, 1), "conflicting-builds", message, hint)
 
 
+def barred(outbox: Path, name: str = MANIFEST_FILE) -> Diagnostic | None:
+    """What is wrong where a folder stands in the place of a file of our own."""
+    file = outbox / name
+    if file.is_symlink() or not file.is_dir():
+        return None
+    message = f"a folder stands where a build writes the file {name}"
+    hint = "move the folder away, or delete it, then build again"
+    return diagnose(Place(f"outbox/{name}"), "outbox-unwritable", message, hint)
+
+
 def _content(outbox: Path) -> bytes:
     """The bytes of a manifest. Raises OSError."""
     file = outbox / MANIFEST_FILE
