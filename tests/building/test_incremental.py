@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import build
+from conftest import CHECKOUT, build
 
 from afterword import __version__
 from afterword.archive import feeds
@@ -606,3 +607,27 @@ def test_bytecode_that_comes_and_goes_is_no_newer_code(project: Path) -> None:
         assert manifest.is_newer_than_us(project / "outbox")
     finally:
         bytecode.unlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell when a file was put there")
+def test_other_code_is_seen_though_its_files_are_dated_before_the_build(
+    project: Path, tmp_path: Path
+) -> None:
+    """As where an archive or a copy brings an older state of a checkout, of the same version."""
+    checkout = tmp_path / "checkout"
+    shutil.copytree(CHECKOUT / "src/afterword", checkout / "src/afterword")
+    shutil.copytree(CHECKOUT / "templates", checkout / "templates")
+    words = checkout / "src/afterword/data/words.toml"
+    command = [sys.executable, "-m", "afterword", "--quiet", "build"]
+
+    def built() -> str:
+        place = {**os.environ, "PYTHONPATH": str(checkout / "src")}
+        subprocess.run(command, cwd=project, env=place, check=True)
+        return (project / "outbox/newsletter/demo/good.txt").read_text("utf-8")
+
+    assert "About us" in built()
+    older = tmp_path / "words.toml"
+    older.write_text(words.read_text("utf-8").replace("About us", "Who we are"), "utf-8")
+    os.utime(older, ns=(10**18, 10**18))
+    shutil.copy2(older, words)
+    assert "Who we are" in built()

@@ -39,6 +39,35 @@ def test_a_renamed_file_without_an_id(project: Path, write: Write) -> None:
     assert built(project) == []
 
 
+def test_two_copies_under_other_names(project: Path, write: Write) -> None:
+    """Only one of them can have the id."""
+    file = write("recaps/demo/talk.md", TALK.format(""))
+    built(project)
+    write("recaps/demo/lecture.md", TALK.format(""))
+    file.rename(file.with_name("speech.md"))
+    assert built(project) == [
+        "recaps/demo/lecture.md:2:1: warning: this recap or recaps/demo/speech.md had the id "
+        "'demo/talk' and now has 'demo/lecture', so feeds and mail programs take it for another; "
+        "keep the id with the line `id: demo/talk`, here or in recaps/demo/speech.md, in one of "
+        "them alone; if that was never sent, all is well [lost-id]",
+        "recaps/demo/speech.md:2:1: warning: this recap or recaps/demo/lecture.md had the id "
+        "'demo/talk' and now has 'demo/speech', so feeds and mail programs take it for another; "
+        "keep the id with the line `id: demo/talk`, here or in recaps/demo/lecture.md, in one of "
+        "them alone; if that was never sent, all is well [lost-id]",
+    ]
+
+
+def test_two_events_of_a_day_in_a_folder_with_another_name(project: Path, write: Write) -> None:
+    write("recaps/tour/dialogue.md", "---\ntitle: The tour\n---\n\nTalks on a quay.\n")
+    for name in ("noon", "night"):
+        write(f"recaps/tour/{name}.md", TALK.format(""))
+    built(project)
+    (project / "recaps/tour").rename(project / "recaps/tours")
+    told = [line for line in built(project) if "lost-id" in line]
+    assert "had the id 'tour/night' and now has 'tours/night'" in told[0]
+    assert "had the id 'tour/noon' and now has 'tours/noon'" in told[1]
+
+
 def test_an_id_that_was_changed_by_hand(project: Path, write: Write) -> None:
     write("recaps/demo/talk.md", TALK.format("id: talk\n"))
     built(project)

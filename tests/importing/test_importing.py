@@ -455,6 +455,25 @@ COPIED_IN = {
     "fr": "De : Ana Íñiguez\nEnvoyé : 16/05/2025\nÀ : Conseil\nObjet : TR: Reunión\n",
     "es": "De: Ana Íñiguez\nFecha: 16 de mayo de 2025\nPara: Junta\nAsunto: RV: Reunión\n",
     "fr of Thunderbird": "De : Ana Íñiguez\nDate : 16/05/2025\nPour : Conseil\nSujet : Reunión\n",
+    "es of Outlook": (
+        "De: Ana Íñiguez <ana@e.org>\nEnviado el: viernes, 16 de mayo de 2025 9:12\nPara: Junta\n"
+        "Asunto: RV: Reunión\nDatos adjuntos: puertos.pdf\n"
+    ),
+    "pt of Outlook": (
+        "De: Ana Íñiguez\nEnviada em: sexta-feira, 16 de maio de 2025 09:12\nPara: Junta\n"
+        "Assunto: ENC: Reunión\n"
+    ),
+    "de of Outlook": (
+        "Von: Ana Íñiguez\nGesendet am: Freitag, 16. Mai 2025 09:12\nAn: Rat\nBetreff: Reunión\n"
+    ),
+    "fr of Outlook": (
+        "De : Ana Íñiguez\nEnvoyé : 16/05/2025\nÀ : Conseil\nObjet : TR: Reunión\n"
+        "Pièces jointes : ports.pdf\n"
+    ),
+    "de of Thunderbird": (
+        "Betreff: Reunión\nDatum: Fri, 16 May 2025 09:12:44 +0200\nVon: Ana Íñiguez\n"
+        "Antwort an: Rat\nAn: Rat\nKopie (CC): Hafen\n"
+    ),
     "it of Thunderbird": "Mittente: Ana Íñiguez\nData: 16/05/25\nA: Tutti\nOggetto: I: Reunión\n",
 }
 
@@ -497,6 +516,13 @@ def test_a_mail_is_read_whatever_its_head_says(drafted: Drafted, field: str) -> 
     assert (draft.data["title"], draft.data["date"]) == ("Reunión", "2021-03-03")
 
 
+def test_a_mail_that_was_not_sent_yet_has_no_day(drafted: Drafted) -> None:
+    head = "".join(row for row in MAIL.splitlines(keepends=True) if not row.startswith("Date"))
+    draft = drafted("a.eml", f"{head}{PLAIN}")
+    assert (draft.data["title"], draft.data["date"]) == ("Reunión", "2021-03-03")
+    assert "Board" not in draft.prose
+
+
 @pytest.mark.parametrize("charset", ["idna", "punycode", "undefined", "hex", "a\0b"])
 def test_what_no_mail_is_in_is_not_believed(drafted: Drafted, charset: str) -> None:
     head = f"Content-Type: text/plain; charset={charset}\r\n\r\n"
@@ -525,8 +551,19 @@ def test_a_mail_that_was_copied_as_text(drafted: Drafted, lang: str) -> None:
 def test_the_day_of_a_mail_is_when_its_text_came_out(drafted: Drafted) -> None:
     draft = drafted("a.txt", f"{COPIED}\nThe mayors met in the harbour of Riga.\n")
     assert draft.data["date"] == "2025-05-16"
-    no_mail = drafted("b.txt", "From: Ana\nSubject: Ports\n\nThe mayors met on 3 March 2021.\n")
-    assert "Subject: Ports" in no_mail.prose
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Ana\nSubject: Ports\n",
+        "From: Ana\nDate: 16 May 2025\nSubject: Ports\nThe mayors said: there are too few.\n",
+    ],
+)
+def test_a_text_that_only_begins_as_a_mail_keeps_all_of_it(drafted: Drafted, head: str) -> None:
+    prose = drafted("b.txt", f"{head}\nThe mayors met on 3 March 2021.\n").prose
+    assert "Subject: Ports" in prose
+    assert ("too few" in prose) == ("too few" in head)
 
 
 def test_the_day_of_a_mail_may_stand_in_it_twice(drafted: Drafted) -> None:

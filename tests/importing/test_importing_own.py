@@ -59,7 +59,13 @@ def test_our_own_word_for_leaving_is_known_in_every_language(lang: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "head"),
-    [("en", "Takeaways:"), ("en", "Key takeaways:"), ("es", "Conclusiones"), ("fr", "À retenir :")],
+    [
+        ("en", "Takeaways:"),
+        ("en", "Key takeaways:"),
+        ("en", "Takeaways"),
+        ("es", "Conclusiones"),
+        ("fr", "À retenir :"),
+    ],
 )
 def test_takeaways_and_what_comes_next_are_read_by_our_own_words(lang: str, head: str) -> None:
     coming = fixed_words.of(lang)["next"]
@@ -93,6 +99,45 @@ def test_what_is_no_list_and_no_event_stays(rest: str) -> None:
     found = mail(rest)
     assert (found.takeaways, found.next) == ((), None)
     assert found.text.endswith(rest.replace("\n\n", "\n"))
+
+
+TIMETABLES = "Winter timetables for the boats of the harbour and of the islands"
+COLD = "They went on about it until the quay was dark, and so cold that all went."
+FRIO = "Y siguieron con el asunto hasta que el muelle estaba a oscuras, y con frío."
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "title"),
+    [
+        (COLD, f"Next: {TIMETABLES}, 14 January 2026", TIMETABLES),
+        (COLD, f"Next: {TIMETABLES},\n14 January 2026", TIMETABLES),
+        (
+            FRIO,
+            "Próximo encuentro: Horarios de invierno, 14 de enero de 2026",
+            "Horarios de invierno",
+        ),
+    ],
+)
+def test_what_comes_next_in_one_paragraph_with_what_follows(
+    before: str, line: str, title: str
+) -> None:
+    text = f"1856\n\n{before}\n{line}\nA casa.\n"
+    found = findings.find(reading.read(text.encode(), "old.txt"))
+    assert found.next == Next(title, EventDate(2026, 1, 14))
+    assert found.date is None
+    assert found.text == f"{before}\nA casa."
+
+
+@pytest.mark.parametrize("more", [". Please come.", " at https://harbour.test/winter"])
+def test_the_day_of_what_comes_next_is_not_that_of_the_event(more: str) -> None:
+    """Though it stays in the text, as more is said of it."""
+    coming = f"Next: Winter timetables, 14 January 2026{more}"
+    text = f"Who pays for the ice\n\nForty skippers met and argued. {coming}\n\n{coming}\n"
+    found = findings.find(reading.read(text.encode(), "old.txt"))
+    assert found.date is None
+    assert found.text.endswith(coming)
+    also = text.replace("argued.", "argued on 14 January 2026.")
+    assert str(findings.find(reading.read(also.encode(), "old.txt")).date) == "2026-01-14"
 
 
 def page(html: str) -> Findings:

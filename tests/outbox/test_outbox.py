@@ -272,6 +272,22 @@ def test_an_outbox_that_is_a_link_to_itself(tmp_path: Path) -> None:
     assert [d.code for d in write(tmp_path / "outbox", [A]).diagnostics] == ["outbox-unwritable"]
 
 
+@pytest.mark.parametrize("name", [MANIFEST_FILE, LOCK_FILE])
+def test_a_folder_in_the_place_of_our_own_file_is_told_before_anything_is_written(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "theirs").write_text("theirs\n")
+    told = [str(d) for d in write(tmp_path, [A]).diagnostics]
+    assert told == [
+        f"outbox/{name}: error: a folder stands where a build writes the file {name}; "
+        "move the folder away, or delete it, then build again [outbox-unwritable]"
+    ]
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    (tmp_path / name).rename(tmp_path / "away")
+    assert write(tmp_path, [A]).diagnostics == ()
+
+
 @pytest.mark.parametrize("name", [MANIFEST_FILE, STAGE, LOCK_FILE])
 def test_our_own_files_are_no_way_out(tmp_path: Path, name: str) -> None:
     elsewhere = tmp_path / "elsewhere"

@@ -157,3 +157,10 @@ def test_what_a_build_changes_while_all_is_read_is_no_difference(
 
 def test_nothing_was_built(tmp_path: Path) -> None:
     assert [d.code for d in verify(tmp_path).diagnostics] == ["nothing-built"]
+
+
+def test_a_folder_where_the_manifest_was_is_what_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / ".afterword.json").mkdir()
+    (told,) = verify(tmp_path).diagnostics
+    assert (told.path, told.code) == ("outbox/.afterword.json", "outbox-unwritable")
+    assert told.hint == "move the folder away, or delete it, then build again"

@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -122,3 +122,69 @@ def test_a_page_is_told_once_that_it_is_old(live: Live) -> None:
         return page
 
     assert told(run(opening())) == [(True, now), (False, now)]
+
+
+GOOD = "---\ntitle: A talk\ndate: 2024-01-02\nid: {name}\n---\n\nPorts talked.\n"
+
+
+def wrong(page: OpenPage) -> list[list[str]]:
+    """The files that were said to be wrong, each time."""
+    messages = [json.loads(page.told.get_nowait() or "{}") for _ in range(page.told.qsize())]
+    return [[error["path"] for error in message["errors"]] for message in messages]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("recaps/demo/other.md", GOOD.format(name="other").replace("2024", "soon")),
+        ("recaps/demo/dialogue.md", "---\ntitel: A dialogue\n---\n"),
+        ("recaps/series.md", "---\nname: [\n---\n"),
+        ("templates/archive/recap.txt.j2", "{{ nobody }}"),
+    ],
+    ids=["a recap", "a dialogue", "the series", "a template"],
+)
+def test_what_is_wrong_stays_so_when_a_save_is_heard_of_late(
+    live: Live, write: Callable[[str, str], Path], path: str, text: str
+) -> None:
+    """When all is built already: nobody has mended it."""
+
+    async def opening() -> OpenPage:
+        page = live.listen(PAGE, mark_of(live.content(PAGE)))
+        file = write(path, text)
+        await live._catch_up()
+        await live._show({file})
+        return page
+
+    assert path in wrong(run(opening()))[-1]
+
+
+def test_what_is_wrong_of_a_page_that_nobody_has_open_is_mended_with_the_build(
+    live: Live, write: Callable[[str, str], Path]
+) -> None:
+    other = write("recaps/demo/other.md", GOOD.format(name="other").replace("2024", "soon"))
+
+    async def opening() -> OpenPage:
+        await live._catch_up()
+        page = live.listen(PAGE, mark_of(live.content(PAGE)))
+        write("recaps/demo/other.md", GOOD.format(name="other"))
+        await live._show({other})
+        live._is_behind = True
+        await live._catch_up()
+        return page
+
+    assert wrong(run(opening())) == [["recaps/demo/other.md"], ["recaps/demo/other.md"], []]
+
+
+def test_a_template_is_mended_as_soon_as_an_open_page_is_made_with_it(
+    live: Live, write: Callable[[str, str], Path]
+) -> None:
+    file = write("templates/archive/recap.txt.j2", "{{ nobody }}")
+
+    async def opening() -> OpenPage:
+        await live._catch_up()
+        page = live.listen(PAGE, mark_of(live.content(PAGE)))
+        file.unlink()
+        await live._show({file})
+        return page
+
+    assert wrong(run(opening())) == [["templates/archive/recap.txt.j2"], []]

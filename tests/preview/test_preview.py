@@ -39,7 +39,7 @@ begun: list[subprocess.Popen[str]] = []
 class Served:
     """A running preview: its address, and what it said."""
 
-    def __init__(self, project: Path, *options: str) -> None:
+    def __init__(self, project: Path, *options: str, start_new_session: bool = False) -> None:
         command = [
             sys.executable,
             "-m",
@@ -50,7 +50,12 @@ class Served:
             *options,
         ]
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=project
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=project,
+            start_new_session=start_new_session,
         )
         begun.append(self.process)
         assert self.process.stdout
@@ -335,7 +340,6 @@ def test_what_is_wrong_can_be_put_away(served: Served, page: Page, write: Write)
     write("recaps/demo/more.md", bad.format("later").replace("id: talk", "id: more"))
     overlay, text = page.locator(".overlay"), page.locator("#archive-text")
     expect(overlay).to_contain_text("later")
-    page.wait_for_timeout(1_000)  # a file that is heard of late is left out until it is built
     page.evaluate("scrollTo(0, 99_999)")  # what is below can be brought above it
     foot, box = page.locator(".foot").bounding_box(), overlay.bounding_box()
     assert foot
@@ -500,6 +504,36 @@ def test_who_cannot_wait_for_its_end_lets_a_build_end(
     assert served.stop().count("Traceback") == 0
     built, done = update(project, lambda _done, _all: None)
     assert [*built.diagnostics, *done.diagnostics] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody lists semaphores")
+@pytest.mark.parametrize("heard", [signal.SIG_DFL, signal.SIG_IGN], ids=["a terminal", "nohup"])
+def test_a_terminal_that_is_closed_ends_it_and_leaves_nothing(
+    project: Path, write: Write, heard: signal.Handlers
+) -> None:
+    before = signal.signal(signal.SIGHUP, heard)
+    running = Served(project, start_new_session=True)
+    signal.signal(signal.SIGHUP, before)
+    written = project / "outbox/archive/demo/talk.txt"
+    for words in ("Ports.", "Ships."):  # another process builds from the second time on
+        write("recaps/demo/talk.md", GOOD.format(words=words))
+        until = time.monotonic() + 60
+        while not (written.exists() and words in written.read_text("utf-8")):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    maps = Path(f"/proc/{running.process.pid}/maps").read_text("utf-8").splitlines()
+    own = {int(row.split()[4]) for row in maps if "/dev/shm/" in row}
+    assert own & {entry.inode() for entry in os.scandir("/dev/shm")}
+    os.killpg(running.process.pid, signal.SIGHUP)  # as the system does it, to all at once
+    if heard == signal.SIG_IGN:
+        time.sleep(0.5)
+        assert running.process.poll() is None
+        running.process.terminate()
+    said = running.process.communicate(timeout=60)[1]
+    assert running.process.returncode == 0
+    assert "Traceback" not in said
+    assert "resource_tracker" not in said
+    assert not own & {entry.inode() for entry in os.scandir("/dev/shm")}
 
 
 def test_recaps_that_go_and_come_back(served: Served, page: Page, project: Path) -> None:

@@ -7,7 +7,7 @@ from contextlib import closing
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword.building import lists, parallel
+from afterword.building import handles, lists, parallel
 from afterword.building.filing import Newest
 from afterword.building.incremental import Kept
 from afterword.building.lost_ids import lost_ids
@@ -54,6 +54,9 @@ def make(kept: Kept, known: Mapping[str, Result], jobs: int | None, progress: Pr
     if opened.digests:
         results += _digests(making, opened, kept, results)
     results = [result if result.made_of else kept.dated(result) for result in results]
+    shared, dialogues = opened.events.series, opened.events.dialogues.values()
+    misspelt = handles.misspelt(shared, dialogues, results)
+    opened = replace(opened, problems=(*opened.problems, *misspelt))
     made, problems, places = lists.make(opened, kept, making.newest, results)
     stay = [place for name in opened.broken for place in DialoguePlaces(name).folders]
     stay += [place for result in results if not result.known for place in result.places.all]

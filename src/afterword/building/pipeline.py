@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from afterword.archive.completeness import completeness
 from afterword.archive.rendering import Archive
+from afterword.building import handles
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.lint import readiness
@@ -113,6 +114,7 @@ class Pipeline:
             translations=tuple(other.path for other in event.translations),
             assets=drawn.assets,
             drawn=drawn.keys,
+            called=handles.called(event.recap, event.series.handles),
             choice=event.recap.choice if isinstance(event.recap, Digest) else None,
         )
         return replace(

@@ -70,18 +70,22 @@ def kill_but(others: Collection[BaseProcess]) -> None:
 
 @contextmanager
 def undisturbed(method: str) -> Iterator[None]:
-    """Processes that are started meanwhile never hear of Ctrl-C, which a terminal tells all.
+    """Processes that are started meanwhile never hear of what a terminal tells all: of Ctrl-C, and
+    that it was closed.
 
     Who started them does, and ends them. They cannot see to that themselves: until they have loaded
-    what they need, they would end with a traceback.
+    what they need, they would end with a traceback. One of them is that which removes the names of
+    semaphores at the end.
     """
-    if method == "spawn" and os.name == "posix":  # else, as it starts, it would undo this
-        resource_tracker.ensure_running()
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    untold = {signal.SIGINT, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, untold)
     try:
+        if method == "spawn":
+            resource_tracker.ensure_running()
+            signal.pthread_sigmask(signal.SIG_BLOCK, untold)  # as it starts, it undoes this
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from afterword.importing import dating, language_detection
+from afterword.importing import dating, language_detection, own_words
 from afterword.importing.blocks import Block, Reading, text_of
 from afterword.language.dates import EventDate
 
@@ -38,7 +38,7 @@ def find(
     """Find the day. A line that says one of its own may say when the text came out."""
     text = f"{title}\n{text_of(blocks)}"
     lang = lang or _language("\n".join((text, *reading.unsure)))
-    told = dating.told(text, lang)
+    told = dating.told(own_words.without_next(text, lang), lang)
     event = dating.told(reading.event, lang)
     given = event or dating.told(reading.date, lang)
     published = [*dating.told(byline.text, lang), *dating.told(reading.published, lang)]

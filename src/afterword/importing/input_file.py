@@ -40,7 +40,7 @@ MAIL = re.compile(
 )
 """The head of a page with all its parts in one file, which is a message, as browsers save it."""
 SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|from:[^\n]*\bsaved by\b)")
-FIELD = re.compile(r"([^\W\d_][^\s:]*)[ \xa0]?:")
+FIELD = re.compile(rf"(?i){mail_heads.LABEL}")
 HEADER = re.compile(rb"\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|(?i:title|date|slug):[ \t])")
 MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")
 
@@ -89,8 +89,8 @@ def _is_mail(raw: bytes) -> bool:
     head, _, body = start.partition(b"\n\n")
     lines = re.sub(r"\n[ \t]+", " ", head.decode("utf-8", "replace")).split("\n")
     found = [FIELD.match(line) for line in lines]
-    names = {field[1].casefold() for field in found if field}
-    return bool(body and all(found) and all(names & each for each in mail_heads.NEEDED))
+    names = {mail_heads.name(field[0]) for field in found if field}
+    return bool(body and all(found) and mail_heads.is_head(names))
 
 
 def unreadable(name: str, message: str, hint: str) -> Failure:

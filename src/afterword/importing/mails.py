@@ -11,7 +11,9 @@ from msgspec import Struct
 from afterword.importing import archived, input_file, mail_heads
 from afterword.importing.escaping import cut, one_line
 
-FIELD = re.compile(r"(?m)^([^\W\d_][^\s:]*)[ \xa0]?:[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)")
+FIELD = re.compile(
+    rf"(?im)^(?P<label>{mail_heads.LABEL})[ \t]*(?P<said>[^\n]*(?:\n[ \t]+\S[^\n]*)*)"
+)
 ADDRESS = re.compile(r"\s*[<\[][^<>\[\]@]*@[^<>\[\]]*[>\]]")
 
 
@@ -41,10 +43,9 @@ def read(raw: bytes, name: str) -> Mail:
     """Read a mail. Raises `Failure` where there is no text in it, or far too much."""
     raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
     head, _, body = raw.partition(b"\n\n")
-    fields = {
-        key.casefold(): value for key, value in FIELD.findall(head.decode("utf-8", "replace"))
-    }
-    if "content-type" not in fields and "mime-version" not in fields:
+    rows = FIELD.finditer(head.decode("utf-8", "replace"))
+    fields = {mail_heads.name(row["label"]): row["said"] for row in rows}
+    if mail_heads.IN_RAW.isdisjoint(fields):
         return _copied(fields, body, name)
     message = archived.message(raw, name)
     texts = [part for part in message.walk() if _is_text(part)]

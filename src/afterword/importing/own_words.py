@@ -11,6 +11,7 @@ from msgspec import Struct
 from afterword.importing import dating
 from afterword.importing.blocks import Block
 from afterword.importing.escaping import one_line
+from afterword.importing.language_detection import BY_WORDS
 from afterword.importing.vocabulary import any_of
 from afterword.language import fixed_words
 from afterword.language.dates import EventDate
@@ -22,6 +23,8 @@ TAKEAWAYS, NEXT = (
 HEAD = re.compile(rf"(?i)(?:key )?{TAKEAWAYS}\s*:?")
 NEXT_HEAD = re.compile(rf"(?i){NEXT}\s*:?")
 NEXT_LINE = re.compile(rf"(?i){NEXT}\s*:\s+(?P<what>\S.*)")
+AHEAD = re.compile(rf"(?im)(?:^|(?<=[.!?…]\s)){NEXT}\s*:\s+\S.{{0,300}}")
+"""The same, within a text: its day is not that of the event of which the text tells."""
 MARKS = " ,;:·|([–—-"
 LONGEST = 200
 """Characters of a line that names what comes next."""
@@ -58,12 +61,29 @@ def find(blocks: tuple[Block, ...], lang: str) -> Own:
     return Own(kept, takeaways, coming)
 
 
+def is_next(line: str) -> bool:
+    """Whether a line says by itself what comes next, and when, in any language."""
+    said = NEXT_LINE.fullmatch(line) if len(line) <= LONGEST else None
+    return said is not None and _event(said["what"], "") is not None
+
+
+def without_next(text: str, lang: str) -> str:
+    """A text without the days of what comes next, of which more may be said there."""
+
+    def told(said: re.Match[str]) -> str:
+        days = dating.told(said[0], lang)[:1]
+        return said[0].replace(days[0].words, "", 1) if days else said[0]
+
+    return AHEAD.sub(told, text)
+
+
 def _listed(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
     """The items of the list below a head, where no other text is below that: it would lack it."""
     head, below = blocks[number], blocks[number + 1 : number + 3]
     if not below or below[0].kind != "list":
         return ()
-    goes_on = head.kind == "heading" and len(below) > 1 and below[1].kind != "heading"
+    ends = len(below) == 1 or below[1].kind == "heading" or is_next(below[1].plain)
+    goes_on = head.kind == "heading" and not ends
     items = below[0].items
     is_plain = not any("](" in item.markdown or "\n" in item.markdown for item in items)
     return tuple(one_line(item.plain) for item in items) if is_plain and not goes_on else ()
@@ -83,8 +103,18 @@ def _next(blocks: Sequence[Block], number: int, lang: str) -> tuple[range, Next 
 
 
 def _event(line: str, lang: str) -> Next | None:
-    """`Winter timetables, 14 January 2026`: a title, and the day with which the line ends."""
-    days = dating.told(line, lang or "en") if len(line) <= LONGEST else []
+    """`Winter timetables, 14 January 2026`: a title, and the day with which the line ends.
+
+    Without a language, in any one: short texts do not tell theirs.
+    """
+    if len(line) > LONGEST:
+        return None
+    in_each = ((tag, dating.told(line, tag)) for tag in ((lang,) if lang else BY_WORDS))
+    # In English alone, numbers that could be another day are none.
+    sure = (
+        days for tag, days in in_each if days and (tag in (lang, "en") or not days[0].is_slashed)
+    )
+    days = next(sure, [])
     if len(days) != 1 or days[0].end:
         return None
     title, _, rest = line.partition(days[0].words)

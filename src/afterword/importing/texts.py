@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import escaping, labels
+from afterword.importing import escaping, labels, own_words
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.naming import alone
 from afterword.importing.small_words import ALL as SMALL
@@ -104,7 +104,8 @@ def _paragraphs(lines: list[str]) -> Iterator[Block]:
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         rest = f"{rest} {line.strip()}".strip()
         goes_on = len(line.strip()) >= WRAPPED or _indent(following) > _indent(line)
-        if not goes_on or _is_fact(following) or _is_next(following, rest):
+        is_whole = own_words.is_next(rest)
+        if not goes_on or is_whole or _is_fact(following) or _is_numbered_next(following, rest):
             yield Block("paragraph", escaping.words(rest))
             rest = ""
     if rest:
@@ -112,10 +113,11 @@ def _paragraphs(lines: list[str]) -> Iterator[Block]:
 
 
 def _is_fact(line: str) -> bool:
-    return bool(LABEL.match(line) or (line[:1].isupper() and LABEL_OF.match(line)))
+    is_labelled = LABEL.match(line) or own_words.NEXT_LINE.match(line)
+    return bool(is_labelled or (line[:1].isupper() and LABEL_OF.match(line)))
 
 
-def _is_next(line: str, paragraph: str) -> bool:
+def _is_numbered_next(line: str, paragraph: str) -> bool:
     """Whether a line has the number that comes after that of a paragraph."""
     number, before = DECIMAL.match(line), DECIMAL.match(paragraph)
     if number is None or before is None or number[1] != before[1]:

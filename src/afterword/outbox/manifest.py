@@ -126,6 +126,16 @@ def conflict(outbox: Path) -> Diagnostic | None:
     return diagnose(Place(f"outbox/{MANIFEST_FILE}", line, 1), "conflicting-builds", message, hint)
 
 
+def barred(outbox: Path, name: str = MANIFEST_FILE) -> Diagnostic | None:
+    """What is wrong where a folder stands in the place of a file of our own."""
+    file = outbox / name
+    if file.is_symlink() or not file.is_dir():
+        return None
+    message = f"a folder stands where a build writes the file {name}"
+    hint = "move the folder away, or delete it, then build again"
+    return diagnose(Place(f"outbox/{name}"), "outbox-unwritable", message, hint)
+
+
 def _content(outbox: Path) -> bytes:
     """The bytes of a manifest. Raises OSError."""
     file = outbox / MANIFEST_FILE
@@ -143,24 +153,28 @@ def usable(outbox: Path, last: Manifest | None = None) -> Manifest:
 def is_newer_than_us(outbox: Path) -> bool:
     """Whether a manifest is newer than our code, which changes in a checkout without its version.
 
-    Code of the same version whose files are older than the manifest is taken for the same, as are
-    other libraries: a checksum of all of it would stand in the outbox, and change with each edit.
+    Code of the same version that was there before the manifest is taken for the same, as are other
+    libraries: a checksum of all of it would stand in the outbox, and change with each edit.
     """
     written = changed(outbox / MANIFEST_FILE)
     for folder, folders, names in os.walk(packed.file("")):
         if "__pycache__" in folders:  # in which files come and go while another Python loads us
             folders.remove("__pycache__")
-        if any(_saved(f"{folder}/{name}") > written for name in names):
+        if any(_came(f"{folder}/{name}") > written for name in names):
             return False
     return written <= time.time_ns()  # else a clock was wrong, and what is older than what?
 
 
-def _saved(file: str) -> int:
-    """When a file was saved; long ago, where it is gone, as what an editor keeps for a moment."""
+def _came(file: str) -> int:
+    """When a file was saved, or put there with the date of an older one, as archives do it.
+
+    Long ago, where it is gone, as what an editor keeps for a moment.
+    """
     try:
-        return os.lstat(file).st_mtime_ns
+        there = os.lstat(file)
     except OSError:
         return 0
+    return max(there.st_mtime_ns, there.st_ctime_ns)
 
 
 def checksum(*parts: str | bytes) -> str:

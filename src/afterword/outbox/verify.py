@@ -8,7 +8,7 @@ from msgspec import Struct
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.outbox.disk import FOREIGN, MANIFEST_FILE, Disk
 from afterword.outbox.journal import is_left
-from afterword.outbox.manifest import Manifest, conflict, read
+from afterword.outbox.manifest import Manifest, barred, conflict, read
 
 BUILD = "build again with `afterword build`"
 
@@ -34,7 +34,7 @@ def verify(outbox: Path) -> Verified:
     found = (
         tuple(_differences(manifest, disk))
         if manifest.outputs
-        else (conflict(outbox) or _nothing(),)
+        else (barred(outbox) or conflict(outbox) or _nothing(),)
     )
     if is_left(outbox) or disk.mark(MANIFEST_FILE) != mark:
         found = (_unfinished(),)

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.outbox import journal
-from afterword.outbox.lock import Held, locked
-from afterword.outbox.manifest import conflict
+from afterword.outbox.disk import MANIFEST_FILE
+from afterword.outbox.lock import LOCK_FILE, Held, locked
+from afterword.outbox.manifest import barred, conflict
 from afterword.outbox.stage import GONE, Stage
 
 PATIENCE = 5.0
@@ -26,14 +27,17 @@ def staging(outbox: Path, is_forced: bool = False) -> Iterator[Stage]:
     """Hold the outbox for a build. What an earlier one left undone is done first.
 
     `is_forced` lets it overwrite what somebody edited. Raises `Failure` where another build holds
-    it, where it cannot be written, where it has gone meanwhile, or where Git has left marks in its
-    manifest.
+    it, where it cannot be written, where it has gone meanwhile, or where its manifest is a folder
+    or has Git's marks in it.
     """
     try:
         # `Path.resolve` stops at a link to itself.
         if not Path(os.path.realpath(outbox)).is_relative_to(os.path.realpath(outbox.parent)):
             raise OSError(errno.ELOOP, "it leads out of the project", str(outbox))
         outbox.mkdir(exist_ok=True)
+        for name in (MANIFEST_FILE, LOCK_FILE):
+            if problem := barred(outbox, name):
+                raise Failure(problem)
         with locked(outbox, PATIENCE) as lock:
             journal.finish(outbox)
             stage = Stage(outbox, is_forced, lock)

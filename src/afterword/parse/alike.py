@@ -1,8 +1,10 @@
 """What is almost the same text as another one."""
 
+import unicodedata
 from collections.abc import Collection
 
 from afterword.diagnostics import nearest
+from afterword.text.wrap import has_breakable
 
 
 def alike(text: str, others: Collection[str], cutoff: float) -> list[str]:
@@ -11,6 +13,19 @@ def alike(text: str, others: Collection[str], cutoff: float) -> list[str]:
     `cutoff` is how near, as `difflib` measures it: 1.0 is the same.
     """
     return nearest(text, others, cutoff) or [other for other in others if _is_part(text, other)]
+
+
+def letters(name: str) -> str:
+    """A name by its letters: a missing accent is one, as is a wrong vowel in Korean."""
+    return unicodedata.normalize("NFD", name.casefold())
+
+
+def cutoff(name: str) -> float:
+    """How near a name has to be for two letters at most to be others, and few of a short one.
+
+    A Chinese name has two or three, of which one is easily mistaken.
+    """
+    return 0.65 if has_breakable(name) else max(0.85, 1 - 2 / len(name))
 
 
 def _is_part(text: str, other: str) -> bool:

@@ -1,6 +1,5 @@
 """Who said what is quoted: the roles of people whom a recap names elsewhere, and their names."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -10,8 +9,7 @@ from afterword.diagnostics import Diagnostic, diagnose
 from afterword.front_matter.recap_fields import Person
 from afterword.language import language
 from afterword.model import Digest, Recap
-from afterword.parse.alike import alike
-from afterword.text.wrap import has_breakable
+from afterword.parse.alike import alike, cutoff, letters
 
 Told = TypeVar("Told", Recap, Digest)
 
@@ -42,12 +40,12 @@ def misspelt(recap: Recap) -> Iterator[Diagnostic]:
     names = {person.name for person in people}
     if len(people) * len(recap.quotes) > MOST_PAIRS:
         return
-    spelt = {_letters(name): p for p in people for name in (p.addressed, p.name)}
+    spelt = {letters(name): p for p in people for name in (p.addressed, p.name)}
     for number, quote in enumerate(recap.quotes):
         if quote.by in names:
             continue
-        by = _letters(quote.by)
-        near = [by] if by in spelt else alike(by, spelt, _cutoff(by))
+        by = letters(quote.by)
+        near = [by] if by in spelt else alike(by, spelt, cutoff(by))
         person = spelt[near[0]] if near else None
         if person and _may_be(person, quote.role):
             message = f"'{quote.by}' is almost the name of a person, '{person.name}'"
@@ -64,16 +62,3 @@ def _may_be(person: Person, role: str | None) -> bool:
     """Whether a role is one that a person has, or none is told."""
     own = (person.role, person.organization)
     return role is None or any(each and each in role for each in own)
-
-
-def _letters(name: str) -> str:
-    """A name by its letters: a missing accent is one, as is a wrong vowel in Korean."""
-    return unicodedata.normalize("NFD", name.casefold())
-
-
-def _cutoff(name: str) -> float:
-    """How near a name has to be for two letters at most to be others, and few of a short one.
-
-    A Chinese name has two or three, of which one is easily mistaken.
-    """
-    return 0.65 if has_breakable(name) else max(0.85, 1 - 2 / len(name))

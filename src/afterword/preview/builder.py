@@ -85,7 +85,8 @@ class Builder:
         self._process = None
         try:
             # This process has threads, so none can be forked from it.
-            self._pool = workers(1, _begin, self._is_paused, method="spawn")
+            with undisturbed("spawn"):
+                self._pool = workers(1, _begin, self._is_paused, method="spawn")
         except OSError:  # there are no more handles
             self._pool = None
 

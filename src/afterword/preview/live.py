@@ -19,9 +19,10 @@ from afterword.building.update import update
 from afterword.building.workers import rarely_look_for_cycles
 from afterword.containment import way_out
 from afterword.diagnostics import Diagnostic, Failure
-from afterword.outbox.built import Progress
+from afterword.outbox.built import Progress, each_once
 from afterword.preview import watching
 from afterword.preview.builder import Builder
+from afterword.project.folders import is_shared
 
 REST = 0.3
 """Seconds: what is shown has been painted by then, and nothing else needs the processor."""
@@ -110,38 +111,44 @@ class Live:
         made = await asyncio.to_thread(self._pressed, saved, open_pages)
         if made is None:
             return
-        outputs, problems, files = made
+        outputs, problems, read = made
         self.shown |= outputs
-        names = {path.relative_to(self.root).as_posix() for path in saved}
-        others = [d for d in self._errors if d.path not in files | names]
-        self._errors = [*others, *(d for d in problems if d.is_error)]
+        others = [d for d in self._errors if d.path not in read]
+        self._errors = [d for d in each_once([*others, *problems]) if d.is_error]
         self._tell(*self._pages)
 
     def _pressed(
         self, saved: Collection[Path], open_pages: Collection[str]
     ) -> tuple[dict[str, bytes | None], list[Diagnostic], set[str]] | None:
-        """The outputs of the recaps whose pages are open, their problems, and their files."""
+        """The outputs of the recaps whose pages are open, what is wrong, and what was read anew.
+
+        Only of what was read anew is it known: one may hear of a save when all is built already.
+        """
+        names = {path.relative_to(self.root).as_posix() for path in saved}
         files = self._opened.files if self._opened else ()
         known = {file.path for file in files}
-        is_shared = not all(path in known and path.is_file() for path in saved)
+        has_others = not all(path in known and path.is_file() for path in saved)
         outputs: dict[str, bytes | None] = {}
-        if is_shared:
+        problems: list[Diagnostic] = []
+        read = {name for name in names if is_shared(name)}
+        if has_others:
             outputs = {file.places.page: None for file in files if not file.path.is_file()}
             try:
                 self._opened = open_project(self.root)
             except Failure:
                 self._opened = None
+                return None
+            problems += [*self._opened.found.problems, *self._opened.problems]
         if self._opened is None:
             return None
-        wanted = [
-            file
-            for file in self._opened.files
-            if (is_shared or file.path in saved) and file.places.page in open_pages
-        ]
-        results = [self._opened.pipeline.recap(file) for file in wanted]
-        outputs |= {output.path: output.content for r in results for output in r.outputs}
-        problems = [d for result in results for d in result.diagnostics]
-        return outputs, problems, {file.name for file in wanted}
+        for file in self._opened.files:
+            if (has_others or file.path in saved) and file.places.page in open_pages:
+                result = self._opened.pipeline.recap(file)
+                outputs |= {output.path: output.content for output in result.outputs}
+                problems += result.diagnostics
+                asked = self._opened.pipeline.templates.asked()
+                read |= {file.name, *names.intersection(f"templates/{name}" for name in asked)}
+        return outputs, problems, read
 
     async def _catch_up(self) -> None:
         """Build and write until nothing that was saved is left out, then tell what changed.

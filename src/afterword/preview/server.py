@@ -52,6 +52,9 @@ TRIES = 20
 MOST_CONNECTIONS = 100
 """At once. Browsers open six to a host: who opens so many closes none, and handles run out."""
 
+ENDINGS = (*HANDLED_SIGNALS, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []))
+"""The signals that end the preview; the last one when its terminal is closed."""
+
 PATIENCE = 1.0
 """Seconds until connections are cut that are still open when the preview ends."""
 
@@ -193,8 +196,9 @@ def serve(live: Live, listening: socket.socket) -> None:
     """
     try:
         server = _Server(live)
-        for ending in HANDLED_SIGNALS:
-            signal.signal(ending, server.end)
+        for ending in ENDINGS:
+            if ending in HANDLED_SIGNALS or signal.getsignal(ending) != signal.SIG_IGN:  # by nohup
+                signal.signal(ending, server.end)
         asyncio.run(_serve(live, server, listening))
     except (OSError, RuntimeError, ExceptionGroup) as error:
         if what := lacking(error):

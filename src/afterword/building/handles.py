@@ -1,0 +1,129 @@
+"""Handles that no post gets, as their names are almost those that recaps have.
+
+Which names a recap has is noted as it is made, so that a build in which one has changed need not
+read the others.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from afterword.diagnostics import Diagnostic, diagnose
+from afterword.model import Dialogue, Recap, Series
+from afterword.outbox.result import Result
+from afterword.parse.alike import alike, cutoff, letters
+
+Called = Mapping[str, str]
+"""Names with handles, each as it is found: the same, or one that is almost the same."""
+
+MOST_PAIRS = 20_000
+"""Of names with handles and names of a recap; of more, none is looked at for being misspelt."""
+
+
+def called(recap: Recap, handles: Collection[str]) -> Called:
+    """The names with handles that a recap has, or almost has."""
+    if not handles:
+        return {}
+    names = dict.fromkeys(_names(recap))
+    rest = [name for name in handles if name not in names]
+    text = _text(recap, names) if rest else ""
+    said = {name for name in rest if _straight(name) in text}
+    there = {name: name for name in handles if name in names or name in said}
+    return there | _almost([name for name in rest if name not in said], names)
+
+
+def misspelt(
+    series: Series, dialogues: Iterable[Dialogue], results: Sequence[Result]
+) -> Iterator[Diagnostic]:
+    """What is told of handles whose names nobody has, but for a slip.
+
+    What is in a recap that cannot be made is not known, so nothing is told then.
+    """
+    if not (series.handles and all(result.known for result in results)):
+        return
+    told = [(series.main.path, _shared(series, dialogues))]
+    told += [(result.file.name, result.known.called) for result in results if result.known]
+    has: set[str] = set()
+    near: dict[str, tuple[str, str]] = {}
+    for path, names in told:
+        for name, other in names.items():
+            if name == other:
+                has.add(name)
+            else:
+                near.setdefault(name, (other, path))
+    written = (key for key, own in series.main.at(("handles",)).items() if own is not None)
+    for key, name in zip(written, series.handles, strict=True):
+        if name in near and name not in has:
+            other, path = near[name]
+            message = f"nobody is called '{name}', which is almost a name in {path}: '{other}'"
+            hint = "write the same in both places, or delete the handles of somebody else"
+            yield diagnose(series.main.key("handles", key), "near-miss-name", message, hint)
+
+
+def _shared(series: Series, dialogues: Iterable[Dialogue]) -> Called:
+    """The names with handles that the series and its dialogues have, or almost have."""
+    spoken = (*series.translations, series)
+    ours = (name for each in spoken for name in (each.name, *each.us))
+    titles = (each.title for dialogue in dialogues for each in (dialogue, *dialogue.translations))
+    sender = (series.sender.name,) if series.sender else ()
+    names = dict.fromkeys((*ours, *titles, *sender))
+    there = {name: name for name in series.handles if name in names}
+    return there | _almost([name for name in series.handles if name not in names], names)
+
+
+def _names(recap: Recap) -> Iterator[str]:
+    """Whom posts may name: people, and organizations."""
+    yield from recap.hosts
+    yield from recap.organizations
+    yield from (quote.by for quote in recap.quotes)
+    for person in (*recap.people, *recap.authors):
+        yield person.name
+        yield from filter(None, (person.organization,))
+
+
+def _text(recap: Recap, names: Collection[str]) -> str:
+    """All that a recap says, but for the names."""
+    values = (recap.source.at(way) for way in recap.source.values)
+    said = (_straight(each) for each in values if isinstance(each, str))
+    others = {_straight(name) for name in names}
+    prose = _straight(recap.source.prose)
+    return "\n".join([*(each for each in said if each not in others), prose])
+
+
+def _straight(text: str) -> str:
+    """With the apostrophe as it is typed."""
+    return text.replace("’", "'")
+
+
+def _almost(wanted: Sequence[str], names: Iterable[str]) -> dict[str, str]:
+    """Of some names, those that are almost one of others, and which.
+
+    Most pairs have other letters altogether: to compare each of 2,000 takes 12 ms.
+    """
+    found: dict[str, str] = {}
+    others = {_spelt(name): name for name in names}
+    if len(wanted) * len(others) > MOST_PAIRS:
+        return found
+    for name in wanted:
+        own, signs = _spelt(name)
+        slack = 1 - cutoff(own)
+        may_be = {
+            letters: other
+            for (letters, theirs), other in others.items()
+            if (signs ^ theirs).bit_count() <= slack * (len(own) + len(letters))
+            or own in letters
+            or letters in own
+        }
+        if near := alike(own, may_be, cutoff(own)) if may_be else []:
+            found[name] = may_be[near[0]]
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _spelt(name: str) -> tuple[str, int]:
+    """The letters of a name, and which ones they are, as bits: two names that differ in many of
+    these are not alike.
+    """
+    bits = 0
+    for letter in (spelt := letters(name)):
+        bits |= 1 << ord(letter) % 64
+    return spelt, bits
