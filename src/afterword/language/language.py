@@ -58,8 +58,9 @@ class Language:
         self.words = fixed_words.of(tag)
         self.words_tag = FALLBACK if fixed_words.are_missing(tag) else tag
         self._orthography = orthography.of(tag)
+        ending = orthography.of(self.words_tag)  # the sentences are those of the words
         self._marks = _halves(self.words["quotation"])
-        self._enough = (".", *self._orthography.last_marks)
+        self._enough = (".", *ending.last_marks)
         self._inner_marks = _halves(self.words["inner_quotation"])
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
