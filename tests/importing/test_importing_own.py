@@ -71,6 +71,11 @@ def test_takeaways_and_what_comes_next_are_read_by_our_own_words(lang: str, head
     assert "next:\n  title: Winter timetables\n  date: 2026-01-14\n" in draft
 
 
+def test_what_comes_next_is_read_by_the_name_that_it_once_had() -> None:
+    found = mail("Next: Winter timetables, 14 January 2026\n\nAll went home.")
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14))
+
+
 @pytest.mark.parametrize(
     "rest",
     [

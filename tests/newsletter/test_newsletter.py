@@ -467,7 +467,7 @@ def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:
     page, text = newsletter("month-only")
     words = " ".join(page.words.split())
     assert "July 2020" in words
-    for label in ("Takeaways", "Documents", "Keynote", "Hosted by", "Next", "None"):
+    for label in ("Takeaways", "Documents", "Keynote", "Hosted by", "Coming up", "None"):
         assert label not in words
         assert label not in text
 
@@ -634,7 +634,7 @@ def test_what_listens_can_go_from_part_to_part(project: Path, write: Write) -> N
         "Takeaways",
         "Documents",
         "A question for you",
-        "Next",
+        "Coming up",
         "About us",
     ]
 

@@ -70,13 +70,13 @@ OPENED = "A recap · January 2, 2024"
             ["Agenda"],
         ),
         ("next: {title: The ports}", "next", None),
-        ("next: {title: The ports, date: 2024-03}", "next", ["Next:\nThe ports\nMarch 2024"]),
+        ("next: {title: The ports, date: 2024-03}", "next", ["Coming up:\nThe ports\nMarch 2024"]),
         (
             "next: {title: I porti, date: 2024-03}\nlang: it",
             "next",
             ["Prossimo incontro:\nI porti\nMarzo 2024"],
         ),
-        ("next: {title: The ports, url: 'https://a.test'}", "next", ["Next:\nThe ports"]),
+        ("next: {title: The ports, url: 'https://a.test'}", "next", ["Coming up:\nThe ports"]),
         ("hosts: [Harbour Institute]", "thanks", None),
         ("hosts: [Port]", "thanks", ["Thank you to Port for hosting “A recap”."]),
         (
