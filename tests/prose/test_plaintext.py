@@ -110,6 +110,47 @@ def test_a_table_of_forty_columns_is_lines_with_labels() -> None:
     assert plain.split("\n") == [f"c{n}: v{n}" for n in range(40)]
 
 
+ARABIC_STORY = """**OECD** قالت نعم.
+
+### API المفتوحة
+
+- [IMO](https://a.test) تنتظر.
+- الموانئ تنتظر.
+
+> A port is a port.
+
+| DP World | الميناء |
+|---|---|
+| UPS هنا | DHL |
+
+```
+x = "ع"
+```
+"""
+
+
+def test_each_paragraph_that_begins_with_a_latin_name_runs_as_the_language_does() -> None:
+    """By a mark that is not seen, `R` here; English that stands there has none."""
+    plain = text(markdown.whole(ARABIC_STORY), Links(), direction="rtl")
+    assert plain.replace("\u200f", "R").split("\n") == [
+        "ROECD قالت نعم.",
+        "",
+        "RAPI المفتوحة",
+        "~~~~~~~~~~~~",
+        "",
+        "- RIMO [1] تنتظر.",
+        "- الموانئ تنتظر.",
+        "",
+        "> A port is a port.",
+        "",
+        "DP World: RUPS هنا",
+        "الميناء: DHL",
+        "",
+        '    x = "ع"',
+    ]
+    assert "\u200f" not in text(markdown.whole(ARABIC_STORY), Links())
+
+
 def test_links_are_listed_once() -> None:
     links = Links()
     assert links.ref(None) == ""

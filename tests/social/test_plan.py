@@ -401,10 +401,17 @@ def test_no_network_gets_both_the_recap_and_the_thread(project: Path, write: Wri
     ]
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "summary: We met, and one form is enough.\ntakeaways: [One form is enough., Go on.]\n",
+        # whose first letter would turn it, so that a mark stands before it
+        "lang: ar\nsummary: OECD قالت إن الموانئ تنتظر.\ntakeaways: [الموانئ تنتظر., نعم.]\n",
+    ],
+)
 def test_a_takeaway_is_not_told_again_where_the_summary_says_it(
-    project: Path, write: Write
+    project: Path, write: Write, facts: str
 ) -> None:
-    facts = "summary: We met, and one form is enough.\ntakeaways: [One form is enough., Go on.]\n"
     series = (
         "plan:\n"
         "  - {day: 1, network: x, variants: [recap]}\n"

@@ -10,6 +10,7 @@ from afterword.language.dates import EventDate
 from afterword.language.fixed_words import FALLBACK
 from afterword.language.written_dates import written
 from afterword.templating.printable import printed
+from afterword.text.bidi import led
 from afterword.text.names import canonical, primary
 from afterword.text.quotation import Marks
 
@@ -129,6 +130,13 @@ class Language:
         Without a mark, a name in Latin letters would turn the Arabic line that it begins.
         """
         return directions.directed(line, directions.running(self.direction))
+
+    def paragraph(self, text: str | None) -> str:
+        """A text that stands alone, which runs as the language does, also after a Latin name.
+
+        One all in another script is left as it is.
+        """
+        return led(text) if text and self._is_leftward else text or ""
 
     def joined(self, parts: Iterable[object], between: str = " · ") -> str:
         """What there is of some texts, in one line with the same between them.

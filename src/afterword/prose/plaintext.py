@@ -8,7 +8,16 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from afterword.prose.markdown import Node, Prose
-from afterword.text.wrap import RIGHT_TO_LEFT, WIDTH, columns, has_breakable, underline, wrap
+from afterword.text.bidi import led
+from afterword.text.wrap import (
+    DIRECTIONS,
+    RIGHT_TO_LEFT,
+    WIDTH,
+    columns,
+    has_breakable,
+    underline,
+    wrap,
+)
 
 NARROWEST = 16
 """Nesting does not indent further where that would leave less than this."""
@@ -54,9 +63,25 @@ def tidy(text: str) -> str:
     return lines.strip("\n") + "\n"
 
 
-def text(prose: Prose, links: Links, width: int = WIDTH) -> str:
-    """Prose as lines of at most `width` columns, blocks set apart by an empty line."""
-    return _blocks(prose.tree(), links, width)
+def text(prose: Prose, links: Links, width: int = WIDTH, direction: str = "ltr") -> str:
+    """Prose as lines of at most `width` columns, blocks set apart by an empty line.
+
+    Where the `direction` is `rtl`, a paragraph that begins with a Latin name runs so, too.
+    """
+    tree = prose.tree()
+    return _blocks(_led(tree) if direction == "rtl" else tree, links, width)
+
+
+def _led(nodes: Iterable[Node]) -> list[Node]:
+    """Nodes of which each paragraph, heading and cell runs from right to left."""
+    done = []
+    for node in nodes:
+        within = _led(node.children)
+        said = _pieces(node.children, Links()) if node.type == "inline" else ""
+        if led(said) != said:
+            within = [Node("mark", node.token, []), *within]
+        done.append(Node(node.type, node.token, within))
+    return done
 
 
 def _blocks(nodes: Iterable[Node], links: Links, width: int, tight: bool = False) -> str:
@@ -155,6 +180,8 @@ def _piece(node: Node, links: Links) -> str:
             return node.token.content.replace("\n", " ").replace("\r", " ")
         case "softbreak":
             return "\r"
+        case "mark":
+            return DIRECTIONS["R"]
         case "hardbreak":
             return "\n"
         case "link" | "image":

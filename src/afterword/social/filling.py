@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.context import Event
+from afterword.language.directions import RIGHT_TO_LEFT
 from afterword.model import says
 from afterword.social.card import OPENING
 from afterword.social.networks import Network
@@ -17,6 +18,9 @@ FEWEST = 5
 
 TELLING = ("recap", "takeaway", "thread")
 """The variants that may say a takeaway."""
+
+BEFORE = f"• {RIGHT_TO_LEFT}"
+"""What may stand before a takeaway on its line."""
 
 Choices = Mapping[tuple[str, str], Sequence[str]]
 """What there is of each variant on each network: the texts, that of a thread as one."""
@@ -175,4 +179,4 @@ class _Filling:
     def _lines(self, each: Taken) -> list[tuple[str, str]]:
         """What a post tells those who read a network, a line each."""
         text = self._said[each.network, each.variant][each.number]
-        return [(each.network, line.removeprefix("• ")) for line in text.split("\n") if line]
+        return [(each.network, line.lstrip(BEFORE)) for line in text.split("\n") if line]

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from afterword.text.wrap import DIRECTIONS
+
 BRACKETS = "()[]{}⁅⁆⁽⁾₍₎〈〉⟦⟧⟨⟩⟪⟫⦅⦆〈〉《》「」『』【】〔〕〖〗〘〙〚〛（）［］｛｝｟｠｢｣"
 """Each opening bracket with the one that closes it (BidiBrackets.txt)."""
 CLOSING = dict(zip(BRACKETS[::2], BRACKETS[1::2], strict=True))
@@ -44,6 +46,16 @@ def is_leftward(text: str, otherwise: bool = False) -> bool:
 def has_leftward(text: str) -> bool:
     """Whether a text has a letter that runs from right to left."""
     return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
+def led(paragraph: str) -> str:
+    """A paragraph of a language from right to left, which runs so if it begins with a Latin name.
+
+    Programs take a paragraph's direction from its first letter; a mark that is not seen goes before
+    it. One without a letter of such a language is in another one, and stays.
+    """
+    turns = has_leftward(paragraph) and not is_leftward(paragraph, otherwise=True)
+    return DIRECTIONS["R"] + paragraph if turns else paragraph
 
 
 def levels(text: str, leftward: bool) -> list[int]:
