@@ -3,7 +3,7 @@ import re
 from collections.abc import Callable
 from email import policy
 from email.parser import BytesParser
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -499,6 +499,22 @@ def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     assert bars == ["right", "left"]
     assert page.links.count("https://a.test/it") == 2
     assert words.count("You are receiving this because") == 1
+
+
+def test_a_digest_says_which_of_several_panels_came_to_a_takeaway(
+    project: Path, write: Write
+) -> None:
+    panels = "panels: [{title: A bot, takeaway: Let it ask.}, {title: Buoys, takeaway: Salt.}]"
+    write("recaps/demo/a.md", f"---\ntitle: Talks\ndate: 2024-01-02\nid: a\n{panels}\n---\n")
+    facts = "title: In short\ndate: 2024-02-01\nrecaps: [a]"
+    write("recaps/digests/short.md", f"---\n{facts}\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    assert "\nTakeaway (A bot): Let it ask.\n" in outputs["newsletter/digests/short.txt"]
+    assert "\nTakeaway (A bot): Let it ask.\n" in outputs["archive/digests/short.txt"]
+    assert re.search(
+        r"<b>A bot</b><br ?/?>Let it ask.</p>", outputs["newsletter/digests/short.html"]
+    )
+    assert "<em>A bot</em><br />Let it ask." in unescape(outputs["archive/digests/feed.atom"])
 
 
 def test_a_digest_calls_a_dialogue_by_its_name_in_the_digests_language(

@@ -134,7 +134,7 @@ class _Filling:
         if is_new and not is_by_hand and any(other.number == each.number for other in alike):
             return False
         if each.variant == "takeaway":
-            return not self._is_heard(each.network, self._lines(each)[0][1])
+            return not self._is_heard(each.network, self._takeaway(each))
         if each.variant == "thread":
             is_telling = self._is_own_plan or self._is_telling_thread(each.network)
             return is_telling and self._heard_before.isdisjoint(self._lines(each))
@@ -175,6 +175,13 @@ class _Filling:
             (network, summary) in self._heard and says(summary, takeaway)
             for summary in self._summaries
         )
+
+    def _takeaway(self, each: Taken) -> str:
+        """What a post about a takeaway says first, or below the title of its panel."""
+        recaps = (self._recap, *self._told)
+        titles = {title for recap in recaps for title in recap.told_in.values()}
+        lines = [line for _, line in self._lines(each)]
+        return next((line for line in lines if line not in titles), lines[0])
 
     def _lines(self, each: Taken) -> list[tuple[str, str]]:
         """What a post tells those who read a network, a line each."""
