@@ -66,7 +66,13 @@ ONE_IMPORTER = {
     "deflate": {"cards.png"},
     "frontmatter": {"front_matter.yaml_places"},
     "mammoth": {"importing.word"},
-    "markdown_it": {"prose.commonmark", "prose.markdown", "prose.tables", "prose.typed_prose"},
+    "markdown_it": {
+        "prose.commonmark",
+        "prose.markdown",
+        "prose.number_columns",
+        "prose.tables",
+        "prose.typed_prose",
+    },
     "markupsafe": {
         "newsletter.markup",
         "newsletter.rendering",

@@ -62,7 +62,8 @@ CASES = {
     "no-break space": ("one two three four 10\u00a0000", "one two three four\n10\u00a0000"),
     "japanese lines": ("港の\n対話\nWTO\nと", "港の対話 WTO と"),
     "long word": ("a " + "b" * 10_000 + " c", "a\n" + "b" * 10_000 + "\nc"),
-    "table": ("|a|bc|\n|-|-|\n|one|2|", "a    bc\n---  --\none  2"),
+    "table": ("|a|bc|\n|-|-|\n|one|b|", "a    bc\n---  --\none  b"),
+    "numbers": ("|a|bcd|\n|-|-|\n|one|98|\n|two|104|", "a    bcd\n---  ---\none   98\ntwo  104"),
     "sides": (
         "|a|b|c|\n|:-|:-:|-:|\n|日本|xyz|100|",
         "a      b     c\n----  ---  ---\n日本  xyz  100",
