@@ -18,7 +18,7 @@ GLUED = re.compile(r"(?:(?<=[\s(])|^) (?=@)")
 """The blank before a handle that needs none."""
 
 COMMAS = (", ", "، ", "、")
-CLOSING = "”“’‘»\u00a0\u200e\u200f"
+CLOSING = "”“’‘»」』\u00a0\u200e\u200f"
 """Quotation marks that a full stop may stand in, the blank before the French one, and the marks of
 directions."""
 SIGNS = ("+", "-", "−", "±")
