@@ -72,6 +72,7 @@ ONE_IMPORTER = {
         "prose.commonmark",
         "prose.html",
         "prose.markdown",
+        "prose.number_columns",
         "prose.tables",
         "prose.tree",
         "prose.typed_prose",

@@ -94,6 +94,16 @@ class Recap(RecapFields, frozen=True, kw_only=True):
         return (*self.takeaways, *of_panels)
 
     @property
+    def told_in(self) -> dict[str, str]:
+        """By takeaway, the title of the panel that alone says it, where the event had several.
+
+        “Let it ask one question at a time.” tells little without what it was said of.
+        """
+        saying = [panel for panel in self.panels if len(self.panels) > 1 and panel.takeaway]
+        told = {str(panel.takeaway): panel.title for panel in reversed(saying)}
+        return {said: title for said, title in told.items() if said not in self.takeaways}
+
+    @property
     def own_figures(self) -> tuple[Figure, ...]:
         """The figures without a source: they are about the event itself, and told together."""
         return tuple(figure for figure in self.figures if not figure.source)

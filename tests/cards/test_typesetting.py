@@ -56,12 +56,40 @@ def test_lines_are_balanced() -> None:
         ("Night 31: Small tools, big queues", ["Night 31:", "Small tools,", "big queues"]),
         ("Who pays? How ports pay", ["Who pays?", "How ports pay"]),
         ("all who may (a few) vote", ["all who may", "(a few) vote"]),
+        ("No ice today. It is an answer.", ["No ice today.", "It is an answer."]),
     ],
 )
 def test_no_line_ends_where_that_looks_wrong(text: str, lines: list[str]) -> None:
     setting = SETTER.fitted(text, Box(460, 500, 60, 40, 5, 1.1))
     assert setting
     assert [line.text for line in setting.lines] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("What we heard in Quito", ["What we heard", "in Quito"]),
+        ("Wem gehört die Hafenenergie?", ["Wem gehört die", "Hafenenergie?"]),
+        ("On interoperability", ["On interoperability"]),
+        ("We need interoperability now", ["We need", "interoperability now"]),
+        ("37 formularios", ["37", "formularios"]),  # a number stands well alone
+        ("Für eine Digitalisierungsstrategie", ["Für eine", "Digitalisierungsstrategie"]),
+    ],
+)
+def test_a_short_word_is_not_left_alone_where_a_smaller_size_helps(
+    text: str, lines: list[str]
+) -> None:
+    setting = SETTER.fitted(text, Box(880, 560, 150, 48, 6, 1.12))
+    assert setting
+    assert [line.text for line in setting.lines] == lines
+
+
+def test_no_line_is_nearly_empty_where_the_one_above_can_spare_a_word() -> None:
+    text = "El puerto ya no termina en el muelle; termina en la pantalla de quien exporta."
+    setting = SETTER.fitted(text, Box(860, 470, 96, 40, 7, 1.15))
+    assert setting
+    widths = [line.width for line in setting.lines]
+    assert min(widths) > 0.4 * max(widths), [line.text for line in setting.lines]
 
 
 def test_lines_that_end_well_may_be_a_little_smaller_but_not_much() -> None:

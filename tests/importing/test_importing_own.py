@@ -87,6 +87,11 @@ def test_what_comes_next_is_called_without_its_day_in_arabic_digits() -> None:
     assert found.next == Next("جداول الشتاء", EventDate(2026, 1, 14))
 
 
+def test_what_comes_next_is_read_by_the_name_that_it_once_had() -> None:
+    found = mail("Next: Winter timetables, 14 January 2026\n\nAll went home.")
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14))
+
+
 @pytest.mark.parametrize(
     "rest",
     [

@@ -41,6 +41,24 @@ def test_a_line_that_begins_with_a_name_runs_as_the_language_does() -> None:
     assert shown(f"{following} [10]") == "<The next one>، <1> سبتمبر <2027> [<10>]"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("OECD نشرت دراسة.", "<OECD> نشرت دراسة."),
+        ("«SAP ليست الحل.»", "«<SAP> ليست الحل.»"),
+        ("DP World: ٣ موانئ", "<DP World>: <٣> موانئ"),
+        ("الكهرباء أولًا.", "الكهرباء أولًا."),
+        ("A port is a port.", "<A port is a port.>"),  # in another language, and runs as that does
+        ("412", "<412>"),
+    ],
+)
+def test_a_paragraph_that_begins_with_a_name_runs_as_the_language_does(
+    text: str, said: str
+) -> None:
+    assert shown(ARABIC.paragraph(text)) == said
+    assert ARABIC.paragraph(ARABIC.paragraph(text)) == ARABIC.paragraph(text)
+
+
 def test_names_come_one_after_the_other() -> None:
     assert shown("تنظيم: Mastercard، Visa") == "تنظيم: <Mastercard، Visa>"
     joined = ARABIC.joined(["Mastercard", "Visa"], "، ")
@@ -102,3 +120,4 @@ def test_nothing_is_put_into_lines_that_run_from_left_to_right(tag: str) -> None
     assert spoken.say("{a}, {b}.", a="سارة!", b="7") == "سارة!, 7."
     assert spoken.joined(["سارة", "", "Visa"]) == "سارة · Visa"
     assert (spoken.named("سارة!"), spoken.signed("-12%")) == ("سارة!", "-12%")
+    assert spoken.paragraph("سارة spoke.") == "سارة spoke."

@@ -156,6 +156,19 @@ def test_a_title_whose_own_mark_ends_the_sentence(tag: str, name: str, said: str
     assert language.of(tag).say("Thanks for {name}.", name=name) == said
 
 
+@pytest.mark.parametrize(
+    ("tag", "title"),
+    [("he", "What is next?"), ("pl", "Co dalej?"), ("ja", "次は何ですか？"), ("zh", "到了。")],
+)
+def test_a_sentence_in_english_words_that_stand_in_ends_as_english_ones_do(
+    tag: str, title: str
+) -> None:
+    spoken = language.of(tag)
+    name = spoken.say(spoken.words["quotation"], text=title)
+    assert name in spoken.say(spoken.words["post"]["from_name"], name=name)
+    assert not spoken.say(spoken.words["post"]["from_name"], name=name).endswith(".")
+
+
 def test_a_latin_name_ends_an_arabic_sentence_with_its_own_mark() -> None:
     spoken = language.of("ar")
     name = spoken.say(spoken.words["quotation"], text="What is next?")

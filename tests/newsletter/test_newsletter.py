@@ -3,7 +3,7 @@ import re
 from collections.abc import Callable
 from email import policy
 from email.parser import BytesParser
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -278,7 +278,8 @@ def test_no_line_of_a_headline_begins_with_a_dash_or_its_last_emoji(
 def test_no_line_of_a_mail_begins_with_a_point(project: Path, write: Write) -> None:
     panel = "panels: [{title: P, organizations: [Visa, UPS]}]"
     facts = f"title: T\ndate: 2024-01-02\nid: case\nplace: Lisbon\nmode: hybrid\n{panel}"
-    write("recaps/demo/case.md", f"---\n{facts}\n---\n\nWords.\n")
+    # Below code, which takes the whole width, the organizations stand in one line.
+    write("recaps/demo/case.md", f"---\n{facts}\n---\n\nWords.\n\n## P\n\n    code\n")
     write("recaps/digests/one.md", "---\ntitle: D\ndate: 2024-02-01\nrecaps: [case]\n---\n")
     outputs = {o.path: o.content.decode() for o in build(project).outputs}
     for name, points in (("demo/case", 4), ("digests/one", 4)):
@@ -286,6 +287,18 @@ def test_no_line_of_a_mail_begins_with_a_point(project: Path, write: Write) -> N
         assert page.words.count("\u00a0· ") == points
         assert " ·" not in page.words
         assert "\u00a0" not in outputs[f"newsletter/{name}.txt"]
+
+
+def test_beside_a_story_each_organization_has_a_line_of_its_own(
+    project: Path, write: Write
+) -> None:
+    """In so narrow a column, a point in a line does not tell where a long name ends."""
+    panel = "panels: [{title: P, organizations: [Ministry of Trade of Peru, UPS]}]"
+    write("recaps/demo/case.md", f"---\ntitle: T\ndate: 2024-01\nid: t\n{panel}\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    html = outputs["newsletter/demo/case.html"]
+    assert re.search(r"<p [^>]*>Ministry of Trade of Peru</p>\s*<p [^>]*>UPS</p>", html)
+    assert "Organizations: Ministry of Trade of Peru, UPS\n" in outputs["newsletter/demo/case.txt"]
 
 
 def test_people_who_need_more_room_than_the_text_stand_below_it_in_two_columns(
@@ -357,13 +370,13 @@ next: {title: What is next?}
 
 
 def test_latin_names_keep_their_own_marks_in_an_arabic_mail(project: Path, write: Write) -> None:
-    """Each has a mark of its direction after it; one between two names keeps them in order."""
+    """Each has a mark of its direction after it."""
     write("recaps/demo/case.md", ARABIC)
     outputs = {o.path: o.content.decode() for o in build(project).outputs}
     html = outputs["newsletter/demo/case.html"]
     for name in ("John Smith Jr.", "Yahoo!", "Ada Inc.", "C++", "What is next?"):
         assert html.count(name) == html.count(f"{name}\u200e") > 0
-    assert re.search("Visa\u200f(?:&nbsp;|\u00a0| )· C\\+\\+\u200e", html)
+    assert re.search(r"<p [^>]*>Visa</p>\s*<p [^>]*>C\+\+\u200e</p>", html)
 
 
 def test_an_arabic_mail_says_that_the_words_of_the_series_run_the_other_way(
@@ -467,7 +480,7 @@ def test_a_bare_recap_leaves_no_empty_parts(newsletter: Render) -> None:
     page, text = newsletter("month-only")
     words = " ".join(page.words.split())
     assert "July 2020" in words
-    for label in ("Takeaways", "Documents", "Keynote", "Hosted by", "Next", "None"):
+    for label in ("Takeaways", "Documents", "Keynote", "Hosted by", "Coming up", "None"):
         assert label not in words
         assert label not in text
 
@@ -499,6 +512,22 @@ def test_a_part_for_each_event_of_a_digest(project: Path, write: Write) -> None:
     assert bars == ["right", "left"]
     assert page.links.count("https://a.test/it") == 2
     assert words.count("You are receiving this because") == 1
+
+
+def test_a_digest_says_which_of_several_panels_came_to_a_takeaway(
+    project: Path, write: Write
+) -> None:
+    panels = "panels: [{title: A bot, takeaway: Let it ask.}, {title: Buoys, takeaway: Salt.}]"
+    write("recaps/demo/a.md", f"---\ntitle: Talks\ndate: 2024-01-02\nid: a\n{panels}\n---\n")
+    facts = "title: In short\ndate: 2024-02-01\nrecaps: [a]"
+    write("recaps/digests/short.md", f"---\n{facts}\n---\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    assert "\nTakeaway (A bot): Let it ask.\n" in outputs["newsletter/digests/short.txt"]
+    assert "\nTakeaway (A bot): Let it ask.\n" in outputs["archive/digests/short.txt"]
+    assert re.search(
+        r"<b>A bot</b><br ?/?>Let it ask.</p>", outputs["newsletter/digests/short.html"]
+    )
+    assert "<em>A bot</em><br />Let it ask." in unescape(outputs["archive/digests/feed.atom"])
 
 
 def test_a_digest_calls_a_dialogue_by_its_name_in_the_digests_language(
@@ -634,7 +663,7 @@ def test_what_listens_can_go_from_part_to_part(project: Path, write: Write) -> N
         "Takeaways",
         "Documents",
         "A question for you",
-        "Next",
+        "Coming up",
         "About us",
     ]
 

@@ -28,6 +28,7 @@ ROLES = tuple(Person(name=f"Ana {n}", role="Minister") for n in range(4))
         ("Short.", Panel(title="Ports", speakers=ROLES), False),
         ("Short.\n\n" * 9, Panel(title="Ports", speakers=FIVE), True),
         ("Short.", Panel(title="Ports", organizations=("Ministry of Trade",) * 20), False),
+        ("Short.", Panel(title="Ports", organizations=("Visa",) * 9), False),  # a line each
     ],
 )
 def test_people_stand_beside_what_is_as_long_as_they_are(

@@ -62,7 +62,8 @@ CASES = {
     "no-break space": ("one two three four 10\u00a0000", "one two three four\n10\u00a0000"),
     "japanese lines": ("港の\n対話\nWTO\nと", "港の対話 WTO と"),
     "long word": ("a " + "b" * 10_000 + " c", "a\n" + "b" * 10_000 + "\nc"),
-    "table": ("|a|bc|\n|-|-|\n|one|2|", "a    bc\n---  --\none  2"),
+    "table": ("|a|bc|\n|-|-|\n|one|b|", "a    bc\n---  --\none  b"),
+    "numbers": ("|a|bcd|\n|-|-|\n|one|98|\n|two|104|", "a    bcd\n---  ---\none   98\ntwo  104"),
     "sides": (
         "|a|b|c|\n|:-|:-:|-:|\n|日本|xyz|100|",
         "a      b     c\n----  ---  ---\n日本  xyz  100",
@@ -108,6 +109,47 @@ def test_a_table_of_forty_columns_is_lines_with_labels() -> None:
     rows = ["|".join(f"{name}{n}" for n in range(40)) for name in ("c", "v")]
     plain = text(markdown.whole(f"|{rows[0]}|\n{'|-' * 40}|\n|{rows[1]}|"), Links())
     assert plain.split("\n") == [f"c{n}: v{n}" for n in range(40)]
+
+
+ARABIC_STORY = """**OECD** قالت نعم.
+
+### API المفتوحة
+
+- [IMO](https://a.test) تنتظر.
+- الموانئ تنتظر.
+
+> A port is a port.
+
+| DP World | الميناء |
+|---|---|
+| UPS هنا | DHL |
+
+```
+x = "ع"
+```
+"""
+
+
+def test_each_paragraph_that_begins_with_a_latin_name_runs_as_the_language_does() -> None:
+    """By a mark that is not seen, `R` here; English that stands there has none."""
+    plain = text(markdown.whole(ARABIC_STORY), Links(), direction="rtl")
+    assert plain.replace("\u200f", "R").split("\n") == [
+        "ROECD قالت نعم.",
+        "",
+        "RAPI المفتوحة",
+        "~~~~~~~~~~~~",
+        "",
+        "- RIMO [1] تنتظر.",
+        "- الموانئ تنتظر.",
+        "",
+        "> A port is a port.",
+        "",
+        "DP World: RUPS هنا",
+        "الميناء: DHL",
+        "",
+        '    x = "ع"',
+    ]
+    assert "\u200f" not in text(markdown.whole(ARABIC_STORY), Links())
 
 
 def test_links_are_listed_once() -> None:

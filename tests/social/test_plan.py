@@ -328,6 +328,17 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
     ]
 
 
+def test_a_digest_repeats_no_takeaway_below_the_title_of_its_panel(
+    project: Path, write: Write
+) -> None:
+    panels = "[{title: P, takeaway: One.}, {title: Q, takeaway: Two.}]"
+    for name in "ab":
+        front = f"title: {name}\ndate: 2024-01-01\nid: {name}\nsummary: {name}.\npanels: {panels}"
+        write(f"recaps/demo/{name}.md", f"---\n{front}\n---\n")
+    lines = planned_for_both(project, write)
+    assert not [line for line in lines if "LinkedIn: takeaway" in line]  # whose recaps list them
+
+
 @pytest.mark.parametrize(
     ("second", "variant"), [("summary: What it was.", "thread"), ("place: Quito", "recap")]
 )
@@ -401,10 +412,17 @@ def test_no_network_gets_both_the_recap_and_the_thread(project: Path, write: Wri
     ]
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "summary: We met, and one form is enough.\ntakeaways: [One form is enough., Go on.]\n",
+        # whose first letter would turn it, so that a mark stands before it
+        "lang: ar\nsummary: OECD قالت إن الموانئ تنتظر.\ntakeaways: [الموانئ تنتظر., نعم.]\n",
+    ],
+)
 def test_a_takeaway_is_not_told_again_where_the_summary_says_it(
-    project: Path, write: Write
+    project: Path, write: Write, facts: str
 ) -> None:
-    facts = "summary: We met, and one form is enough.\ntakeaways: [One form is enough., Go on.]\n"
     series = (
         "plan:\n"
         "  - {day: 1, network: x, variants: [recap]}\n"

@@ -87,7 +87,6 @@ def test_the_recaps_post_says_what_it_was_about_with_title_and_date(
     [
         ("takeaways: [One., Two.]\npanels: [{title: P, takeaway: Three.}]", ["One.", "Two."]),
         ("takeaways: [One.]\npanels: [{title: P, takeaway: Two.}]", ["One.", "Two."]),
-        ("panels: [{title: P, takeaway: One.}, {title: Q, takeaway: Two.}]", ["One.", "Two."]),
         ("takeaways: [One.]\npanels: [{title: P, takeaway: One.}]", ["One."]),
         ("takeaways: [It's so.]", []),
         ("takeaways: [It's so., One., Two.]", ["One.", "Two."]),
@@ -107,6 +106,30 @@ def test_a_long_post_lists_what_to_take_away_but_not_what_its_summary_says(
     listed = "\n".join(["Takeaways:", *(f"• {point}" for point in points)])
     one = ["Takeaway:", *points] if points else []
     assert told == (listed if len(points) > 1 else "\n".join(one))
+
+
+@pytest.mark.parametrize(
+    ("panels", "listed"),
+    [
+        (
+            "{title: Who pays?, takeaway: Ports do.}, {title: Q, takeaway: Two.}",
+            "Takeaways:\n\n• Who pays?\nPorts do.\n\n• Q\nTwo.",
+        ),
+        (
+            "{title: Who pays?, takeaway: Ports do.}, {title: Q}",
+            "Takeaway:\n\nWho pays?\nPorts do.",
+        ),
+        ("{title: Who pays?, takeaway: Ports do.}", "Takeaway:\nPorts do."),  # it had no parts
+    ],
+)
+def test_a_long_post_says_on_what_panels_came_to_what_there_is_to_take_away(
+    project: Path, write: Write, panels: str, listed: str
+) -> None:
+    front = f"title: A\ndate: 2024-01-02\nid: case\nsummary: We met.\npanels: [{panels}]"
+    write("recaps/demo/case.md", f"---\n{front}\n---\n")
+    texts = {p["network"]: p["text"] for p in posts(project) if p["variant"] == "recap"}
+    assert f"January 2, 2024\n\n{listed}\n" in texts["linkedin"]
+    assert "Ports do." not in texts["x"]
 
 
 @pytest.mark.parametrize(

@@ -70,13 +70,13 @@ OPENED = "A recap · January 2, 2024"
             ["Agenda"],
         ),
         ("next: {title: The ports}", "next", None),
-        ("next: {title: The ports, date: 2024-03}", "next", ["Next:\nThe ports\nMarch 2024"]),
+        ("next: {title: The ports, date: 2024-03}", "next", ["Coming up:\nThe ports\nMarch 2024"]),
         (
             "next: {title: I porti, date: 2024-03}\nlang: it",
             "next",
             ["Prossimo incontro:\nI porti\nMarzo 2024"],
         ),
-        ("next: {title: The ports, url: 'https://a.test'}", "next", ["Next:\nThe ports"]),
+        ("next: {title: The ports, url: 'https://a.test'}", "next", ["Coming up:\nThe ports"]),
         ("hosts: [Harbour Institute]", "thanks", None),
         ("hosts: [Port]", "thanks", ["Thank you to Port for hosting “A recap”."]),
         (
@@ -111,7 +111,8 @@ def test_what_posts_are_written_of(
 
 def test_what_panels_say_becomes_posts_where_no_thread_says_it(project: Path, write: Write) -> None:
     found = texts(project, write, "panels: [{title: P, takeaway: T.}, {title: Q, takeaway: U.}]")
-    assert {network for network, each in found.items() if each.get("takeaway") == ["T.", "U."]} == {
+    # Each begins with what its panel was about.
+    assert {network for network, each in found.items() if each.get("takeaway") == ["P", "Q"]} == {
         network for network, each in found.items() if "thread" not in each
     }
 
@@ -258,6 +259,14 @@ def test_a_digest_posts_nothing_that_an_event_says_in_another_language(
 def test_what_a_panel_says_stands_for_an_event_without_takeaways(digest: Digest) -> None:
     posts = digest(b=f"{B}panels: [{{title: P, takeaway: What a panel said.}}]\n")
     assert posts["x"]["takeaway"][1].startswith("What a panel said.\n\nFrom “Second talk”")
+
+
+def test_what_one_of_several_panels_says_has_its_title_above_it(digest: Digest) -> None:
+    panels = "panels: [{title: A bot, takeaway: Let it ask.}, {title: Buoys, takeaway: Salt.}]\n"
+    posts = digest(b=f"{B}{panels}")
+    (said,) = (each for each in posts["x"]["takeaway"] if "Let it ask." in each)
+    assert said.startswith("A bot\n\nLet it ask.\n\nFrom “Second talk”")
+    assert "\n\nA bot\nLet it ask.\n" in posts["bluesky"]["thread"][1]
 
 
 def test_events_are_announced_as_takeaways_are(digest: Digest) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -18,6 +18,11 @@ STEP = 0.95
 """From one size to the next smaller one."""
 WORTH = 0.8
 """As small as this it may be for lines that end well, compared to lines that end anywhere."""
+WORTH_COMPANY = 0.7
+"""The same for lines of which none is a short word alone."""
+SHORT = re.compile(r"[^\W\d_]{1,4}")
+ALONE = 0.6
+"""How wide a short word may be, compared to the widest line, before it looks left alone."""
 ASCENT, DESCENT = 0.72, 0.22
 """What a line takes above and below its baseline, in ems, where its ink does not take more."""
 APART = 0.06
@@ -82,6 +87,13 @@ class Setting(Struct, frozen=True):
     width: float
     height: float
 
+    @property
+    def has_left_alone(self) -> bool:
+        """Whether a line is one short word: `On` above `interoperability`."""
+        widest = max(line.width for line in self.lines)
+        short = (line.width for line in self.lines if SHORT.fullmatch(line.text))
+        return min(short, default=widest) < ALONE * widest
+
 
 class Box(Struct, frozen=True):
     """Where a text goes: how wide and high it may be, and how many lines it may have.
@@ -125,20 +137,26 @@ class Typesetter:
         loose = {span: self._line(said, *span).width for span in spans(text)}
         bound = {s: loose.get(s) or self._line(said, *s).width for s in tied(text, loose)}
 
-        def largest(widths: Mapping[Span, float], sizes: Iterable[float]) -> Setting | None:
-            for size in sizes:
+        def settings(widths: Mapping[Span, float], worth: float = 0) -> Iterator[Setting]:
+            for size in box.sizes:
+                if size < worth:
+                    return
                 if cuts := balanced(widths, box.width / size, box.lines):
                     lines = [self._line(said, *span) for span in cuts]
                     setting = _stacked(size, lines, box)
                     if setting.height <= box.height and setting.width <= box.width:
-                        return setting
-            return None
+                        yield setting
 
-        anywhere = largest(loose, box.sizes)
-        if anywhere is None or bound == loose:
-            return anywhere
-        near = (s for s in box.sizes if anywhere.size * WORTH <= s <= anywhere.size)
-        return largest(bound, near) or anywhere
+        anywhere = next(settings(loose), None)
+        if anywhere is None:
+            return None
+        found = anywhere
+        if bound != loose:
+            found = next(settings(bound, anywhere.size * WORTH), anywhere)
+        if found.has_left_alone:
+            near = settings(bound, anywhere.size * WORTH_COMPANY)
+            return next((each for each in near if not each.has_left_alone), found)
+        return found
 
     def _line(self, text: "_Text", start: int, end: int) -> Line:
         """A part of a text as a line of its own."""

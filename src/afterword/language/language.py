@@ -12,10 +12,11 @@ from afterword.language.fixed_words import FALLBACK
 from afterword.language.written_dates import written
 from afterword.templating.printable import printed
 from afterword.text import directions
+from afterword.text.bidi import led
 from afterword.text.names import canonical, primary
 from afterword.text.quotation import Marks
 
-CLOSING = "”“’‘»\u00a0\u200e\u200f"
+CLOSING = "”“’‘»」』\u00a0\u200e\u200f"
 """Quotation marks that a full stop may stand in, the blank before the French one, and the marks of
 directions."""
 SIGNS = ("+", "-", "−", "±")
@@ -62,7 +63,8 @@ class Language:
         self.words_tag = FALLBACK if fixed_words.are_missing(tag) else tag
         self._marks = _marks(self.words)
         self._orthography = orthography.of(tag)
-        self._enough = (".", *self._orthography.last_marks)
+        ending = orthography.of(self.words_tag)  # the sentences are those of the words
+        self._enough = (".", *ending.last_marks)
 
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""
@@ -125,6 +127,13 @@ class Language:
         Without a mark, a name in Latin letters would turn the Arabic line that it begins.
         """
         return directions.directed(line, self._line)
+
+    def paragraph(self, text: str | None) -> str:
+        """A text that stands alone, which runs as the language does, also after a Latin name.
+
+        One all in another script is left as it is.
+        """
+        return led(text) if text and self._is_leftward else text or ""
 
     def joined(self, parts: Iterable[object], between: str = " · ") -> str:
         """What there is of some texts, in one line with the same between them.

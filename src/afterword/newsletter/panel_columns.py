@@ -31,7 +31,8 @@ def fits_beside(panel: Panel, title: str, prose: Prose | None, width: int) -> bo
             if "](" in text:  # of a link, the words are seen
                 text = "".join(token.content for token in block.children or ())
             said += _height(text, wide, 8, 26, 12)
-    people = _height(", ".join(panel.organizations), narrow, 7, 20, 40)
+    people = 40 if panel.organizations else 0
+    people += sum(_height(name, narrow, 7, 20, 4) for name in panel.organizations)
     for person in panel.speakers:
         lines = (person.addressed, person.role or "", person.organization or "")
         people += 10 + sum(_height(line, narrow, 7, 20, 0) for line in lines)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from afterword.prose.commonmark import commonmark, plain
 from afterword.prose.html import html
+from afterword.prose.number_columns import aligned
 from afterword.text.blanks import bound, is_apart
 from afterword.text.quotation import Marks
 from afterword.text.typed_marks import has_any
@@ -97,6 +98,7 @@ def whole(text: str, first_line: int = 1, marks: Marks | None = None) -> Prose:
 def _tokens(text: str, marks: Marks | None) -> list[Token]:
     env = {"marks": marks} if marks and has_any(text) else {}
     tokens = commonmark.parse(unicodedata.normalize("NFC", text), env)
+    aligned(tokens)
     if is_apart(text):
         for block in tokens:
             for token in block.children or ():

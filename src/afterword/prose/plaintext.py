@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from afterword.prose.markdown import Prose
 from afterword.prose.tree import Node, nodes
 from afterword.text import tables
+from afterword.text.bidi import led
+from afterword.text.directions import RIGHT_TO_LEFT
 from afterword.text.wrap import WIDTH, columns, has_breakable, underline, wrap
 
 NARROWEST = 16
@@ -56,9 +58,25 @@ def tidy(text: str) -> str:
     return lines.strip("\n") + "\n"
 
 
-def text(prose: Prose, links: Links, width: int = WIDTH) -> str:
-    """Prose as lines of at most `width` columns, blocks set apart by an empty line."""
-    return _blocks(nodes(prose.tokens), links, width)
+def text(prose: Prose, links: Links, width: int = WIDTH, direction: str = "ltr") -> str:
+    """Prose as lines of at most `width` columns, blocks set apart by an empty line.
+
+    Where the `direction` is `rtl`, a paragraph that begins with a Latin name runs so, too.
+    """
+    tree = nodes(prose.tokens)
+    return _blocks(_led(tree) if direction == "rtl" else tree, links, width)
+
+
+def _led(nodes: Iterable[Node]) -> list[Node]:
+    """Nodes of which each paragraph, heading and cell runs from right to left."""
+    done = []
+    for node in nodes:
+        within = _led(node.children)
+        said = _pieces(node.children, Links()) if node.type == "inline" else ""
+        if led(said) != said:
+            within = [Node("mark", node.token, []), *within]
+        done.append(Node(node.type, node.token, within))
+    return done
 
 
 def _blocks(nodes: Iterable[Node], links: Links, width: int, tight: bool = False) -> str:
@@ -157,6 +175,8 @@ def _piece(node: Node, links: Links) -> str:
             return node.token.content.replace("\n", " ").replace("\r", " ")
         case "softbreak":
             return "\r"
+        case "mark":
+            return RIGHT_TO_LEFT
         case "hardbreak":
             return "\n"
         case "link" | "image":

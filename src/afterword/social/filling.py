@@ -12,11 +12,15 @@ from afterword.social.card import OPENING
 from afterword.social.networks import Network
 from afterword.social.usual_plan import Slot, usual
 from afterword.social.variants import lone_figure, point
+from afterword.text.directions import RIGHT_TO_LEFT
 
 FEWEST = 5
 
 TELLING = ("recap", "takeaway", "thread")
 """The variants that may say a takeaway."""
+
+BEFORE = f"• {RIGHT_TO_LEFT}"
+"""What may stand before a takeaway on its line."""
 
 Choices = Mapping[tuple[str, str], Sequence[str]]
 """What there is of each variant on each network: the texts, that of a thread as one."""
@@ -78,7 +82,7 @@ def heard_from(taken: Iterable[Taken], said: Choices) -> Heard:
 def _lines(each: Taken, said: Choices) -> list[tuple[str, str]]:
     """What a post tells those who read a network, a line each."""
     text = said[each.network, each.variant][each.number]
-    return [(each.network, line.removeprefix("• ")) for line in text.split("\n") if line]
+    return [(each.network, line.lstrip(BEFORE)) for line in text.split("\n") if line]
 
 
 class _Filling:
@@ -143,7 +147,7 @@ class _Filling:
         if any(o.said == each.said if self._is_own_plan else o.variant in alike for o in own):
             return False
         if each.variant == "takeaway":
-            return not self._is_heard(*_lines(each, self._said)[0])
+            return not self._is_heard(each.network, self._takeaway(each))
         if each.variant == "thread":
             is_telling = self._is_own_plan or self._is_telling_thread(each.network)
             return is_telling and self._heard_before.isdisjoint(_lines(each, self._said))
@@ -180,3 +184,10 @@ class _Filling:
             (network, summary) in self._heard and says(summary, takeaway)
             for summary in self._summaries
         )
+
+    def _takeaway(self, each: Taken) -> str:
+        """What a post about a takeaway says first, or below the title of its panel."""
+        recaps = (self._recap, *self._told)
+        titles = {title for recap in recaps for title in recap.told_in.values()}
+        lines = [line for _, line in _lines(each, self._said)]
+        return next((line for line in lines if line not in titles), lines[0])

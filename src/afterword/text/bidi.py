@@ -47,6 +47,16 @@ def has_leftward(text: str) -> bool:
     return directions.RIGHT_TO_LEFT in directions.letters(text)
 
 
+def led(paragraph: str) -> str:
+    """A paragraph of a language from right to left, which runs so if it begins with a Latin name.
+
+    Programs take a paragraph's direction from its first letter; a mark that is not seen goes before
+    it. One without a letter of such a language is in another one, and stays.
+    """
+    turns = has_leftward(paragraph) and not is_leftward(paragraph, otherwise=True)
+    return directions.RIGHT_TO_LEFT + paragraph if turns else paragraph
+
+
 def levels(text: str, leftward: bool) -> list[int]:
     """The level of each character in a text that runs one way as a whole."""
     base = int(leftward)

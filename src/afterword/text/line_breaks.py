@@ -7,6 +7,8 @@ from afterword.text.wrap import units
 
 BLANK = 0.25
 """What stands between two words of a line, in ems."""
+FULL = 0.4
+"""How much of the room a line should take at least."""
 STEPS = 8
 """How often the room to look for the narrowest lines in is halved: to a quarter of a per cent."""
 
@@ -17,7 +19,7 @@ LEANING = re.compile(r"\W*(?:[^\W\d_]{1,2}|&)")
 LEANT_ON = re.compile(r"#\d+\W*|\d+[^\w\s]*[:.,;!?)]")
 """A number that belongs to the word before it: `Meetup #43`, `Lecture 2026:`."""
 
-CLAUSE_ENDS = (":", "?", "!", "–", "—")
+CLAUSE_ENDS = (":", "?", "!", "–", "—", ".", "…")
 """After these something begins, of which no first word is left behind: `DevNight 31: Small`."""
 
 Span = tuple[int, int]
@@ -62,7 +64,30 @@ def balanced(widths: Mapping[Span, float], room: float, most: int) -> list[Span]
             narrow = middle
         else:
             wide = middle
-    return _filled(widths, wide)
+    return _even(widths, wide, len(lines))
+
+
+def _even(widths: Mapping[Span, float], room: float, count: int) -> list[Span]:
+    """So many lines, each with as much as goes in it, but for what a nearly empty one needs."""
+    pieces = list(widths.items())
+    unset: tuple[float, list[Span]] = (float("inf"), [])
+    # Of each number of pieces: how much their lines lack, and which those are.
+    best = [(0.0, unset[1]), *[unset] * len(pieces)]
+    for _ in range(count):
+        longer = [unset] * (len(pieces) + 1)
+        for first, (lacking, lines) in enumerate(best):
+            width = 0.0
+            for last in range(first, len(pieces) if lacking < unset[0] else first):
+                (start, end), own = pieces[last]
+                gap = BLANK if last > first and start > pieces[last - 1][0][1] else 0.0
+                width = width + gap + own  # in the order of `_filled`, to the last bit
+                if width > room:
+                    break
+                with_it = lacking + max(0.0, room * FULL - width) ** 2
+                if with_it <= longer[last + 1][0]:
+                    longer[last + 1] = with_it, [*lines, (pieces[first][0][0], end)]
+        best = longer
+    return best[-1][1]
 
 
 def _filled(widths: Mapping[Span, float], room: float) -> list[Span]:
