@@ -20,6 +20,8 @@ CODES: dict[str, Severity] = {
     "duplicate-id": "error",
     "lost-id": "warning",
     "placeholder": "warning",
+    "to-check": "warning",
+    "nothing-told": "warning",
     # a file
     "unreadable-file": "error",
     "leads-out": "error",

@@ -99,6 +99,8 @@ def test_without_a_series_nothing_is_built_and_everything_stays(project: Path) -
 def test_a_problem_of_a_template_is_told_once(project: Path, write: Write) -> None:
     for number in range(3):
         write(f"recaps/demo/{number}.md", RECAP.format(title="T", date="2024-01-01", id=number))
+        with (project / f"recaps/demo/{number}.md").open("a") as recap:
+            recap.write("\nTold.\n")
     write("templates/archive/recap.txt.j2", "{{ nobody }}")
     assert [d.code for d in build(project).diagnostics] == ["undefined-name"]
 

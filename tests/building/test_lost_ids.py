@@ -9,7 +9,7 @@ import pytest
 from afterword.building.update import update
 
 Write = Callable[[str, str], Path]
-TALK = "---\ntitle: A talk\ndate: 2024-02-01\n{}---\n"
+TALK = "---\ntitle: A talk\ndate: 2024-02-01\n{}---\n\nTold.\n"
 
 
 def built(project: Path) -> list[str]:

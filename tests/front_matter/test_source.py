@@ -52,6 +52,18 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
     assert dressed == plain
 
 
+def test_what_an_import_asks_for_is_told_until_it_is_gone(tmp_path: Path) -> None:
+    asked = (
+        "---\ntitle: T\nnote: |\n  # check: no comment\n# check: who is this?\nhosts: [One]\n---\n"
+    )
+    (problem,) = load(tmp_path, asked).problems
+    assert str(problem) == (
+        "recap.md:5:1: warning: nobody has looked at this yet: who is this?; "
+        "look at it, and delete the comment [to-check]"
+    )
+    assert load(tmp_path, asked.replace("# check: who is this?\n", "")).problems == ()
+
+
 @pytest.mark.parametrize(
     ("written", "value"),
     [("no", "no"), ("12:30", "12:30"), ("010", "010"), ("2021-03-03", "2021-03-03"), ("~", None)],

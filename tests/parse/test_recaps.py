@@ -83,7 +83,7 @@ def test_front_matter(
 )
 def test_what_is_accepted(project: Path, write: Write, fields: str) -> None:
     front = FRONT.replace("id: case\n", "") if fields.startswith("id:") else FRONT
-    write("recaps/demo/case.md", f"{front}{fields}\n---\n")
+    write("recaps/demo/case.md", f"{front}{fields}\n---\n\nTold.\n")
     assert told(project) == []
 
 
@@ -163,7 +163,7 @@ def test_names_that_cannot_be(project: Path, write: Write, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["हिन्दी", "Été-2024", "2024.05", "ไทย", "a" * 100])
 def test_names_that_can_be(project: Path, write: Write, name: str) -> None:
-    write(f"recaps/demo/{name}.md", f"{FRONT}---\n")
+    write(f"recaps/demo/{name}.md", f"{FRONT}---\n\nTold.\n")
     assert told(project) == []
 
 
@@ -427,7 +427,7 @@ def test_a_value_that_needs_quotation_marks_hides_nothing_else(project: Path, wr
 def test_what_would_be_lost_or_shown_as_it_is(
     project: Path, write: Write, fields: str, expected: list[tuple[str, int, int]]
 ) -> None:
-    write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n")
+    write("recaps/demo/case.md", f"{FRONT}{fields}\n---\n\nTold.\n")
     assert told(project) == expected
 
 
@@ -481,7 +481,24 @@ def test_posts_for_a_network_that_the_series_does_not_have(project: Path, write:
 def test_what_comes_next_does_not_come_before(
     project: Path, write: Write, date: str, problems: list[tuple[str, int, int]]
 ) -> None:
-    write("recaps/demo/case.md", f"{FRONT}next: {{title: A, date: {date}}}\n---\n")
+    write("recaps/demo/case.md", f"{FRONT}next: {{title: A, date: {date}}}\n---\n\nTold.\n")
+    assert told(project) == problems
+
+
+@pytest.mark.parametrize(
+    ("rest", "problems"),
+    [
+        ("---\n", [("nothing-told", 2, 8)]),
+        ("place: Quito\nhosts: [One]\nhashtags: [a]\n---\n", [("nothing-told", 2, 8)]),
+        ("summary: They met.\n---\n", []),
+        ("---\n\nThey met.\n", []),
+        ("video: https://harbour.test/v\n---\n", []),
+    ],
+)
+def test_a_recap_that_tells_nothing(
+    project: Path, write: Write, rest: str, problems: list[tuple[str, int, int]]
+) -> None:
+    write("recaps/demo/case.md", f"{FRONT}{rest}")
     assert told(project) == problems
 
 

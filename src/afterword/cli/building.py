@@ -143,7 +143,7 @@ def verify(session: Session) -> None:
         files = report.count(verified.outputs, "file")
         click.echo(f"{files} compared; {report.summary(verified.diagnostics)}", err=True)
         if not verified.diagnostics:
-            click.echo(f"all as built; the SHA-256 of the manifest is {verified.checksum}")
+            click.echo(f"all as built; the checksum of it all (SHA-256) is {verified.checksum}")
     finish(verified.diagnostics)
 
 
@@ -181,6 +181,8 @@ def preview(session: Session, port: int | None, opens: bool) -> None:
     live.begin(Progress(session.quiet))
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
     click.echo(address)
+    if not session.quiet:
+        click.echo("Ctrl-C ends it", err=True)
     if opens:
         click.launch(address)
     try:

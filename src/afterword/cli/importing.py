@@ -1,7 +1,9 @@
 """The command that drafts a recap from a file of another kind."""
 
+import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,8 +12,19 @@ from afterword.cli.group import Session, cli, finish, tell
 from afterword.diagnostics import Failure
 
 
+class _SavedFile(click.Path):
+    """A file that is there, or `-`; of an address, a person is told what to do."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if str(value).startswith(("http://", "https://")):
+            self.fail("this is an address: save the page in your browser, and import the file")
+        return super().convert(value, param, ctx)
+
+
 @cli.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("file", type=_SavedFile(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--dialogue", help="The dialogue's folder below recaps/, else the one it finds.")
 @click.pass_obj
 def import_(session: Session, file: str, dialogue: str | None) -> None:
@@ -60,12 +73,13 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
 
 
 def _finish_with(session: Session, root: Path, written: Path) -> None:
-    """End with what `afterword check` has to say of a file."""
+    """End with what `afterword check` has to say of a file, but for what has just been told."""
     from afterword.building.build import build
     from afterword.outbox.store import Unwritten
 
     path = written.relative_to(root).as_posix()
     built = build(root, Unwritten(root / "outbox"))
-    problems = [problem for problem in built.diagnostics if problem.path == path]
+    of_file = (problem for problem in built.diagnostics if problem.path == path)
+    problems = [problem for problem in of_file if problem.code != "to-check"]
     session.tell(root, problems)
     finish(problems)

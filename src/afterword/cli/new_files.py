@@ -24,6 +24,8 @@ def dialogue(found: "Project", given: str, none: str = "") -> str:
     names = [folder.name for folder in found.dialogues]
     if given in names:
         return given
+    if not given and len(names) == 1:
+        return names[0]
     meant = [(at / given).resolve() for at in (Path(), found.root, found.root / "recaps")]
     for folder in found.dialogues if given else ():
         if folder.path.resolve() in meant:

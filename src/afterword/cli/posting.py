@@ -27,7 +27,7 @@ def day(
     try:
         return datetime.datetime.strptime(given, "%Y-%m-%d").date()
     except ValueError:
-        message = f"'{given}' is no day; write 2021-03-03, or today"
+        message = f"'{given}' is no day; write it as 2021-03-03, or today"
         raise click.BadParameter(message) from None
 
 
@@ -93,7 +93,8 @@ def posts(
         _copy(chosen)
     days = [entry.date for entry in chosen if entry.date]
     if days and max(days) < datetime.date.today() and not session.quiet:
-        click.echo(f"the days of this plan are over; the last was {max(days)}", err=True)
+        told = f"the days of this plan are over, the last on {max(days)}; any other will do"
+        click.echo(told, err=True)
     text = post_formats.FORMATS[form](chosen)
     is_read = form == "text" and is_terminal(sys.stdout)
     # What programs read is UTF-8, with the line ends that it has, whatever a console takes.

@@ -97,7 +97,7 @@ def _date(text: str | None, option: str) -> "EventDate | None":
     try:
         return EventDate.parse(text) if text else None
     except ValueError as error:
-        how = "write 2021-03-03, or 2021-03"
+        how = "write it as 2021-03-03, or 2021-03"
         raise click.BadParameter(f"{error}; {how}", param_hint=option) from error
 
 

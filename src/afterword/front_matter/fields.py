@@ -60,16 +60,17 @@ def _group(model: type[Fields]) -> Reader:
     readers = {each.name: _reader(each.type) for each in said}
     required = {each.name for each in said if each.required}
     first = next(iter(readers))
+    below = ", ".join(f"`{name}: …`" for name in readers if name in required or name == first)
     may_be_in_other = "language" in readers
 
     def read(value: Any, way: Key, front: Front) -> Any:
         if value is None:
             return front.empty(way)
         if not isinstance(value, dict) and isinstance(way[-1], int):
-            message = f"{called(way)} must be a group of fields"
+            message = f"{called(way)} must be {model.noun}"
             return front.wrong(way, "wrong-type", message, f"write `- {first}: …`")
         if not isinstance(value, dict):
-            return front.expected(way, value, GROUP)
+            return front.expected(way, value, (GROUP[0], f"{GROUP[1]}, as {below}"))
         if may_be_in_other and isinstance(tag := value.get("language"), str):
             front = replace(front, marks=language.marks(tag))
         given = {}

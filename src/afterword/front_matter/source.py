@@ -6,6 +6,7 @@ UTF-8, an invisible character, a file that is far too large.
 
 import re
 from codecs import BOM_UTF8
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from afterword.text.typed_marks import typed
 
 LONG_DASHES = re.compile(r"\s*-*[—–][—–-]*\s*\n")
 """What programs make of the hyphens before front matter."""
+TO_CHECK = re.compile(r"^ *(# check: (.+))", re.MULTILINE)
+"""A comment of an import about what it was not sure of."""
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 
 
@@ -98,7 +101,8 @@ def read(file: Path, path: str) -> Source:
     # The blank lines in front keep PyYAML's line numbers equal to the file's.
     before = "\n" * text.count("\n", 0, opening.end())
     marked = Marked(path)
-    data = marked.load(before + text[opening.end() : closing.start()])
+    facts = before + text[opening.end() : closing.start()]
+    data = marked.load(facts)
     return Source(
         path=path,
         data=data,
@@ -106,8 +110,17 @@ def read(file: Path, path: str) -> Source:
         values=marked.values,
         prose=text[closing.end() :],
         prose_line=text.count("\n", 0, closing.end()) + 1,
-        problems=tuple(marked.problems),
+        problems=(*marked.problems, *_to_check(facts, data, path)),
     )
+
+
+def _to_check(facts: str, data: dict[str, Any], path: str) -> Iterator[Diagnostic]:
+    """What an import asked for, and nobody has looked at."""
+    for asked in TO_CHECK.finditer(facts):
+        if asked[1] not in str(data):  # else it is part of a value
+            place = place_of(facts, asked.start(1), path)
+            message = f"nobody has looked at this yet: {asked[2]}"
+            yield diagnose(place, "to-check", message, "look at it, and delete the comment")
 
 
 def _decode(file: Path, path: str) -> str:

@@ -33,7 +33,7 @@ BLANKS = "\u115f\u1160\u3164\uffa0"
 FONT = r"(?:[\w-][\w -]*|'[\w -]+')"
 
 
-DATE_HINT = "write 2021-03-03, or 2021-03 where no day is known"
+DATE_HINT = "write it as 2021-03-03, or 2021-03 where no day is known"
 DAYS_HINT = "write one day; of several, the first in `date` and the last in `end`"
 DAYS = re.compile(r"[0-9-]{10}\s*(?:[–—/-]|to|and|until|a|al|bis|und|au|et|y|e)\s*[0-9]")
 

@@ -61,6 +61,11 @@ def recap(event: Event) -> Iterator[Diagnostic]:
         hint = "dates that stand alone are in the language all the same"
         yield diagnose(event.recap.source.value("lang"), "missing-words", message, hint)
 
+    if not _tells_something(event):
+        message = "this says when something was, and nothing of it; the newsletter is empty"
+        place = event.recap.source.value("title")
+        yield diagnose(place, "nothing-told", message, "write a summary, or a story below")
+
     after = event.recap.next
     if after and after.date and after.date.is_before(event.recap.date):
         message = f"what comes next has the date {after.date}, and this was on {event.recap.date}"
@@ -73,6 +78,14 @@ def recap(event: Event) -> Iterator[Diagnostic]:
             message = f"the posts for '{key}' are not used: the series has no such network"
             hint = f"add it to `networks` in {event.series.main.path}, or delete them"
             yield diagnose(event.recap.source.key("posts", key), "unused-posts", message, hint)
+
+
+def _tells_something(event: Event) -> bool:
+    """Whether anything is told beyond what it was, when and where, or leads there."""
+    recap = event.recap
+    facts = (recap.summary, recap.keynote, recap.panels, recap.takeaways, recap.figures)
+    story = (recap.lead, recap.sections, recap.quotes, recap.documents)
+    return any((event.events, *facts, *story, recap.url, recap.video, recap.posts))
 
 
 def archive(event: Event, found: Completeness) -> Iterator[Diagnostic]:

@@ -68,7 +68,7 @@ def _differences(manifest: Manifest, disk: Disk) -> Iterator[Diagnostic]:
             yield diagnose(place, "missing-output", "this output is gone", BUILD)
         elif found != mark:
             message = "this is not what was built"
-            hint = "see what it is; `afterword build --force` overwrites it"
+            hint = "somebody changed it; `afterword build --force` writes it anew"
             if found == FOREIGN:
                 message = "what stands here is not a file of the outbox"
                 hint = "move it away, then build again"
