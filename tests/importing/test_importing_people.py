@@ -369,6 +369,11 @@ def test_a_panel_of_its_moderator_alone_is_told(who: str, unsure: list[str]) -> 
     assert speaking.find(text(who)).unsure == unsure
 
 
+def test_what_may_be_work_and_no_place_of_work_is_to_be_checked() -> None:
+    found = speaking.find(text("Speakers: Beth Cole, Window dresser; Rosa Lund, Lund Flowers Ltd"))
+    assert found.unsure == ["'Window dresser' is taken for where Beth Cole works"]
+
+
 def test_a_line_with_the_last_of_those_who_spoke_is_no_heading() -> None:
     who, said = "Speakers:\nAna Díaz, CEO, DHL\nEva Ruiz, Visa", "They spoke of queues."
     lines = f"{who}\n\n{said}\n\nPorts\n\n{said}"

@@ -130,7 +130,10 @@ def _grouped(group: list[str], found: Named) -> None:
     if len(rest) == 1 and ROLE.search(rest[0]):
         rest = AT.split(rest[0], maxsplit=1)
     one = person(name, rest)
-    is_clear = ORGANIZATION.search(one.organization) or not IN.search(one.organization)
+    # Alone behind a name, and with a small word at its end, it may be what somebody does.
+    is_told = bool(one.role or (rest and re.match(rf"{OF}\s", rest[0])))
+    is_work = not is_told and one.organization.split(" ")[-1].islower()
+    is_clear = ORGANIZATION.search(one.organization) or not (IN.search(one.organization) or is_work)
     if one.organization and (is_name(one.organization) or not is_clear):
         found.unsure.append(f"'{one.organization}' is taken for where {one.name} works")
     found.people.append(one)
