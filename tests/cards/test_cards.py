@@ -384,8 +384,8 @@ def test_no_glyph_lies_outside_of_the_safe_area(
         f"figures: [{{value: {json.dumps(title[:40])}, label: {told}, source: {told}}}]\n"
         f"hosts: [{told}, {told}]\n"
     )
-    named = json.dumps(title, ensure_ascii=False)
-    file = write("recaps/demo/talk.md", RECAP.format(title=named, fields=fields, body="W."))
+    called = json.dumps(title, ensure_ascii=False)
+    file = write("recaps/demo/talk.md", RECAP.format(title=called, fields=fields, body="W."))
     opened = open_project(project)
     event, _ = opened.events.event(named.recap(opened, str(file), project))
     dealt = Cards(opened.pipeline.templates, project, opened.events.series).deal(event)

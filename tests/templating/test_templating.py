@@ -75,7 +75,7 @@ def test_an_override_extends_what_it_replaces(project: Path, write: Write) -> No
         ("{{ recap.__reduce__() }}", "template-error"),
         ("{{ series.__class__.__init__ }}", "template-error"),
         ("{{ recap.__copy__() }}", "template-error"),
-        ("{{ recap.lead.tree.__globals__ }}", "template-error"),
+        ("{{ recap.lead.html.__globals__ }}", "template-error"),
         ("{{ language.say.__func__.__globals__ }}", "template-error"),
         (
             "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}",
