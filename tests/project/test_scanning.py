@@ -21,7 +21,7 @@ from afterword.project.scanning import find, scan
 
 Write = Callable[[str, str], Path]
 
-RECAP = "---\ntitle: T\ndate: 2024-01-02\n---\n"
+RECAP = "---\ntitle: T\ndate: 2024-01-02\n---\n\nTold.\n"
 E_COMPOSED, E_APART = "\u00e9", "e\u0301"
 SECRET = "what nobody else should read"
 ARCHIVE = "templates/archive/recap.txt.j2"
@@ -244,7 +244,7 @@ def test_a_link_within_the_project_is_followed(project: Path, write: Write) -> N
     (project / "templates/archive").mkdir(parents=True)
     (project / ARCHIVE).symlink_to(project / "drafts/short.txt.j2")
     assert told(project) == []
-    assert outputs(project)["archive/demo/talk.txt"].strip() == b"T"
+    assert outputs(project)["archive/demo/talk.txt"].strip() == b"T Told."
 
 
 @pytest.mark.parametrize(
