@@ -185,7 +185,9 @@ def _piece(node: Node, links: Links) -> str:
             said = words + _title(node, words)
             if target in (said, f"mailto:{said}"):
                 return f"{LINK_MARK}{said}{LINK_MARK}"
-            return said + links.ref(target)
+            # As browsers of text show it: a picture's words would read as a sentence of the story.
+            shown = f"[{said}]" if said and node.type == "image" else said
+            return shown + links.ref(target)
         case _:
             return _pieces(node.children, links)
 
