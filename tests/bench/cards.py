@@ -24,7 +24,7 @@ from measuring import AFTERWORD, BARE, make_project, milliseconds, seconds
 from PIL import Image
 
 from afterword.building.opened import open_project
-from afterword.cards.rendering import Cards, drawn
+from afterword.cards.rendering import Cards, Undrawn
 
 ONE_CARD = "networks: [linkedin]\n"
 AND_SQUARE = "networks: [instagram]\n"
@@ -67,10 +67,10 @@ def of_cards(
     events = [opened.events.event(file)[0] for file in opened.files[:100]]
     dealt = [cards.deal(event) for event in events]
     made = [each for one in dealt for each in one.made if each.wanted.name == name]
-    sizes = [len(drawn(each)) for each in made]
+    sizes = [len(each.drawn()) for each in made]
     return [
         (f"to set the words of {what}", milliseconds(cards.deal, events)),
-        (f"to draw {what}", milliseconds(drawn, made)),
+        (f"to draw {what}", milliseconds(Undrawn.drawn, made)),
     ], sizes
 
 
