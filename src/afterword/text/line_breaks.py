@@ -83,7 +83,8 @@ def _even(widths: Mapping[Span, float], room: float, count: int) -> list[Span]:
                 width = width + gap + own  # in the order of `_filled`, to the last bit
                 if width > room:
                     break
-                with_it = lacking + max(0.0, room * FULL - width) ** 2
+                lack = max(0.0, room * FULL - width)
+                with_it = lacking + lack * lack  # a power may differ between machines
                 if with_it <= longer[last + 1][0]:
                     longer[last + 1] = with_it, [*lines, (pieces[first][0][0], end)]
         best = longer
