@@ -21,8 +21,9 @@ from afterword.text.typed_marks import typed
 
 LONG_DASHES = re.compile(r"\s*-*[—–][—–-]*\s*\n")
 """What programs make of the hyphens before front matter."""
-TO_CHECK = re.compile(r"^ *(# check: (.+))", re.MULTILINE)
-"""A comment of an import about what it was not sure of."""
+CHECK = "# check: "
+"""How a comment of an import begins, about what it was not sure of."""
+TO_CHECK = re.compile(rf"^ *({CHECK}(.+))", re.MULTILINE)
 BEGIN = "begin it with a line `---`, then its fields, a line each, then `---` again"
 
 

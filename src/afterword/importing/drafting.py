@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from afterword.front_matter.source import CHECK
 from afterword.importing.escaping import one_line, written
 from afterword.importing.findings import Findings
 from afterword.importing.people import Person
@@ -64,7 +65,7 @@ def _lines(value: object) -> Iterator[str]:
 
 
 def _checks(unsure: Iterable[str]) -> Iterator[str]:
-    return (f"# check: {_comment(why)}" for why in unsure)
+    return (f"{CHECK}{_comment(why)}" for why in unsure)
 
 
 def _text(text: str) -> str:
