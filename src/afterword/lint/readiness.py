@@ -83,9 +83,9 @@ def recap(event: Event) -> Iterator[Diagnostic]:
 def _tells_something(event: Event) -> bool:
     """Whether anything is told beyond what it was, when and where, or leads there."""
     recap = event.recap
-    facts = (recap.summary, recap.keynote, recap.panels, recap.takeaways, recap.figures)
-    story = (recap.lead, recap.sections, recap.quotes, recap.documents)
-    return any((event.events, *facts, *story, recap.url, recap.video, recap.posts))
+    story = (recap.summary, recap.lead, recap.sections, event.events)
+    facts = (recap.keynote, recap.panels, recap.takeaways, recap.figures, recap.quotes)
+    return any((*story, *facts, recap.documents, recap.posts, recap.url, recap.video))
 
 
 def archive(event: Event, found: Completeness) -> Iterator[Diagnostic]:
