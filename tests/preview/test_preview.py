@@ -717,6 +717,7 @@ def test_a_taken_port_moves_to_the_next(project: Path, monkeypatch: pytest.Monke
         result = CliRunner().invoke(cli, ["--project", str(project), "preview"])
     assert ports[0] > port
     assert f"port {port} is taken" in result.stderr
+    assert "Ctrl-C ends it\n" in result.stderr
 
 
 def test_a_port_that_somebody_chose_does_not_move(project: Path) -> None:

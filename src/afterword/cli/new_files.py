@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def dialogue(found: "Project", given: str, none: str = "") -> str:
-    """The dialogue with a name or a path, from here or in the project. Else it is wrong usage.
+    """The dialogue with a name or a path, from here or in the project; unnamed, the only one.
 
-    `none` says why where nothing is given.
+    Else it is wrong usage: `none` says why, where no name is given and there are several.
     """
     from afterword.project.file_names import DIGESTS, alike, is_free
     from afterword.text.names import slug
