@@ -228,7 +228,7 @@ def test_every_file_of_the_outbox() -> None:
 def test_every_language_with_fixed_words() -> None:
     (row,) = (line for line in RECAPS.splitlines() if line.startswith("| `lang` | `es` | "))
     listed = re.findall("`([a-zA-Z0-9-]+)`", row.partition("Fixed words")[2])
-    assert listed == sorted(fixed_words.tables())
+    assert listed == sorted(fixed_words.tags())
 
 
 def test_every_network_and_variant() -> None:

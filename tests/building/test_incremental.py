@@ -617,7 +617,7 @@ def test_other_code_is_seen_though_its_files_are_dated_before_the_build(
     checkout = tmp_path / "checkout"
     shutil.copytree(CHECKOUT / "src/afterword", checkout / "src/afterword")
     shutil.copytree(CHECKOUT / "templates", checkout / "templates")
-    words = checkout / "src/afterword/data/words.toml"
+    words = checkout / "src/afterword/data/words/en.toml"
     command = [sys.executable, "-m", "afterword", "--quiet", "build"]
 
     def built() -> str:
@@ -626,7 +626,7 @@ def test_other_code_is_seen_though_its_files_are_dated_before_the_build(
         return (project / "outbox/newsletter/demo/good.txt").read_text("utf-8")
 
     assert "About us" in built()
-    older = tmp_path / "words.toml"
+    older = tmp_path / "en.toml"
     older.write_text(words.read_text("utf-8").replace("About us", "Who we are"), "utf-8")
     os.utime(older, ns=(10**18, 10**18))
     shutil.copy2(older, words)

@@ -14,15 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import TextWrapper
 
-from afterword.language import language
-from afterword.language.fixed_words import tables
+from afterword.language import fixed_words, language
 from afterword.text.names import primary
 
 TARGET = Path(__file__).parents[2] / "src" / "afterword" / "data" / "quotation_marks.toml"
 HEAD = """\
 # Quotation marks of languages that have no fixed words, and of regions that have their own: outer
-# ones, then inner ones. `_` is a no-break blank. All others have “…” and ‘…’, or what words.toml
-# has.
+# ones, then inner ones. `_` is a no-break blank. All others have “…” and ‘…’, or what their
+# words in words/ have.
 #
 # CLDR {version}, as npm's cldr-misc-full has it, seen {seen}. Unicode License V3,
 # Copyright (c) 2004-2026 Unicode, Inc. Written by tests/language/quotation_marks.py.
@@ -80,7 +79,7 @@ def above(tag: str) -> Iterator[str]:
 
 def own(package: Path) -> Iterator[tuple[str, str]]:
     """The languages and regions with marks of their own, and these."""
-    written = {primary(tag) for tag in tables()}
+    written = {primary(tag) for tag in fixed_words.tags()}
     found: dict[str, str] = {}
     tags = {path.parent.name for path in package.glob("main/*/delimiters.json")} | OURS.keys()
     for tag in sorted(tags):

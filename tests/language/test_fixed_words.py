@@ -9,12 +9,12 @@ from afterword.text.wrap import wrap
 
 
 def test_every_language_has_every_word() -> None:
-    tables = fixed_words.tables()
-    english = tables["en"]
-    for tag, table in tables.items():
+    english = fixed_words.own("en")
+    for tag in fixed_words.tags():
+        table = fixed_words.own(tag)
         if "-" in tag:  # what is said otherwise than in the language itself
             assert table.keys() < english.keys()
-            own, common = table.get("post", {}), tables[tag.partition("-")[0]]
+            own, common = table.get("post", {}), fixed_words.own(tag.partition("-")[0])
             assert own.keys() < english["post"].keys()
             assert not common.items() & {k: v for k, v in table.items() if k != "post"}.items()
             assert not common["post"].items() & own.items()
@@ -111,20 +111,21 @@ def test_german_asks_for_no_case_before_a_name(name: str) -> None:
 
 @pytest.mark.parametrize("tag", ["de", "es", "fr", "it", "pt"])
 def test_no_word_before_names_asks_for_an_article_or_a_case(tag: str) -> None:
-    table = fixed_words.tables()[tag]
+    table = fixed_words.own(tag)
     for words in (table["co_hosts"], *table["post"].values()):
         before, names, _ = words.partition("{names}")
         assert not names or before.endswith((table["colon"], table["comma"])), words
 
 
 def test_names_stand_apart_in_all_sentences() -> None:
-    for tag, table in fixed_words.tables().items():
+    for tag in fixed_words.tags():
+        table = fixed_words.own(tag)
         for words in table.get("post", {}).values():
             assert re.match(r"^([^{]|\{(?!names))*((^|[\s(])\{names\}|$)", words), (tag, words)
 
 
 def test_french_marks_are_never_parted_from_their_words() -> None:
-    words = fixed_words.tables()["fr"]
+    words = fixed_words.own("fr")
     for said in (*words.values(), *words["post"].values()):
         if isinstance(said, str):
             assert not re.search(r" [:;!?»]|« ", said), said

@@ -261,7 +261,7 @@ def test_every_language_with_marks_of_its_own_is_known() -> None:
     tags = re.findall(r'"([a-zA-Z-]+)"', text)
     assert len(tags) == len(set(tags)) > 50
     assert [tag for tag in tags if not language.is_known(tag)] == []
-    assert not set(tags) & fixed_words.tables().keys()
+    assert not set(tags) & fixed_words.tags()
 
 
 FRONT = "---\ntitle: T\ndate: 2024-01-02\nid: case\n"

@@ -17,7 +17,7 @@ from afterword.language import fixed_words
 from afterword.language.dates import EventDate
 
 TAKEAWAYS, NEXT = (
-    any_of((str(words[name]) for words in fixed_words.tables().values() if name in words), former)
+    any_of(fixed_words.in_all(name), former)
     for name, former in (("takeaways", ()), ("next", ["Next"]))  # so in mails until 2026-11
 )
 HEAD = re.compile(rf"(?i)(?:key )?{TAKEAWAYS}\s*:?")

@@ -1,4 +1,4 @@
-"""The words that outputs have of their own in each language, by `words.toml`."""
+"""The words that outputs have of their own in each language, by `data/words/`."""
 
 from functools import cache
 from typing import Any
@@ -12,23 +12,34 @@ FALLBACK = "en"
 
 
 @cache
-def tables() -> dict[str, dict[str, Any]]:
-    """The fixed words of each language that has some; under `post`, those of posts."""
-    return packed.table("words.toml", dict[str, dict[str, str | dict[str, str]]])
+def tags() -> frozenset[str]:
+    """The languages that have fixed words of their own."""
+    return frozenset(file.stem for file in packed.file("data/words").glob("*.toml"))
+
+
+@cache
+def own(tag: str) -> dict[str, Any]:
+    """The fixed words that one of these languages has itself; under `post`, those of posts."""
+    return packed.table(f"words/{tag}.toml", dict[str, str | dict[str, str]])
 
 
 def are_missing(tag: str) -> bool:
-    """Whether a language has no table of fixed words, so that English stands in."""
-    return primary(tag) not in tables()
+    """Whether a language has no fixed words, so that English ones stand in."""
+    return primary(tag) not in tags()
 
 
 def of(tag: str) -> dict[str, Any]:
     """The fixed words of a language, each that it lacks in the `FALLBACK`."""
     words: dict[str, Any] = {}
     for name in (*kin(tag), FALLBACK):
-        own = {**tables().get(name, {}), **_quotation().get(name, {})}
-        words = {**own, **words, "post": {**own.get("post", {}), **words.get("post", {})}}
+        table = {**(own(name) if name in tags() else {}), **_quotation().get(name, {})}
+        words = {**table, **words, "post": {**table.get("post", {}), **words.get("post", {})}}
     return words
+
+
+def in_all(name: str) -> list[str]:
+    """A fixed word in each language that has its own."""
+    return [str(own(tag)[name]) for tag in sorted(tags()) if name in own(tag)]
 
 
 @cache
