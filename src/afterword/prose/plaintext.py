@@ -50,12 +50,12 @@ def tidy(text: str) -> str:
 
     The blank of the line before a signature stays: by it, mail programs know it (RFC 3676, 4.3).
     """
-    lines = "\n".join(map(str.rstrip, text.split("\n")))
+    lines = "\n".join(map(str.rstrip, [*text.rstrip().split("\n"), ""]))
     if SIGNATURE in text:
         lines = SIGNATURE.join(lines.rsplit("\n--\n", maxsplit=1))
     while "\n\n\n" in lines:  # a regular expression took five times as long
         lines = lines.replace("\n\n\n", "\n\n")
-    return lines.strip("\n") + "\n"
+    return lines.lstrip("\n")
 
 
 def text(prose: Prose, links: Links, width: int = WIDTH, direction: str = "ltr") -> str:
