@@ -1,5 +1,6 @@
 """The `afterword` command. `--version` answers before click, which takes longer to load."""
 
+import atexit
 import gc
 import io
 import os
@@ -34,12 +35,23 @@ def _run() -> None:
 
     try:
         cli(prog_name="afterword")
+    except SystemExit as end:
+        if "multiprocessing" in sys.modules:  # Python has processes to end
+            raise
+        _end(int(end.code or 0))
     except OSError as error:
         if not _is_of_printing(error):
             raise
         _cannot_print(error)
-    finally:
-        gc.freeze()  # nor is the end of the program a time for it
+
+
+def _end(status: int) -> None:
+    """End as Python does, but for freeing all objects: that took 5 ms, as long as to start it."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        if stream:
+            stream.flush()
+    os._exit(status)
 
 
 def _keep_output_open() -> None:
