@@ -928,9 +928,9 @@ def test_the_plan_of_several_recaps(run: Run) -> None:
     """Of two with all days in common, the posts of one are moved."""
     result = run("posts", "talk", "demo-posts", "--plan", "--variant", "recap")
     assert [line for line in result.stdout.splitlines() if " · recap · " in line][:3] == [
-        "LinkedIn · recap · 2024-01-03",
-        "Bluesky · recap · 2024-01-04",
-        "LinkedIn · recap · 2024-01-04, moved from 2024-01-03",
+        "LinkedIn · recap · Wed 2024-01-03",
+        "Bluesky · recap · Thu 2024-01-04",
+        "LinkedIn · recap · Thu 2024-01-04, moved from Wed 2024-01-03",
     ]
     assert " posts moved to a day that no other event has on that network\n" in result.stderr
     assert "moved" not in run("-q", "posts", "talk", "demo-posts", "--plan").stderr

@@ -104,7 +104,7 @@ def test_as_text_with_a_bar(written: Posts) -> None:
         "#Été #HarbourTalks\n"
     )
     planned = chosen(written, "x", planned=True, part=1)
-    assert post_formats.as_text(planned).startswith("X · thread 1 of 4 · 2024-01-03\n[")
+    assert post_formats.as_text(planned).startswith("X · thread 1 of 4 · Wed 2024-01-03\n[")
     opened = "100\n\nA recap · January 2, 2024\n\nPoint by point:\n"
     assert opened in post_formats.as_text(planned)
     assert post_formats.as_text([]) == ""

@@ -15,6 +15,7 @@ from afterword.social.post import Post
 from afterword.social.rendering import Posts
 
 BAR = 20
+WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FORMULA = tuple("=+-@＝＋－＠")
 """What spreadsheets begin a formula with (owasp.org, CSV Injection), wide ones in Japan."""
 GUARD = "\u00a0"
@@ -101,15 +102,20 @@ def _shown(entry: DatedPost) -> str:
     post = entry.post
     name = f"{networks.table()[post.network].label} · {post.name}"
     if entry.day is not None:
-        name += f" · {entry.date or f'day {entry.day}'}"
+        name += f" · {_weekday(entry.date) if entry.date else f'day {entry.day}'}"
     if entry.moved_from:
-        name += f", moved from {entry.moved_from}"
+        name += f", moved from {_weekday(entry.moved_from)}"
     if entry.recap:
         name += f"\n{entry.recap.path}"
     full = min(BAR, round(BAR * post.length / post.limit))
     bar = f"[{'#' * full}{'.' * (BAR - full)}] {post.length} of {post.limit}"
     by_hand = f"Tag by hand: {', '.join(post.tag_by_hand)}\n" if post.tag_by_hand else ""
     return f"{name}\n{bar}\n{by_hand}\n{post.text}\n"
+
+
+def _weekday(day: datetime.date) -> str:
+    """`Wed 2024-01-03`, in English as all that commands say."""
+    return f"{WEEK[day.weekday()]} {day}"
 
 
 def as_json(entries: Sequence[DatedPost]) -> str:
