@@ -13,6 +13,7 @@ from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near, pl
 from afterword.templating import template_files
 
 ENDING = ".j2"
+TEXT = ".txt.j2"
 FORGOTTEN = (".mjml", ".txt", ".svg", ".html")
 """How the name of a template ends whose own ending was forgotten."""
 UNREAD = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\b", re.DOTALL)
@@ -57,12 +58,24 @@ def default_of(name: str) -> Path:
     known = set(_names(template_files.packed()))
     if name in known:
         return template_files.packed() / name
-    if replaced := _of_all_networks(name, known):
+    if replaced := _of_all_networks(name):
         return template_files.packed() / replaced
-    alike = sorted(_alike(name, known) or known)
-    cutoff = 0.65 if len(alike) > 1 else 0
-    hint = near(name, alike, f"there are {', '.join(alike)}", cutoff)
-    raise ValueError(f"there is no default template '{name}'; {hint}")
+    raise ValueError(f"there is no default template '{name}'; {_instead(name, known)}")
+
+
+def _instead(name: str, known: Collection[str]) -> str:
+    """What else somebody may have meant: a file in a folder, a block in a file, or any of all."""
+    alike = _alike(name, known) or _alike(name, _of_networks())
+    if not alike:
+        for file in sorted(known):
+            if name in {block[1] for block in BLOCK.finditer(_default(file))}:
+                how = f'{{% extends "{template_files.DEFAULT}{file}" %}}'
+                alone = f"to replace it alone, write it into templates/{file} below `{how}`"
+                return f"it is a block of {file}; {alone}"
+        alike = [each for each in known if each.startswith(f"{name.rstrip('/')}/")]
+    those = sorted(alike or known)
+    cutoff = 0.65 if len(those) > 1 else 0
+    return near(name, those, f"there are {', '.join(those)}", cutoff)
 
 
 def _alike(name: str, known: Collection[str]) -> list[str]:
@@ -92,23 +105,27 @@ def _text(file: Path, root: Path) -> str:
 
 def _is_used(name: str, known: Collection[str], texts: Mapping[str, str]) -> bool:
     """Whether something asks for a template: Afterword, for one network perhaps, or another one."""
-    if name in known or _of_all_networks(name, known):
+    if name in known or _of_all_networks(name):
         return True
     file = name.rpartition("/")[2]
     others = (text for other, text in texts.items() if other != name)
     return any(file in text or COMPUTED.search(text) for text in others)
 
 
-def _of_all_networks(name: str, known: Collection[str]) -> str | None:
+def _of_all_networks(name: str) -> str | None:
     """The template whose place one takes on its network alone."""
-    variant, _, rest = name.partition(".")
-    network, _, ending = rest.partition(".")
-    if f"{variant}.{ending}" not in known:
-        return None
+    return _of_networks().get(name) if name.startswith("social/") else None
+
+
+def _of_networks() -> dict[str, str]:
+    """The names of templates for one network, and the template of each for all of them."""
     from afterword.social import networks  # which most projects need not ask
 
-    is_one = network in networks.table() and variant.removeprefix("social/") in networks.VARIANTS
-    return f"{variant}.{ending}" if is_one else None
+    return {
+        f"social/{variant}.{network}{TEXT}": f"social/{variant}{TEXT}"
+        for variant in networks.VARIANTS
+        for network in networks.table()
+    }
 
 
 def _leads_nowhere(name: str) -> Diagnostic:
