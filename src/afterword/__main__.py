@@ -6,6 +6,9 @@ import io
 import os
 import sys
 
+HAS_TO_END = {"multiprocessing", "_lsprof"}
+"""Modules that have something to do when Python itself ends: processes, and profiles."""
+
 
 def main() -> None:
     """Run the command line."""
@@ -36,7 +39,7 @@ def _run() -> None:
     try:
         cli(prog_name="afterword")
     except SystemExit as end:
-        if "multiprocessing" in sys.modules:  # Python has processes to end
+        if sys.modules.keys() & HAS_TO_END:
             raise
         _end(int(end.code or 0))
     except OSError as error:
