@@ -111,12 +111,12 @@ class Recap(RecapFields, frozen=True, kw_only=True):
     @property
     def points(self) -> tuple[str, ...]:
         """What to remember below how it opens: the takeaways, and those of panels where there is
-        but one; none that the opening says in the same words. Where nothing opens it, a single
-        one does.
+        but one, or but one panel; none that the opening says in the same words. Where nothing
+        opens it, a single one does.
         """
-        listed = self.takeaways
-        if len(listed) < 2:
-            listed = tuple(dict.fromkeys(self.every_takeaway))
+        listed = tuple(dict.fromkeys(self.every_takeaway))
+        if len(self.takeaways) > 1 and len(self.panels) > 1:
+            listed = self.takeaways
         opening = self.opening
         told = tuple(each for each in listed if not says(opening, each))
         return told if opening or len(listed) > 1 else ()

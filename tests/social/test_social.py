@@ -85,7 +85,14 @@ def test_the_recaps_post_says_what_it_was_about_with_title_and_date(
 @pytest.mark.parametrize(
     ("facts", "points"),
     [
-        ("takeaways: [One., Two.]\npanels: [{title: P, takeaway: Three.}]", ["One.", "Two."]),
+        (
+            "takeaways: [One., Two.]\npanels: [{title: P, takeaway: Three.}, {title: Q}]",
+            ["One.", "Two."],
+        ),
+        (
+            "takeaways: [One., Two.]\npanels: [{title: P, takeaway: Three.}]",
+            ["One.", "Two.", "Three."],
+        ),
         ("takeaways: [One.]\npanels: [{title: P, takeaway: Two.}]", ["One.", "Two."]),
         ("takeaways: [One.]\npanels: [{title: P, takeaway: One.}]", ["One."]),
         ("takeaways: [It's so.]", []),

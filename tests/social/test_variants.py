@@ -97,6 +97,11 @@ OPENED = "A recap · January 2, 2024"
             [OPENED, "P", "R", "Thank you to everyone who took part in “A recap”."],
         ),
         (
+            "takeaways: [One., Two.]\npanels: [{title: P, takeaway: T.}]\nsummary: One.",
+            "thread",
+            [OPENED, "Two.", "T.", "Thank you to everyone who took part in “A recap”."],
+        ),
+        (
             "takeaways: [One., Two.]\npanels: [{title: P, takeaway: T.}, {title: Q}]",
             "thread",
             [OPENED, "One.", "Two.", "Thank you to everyone who took part in “A recap”."],

@@ -112,7 +112,7 @@ def _next(recap: Recap, network: Network) -> list[Subject]:
 
 
 def _thread(event: Event) -> list[Subject]:
-    """A post for each panel that has a takeaway, else for each takeaway of the whole event.
+    """A post for each panel that has a takeaway, else for each takeaway there is.
 
     A digest has a post for each of its events.
     """
@@ -122,6 +122,6 @@ def _thread(event: Event) -> list[Subject]:
     panels = [panel for panel in recap.panels if panel.takeaway]
     if len(panels) > 1:
         return [Subject(("panels",), {"panels": panels, "takeaways": ()})]
-    if len(recap.takeaways) > 1:
-        return [Subject(("takeaways",), {"panels": (), "takeaways": recap.takeaways})]
+    if len(recap.points) > 1:
+        return [Subject(("takeaways",), {"panels": (), "takeaways": recap.points})]
     return []
