@@ -324,8 +324,31 @@ def test_a_digest_repeats_nothing_on_a_network_that_an_event_was_planned_for(
         "2024-02-05  Bluesky: recap",
         "2024-02-05  Instagram: recap",
         "2024-02-06  Mastodon: recap",  # one of each event was planned there
-        "2024-02-15  Threads: takeaway 1 of 2",  # those of both are on LinkedIn, listed or alone
+        "2024-02-15  Threads: recap",  # which comes before a takeaway of one event
     ]
+
+
+def test_a_takeaway_by_hand_stands_for_those_of_its_event(project: Path, write: Write) -> None:
+    """A digest does not tell Mastodon again, in other words, what somebody wrote for it."""
+    by_hand = "posts: {mastodon: {takeaway: Words of our own.}}"
+    write(
+        "recaps/demo/a.md",
+        f"---\ntitle: A\ndate: 2024-01-01\nid: a\ntakeaways: [One., Two.]\n{by_hand}\n---\n",
+    )
+    write("recaps/demo/b.md", "---\ntitle: B\ndate: 2024-01-02\nid: b\ntakeaways: [Three.]\n---\n")
+    series = (project / "recaps/series.md").read_text("utf-8")
+    own_plan = "plan: [{day: 1, network: mastodon, variants: [takeaway]}]"
+    write("recaps/series.md", series.replace("address:", f"{own_plan}\naddress:"))
+    assert planned_for_both(project, write) == []
+
+
+def test_every_network_that_a_series_names_is_told(project: Path, write: Write) -> None:
+    """Also one that the usual plan has no place for."""
+    named = "networks: [linkedin, x, instagram, bluesky, mastodon, threads, facebook]\n"
+    facts = "summary: What it was.\ntakeaways: [One., Two., Three.]\nquestion: Why?\n"
+    assert [
+        line for line in planned(project, write, front(facts), named) if "Facebook" in line
+    ] == ["2024-02-28  Facebook: recap"]
 
 
 def test_a_digest_repeats_no_takeaway_below_the_title_of_its_panel(

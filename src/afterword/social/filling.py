@@ -59,7 +59,8 @@ def filled(event: Event, said: Choices, heard: Heard) -> list[Taken]:
         filling.fill(slot.day, _where(slot, event.series.chosen_networks), slot.variants)
     busy = {each.network for each in filling.taken}
     idle = [network for network in chosen if network not in busy]
-    for network in idle[: max(0, FEWEST - len(filling.taken))]:
+    are_named = event.series.networks is not None
+    for network in idle if are_named else idle[: max(0, FEWEST - len(filling.taken))]:
         filling.fill(1, [network], ["recap"])
     return filling.taken
 
@@ -102,13 +103,15 @@ class _Filling:
         """Take the first post that may stand in a slot, if there is one.
 
         A number alone comes last, and what no network has yet first, unless the series wants it
-        otherwise.
+        otherwise. A digest itself comes before a takeaway, which may be one event's.
         """
         there = self._there(day, where, variants)
         had = {each.said for each in self.taken}
 
-        def rank(each: Taken) -> tuple[bool, bool]:
-            return self._is_lone(each), each.said in had and not self._is_by_hand(each)
+        def rank(each: Taken) -> tuple[bool, bool, bool]:
+            is_of_event = bool(self._told) and each.variant == "takeaway"
+            is_known = each.said in had and not self._is_by_hand(each)
+            return self._is_lone(each), is_of_event, is_known
 
         in_order = there if self._is_own_plan else sorted(there, key=rank)
         if each := next(filter(self._may_be_taken, in_order), None):

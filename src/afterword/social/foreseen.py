@@ -47,7 +47,8 @@ def _said(event: Event) -> Choices:
         by_hand = recap.posts.get(network.key, {})
         for variant in VARIANTS:
             if variant in by_hand:
-                said[network.key, variant] = [by_hand[variant]]
+                stands_for = recap.every_takeaway if variant == "takeaway" else ()
+                said[network.key, variant] = ["\n".join((by_hand[variant], *stands_for))]
                 continue
             if not _is_telling(event, variant):
                 continue

@@ -39,8 +39,8 @@ def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
 
     In the usual one, no network gets a variant twice, nor both the recap and the thread, which
     begin alike; a digest's thread is planned where all its events have more than a title; what no
-    network has yet comes before what another has; where little is left, the networks without a
-    post get their first one, until there are five; and each goes out on a day that suits, as
+    network has yet comes before what another has; networks without a post get their first one, all
+    that the series names, else until there are five; and each goes out on a day that suits, as
     `pacing` says.
     """
     there: dict[tuple[str, str], list[Post]] = {}
