@@ -322,7 +322,7 @@ def test_people_who_need_more_room_than_the_text_stand_below_it_in_two_columns(
         ("Why maize?", "{title: Why maize?, takeaway: Fees.}", "Words.\n\n## Why maize?\n\nSo.", 1),
         ("Harbour Talks: Why maize?", "{title: Why maize?, takeaway: Fees.}", "Words.", 1),
         ("Why maize?", "{title: Why maize?}, {title: Fees}", "Words.", 2),
-        ("Why maize?", "{title: Why maize?}", "## Fees\n\nHigh.", 2),
+        ("Why maize?", "{title: Why maize?, takeaway: Fees.}", "## Fees\n\nHigh.", 1),
         ("Why maize?", "{title: Why maize?}", "## [Why maize?](https://a.test/)\n\nSo.", 2),
     ],
 )
@@ -343,6 +343,16 @@ def test_the_only_panel_is_no_heading_where_it_bears_the_recaps_own_title(
         underlined = re.findall(r"(?im)^(?:.*: )?why maize\?.*\n(?:==|--)", outputs[path])
         assert len(underlined) == times
         assert ("Fees." in outputs[path]) == ("Fees." in panels)
+
+
+def test_who_spoke_of_all_of_it_stands_before_its_sections(project: Path, write: Write) -> None:
+    panel = "{title: Why maize?, speakers: [{name: Ana Paz}]}"
+    facts = f"title: Why maize?\ndate: 2024-01\nid: t\npanels: [{panel}]"
+    write("recaps/demo/case.md", f"---\n{facts}\n---\nWords.\n\n## Fees\n\nHigh.\n")
+    outputs = {o.path: o.content.decode() for o in build(project).outputs}
+    for path in ("newsletter/demo/case.html", "newsletter/demo/case.txt", "archive/demo/case.txt"):
+        told = [outputs[path].rindex(words) for words in ("Words.", "Ana Paz", "Fees")]
+        assert told == sorted(told), path
 
 
 def test_a_takeaway_is_told_by_its_label_too(project: Path, write: Write) -> None:

@@ -76,7 +76,7 @@ def _told(
     if checked is None or any(problem.is_error for problem in problems):
         raise Failure(*problems)
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
-    sections, other, join_problems = _join(source, parts, checked.panels)
+    sections, other, join_problems = _join(source, checked.title, parts, checked.panels)
     name, _ = file_names.event(file, checked.lang)
     given = asdict(checked) | {
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{name}"),
@@ -148,12 +148,13 @@ def _low_headings(
 
 
 def _join(
-    source: Source, parts: tuple[Part, ...], panels: tuple[Panel, ...]
+    source: Source, event: str, parts: tuple[Part, ...], panels: tuple[Panel, ...]
 ) -> tuple[tuple[Section, ...], tuple[Panel, ...], list[Diagnostic]]:
     """Sections with the panels whose titles they bear.
 
     Where there are such, a panel that has no section gets one without prose, after that of the
-    panel before it; else all panels are left over.
+    panel before it; else all panels are left over, but for a single one with the title of the
+    `event`, whose people stand before all sections.
     """
     waiting = {_comparable(panel.title): panel for panel in reversed(panels)}
     known = dict(waiting)
@@ -164,14 +165,16 @@ def _join(
     problems = [*_misnamed(source, alone, known, waiting)]
     followers: dict[int, list[Section]] = {id(panel): [] for panel in joined if panel}
     if not followers:
-        return tuple(_section(part) for part in parts), panels, problems
+        is_event = [_comparable(event)] == [_comparable(panel.title) for panel in panels]
+        whole = [_unwritten(panel) for panel in panels if parts and is_event]
+        return (*whole, *map(_section, parts)), () if whole else panels, problems
     first: list[Section] = []
     following = first
     for panel in panels:
         if id(panel) in followers:
             following = followers[id(panel)]
         else:
-            following.append(Section(panel.title, markdown.heading(panel.title), Prose(), panel))
+            following.append(_unwritten(panel))
     sections: list[Section] = []
     for part, own in zip(parts, joined, strict=True):
         if own:
@@ -180,6 +183,11 @@ def _join(
         sections.append(_section(part, own))
         sections += followers[id(own)] if own else ()
     return tuple(sections), (), problems
+
+
+def _unwritten(panel: Panel) -> Section:
+    """The section of a panel of which the prose does not tell."""
+    return Section(panel.title, markdown.heading(panel.title), Prose(), panel)
 
 
 def _misnamed(
