@@ -20,6 +20,8 @@ from afterword.text.names import bare, primary
 
 SEPARATOR = re.compile(r"(?:\s*[:–—|]\s*|\s+-\s+)(?=\S)")
 """What stands between the name of a series and the rest of a title."""
+AROUND = "“”„«»‘’\u00a0.\u200e\u200f"
+"""What outputs set around the words of a recap."""
 ONE_LINE = 50
 """Letters of a title that has room in one line of a mail, after words such as “Read the recap”."""
 
@@ -59,6 +61,10 @@ class Event(Struct, frozen=True):
         shared = (self.dialogue.source, self.dialogue.main, self.series.source, self.series.main)
         sources = (self.recap.source, *told, *shared)
         return next(filter(None, (source.find(text) for source in sources)), None)
+
+    def find_said(self, text: str) -> Place | None:
+        """Where what an output says stands, with whatever marks around it."""
+        return self.find(text.strip(AROUND))
 
     def values(self) -> dict[str, Any]:
         """The names that templates can use, as templates/README.md lists them."""

@@ -154,6 +154,15 @@ def test_how_to_mend_a_first_sentence_that_is_too_long(
     assert "hides all beyond 125 characters" in told[0].message
 
 
+def test_of_a_quote_nobody_can_begin_with_a_shorter_sentence(project: Path, write: Write) -> None:
+    """Those are somebody's own words. They are told where they stand, not at the title."""
+    quotes = f"quotes:\n  - {{text: {'Ports ' * 35}ships., by: Ada}}"
+    write("recaps/demo/r.md", f"---\ntitle: T\ndate: 2024-01-02\n{quotes}\n---\n\nWords\n")
+    told = next(d for d in build(project).diagnostics if "LinkedIn" in d.message)
+    assert (told.code, told.line, told.column) == ("below-fold", 5, 12)
+    assert told.hint == "quote less, or write the post by hand under `posts: linkedin: quote:`"
+
+
 def test_a_thread_that_begins_with_a_name(project: Path, write: Write) -> None:
     front = "title: '@port opens'\ndate: 2024-01-02\ntakeaways: [Ships., Docks.]"
     write("recaps/demo/r.md", f"---\n{front}\n---\n\nWords\n")

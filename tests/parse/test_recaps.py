@@ -307,6 +307,8 @@ def test_either_apostrophe_joins_a_section_to_its_panel(
         ("hosts: [#One, #Two]", 5, 9, "leave the `#`"),
         ("place: “Quito” is: it", 5, 8, "straight quotation marks"),
         ('summary: "He said "yes" to it"', 5, 20, "after the closing quotation mark"),
+        ('quotes: [{text: "She said "no".", by: Ada}]', 5, 28, "after the closing quotation mark"),
+        ('takeaways: ["One.", "We "sold" it"]', 5, 26, "after the closing quotation mark"),
         ("summary: 'It's here'", 5, 14, "after the closing quotation mark"),
         ('takeaways:\n  - "We sold" — Ana', 6, 15, "after the closing quotation mark"),
         (" place: Quito", 5, 2, "below the field above"),
@@ -316,7 +318,7 @@ def test_either_apostrophe_joins_a_section_to_its_panel(
         ('summary: "We met\nmode: online', 5, 10, "close it"),
         ("hosts:\n-\tPort", 6, 2, "instead of the tab"),
         ("hosts:\n  * Port", 6, 3, "with `- `"),
-        ('hosts: ["One" and Two, Three]', 5, 15, "same column"),
+        ('hosts: ["One" and Two, Three]', 5, 15, "after the closing quotation mark"),
         ("summary: We met\n  Result: we won", 6, 3, "in quotation marks"),
     ],
 )

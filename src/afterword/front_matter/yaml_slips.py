@@ -16,13 +16,22 @@ INDENTED = re.compile(r" +[\w-]+:\Z")
 """What comes before where YAML stops at a field that is further to the right than the last one."""
 QUOTE_IT = "put a value with `: `, or one that begins with a sign, in quotation marks"
 ALIGN_IT = "begin this line in the same column as its neighbours, and close every [ and quotation"
+MARKED_TWICE = (
+    "there is more after the closing quotation mark: put the whole in marks of the other kind"
+)
 SLIPS = (
     (re.compile(r":\s+([“”„«].*)"), "use straight quotation marks, or none"),
     (
         re.compile(
             r"""^\s*(?:- +)?(?:[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([^\s,:#].*)"""
         ),
-        "there is more after the closing quotation mark: put the whole in marks of the other kind",
+        MARKED_TWICE,
+    ),
+    (
+        re.compile(
+            r"""[{\[,]\s*(?:[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([^\s,\]}:#].*)"""
+        ),
+        MARKED_TWICE,
     ),
     (re.compile(r"^\s*(-)[^-\s]"), "put a space after the `-`"),
     (re.compile(r"^\s*-(\t)"), "put a space after the `-` instead of the tab"),

@@ -60,9 +60,11 @@ def _folded(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
             f"{network.label} hides all beyond {network.fold[-1]} characters, and the first "
             f"sentence of the {post.variant} post has {len(sentence)}"
         )
-        title = posts.event.recap.title
-        is_of_title = title in sentence and not posts.event.recap.short_title
-        hint = "write a `short_title`" if is_of_title else "begin with a shorter sentence"
+        title, hint = posts.event.recap.title, "begin with a shorter sentence"
+        if post.variant == "quote":
+            hint = f"quote less, or write the post by hand under `posts: {network.key}: quote:`"
+        elif title in sentence and not posts.event.recap.short_title:
+            hint = "write a `short_title`"
         yield _told(posts, "below-fold", message, hint, sentence)
 
 
@@ -152,5 +154,5 @@ def _alt(posts: Posts) -> Iterator[Diagnostic]:
 def _told(posts: Posts, code: str, message: str, hint: str, text: str) -> Diagnostic:
     """A problem where a text stands, else where the recap's story begins to be told."""
     event = posts.event
-    place = event.find(text) or event.recap.source.value("title")
+    place = event.find_said(text) or event.recap.source.value("title")
     return diagnose(place, code, message, hint)

@@ -23,8 +23,6 @@ from afterword.templating.templates import Templates, Values
 
 SHORT_TITLE = 40
 """Characters of a title that is short."""
-AROUND = "“”„«»‘’\u00a0.\u200e\u200f"
-"""What may stand around the words of a recap in a line of a post."""
 
 
 class Brief(Struct, frozen=True):
@@ -113,7 +111,7 @@ class Drafting:
         by_own_template = (
             "" if row.startswith(DEFAULT) else f"; {row} prints it, and may offer a shorter wording"
         )
-        if written := self._event.find(said.strip(AROUND)):
+        if written := self._event.find_said(said):
             is_alone = brief.name == variant
             for_all = "" if is_alone else f", which stands for every {variant} there"
             hint = (

@@ -33,10 +33,15 @@ def beginning(text: str) -> str:
 
 
 def slug(title: str) -> str:
-    """A title as part of a name: small letters and digits, with hyphens between the words."""
+    """A title as part of a name: small letters and digits, with hyphens between the words.
+
+    A long one ends after a word, if it has several.
+    """
     letters = (char if is_name(f"a{char}") and char != "_" else " " for char in bare(title))
-    words = "-".join("".join(letters).split()).encode()[:LONGEST_SLUG].decode("utf-8", "ignore")
-    return words.strip("-") or "recap"
+    words = "-".join("".join(letters).split()).encode()
+    if len(words) > LONGEST_SLUG:
+        words = words[: LONGEST_SLUG + 1].rpartition(b"-")[0] or words[:LONGEST_SLUG]
+    return words.decode("utf-8", "ignore") or "recap"
 
 
 def primary(tag: str) -> str:
