@@ -98,6 +98,7 @@ CODES: dict[str, Severity] = {
     "layout-table": "warning",
     "image-alt-filename": "warning",
     "image-not-https": "warning",
+    "image-not-in-mail": "warning",
     "image-width": "warning",
     "vml": "warning",
     "heading-order": "warning",

@@ -580,7 +580,7 @@ def test_a_photo_is_part_of_what_a_recap_is_made_of(
     with_cards(project, "networks: [x]\n")
     photo = project / "recaps/demo/quay.png"
     photo.write_bytes(PHOTO.read_bytes())
-    fields = "image: {file: quay.png, alt: The quay}\n"
+    fields = "image: {url: https://a.test/q.png, file: quay.png, alt: The quay}\n"
     write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=fields, body="W."))
     assert brought_up_to_date(project) == []
     before = outbox(project)
@@ -611,7 +611,7 @@ def test_a_photo_is_not_read_where_no_card_is_drawn(
 ) -> None:
     with_cards(project, "networks: [instagram]\n")
     (project / "recaps/demo/quay.png").write_bytes(PHOTO.read_bytes())
-    image = "image: {file: quay.png, alt: The quay}\n"
+    image = "image: {url: https://a.test/q.png, file: quay.png, alt: The quay}\n"
     write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W."))
     assert brought_up_to_date(project) == []
     opened: list[bytes] = []
@@ -634,7 +634,7 @@ def test_a_broken_photo_is_told_where_no_card_shows_it(
     write("templates/social/cards/recap.svg.j2", WITHOUT_PHOTO)
     photo = project / "recaps/demo/quay.png"
     photo.write_bytes(PHOTO.read_bytes())
-    fields = "image: {file: quay.png, alt: The quay}\n"
+    fields = "image: {url: https://a.test/q.png, file: quay.png, alt: The quay}\n"
     write("recaps/demo/talk.md", RECAP.format(title=title, fields=fields, body="W."))
     brought_up_to_date(project)
     photo.write_bytes(PHOTO.read_bytes()[:99])
@@ -651,7 +651,7 @@ def with_photo(project: Path, write: Write) -> None:
     photo = Image.new("RGB", (900, 600), "#102030")
     photo.paste("#F0E0D0", (450, 0, 900, 600))
     photo.save(project / "recaps/demo/quay.png")
-    image = "image: {file: quay.png, alt: The quay}\n"
+    image = "image: {url: https://a.test/q.png, file: quay.png, alt: The quay}\n"
     write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W."))
 
 
@@ -679,7 +679,7 @@ def test_a_photo_that_would_be_blurred_is_told(
     if is_lying:
         exif[pictures.ORIENTATION] = 6
     Image.new("RGB", size, "#102030").save(project / "recaps/demo/quay.png", exif=exif)
-    image = "image: {file: quay.png, alt: The quay}\n"
+    image = "image: {url: https://a.test/q.png, file: quay.png, alt: The quay}\n"
     for words in ("One.", "Two."):
         write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body=words))
         assert brought_up_to_date(project) == (["small-picture"] if told else [])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import CHECKOUT, build
+from PIL import Image
 from test_lint_posts import OF_POSTS
 
 from afterword.diagnostics import Diagnostic
@@ -339,6 +340,8 @@ IN_RECAPS: list[tuple[str, str, list[str]]] = [
     ("", "[b.org](https://a.b.org) [ASP.NET](https://c.test) [B](https://c.test)", []),
     ("", "![a.png](https://b.test/a.png)", ["7:10 image-alt-filename"]),
     ("", "![A quay](http://b.test/a.jpg)", ["7:11 image-not-https"]),
+    ("image: {file: quay.png, alt: A quay}\n", "", ["5:15 image-not-in-mail"]),
+    ("image: {file: quay.png, url: https://b.test/q.png, alt: A quay}\n", "", []),
     ("", "![A quay](https://b.test/a.webp)", ["7:11 weak-support"]),
     ("", "| A | B |\n|---|---|\n| 1 | 2 |", []),
     ("", "A {{ first_name }} B", ["7:3 looks-like-a-tag"]),
@@ -386,6 +389,7 @@ def test_what_an_author_wrote(project: Path, write: Write) -> None:
     for number, (front, prose, _) in enumerate(IN_RECAPS):
         text = recap(front, prose or "They met.\n").replace("id: r", f"id: r{number}")
         write(f"recaps/demo/r{number:02}.md", text)
+    Image.new("RGB", (1200, 700), "navy").save(project / "recaps/demo/quay.png")
     series = (project / "recaps/series.md").read_text("utf-8")
     write("recaps/series.md", series.replace("address:", "networks: []\naddress:"))
     expected = [

@@ -17,3 +17,19 @@ from afterword.text import names
 )
 def test_a_language_has_one_tag(tag: str, canonical: str) -> None:
     assert names.canonical(tag) == canonical
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("What we heard in Quito", "what-we-heard-in-quito"),
+        (
+            "Whose city is it? Archives and the right to be found, in ten short talks",
+            "whose-city-is-it-archives-and-the-right-to-be-found-in-ten",
+        ),
+        ("Donaudampfschifffahrt" * 4, ("donaudampfschifffahrt" * 4)[:60]),
+        ("?", "recap"),
+    ],
+)
+def test_a_long_title_makes_a_name_that_ends_after_a_word(title: str, slug: str) -> None:
+    assert names.slug(title) == slug

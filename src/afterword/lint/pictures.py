@@ -10,8 +10,13 @@ from afterword.newsletter.rendering import Edition
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 
 
-def check(_edition: Edition, page: Page) -> Iterator[Finding]:
+def check(edition: Edition, page: Page) -> Iterator[Finding]:
     """The rules of this module."""
+    image = edition.event.recap.image
+    if image and image.file and not image.url:
+        message = "the cards show this picture, and the mail has none"
+        hint = "put the picture on the web, and give its https:// address as `url` beside `file`"
+        yield Finding("image-not-in-mail", message, hint, (image.file,))
     for picture in page.tagged("img"):
         source, words = picture.get("src"), picture.attributes.get("alt")
         needles = (source, picture.opening)
