@@ -129,10 +129,7 @@ class Language:
         return directions.directed(line, self._line)
 
     def paragraph(self, text: str | None) -> str:
-        """A text that stands alone, which runs as the language does, also after a Latin name.
-
-        One all in another script is left as it is.
-        """
+        """A text that stands alone among lines of another language, and runs as its own does."""
         return led(text) if text and self._is_leftward else text or ""
 
     def joined(self, parts: Iterable[object], between: str = " · ") -> str:
@@ -180,7 +177,10 @@ class Language:
             # The full stop of `Visa Inc.` ends the sentence too.
             is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] in self._enough
             said.append(literal[1:] if is_ended else literal)
-        return "".join(said)
+        sentence = "".join(said)
+        # Hebrew names do not turn English words that stand in: a mark keeps them as they are.
+        is_english = line == directions.LEFT_TO_RIGHT and led(sentence) != sentence
+        return line + sentence if is_english else sentence
 
     def _running(self, words: str) -> str:
         """The mark of fixed words: English ones that stand in do not run as the language does."""
