@@ -1,7 +1,7 @@
 """What a language adds to an output: its fixed words, its dates, its marks and its lists."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from functools import cache
 from typing import Any
 
@@ -69,6 +69,10 @@ class Language:
     def date(self, start: EventDate, end: EventDate | None = None) -> str:
         """A date in words, or the days from start to end, no more of them than is known."""
         return written(locale(self.tag), start, end)
+
+    def label(self, many: str, items: Sized) -> str:
+        """The fixed words above a list: of `speakers`, those for one where it has only one."""
+        return str(self.words[many.removesuffix("s") if len(items) == 1 else many])
 
     def has_date(self, name: str, when: str) -> bool:
         """Whether a name says a date that would follow it: all of it, or its month without a day.
