@@ -145,7 +145,7 @@ def test_every_global_option() -> None:
 
 
 def test_every_filter_and_template() -> None:
-    for name in (*plaintext.FILTERS, *markup.FILTERS):
+    for name in (*plaintext.FILTERS["ltr"], *markup.FILTERS):
         assert f"| `{name}" in TEMPLATES, name
     for file in (CHECKOUT / "templates").rglob("*.j2"):
         assert file.name in TEMPLATES, file.name

@@ -3,7 +3,7 @@
 import pytest
 
 from afterword.language import language
-from afterword.text.bidi import is_leftward, levels, seen
+from afterword.text.bidi import is_leftward, led, levels, seen
 
 ARABIC = language.of("ar")
 
@@ -50,13 +50,19 @@ def test_a_line_that_begins_with_a_name_runs_as_the_language_does() -> None:
         ("الكهرباء أولًا.", "الكهرباء أولًا."),
         ("A port is a port.", "<A port is a port.>"),  # in another language, and runs as that does
         ("412", "<412>"),
+        ("https://a.test/ميناء", "<https://a.test/>ميناء"),
+        ("[1] https://a.test/ميناء", "<[1] https://a.test/>ميناء"),
+        ("https://a.test/ تنتظر.", "<https://a.test>/ تنتظر."),
+        # Bluesky makes a link only of what stands at the beginning or after a blank.
+        ("#Ports #ميناء", "<#Ports #>ميناء"),
+        ("@ada.test تنتظر.", "<@ada.test >تنتظر<.>"),
     ],
 )
 def test_a_paragraph_that_begins_with_a_name_runs_as_the_language_does(
     text: str, said: str
 ) -> None:
-    assert shown(ARABIC.paragraph(text)) == said
-    assert ARABIC.paragraph(ARABIC.paragraph(text)) == ARABIC.paragraph(text)
+    assert shown(led(text)) == said
+    assert led(led(text)) == led(text) == ARABIC.paragraph(text)
 
 
 def test_names_come_one_after_the_other() -> None:
@@ -112,6 +118,8 @@ def test_a_hebrew_name_in_english_words_that_stand_in() -> None:
     said = language.of("he").say("From {name}, {date}.", name="שלום!", date="7 May")
     assert shown("From שלום!, 7 May.") == "<From ><7>שלום!, < May.>"
     assert shown(said) == "<From >שלום!<, 7 May.>"
+    assert shown(led(said)) == shown(said)
+    assert shown(led("From שלום!, 7 May.")) == "<From> שלום!, <7> <May>."
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "ja"])

@@ -258,6 +258,11 @@ def test_filling_is_data() -> None:
     assert spoken.say("{a} and {b}", a="{b}", b="{a.x}") == "{b} and {a.x}"
 
 
+@pytest.mark.parametrize(("many", "label"), [(["Ada"], "Speaker"), (["Ada", "Grace"], "Speakers")])
+def test_the_words_above_a_list_go_by_how_many_there_are(many: list[str], label: str) -> None:
+    assert language.of("en").label("speakers", many) == label
+
+
 @pytest.mark.parametrize(("tag", "known"), [("en", True), ("pt-BR", True), ("xx", False)])
 def test_which_languages_are_known(tag: str, known: bool) -> None:
     assert language.is_known(tag) is known

@@ -1,7 +1,7 @@
 import pytest
 
 from afterword.prose import markdown
-from afterword.prose.plaintext import Links, text, tidy
+from afterword.prose.plaintext import FILTERS, Links, text, tidy
 from afterword.text.wrap import WIDTH, columns
 
 CASES = {
@@ -150,6 +150,24 @@ def test_each_paragraph_that_begins_with_a_latin_name_runs_as_the_language_does(
         '    x = "ع"',
     ]
     assert "\u200f" not in text(markdown.whole(ARABIC_STORY), Links())
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (("OECD قالت نعم.",), "ROECD قالت نعم."),
+        (("OECD قالت نعم.", "> ", "> "), "> ROECD قالت نعم."),
+        (("ICC نعم.", "1. ", "   "), "1. RICC نعم."),
+        (("OECD والموانئ", "العنوان: "), "العنوان: OECD والموانئ"),
+        (("الموانئ", "Title: "), "Title: الموانئ"),  # of a language without words of its own
+        (("A port is a port.",), "A port is a port."),
+    ],
+)
+def test_what_an_arabic_template_wraps_runs_as_the_language_does(
+    told: tuple[str, ...], said: str
+) -> None:
+    assert FILTERS["rtl"]["wrap"](*told).replace("\u200f", "R") == said
+    assert FILTERS["ltr"]["wrap"](*told) == said.replace("R", "")
 
 
 def test_links_are_listed_once() -> None:

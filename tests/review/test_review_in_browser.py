@@ -595,6 +595,8 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
     page.fill("#filter", "nothing wrong")
     assert page.inner_text("#count") == "1 recap"
     assert page.locator("#recaps li").count() == 1
+    page.fill("#filter", "arabic")
+    assert page.locator("#recaps small").all_text_contents() == ["Demo · Arabic"]
     page.fill("#filter", "")
     page.click("text=Demo >> nth=0")
     assert page.locator("#recaps li").count() == 3

@@ -41,6 +41,20 @@ def test_shortens_then_drops_from_the_lowest_priority_up(
     assert fitted(TEMPLATE, limit) == (text, dropped)
 
 
+def test_in_arabic_a_line_that_a_name_begins_gets_a_mark_which_counts() -> None:
+    """`R` stands for the mark here: without it, the line would run from left to right."""
+    template = (
+        "OECD قالت نعم.\n{% optional 1 %}• ICC تنتظر.{% endoptional %}\n\n\nhttps://a.test/نعم"
+    )
+    marked = environment.from_string(template).render()
+    said = "ROECD قالت نعم.\nR• ICC تنتظر.\n\nhttps://a.test/نعم"
+    whole = fit(marked, len(said), len, leftward=True)
+    assert whole.text.replace("\u200f", "R") == said
+    shorter = fit(marked, len(said) - 1, len, leftward=True)
+    assert shorter.text.replace("\u200f", "R") == "ROECD قالت نعم.\n\nhttps://a.test/نعم"
+    assert shorter.dropped == ("\u200f• ICC تنتظر.",)
+
+
 def test_of_equal_priority_the_last_goes_first() -> None:
     template = "{% optional 1 %}one {% endoptional %}{% optional 1 %}two{% endoptional %}"
     assert fitted(template, 4) == ("one", ("two",))

@@ -43,6 +43,24 @@ def test_posts_are_within_their_networks_limits(project: Path, write: Write) -> 
         assert post["length"] == network.length(post["text"]) <= network.limit
 
 
+def test_a_template_of_ones_own_needs_nothing_for_arabic_that_a_latin_name_begins(
+    project: Path, write: Write
+) -> None:
+    """`R` is the mark that makes a paragraph run from right to left."""
+    write(
+        "recaps/demo/case.md",
+        "---\ntitle: T\ndate: 2024-01\nlang: ar\ntakeaways: [OECD قالت.]\n---\n",
+    )
+    write("templates/social/takeaway.txt.j2", "{{ takeaway }}\n")
+    write("templates/archive/recap.txt.j2", "{{ recap.takeaways[0] | wrap }}\nT\n")
+    write("templates/newsletter/newsletter.txt.j2", "{{ recap.takeaways[0] | underline }}\n")
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    assert outputs["archive/demo/case.txt"].replace("\u200f", "R") == "ROECD قالت.\nT\n"
+    assert outputs["newsletter/demo/case.txt"].startswith("\u200fOECD قالت.\n=")
+    (post, *_) = [post for post in posts(project) if post["variant"] == "takeaway"]
+    assert post["text"].replace("\u200f", "R") == "ROECD قالت."
+
+
 def test_of_many_figures_the_last_are_left_out_first(project: Path, write: Write) -> None:
     figures = [{"value": n, "label": "people from a town by the sea"} for n in range(10, 18)]
     write(

@@ -20,6 +20,16 @@ def test_each_part_is_a_numbered_post() -> None:
     ]
 
 
+def test_in_arabic_a_post_that_a_name_begins_runs_as_the_others_also_where_one_is_split() -> None:
+    posts = thread("قالت نعم. OECD تنتظر. ICC تنتظر.", 25, len, leftward=True)
+    assert [post.text.replace("\u200f", "R") for post in posts] == [
+        "قالت نعم.\n\n1/3",
+        "ROECD تنتظر.\n\n2/3",
+        "RICC تنتظر.\n\n3/3",
+    ]
+    assert [post.length for post in posts] == [len(post.text) for post in posts]
+
+
 def test_a_part_that_says_nothing_is_no_post() -> None:
     assert texts(f"One.{PART} \n{PART}Three.", 99) == ["One.\n\n1/2", "Three.\n\n2/2"]
     assert texts("", 99) == texts(PART, 99) == []

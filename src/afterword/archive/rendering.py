@@ -26,7 +26,9 @@ class Archive:
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
-        self._text = templates.environment(plaintext.FILTERS)
+        self._text = {
+            way: templates.environment(filters) for way, filters in plaintext.FILTERS.items()
+        }
         self._html = templates.environment(markup.OF_FEEDS)
 
     def render(self, event: Event) -> tuple[Filed, Output]:
@@ -46,7 +48,7 @@ class Archive:
         recap = event.recap
         organizations = tuple(dict.fromkeys((*recap.hosts, *recap.organizations)))
         values = event.values() | {"links": plaintext.Links(), "organizations": organizations}
-        return plaintext.tidy(self._templates.render(self._text, [RECAP], values, recap.path))
+        return self._tidy(RECAP, values, recap.path)
 
     def render_dialogue(
         self, dialogue: Dialogue, series: Series, recaps: Sequence[Filed]
@@ -83,9 +85,11 @@ class Archive:
 
     def _list(self, template: str, values: Mapping[str, Any], path: str, recaps: int) -> str:
         filled = {**values, "links": plaintext.Links()}
-        return plaintext.tidy(
-            self._templates.render(self._text, [template], filled, path, max(1, recaps))
-        )
+        return self._tidy(template, filled, path, max(1, recaps))
+
+    def _tidy(self, template: str, values: Mapping[str, Any], path: str, recaps: int = 1) -> str:
+        environment = self._text[values["language"].direction]
+        return plaintext.tidy(self._templates.render(environment, [template], values, path, recaps))
 
 
 def _values(lang: str, series: Series) -> dict[str, Any]:

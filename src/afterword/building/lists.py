@@ -110,7 +110,8 @@ def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
         elif memory := listing.kept.stale(result):
             known = memory.known
             stale.append(Listed(dialogue, known.entry, known.checksum, 0, is_stale=True))
-    more = [*map(str, [*problems, *errors]), *(f"{listed.as_data()}" for listed in stale)]
+    shown = (f"{listed.as_data(events.series.lang)}" for listed in stale)
+    more = [*map(str, [*problems, *errors]), *shown]
     if listing.keep(OF_DESK, results, *more):
         return
     pipeline.templates.forget()

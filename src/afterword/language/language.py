@@ -1,7 +1,7 @@
 """What a language adds to an output: its fixed words, its dates, its marks and its lists."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from functools import cache
 from typing import Any
 
@@ -70,6 +70,10 @@ class Language:
         """A date in words, or the days from start to end, no more of them than is known."""
         return written(locale(self.tag), start, end)
 
+    def label(self, many: str, items: Sized) -> str:
+        """The fixed words above a list: of `speakers`, those for one where it has only one."""
+        return str(self.words[many.removesuffix("s") if len(items) == 1 else many])
+
     def has_date(self, name: str, when: str) -> bool:
         """Whether a name says a date that would follow it: all of it, or its month without a day.
 
@@ -129,10 +133,7 @@ class Language:
         return directions.directed(line, self._line)
 
     def paragraph(self, text: str | None) -> str:
-        """A text that stands alone, which runs as the language does, also after a Latin name.
-
-        One all in another script is left as it is.
-        """
+        """A text that stands alone among lines of another language, and runs as its own does."""
         return led(text) if text and self._is_leftward else text or ""
 
     def joined(self, parts: Iterable[object], between: str = " · ") -> str:
@@ -180,7 +181,10 @@ class Language:
             # The full stop of `Visa Inc.` ends the sentence too.
             is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] in self._enough
             said.append(literal[1:] if is_ended else literal)
-        return "".join(said)
+        sentence = "".join(said)
+        # Hebrew names do not turn English words that stand in: a mark keeps them as they are.
+        is_english = line == directions.LEFT_TO_RIGHT and led(sentence) != sentence
+        return line + sentence if is_english else sentence
 
     def _running(self, words: str) -> str:
         """The mark of fixed words: English ones that stand in do not run as the language does."""

@@ -85,7 +85,9 @@ class Newsletter:
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
         self._mail = templates.environment(markup.FILTERS)
-        self._text = templates.environment(plaintext.FILTERS)
+        self._text = {
+            way: templates.environment(filters) for way, filters in plaintext.FILTERS.items()
+        }
 
     @cached_property
     def _tracer(self) -> Sandbox:
@@ -128,7 +130,8 @@ class Newsletter:
                 document, html = self._html(event, values)
                 encoded = html.encode()
         with going_on(problems):
-            text = self._templates.render(self._text, [TEXT_TEMPLATE], values, event.recap.path)
+            environment = self._text[values["language"].direction]
+            text = self._templates.render(environment, [TEXT_TEMPLATE], values, event.recap.path)
         if problems:
             raise Failure(*problems)
         text = plaintext.tidy(text)

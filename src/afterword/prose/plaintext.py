@@ -6,12 +6,12 @@ Links become numbers in brackets; a `Links` list, one per text, says what they s
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from afterword.prose.markdown import Prose
 from afterword.prose.tree import Node, nodes
-from afterword.text import tables
+from afterword.text import directions, tables
 from afterword.text.bidi import led
-from afterword.text.directions import RIGHT_TO_LEFT
 from afterword.text.wrap import WIDTH, columns, has_breakable, underline, wrap
 
 NARROWEST = 16
@@ -176,7 +176,7 @@ def _piece(node: Node, links: Links) -> str:
         case "softbreak":
             return "\r"
         case "mark":
-            return RIGHT_TO_LEFT
+            return directions.RIGHT_TO_LEFT
         case "hardbreak":
             return "\n"
         case "link" | "image":
@@ -223,9 +223,24 @@ def _wrapped(text: str, first: str = "", rest: str = "") -> str:
     return wrap(text, first, rest)
 
 
-FILTERS: Mapping[str, Callable[..., str]] = {
-    "wrap": _wrapped,
-    "underline": underline,
-    "plain": text,
+def _led_and_wrapped(text: str, first: str = "", rest: str = "") -> str:
+    """The same, led unless a word stands before it, as the name of a field does."""
+    return _wrapped(text if directions.of(first) else led(text), first, rest)
+
+
+def _led_and_underlined(text: str, mark: str = "=") -> str:
+    return underline(led(text), mark)
+
+
+FILTERS: Mapping[str, Mapping[str, Callable[..., str]]] = {
+    "ltr": {"wrap": _wrapped, "underline": underline, "plain": text},
+    "rtl": {
+        "wrap": _led_and_wrapped,
+        "underline": _led_and_underlined,
+        "plain": partial(text, direction="rtl"),
+    },
 }
-"""What text templates can use: `{{ recap.summary | wrap }}`, `{{ recap.lead | plain(links) }}`."""
+"""What text templates can use, in a language of each direction: `{{ recap.summary | wrap }}`,
+`{{ recap.lead | plain(links) }}`. From right to left, each paragraph runs so, which a Latin name
+begins, too.
+"""

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from afterword import packed
 from afterword.diagnostics import Diagnostic
+from afterword.language import language
 from afterword.model import Dialogue, Series
 from afterword.newsletter import markup
 from afterword.outbox.known import Entry
@@ -36,9 +37,13 @@ class Listed(Struct, frozen=True):
     warnings: int
     is_stale: bool = False
 
-    def as_data(self) -> dict[str, object]:
-        """What the index's script needs to know."""
+    def as_data(self, lang: str) -> dict[str, object]:
+        """What the index's script needs to know, in a series that has a language.
+
+        Of another one it tells the name: the desk is in English.
+        """
         entry = self.entry
+        other = language.of("en").name_of(entry.lang) if entry.lang != lang else ""
         return {
             "stem": RecapPlaces(self.dialogue.folder, entry.slug).stem,
             "date": str(entry.date),
@@ -46,6 +51,7 @@ class Listed(Struct, frozen=True):
             "lang": entry.lang,
             "warnings": self.warnings,
             "checksum": self.checksum,
+            **({"language": other} if other else {}),
             **({"stale": True} if self.is_stale else {}),
         }
 
@@ -96,7 +102,7 @@ class Desk:
             "series": series,
             "dialogues": [(dialogue, numbers[dialogue.folder]) for dialogue in dialogues],
             "recaps": len(recaps),
-            "rows": inside_script(_rows([each.as_data() for each in newest])),
+            "rows": inside_script(_rows([each.as_data(series.lang) for each in newest])),
             "errors": [d for d in problems if d.is_error],
             "warnings": [d for d in problems if not d.is_error],
             "top": ".",

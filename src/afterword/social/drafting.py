@@ -20,6 +20,7 @@ from afterword.templating.sandbox import Sandbox
 from afterword.templating.template_files import DEFAULT
 from afterword.templating.template_places import met
 from afterword.templating.templates import Templates, Values
+from afterword.text.directions import RIGHT_TO_LEFT
 
 SHORT_TITLE = 40
 """Characters of a title that is short."""
@@ -103,7 +104,7 @@ class Drafting:
             yield diagnose(place, "post-too-long", f"your {variant} {over}", "shorten it")
             return
         filled = self._filled(brief, network, self._own(brief))
-        said = max(draft.fitted.text.split("\n"), key=len)
+        said = max(draft.fitted.text.split("\n"), key=len).removeprefix(RIGHT_TO_LEFT)
         tracer = self._templates.environment({}, [Fitting], trace=True)
         row = self._templates.writer(tracer, brief.templates, filled, recap.path, shortest, said)
         message = f"the {variant} {over}, with all left out that may be"
@@ -148,12 +149,14 @@ class Drafting:
 
         key = (str(self._templates.file(tuple(names))), brief.subject.way)
         marked = self._shared_texts.text(key, network, own, rendered)
+        leftward = self._shared(brief.subject)["language"].direction == "rtl"
+        bounds = network.limit, network.length, network.hashtags, leftward
         try:
             if brief.variant == "thread":
-                return thread(marked, network.limit, network.length, network.hashtags)
+                return thread(marked, *bounds)
             if PART in marked:
                 raise ValueError("only a thread has parts")
-            return [fit(marked, network.limit, network.length, network.hashtags)]
+            return [fit(marked, *bounds)]
         except ValueError as error:
             place = self._templates.place(names)
             raise Failure(diagnose(place, "template-error", str(error), met(path))) from error

@@ -20,6 +20,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from msgspec import Struct
 
+from afterword.text.bidi import each_led
 from afterword.text.names import is_name
 
 # Controls that no recap can hold: `source` rejects them. So no text can pass for a mark.
@@ -85,15 +86,20 @@ class Fitted(NamedTuple):
 
 
 def fit(
-    marked: str, limit: int, count: Callable[[str], int], hashtags: int = MANY_HASHTAGS
+    marked: str,
+    limit: int,
+    count: Callable[[str], int],
+    hashtags: int = MANY_HASHTAGS,
+    leftward: bool = False,
 ) -> Fitted:
     """Choose wordings and parts until the finished text is within the limit, or none is left.
 
-    Of the optional parts that are a hashtag, the first ones stay, as many as `hashtags` says. A
-    result longer than the limit is for the caller to report. Raises ValueError where a
-    template's priority is not a whole number.
+    Of the optional parts that are a hashtag, the first ones stay, as many as `hashtags` says. In a
+    language that runs `leftward`, so does each line that a Latin name begins. A result longer than
+    the limit is for the caller to report. Raises ValueError where a template's priority is not a
+    whole number.
     """
-    text = _whole(marked, hashtags)
+    text = _whole(marked, hashtags, leftward)
     length = count(text)
     if length <= limit:
         return Fitted(text, length, ())
@@ -104,36 +110,36 @@ def fit(
     for part in parts:
         while length > limit and part.chosen + 1 < len(part.wordings):
             part.chosen += 1
-            shorter = finish(_text(root))
+            shorter = finish(_text(root), leftward)
             if shorter != text:
                 text, length = shorter, count(shorter)
     if length <= limit:
         for part in reversed(parts):
             given_up, part.chosen = part.chosen, 0
             while part.chosen < given_up:
-                longer = finish(_text(root))
+                longer = finish(_text(root), leftward)
                 if count(longer) <= limit:
                     text, length = longer, count(longer)
                     break
                 part.chosen += 1
-    return Fitted(text, length, tuple(_given_up(root)))
+    return Fitted(text, length, tuple(_given_up(root, leftward)))
 
 
-def _given_up(pieces: list[Part | str]) -> Iterator[str]:
+def _given_up(pieces: list[Part | str], leftward: bool) -> Iterator[str]:
     """What parts said at their longest that now say less, or nothing."""
     for part in pieces:
         if isinstance(part, str):
             continue
         if part.chosen and _text([part]) != (whole := _text([part], longest=True)):
-            yield finish(whole)
+            yield finish(whole, leftward)
         else:
-            yield from _given_up(part.wordings[part.chosen])
+            yield from _given_up(part.wordings[part.chosen], leftward)
 
 
 @lru_cache(maxsize=1_000)
-def _whole(marked: str, hashtags: int) -> str:
+def _whole(marked: str, hashtags: int, leftward: bool) -> str:
     """The finished text with nothing left out; kept, as most networks get it."""
-    return finish(_text(_capped(marked, hashtags)[1]))
+    return finish(_text(_capped(marked, hashtags)[1]), leftward)
 
 
 def _capped(marked: str, hashtags: int) -> tuple[list[Part], list[Part | str]]:
@@ -155,15 +161,19 @@ def shortest(marked: str) -> str:
     return "\n".join(fit(part, -1, len).text for part in marked.split(PART))
 
 
-def finish(text: str) -> str:
-    """The text without the blanks and empty lines that dropped parts leave behind."""
+def finish(text: str, leftward: bool = False) -> str:
+    """The text without the blanks and empty lines that dropped parts leave behind.
+
+    In a language that runs `leftward`, so does each line.
+    """
     text = text.replace("\t", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     text = text.replace(" \n", "\n").replace("\n ", "\n")
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
-    return text.strip()
+    text = text.strip()
+    return each_led(text) if leftward else text
 
 
 def _text(pieces: list[Part | str], longest: bool = False) -> str:

@@ -4,21 +4,28 @@ from collections.abc import Callable, Iterable
 
 from afterword.language.sentences import pieces
 from afterword.social.fitting import MANY_HASHTAGS, PART, Fitted, fit
+from afterword.text.bidi import led
 
 Count = Callable[[str], int]
 
 
-def thread(marked: str, limit: int, count: Count, hashtags: int = MANY_HASHTAGS) -> list[Fitted]:
+def thread(
+    marked: str,
+    limit: int,
+    count: Count,
+    hashtags: int = MANY_HASHTAGS,
+    leftward: bool = False,
+) -> list[Fitted]:
     """The posts of a template that parts them with `{% part %}`, each numbered within its limit.
 
     A post too long with all left out that may be is split at its paragraphs, then its sentences.
     One with a sentence that does not fit is for the caller to report. Nothing is no thread.
     """
     parts = marked.split(PART)
-    number, posts = len(parts), _posts(parts, limit, count, hashtags, len(parts))
+    number, posts = len(parts), _posts(parts, limit, count, hashtags, leftward, len(parts))
     while len(posts) > number:
         number = len(posts)
-        posts = _posts(parts, limit, count, hashtags, number)
+        posts = _posts(parts, limit, count, hashtags, leftward, number)
     numbered = []
     for at, post in enumerate(posts, 1):
         text = f"{post.text}\n\n{at}/{len(posts)}"
@@ -27,7 +34,7 @@ def thread(marked: str, limit: int, count: Count, hashtags: int = MANY_HASHTAGS)
 
 
 def _posts(
-    parts: Iterable[str], limit: int, count: Count, hashtags: int, number: int
+    parts: Iterable[str], limit: int, count: Count, hashtags: int, leftward: bool, number: int
 ) -> list[Fitted]:
     """The posts without their numbers, with room for numbers up to this one."""
 
@@ -36,17 +43,17 @@ def _posts(
 
     posts: list[Fitted] = []
     for part in parts:
-        post = fit(part, limit, numbered, hashtags)
+        post = fit(part, limit, numbered, hashtags, leftward)
         if post.length <= limit:
             posts += [post] if post.text else []
             continue
-        texts = _split(post.text, limit, numbered)
+        texts = _split(post.text, limit, numbered, leftward)
         first, *rest = (Fitted(text, numbered(text), ()) for text in texts)
         posts += [first._replace(dropped=post.dropped), *rest]
     return posts
 
 
-def _split(text: str, limit: int, count: Count) -> list[str]:
+def _split(text: str, limit: int, count: Count, leftward: bool) -> list[str]:
     """A text in as few as hold it. Only a paragraph that fits in none comes by sentences."""
     texts: list[str] = []
     for paragraph in text.split("\n\n"):
@@ -55,6 +62,6 @@ def _split(text: str, limit: int, count: Count) -> list[str]:
             if texts and count((texts[-1] + glue + piece).rstrip()) <= limit:
                 texts[-1] += glue + piece
             else:
-                texts.append(piece)
+                texts.append(piece if glue or not leftward else led(piece))
             glue = ""
     return [text.rstrip() for text in texts]

@@ -4,6 +4,7 @@ The Unicode bidirectional algorithm (UAX #9, Unicode 15), without embeddings and
 a recap has none of their marks. The rules bear their names there.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -19,6 +20,9 @@ SAME = {"\u2329": "\u3008", "\u232a": "\u3009"}
 NEUTRAL = {"B", "S", "WS", "ON"}
 FORMATS = {"BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 MOST_BRACKETS = 63
+
+ADDRESS = re.compile(r"\S+://\S*")
+"""An address, whose own letters say nothing of the paragraph that it stands in."""
 
 Kind = TypeVar("Kind")
 
@@ -51,10 +55,21 @@ def led(paragraph: str) -> str:
     """A paragraph of a language from right to left, which runs so if it begins with a Latin name.
 
     Programs take a paragraph's direction from its first letter; a mark that is not seen goes before
-    it. One without a letter of such a language is in another one, and stays.
+    it. One without a letter of such a language is in another one, or an address, and stays; so does
+    one that begins with a name of which networks make a link, or with a mark for a line of its own
+    direction, which is left out: the letter after it says the same.
     """
-    turns = has_leftward(paragraph) and not is_leftward(paragraph, otherwise=True)
+    if is_leftward(paragraph, otherwise=True):
+        return paragraph
+    if directions.is_said(paragraph):
+        return paragraph[1:]
+    turns = has_leftward(ADDRESS.sub("", paragraph)) and not paragraph.startswith(directions.LINKED)
     return directions.RIGHT_TO_LEFT + paragraph if turns else paragraph
+
+
+def each_led(text: str) -> str:
+    """A text of which each line is a paragraph that runs so."""
+    return "\n".join(map(led, text.split("\n")))
 
 
 def levels(text: str, leftward: bool) -> list[int]:

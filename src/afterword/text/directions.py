@@ -52,6 +52,11 @@ def directed(text: str, line: str) -> str:
     return text if of(text) in ("", line) else line + text
 
 
+def is_said(text: str) -> bool:
+    """Whether a text says how it runs, by a mark before a letter that runs so, too."""
+    return len(text) > 1 and text[0] == MARKS.get(_class(text[1]))
+
+
 def letters(text: str) -> Iterator[str]:
     """The direction of each letter, as a mark."""
     classes = map(unicodedata.bidirectional, text)
