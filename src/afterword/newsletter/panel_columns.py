@@ -12,14 +12,15 @@ NARROWEST = 560
 TEXT, PEOPLE = 65, 35
 """Hundredths of the mail's width."""
 PADDING = 56
-EMPTY = 80
-"""Pixels that may be left empty below the text, beside its people."""
+EMPTY, ASIDE = 80, 600
+"""Pixels that may be left empty beside people below the text, and beside a text below its people.
+"""
 
 
 def fits_beside(panel: Panel, title: str, prose: Prose | None, width: int) -> bool:
     """Whether a panel's people fit beside its title, prose and takeaway in a mail of a width.
 
-    Tables and code need the whole width.
+    Tables and code need the whole width, and a long text is not to be squeezed for a few names.
     """
     if width < NARROWEST or (prose and prose.is_wide):
         return False
@@ -36,7 +37,7 @@ def fits_beside(panel: Panel, title: str, prose: Prose | None, width: int) -> bo
     for person in panel.speakers:
         lines = (person.addressed, person.role or "", person.organization or "")
         people += 10 + sum(_height(line, narrow, 7, 20, 0) for line in lines)
-    return people <= said + EMPTY
+    return said - ASIDE <= people <= said + EMPTY
 
 
 def _height(text: str, width: int, letter: int, line: int, margin: int) -> int:
