@@ -144,7 +144,7 @@ def test_each_paragraph_that_begins_with_a_latin_name_runs_as_the_language_does(
         "",
         "> A port is a port.",
         "",
-        "DP World: RUPS هنا",
+        "RDP World: UPS هنا",
         "الميناء: DHL",
         "",
         '    x = "ع"',

@@ -11,7 +11,7 @@ from functools import partial
 from afterword.prose.markdown import Prose
 from afterword.prose.tree import Node, nodes
 from afterword.text import directions, tables
-from afterword.text.bidi import led
+from afterword.text.bidi import each_led, led
 from afterword.text.wrap import WIDTH, columns, has_breakable, underline, wrap
 
 NARROWEST = 16
@@ -68,9 +68,12 @@ def text(prose: Prose, links: Links, width: int = WIDTH, direction: str = "ltr")
 
 
 def _led(nodes: Iterable[Node]) -> list[Node]:
-    """Nodes of which each paragraph, heading and cell runs from right to left."""
+    """Nodes of which each paragraph, heading and line of a table runs from right to left."""
     done = []
     for node in nodes:
+        if node.type == "table":
+            done.append(Node("led_table", node.token, node.children))
+            continue
         within = _led(node.children)
         said = _pieces(node.children, Links()) if node.type == "inline" else ""
         if led(said) != said:
@@ -101,6 +104,8 @@ def _block(node: Node, links: Links, width: int) -> str:
             return "* * *"
         case "table":
             return _table(node, links, width)
+        case "led_table":
+            return each_led(_table(node, links, width))
         case _:
             return wrap(_inline([node], links), width=width)
 
