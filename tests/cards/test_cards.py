@@ -71,6 +71,14 @@ def with_cards(project: Path, more: str = "") -> None:
     series.write_text(series.read_text("utf-8").replace("cards: false\n", more), "utf-8")
 
 
+def dealt(project: Path) -> dict[str, str]:
+    """The SVGs of the recap's cards by their names."""
+    opened = open_project(project)
+    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
+    made = Cards(opened.pipeline.templates, project, opened.events.series).deal(event).made
+    return {each.wanted.name: each.svg for each in made}
+
+
 def posts(project: Path) -> list[dict[str, Any]]:
     outputs = {output.path: output.content for output in build(project).outputs}
     found: list[dict[str, Any]] = json.loads(outputs["social/demo/talk/posts.json"])["posts"]
@@ -246,6 +254,27 @@ def test_figures_of_the_event_are_told_together(
     assert found[1]["card_alt"] == words
 
 
+@pytest.mark.parametrize(
+    ("figures", "lines"),
+    [
+        ({"187": "listeners", "45 minutes": "and 31 questions"}, [1, 1, 1, 1]),
+        ({"2 hours 30 minutes": "of walking", "19": "guests"}, [1, 1, 1, 1]),
+        ({"45 minutes": "of talk, for " + "all who were here, " * 4, "19": "s"}, [1, 3, 1, 1]),
+        # In one line, it would be smaller than its label may be.
+        ({"between two and three hours a week": "saved", "19": "guests"}, [2, 1, 1, 1]),
+    ],
+)
+def test_a_number_is_broken_only_where_it_would_be_too_small_in_one_line(
+    project: Path, write: Write, figures: dict[str, str], lines: list[int]
+) -> None:
+    told = ", ".join(f"{{value: '{value}', label: '{label}'}}" for value, label in figures.items())
+    with_cards(project, "networks: [x]\n")
+    write("recaps/demo/talk.md", RECAP.format(title="T", fields=f"figures: [{told}]\n", body="W."))
+    svg = dealt(project)["figures"]
+    assert lines_of_texts(svg)[1:-1] == lines  # between the series and the event
+    assert_inside(svg)
+
+
 def test_a_quote_by_hand_has_no_card_of_another(
     project: Path, drawn: Callable[..., dict[str, bytes]]
 ) -> None:
@@ -309,15 +338,12 @@ def test_every_card_has_the_logo(project: Path, write: Write, lang: str, image: 
     (project / "recaps/demo/p.png").write_bytes(PHOTO.read_bytes())
     fields = f"lang: {lang}\n{image}{FIELDS}"
     write("recaps/demo/talk.md", RECAP.format(title="Ports talk", fields=fields, body="W."))
-    opened = open_project(project)
-    cards = Cards(opened.pipeline.templates, project, opened.events.series)
-    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
-    made = cards.deal(event).made
-    assert [each.wanted.name for each in made] == [
+    made = dealt(project)
+    assert list(made) == [
         *("recap", "square", "quote-1", "square-quote-1"),
         *("figure-1", "square-figure-1", "figure-2", "square-figure-2"),
     ]
-    assert all(each.svg.count('href="data:image/png') == 1 for each in made)
+    assert all(svg.count('href="data:image/png') == 1 for svg in made.values())
 
 
 def test_a_text_is_set_in_a_font_that_has_all_of_it(
@@ -343,12 +369,19 @@ TITLES = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=300).map(
     lambda text: re.sub(r"(\S{9})(?=\S)", r"\1 ", " ".join(text.split()))
 )
 COLORS = re.compile(r'fill="#[0-9A-Fa-f]{6}"')
+TEXT = re.compile(r'<g fill="#[^"]*" [^>]*>(?:<path [^>]*/>)*</g>')
+
+
+def lines_of_texts(svg: str) -> list[int]:
+    """In how many lines each text of a card stands: so many heights do its words begin at."""
+    starts = (re.findall(r'd="M-?\d+ (-?\d+)', text) for text in TEXT.findall(svg))
+    return [len(set(heights)) for heights in starts]
 
 
 def ink(svg: str) -> tuple[float, float, float, float] | None:
     """The box around the text of a card alone, as shares of its sides."""
     width, height = map(int, re.findall(r'^<svg [^>]*?width="(\d+)" height="(\d+)"', svg)[0])
-    text = "".join(re.findall(r'<g fill="#[^"]*" [^>]*>(?:<path [^>]*/>)*</g>', svg))
+    text = "".join(TEXT.findall(svg))
     alone = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
     black = COLORS.sub('fill="#000000"', text)
     box = drawing.drawn(f"{alone}{black}</svg>").getchannel("A").getbbox()
@@ -388,8 +421,8 @@ def test_no_glyph_lies_outside_of_the_safe_area(
     file = write("recaps/demo/talk.md", RECAP.format(title=called, fields=fields, body="W."))
     opened = open_project(project)
     event, _ = opened.events.event(named.recap(opened, str(file), project))
-    dealt = Cards(opened.pipeline.templates, project, opened.events.series).deal(event)
-    made, problems = dealt.made, dealt.problems
+    cards = Cards(opened.pipeline.templates, project, opened.events.series).deal(event)
+    made, problems = cards.made, cards.problems
     assert {d.code for d in problems} <= {"card-too-long"}
     assert len(made) + sum(d.message.partition(" card '")[2].count(",") + 1 for d in problems) == 6
     for each in made:
@@ -407,12 +440,9 @@ def test_arabic_lies_inside_too_and_starts_at_the_right(
     assert list(drawn("ما الذي يساعد الشركات الصغيرة", fields)) == [
         *("recap", "square", "quote-1", "square-quote-1")
     ]
-    opened = open_project(project)
-    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
-    made = Cards(opened.pipeline.templates, project, opened.events.series).deal(event).made
-    for each in made:
-        assert_inside(each.svg)
-        box = ink(each.svg)
+    for svg in dealt(project).values():
+        assert_inside(svg)
+        box = ink(svg)
         assert box
         assert box[2] > 0.9
 
@@ -424,11 +454,8 @@ def test_outlines_have_nothing_that_processors_round_differently(
     write(
         "recaps/demo/talk.md", RECAP.format(title="Ångström Quay & Đà Nẵng", fields="", body="W.")
     )
-    opened = open_project(project)
-    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
-    made = Cards(opened.pipeline.templates, project, opened.events.series).deal(event).made
-    for each in made:
-        outlines = re.findall(r'<path d="([^"]*)"', each.svg)
+    for svg in dealt(project).values():
+        outlines = re.findall(r'<path d="([^"]*)"', svg)
         assert len(outlines) > 4
         assert all(re.fullmatch(r"([Mmlcz]|-?\d+| )+", outline) for outline in outlines)
 
