@@ -15,6 +15,7 @@ import pytest
 from conftest import CHECKOUT, build, skip_without
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from images import logo
 from PIL import Image, ImageColor
 
 from afterword.building import named
@@ -344,6 +345,25 @@ def test_every_card_has_the_logo(project: Path, write: Write, lang: str, image: 
         *("figure-1", "square-figure-1", "figure-2", "square-figure-2"),
     ]
     assert all(svg.count('href="data:image/png') == 1 for svg in made.values())
+
+
+@pytest.mark.parametrize(
+    ("ink", "plates"), [("#FFFFFF", [None, "#16324F", None]), ("#16324F", ["#FFFFFF"] * 3)]
+)
+def test_a_logo_stands_on_what_it_is_seen_on(
+    project: Path, write: Write, ink: str, plates: list[str | None]
+) -> None:
+    """On white, or on the ground of a card, its edge where the text's is; else on our colour."""
+    brand = "{color: '#16324F', logo: {url: 'https://a.test/l.png', alt: L, file: l.png}}"
+    with_cards(project, f"networks: [x]\nbrand: {brand}\n")
+    logo(ink, ink).save(project / "recaps/l.png")
+    fields = "quotes: [{text: We., by: Ada}]\nfigures: [{value: 1, label: port}]\n"
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=fields, body="W."))
+    for svg, plate in zip(dealt(project).values(), plates, strict=True):
+        (x,) = re.findall(r'<image x="([\d.]+)" .*? width="180.0" height="56.0"', svg)
+        behind = re.findall(r'<rect x="([\d.]+)" .*? rx="6" fill="(.*?)"', svg)
+        assert [color for _, color in behind] == ([plate] if plate else [])
+        assert float(behind[0][0] if behind else x) == 1128 - 180 - (32 if plate else 0)
 
 
 def test_a_text_is_set_in_a_font_that_has_all_of_it(

@@ -7,11 +7,10 @@ from images import gradient, noise, shown, whole
 from PIL import Image, ImageChops
 
 from afterword.cards import palettes
-from afterword.cards.branding import inside
 from afterword.cards.compositing import is_free, knocked_out, laid, outside
 from afterword.cards.drawing import drawn
 from afterword.cards.pictures import on_white
-from afterword.cards.png import png
+from afterword.cards.png import inside, png
 
 SIZE = (1200, 630)
 NAME = "photo:0a1b:40:30"

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from afterword.cards import drawing, pictures
-from afterword.cards.branding import inside, picture
+from afterword.cards.branding import picture
 from afterword.cards.compositing import is_free, knocked_out, laid
 from afterword.cards.palettes import with_palette
 from afterword.cards.photo_palette import light_photo
 from afterword.cards.pictures import Crop, Picture
+from afterword.cards.png import inside
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.front_matter.source import Source
 from afterword.outbox.manifest import checksum
