@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 import os
 import re
 import subprocess
@@ -16,7 +17,7 @@ from conftest import CHECKOUT, build, skip_without
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from images import logo
-from PIL import Image, ImageColor
+from PIL import Image, ImageColor, ImageDraw
 
 from afterword.building import named
 from afterword.building.opened import open_project
@@ -708,9 +709,10 @@ SMALL = "this photo has {} pixels, so cards show it blurred take one that has at
 @pytest.mark.parametrize(
     ("size", "is_lying", "networks", "told"),
     [
-        ((320, 200), False, "[x]", SMALL.format("320 by 200", "448 by 630")),
+        ((320, 200), False, "[x]", SMALL.format("320 by 200", "640 by 448")),
         ((320, 442), False, "[x]", ""),
-        ((442, 320), False, "[x]", SMALL.format("442 by 320", "448 by 630")),
+        ((446, 320), False, "[x]", SMALL.format("446 by 320", "640 by 448")),
+        ((448, 320), False, "[x]", ""),
         ((442, 320), True, "[x]", ""),
         ((320, 442), False, "[instagram]", SMALL.format("320 by 442", "1,080 by 630")),
         ((760, 442), False, "[instagram]", ""),
@@ -732,6 +734,50 @@ def test_a_photo_that_would_be_blurred_is_told(
         assert brought_up_to_date(project) == (["small-picture"] if told else [])
     said = [f"{problem.message} {problem.hint}" for problem in build(project).diagnostics]
     assert [each for each in said if "pixels" in each] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("size", "title", "shown"),
+    [
+        ((1600, 1000), "Ports talk", (640, 448)),
+        ((1600, 1000), LONG * 3, (640, 448)),
+        ((3000, 1000), "Ports talk", (640, 448)),
+        ((1000, 1000), "Ports talk", (448, 630)),
+        ((1000, 1600), "Ports talk", (448, 630)),
+        # What would be small beside a wide photo.
+        ((1600, 1000), LONG * 4, (448, 630)),
+        ((1600, 1000), "Mehrwertsteuervoranmeldungen", (448, 630)),
+    ],
+)
+def test_a_wide_photo_is_shown_wide_beside_a_title_that_can_be_large_there(
+    project: Path, write: Write, size: tuple[int, int], title: str, shown: tuple[int, int]
+) -> None:
+    with_cards(project, "networks: [x]\n")
+    Image.new("RGB", size, "#102030").save(project / "recaps/demo/quay.png")
+    fields = "image: {file: quay.png, alt: The quay}\nhosts: [Harbour Institute]\n"
+    write("recaps/demo/talk.md", RECAP.format(title=title, fields=fields, body="W."))
+    svg = dealt(project)["recap"]
+    width, height = shown
+    assert re.findall(r'<image x="(\d+)" .*? href="photo:\w+:(\d+):(\d+)"', svg) == [
+        (str(1200 - width), str(width), str(height))
+    ]
+    assert_inside(svg)
+
+
+def test_three_people_beside_each_other_are_all_on_the_card(project: Path, write: Write) -> None:
+    with_cards(project, "networks: [x]\n")
+    photo = Image.new("RGB", (1600, 1000), "#102030")
+    faces = ["#F0E0D0", "#C09060", "#A06040"]
+    for number, face in enumerate(faces, 1):
+        ImageDraw.Draw(photo).circle((400 * number, 500), 110, fill=face)
+    photo.save(project / "recaps/demo/quay.png")
+    image = "image: {file: quay.png, alt: The quay}\n"
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W."))
+    card = Image.open(io.BytesIO(cold(project)["social/demo/talk/cards/recap.png"]))
+    seen = {color: count for count, color in card.convert("RGB").getcolors(1_000) or []}
+    whole = math.pi * (110 * 448 / 1000) ** 2
+    for face in faces:
+        assert seen[ImageColor.getrgb(face)] == pytest.approx(whole, rel=0.05)
 
 
 @pytest.mark.parametrize(

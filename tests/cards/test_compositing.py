@@ -135,6 +135,15 @@ def test_a_card_with_a_photo_of_nothing_but_noise_is_light(sigma: int) -> None:
     assert 0 < len(light) <= palettes.MOST_BYTES
 
 
+@pytest.mark.parametrize("box", [(560, 0, 1200, 448), (752, 0, 1200, 630)])
+def test_a_busy_photo_keeps_what_the_words_beside_it_leave(box: tuple[int, int, int, int]) -> None:
+    """In a corner as at a side: what is free around it are no words."""
+    size = (box[2] - box[0], box[3] - box[1])
+    photo = noise((160, 160), 60).resize(size, Image.Resampling.BICUBIC)
+    light = laid(Image.new("RGBA", (1200, 630), "#16324F"), whole(photo), box)
+    assert 90_000 < len(light) <= palettes.MOST_BYTES
+
+
 @pytest.mark.parametrize("width", [260, 400, 752])
 def test_nothing_is_laid_beside_what_leaves_no_room_for_it(width: int) -> None:
     card = Image.new("RGBA", (1200, 630), "#16324F")

@@ -102,7 +102,7 @@ class Cards:
             **event.values(),
             "brand": event.series.brand,
             "logo": self._shared.logo,
-            "photo": photo.name if photo else None,
+            "photo": photo.named if photo else None,
         }
         made: list[Undrawn] = []
         lacking: dict[Diagnostic, list[str]] = {}
