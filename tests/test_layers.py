@@ -46,6 +46,7 @@ ONE_IMPORTER = {
     "PIL": {
         "cards.drawing",
         "cards.compositing",
+        "cards.logo",
         "cards.palettes",
         "cards.photo_palette",
         "cards.pictures",

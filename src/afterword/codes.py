@@ -107,6 +107,7 @@ CODES: dict[str, Severity] = {
     "vague-link": "warning",
     "misleading-link": "warning",
     "hard-to-read": "warning",
+    "faint-logo": "warning",
     "small-text": "warning",
     "small-target": "warning",
     "wide-element": "warning",

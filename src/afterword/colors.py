@@ -4,6 +4,9 @@ from functools import lru_cache
 
 from tinycss2.color3 import RGBA, parse_color
 
+WEIGHTS = (0.2126, 0.7152, 0.0722)
+"""What red, green and blue add to the luminance (WCAG 2.2)."""
+
 
 def is_color(css: str) -> bool:
     """Whether a CSS value is a colour that shows."""
@@ -49,8 +52,8 @@ def on_dark(color: str, behind: str) -> str:
 
 def _lab(color: str) -> tuple[float, float, float]:
     """Lightness up to 100, how red or green it is, how yellow or blue (CIE 15)."""
-    linear = [_linear(channel) for channel in _channels(color)]
-    x, y, z = (sum(w * c for w, c in zip(row, linear, strict=True)) for row in TO_XYZ)
+    lights = [linear(channel) for channel in _channels(color)]
+    x, y, z = (sum(w * c for w, c in zip(row, lights, strict=True)) for row in TO_XYZ)
     greenish = 500 * (_cube_root(x) - _cube_root(y))
     bluish = 200 * (_cube_root(y) - _cube_root(z))
     return 116 * _cube_root(y) - 16, greenish, bluish
@@ -90,11 +93,12 @@ def _gamma(linear: float) -> float:
 
 def _luminance(color: str) -> float:
     """Relative luminance (WCAG 2.2)."""
-    red, green, blue = _channels(color)
-    return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
+    red, green, blue = map(linear, _channels(color))
+    return WEIGHTS[0] * red + WEIGHTS[1] * green + WEIGHTS[2] * blue
 
 
-def _linear(channel: float) -> float:
+def linear(channel: float) -> float:
+    """A channel of sRGB, from 0 to 1, as the light that it gives (WCAG 2.2)."""
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 

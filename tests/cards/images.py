@@ -3,7 +3,7 @@
 import io
 import struct
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from afterword.cards.pictures import Crop
 
@@ -27,6 +27,18 @@ def gradient(size: tuple[int, int]) -> Image.Image:
 def noise(size: tuple[int, int], sigma: int) -> Image.Image:
     """In each colour another: nothing is harder to keep light."""
     return Image.merge("RGB", [Image.effect_noise(size, sigma) for _ in range(3)])
+
+
+def logo(name: str, sign: str, ground: str | None = None) -> Image.Image:
+    """A logo in RGBA: a sign and a name, as bars in two colours, on a round ground or on none."""
+    picture = Image.new("RGBA", (360, 112))
+    pen = ImageDraw.Draw(picture)
+    if ground:
+        pen.rounded_rectangle((0, 0, 359, 111), 56, fill=ground)
+    pen.rectangle((40, 30, 90, 80), outline=sign, width=10)
+    for left in range(120, 320, 24):
+        pen.rectangle((left, 30, left + 10, 80), fill=name)
+    return picture
 
 
 def profile(

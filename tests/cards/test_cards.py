@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 import os
 import re
 import subprocess
@@ -15,7 +16,8 @@ import pytest
 from conftest import CHECKOUT, build, skip_without
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageColor
+from images import logo
+from PIL import Image, ImageColor, ImageDraw
 
 from afterword.building import named
 from afterword.building.opened import open_project
@@ -69,6 +71,14 @@ def drawn(project: Path, write: Write) -> Callable[..., dict[str, bytes]]:
 def with_cards(project: Path, more: str = "") -> None:
     series = project / "recaps/series.md"
     series.write_text(series.read_text("utf-8").replace("cards: false\n", more), "utf-8")
+
+
+def dealt(project: Path) -> dict[str, str]:
+    """The SVGs of the recap's cards by their names."""
+    opened = open_project(project)
+    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
+    made = Cards(opened.pipeline.templates, project, opened.events.series).deal(event).made
+    return {each.wanted.name: each.svg for each in made}
 
 
 def posts(project: Path) -> list[dict[str, Any]]:
@@ -246,6 +256,27 @@ def test_figures_of_the_event_are_told_together(
     assert found[1]["card_alt"] == words
 
 
+@pytest.mark.parametrize(
+    ("figures", "lines"),
+    [
+        ({"187": "listeners", "45 minutes": "and 31 questions"}, [1, 1, 1, 1]),
+        ({"2 hours 30 minutes": "of walking", "19": "guests"}, [1, 1, 1, 1]),
+        ({"45 minutes": "of talk, for " + "all who were here, " * 4, "19": "s"}, [1, 3, 1, 1]),
+        # In one line, it would be smaller than its label may be.
+        ({"between two and three hours a week": "saved", "19": "guests"}, [2, 1, 1, 1]),
+    ],
+)
+def test_a_number_is_broken_only_where_it_would_be_too_small_in_one_line(
+    project: Path, write: Write, figures: dict[str, str], lines: list[int]
+) -> None:
+    told = ", ".join(f"{{value: '{value}', label: '{label}'}}" for value, label in figures.items())
+    with_cards(project, "networks: [x]\n")
+    write("recaps/demo/talk.md", RECAP.format(title="T", fields=f"figures: [{told}]\n", body="W."))
+    svg = dealt(project)["figures"]
+    assert lines_of_texts(svg)[1:-1] == lines  # between the series and the event
+    assert_inside(svg)
+
+
 def test_a_quote_by_hand_has_no_card_of_another(
     project: Path, drawn: Callable[..., dict[str, bytes]]
 ) -> None:
@@ -309,15 +340,31 @@ def test_every_card_has_the_logo(project: Path, write: Write, lang: str, image: 
     (project / "recaps/demo/p.png").write_bytes(PHOTO.read_bytes())
     fields = f"lang: {lang}\n{image}{FIELDS}"
     write("recaps/demo/talk.md", RECAP.format(title="Ports talk", fields=fields, body="W."))
-    opened = open_project(project)
-    cards = Cards(opened.pipeline.templates, project, opened.events.series)
-    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
-    made = cards.deal(event).made
-    assert [each.wanted.name for each in made] == [
+    made = dealt(project)
+    assert list(made) == [
         *("recap", "square", "quote-1", "square-quote-1"),
         *("figure-1", "square-figure-1", "figure-2", "square-figure-2"),
     ]
-    assert all(each.svg.count('href="data:image/png') == 1 for each in made)
+    assert all(svg.count('href="data:image/png') == 1 for svg in made.values())
+
+
+@pytest.mark.parametrize(
+    ("ink", "plates"), [("#FFFFFF", [None, "#16324F", None]), ("#16324F", ["#FFFFFF"] * 3)]
+)
+def test_a_logo_stands_on_what_it_is_seen_on(
+    project: Path, write: Write, ink: str, plates: list[str | None]
+) -> None:
+    """On white, or on the ground of a card, its edge where the text's is; else on our colour."""
+    brand = "{color: '#16324F', logo: {url: 'https://a.test/l.png', alt: L, file: l.png}}"
+    with_cards(project, f"networks: [x]\nbrand: {brand}\n")
+    logo(ink, ink).save(project / "recaps/l.png")
+    fields = "quotes: [{text: We., by: Ada}]\nfigures: [{value: 1, label: port}]\n"
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=fields, body="W."))
+    for svg, plate in zip(dealt(project).values(), plates, strict=True):
+        (x,) = re.findall(r'<image x="([\d.]+)" .*? width="180.0" height="56.0"', svg)
+        behind = re.findall(r'<rect x="([\d.]+)" .*? rx="6" fill="(.*?)"', svg)
+        assert [color for _, color in behind] == ([plate] if plate else [])
+        assert float(behind[0][0] if behind else x) == 1128 - 180 - (32 if plate else 0)
 
 
 def test_a_text_is_set_in_a_font_that_has_all_of_it(
@@ -343,12 +390,19 @@ TITLES = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=300).map(
     lambda text: re.sub(r"(\S{9})(?=\S)", r"\1 ", " ".join(text.split()))
 )
 COLORS = re.compile(r'fill="#[0-9A-Fa-f]{6}"')
+TEXT = re.compile(r'<g fill="#[^"]*" [^>]*>(?:<path [^>]*/>)*</g>')
+
+
+def lines_of_texts(svg: str) -> list[int]:
+    """In how many lines each text of a card stands: so many heights do its words begin at."""
+    starts = (re.findall(r'd="M-?\d+ (-?\d+)', text) for text in TEXT.findall(svg))
+    return [len(set(heights)) for heights in starts]
 
 
 def ink(svg: str) -> tuple[float, float, float, float] | None:
     """The box around the text of a card alone, as shares of its sides."""
     width, height = map(int, re.findall(r'^<svg [^>]*?width="(\d+)" height="(\d+)"', svg)[0])
-    text = "".join(re.findall(r'<g fill="#[^"]*" [^>]*>(?:<path [^>]*/>)*</g>', svg))
+    text = "".join(TEXT.findall(svg))
     alone = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
     black = COLORS.sub('fill="#000000"', text)
     box = drawing.drawn(f"{alone}{black}</svg>").getchannel("A").getbbox()
@@ -388,8 +442,8 @@ def test_no_glyph_lies_outside_of_the_safe_area(
     file = write("recaps/demo/talk.md", RECAP.format(title=called, fields=fields, body="W."))
     opened = open_project(project)
     event, _ = opened.events.event(named.recap(opened, str(file), project))
-    dealt = Cards(opened.pipeline.templates, project, opened.events.series).deal(event)
-    made, problems = dealt.made, dealt.problems
+    cards = Cards(opened.pipeline.templates, project, opened.events.series).deal(event)
+    made, problems = cards.made, cards.problems
     assert {d.code for d in problems} <= {"card-too-long"}
     assert len(made) + sum(d.message.partition(" card '")[2].count(",") + 1 for d in problems) == 6
     for each in made:
@@ -407,12 +461,9 @@ def test_arabic_lies_inside_too_and_starts_at_the_right(
     assert list(drawn("ما الذي يساعد الشركات الصغيرة", fields)) == [
         *("recap", "square", "quote-1", "square-quote-1")
     ]
-    opened = open_project(project)
-    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
-    made = Cards(opened.pipeline.templates, project, opened.events.series).deal(event).made
-    for each in made:
-        assert_inside(each.svg)
-        box = ink(each.svg)
+    for svg in dealt(project).values():
+        assert_inside(svg)
+        box = ink(svg)
         assert box
         assert box[2] > 0.9
 
@@ -424,11 +475,8 @@ def test_outlines_have_nothing_that_processors_round_differently(
     write(
         "recaps/demo/talk.md", RECAP.format(title="Ångström Quay & Đà Nẵng", fields="", body="W.")
     )
-    opened = open_project(project)
-    event, _ = opened.events.event(named.recap(opened, "recaps/demo/talk.md", project))
-    made = Cards(opened.pipeline.templates, project, opened.events.series).deal(event).made
-    for each in made:
-        outlines = re.findall(r'<path d="([^"]*)"', each.svg)
+    for svg in dealt(project).values():
+        outlines = re.findall(r'<path d="([^"]*)"', svg)
         assert len(outlines) > 4
         assert all(re.fullmatch(r"([Mmlcz]|-?\d+| )+", outline) for outline in outlines)
 
@@ -661,9 +709,10 @@ SMALL = "this photo has {} pixels, so cards show it blurred take one that has at
 @pytest.mark.parametrize(
     ("size", "is_lying", "networks", "told"),
     [
-        ((320, 200), False, "[x]", SMALL.format("320 by 200", "448 by 630")),
+        ((320, 200), False, "[x]", SMALL.format("320 by 200", "640 by 448")),
         ((320, 442), False, "[x]", ""),
-        ((442, 320), False, "[x]", SMALL.format("442 by 320", "448 by 630")),
+        ((446, 320), False, "[x]", SMALL.format("446 by 320", "640 by 448")),
+        ((448, 320), False, "[x]", ""),
         ((442, 320), True, "[x]", ""),
         ((320, 442), False, "[instagram]", SMALL.format("320 by 442", "1,080 by 630")),
         ((760, 442), False, "[instagram]", ""),
@@ -685,6 +734,50 @@ def test_a_photo_that_would_be_blurred_is_told(
         assert brought_up_to_date(project) == (["small-picture"] if told else [])
     said = [f"{problem.message} {problem.hint}" for problem in build(project).diagnostics]
     assert [each for each in said if "pixels" in each] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("size", "title", "shown"),
+    [
+        ((1600, 1000), "Ports talk", (640, 448)),
+        ((1600, 1000), LONG * 3, (640, 448)),
+        ((3000, 1000), "Ports talk", (640, 448)),
+        ((1000, 1000), "Ports talk", (448, 630)),
+        ((1000, 1600), "Ports talk", (448, 630)),
+        # What would be small beside a wide photo.
+        ((1600, 1000), LONG * 4, (448, 630)),
+        ((1600, 1000), "Mehrwertsteuervoranmeldungen", (448, 630)),
+    ],
+)
+def test_a_wide_photo_is_shown_wide_beside_a_title_that_can_be_large_there(
+    project: Path, write: Write, size: tuple[int, int], title: str, shown: tuple[int, int]
+) -> None:
+    with_cards(project, "networks: [x]\n")
+    Image.new("RGB", size, "#102030").save(project / "recaps/demo/quay.png")
+    fields = "image: {file: quay.png, alt: The quay}\nhosts: [Harbour Institute]\n"
+    write("recaps/demo/talk.md", RECAP.format(title=title, fields=fields, body="W."))
+    svg = dealt(project)["recap"]
+    width, height = shown
+    assert re.findall(r'<image x="(\d+)" .*? href="photo:\w+:(\d+):(\d+)"', svg) == [
+        (str(1200 - width), str(width), str(height))
+    ]
+    assert_inside(svg)
+
+
+def test_three_people_beside_each_other_are_all_on_the_card(project: Path, write: Write) -> None:
+    with_cards(project, "networks: [x]\n")
+    photo = Image.new("RGB", (1600, 1000), "#102030")
+    faces = ["#F0E0D0", "#C09060", "#A06040"]
+    for number, face in enumerate(faces, 1):
+        ImageDraw.Draw(photo).circle((400 * number, 500), 110, fill=face)
+    photo.save(project / "recaps/demo/quay.png")
+    image = "image: {file: quay.png, alt: The quay}\n"
+    write("recaps/demo/talk.md", RECAP.format(title="Ports", fields=image, body="W."))
+    card = Image.open(io.BytesIO(cold(project)["social/demo/talk/cards/recap.png"]))
+    seen = {color: count for count, color in card.convert("RGB").getcolors(1_000) or []}
+    whole = math.pi * (110 * 448 / 1000) ** 2
+    for face in faces:
+        assert seen[ImageColor.getrgb(face)] == pytest.approx(whole, rel=0.05)
 
 
 @pytest.mark.parametrize(

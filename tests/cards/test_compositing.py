@@ -7,11 +7,10 @@ from images import gradient, noise, shown, whole
 from PIL import Image, ImageChops
 
 from afterword.cards import palettes
-from afterword.cards.branding import inside
 from afterword.cards.compositing import is_free, knocked_out, laid, outside
 from afterword.cards.drawing import drawn
 from afterword.cards.pictures import on_white
-from afterword.cards.png import png
+from afterword.cards.png import inside, png
 
 SIZE = (1200, 630)
 NAME = "photo:0a1b:40:30"
@@ -134,6 +133,15 @@ def test_a_card_with_a_photo_of_nothing_but_noise_is_light(sigma: int) -> None:
     card.paste(Image.effect_noise((300, 100), 120).quantize(40).convert("RGB"), (90, 600))
     light = laid(card, whole(noise((1080, 400), sigma)), (0, 0, 1080, 400))
     assert 0 < len(light) <= palettes.MOST_BYTES
+
+
+@pytest.mark.parametrize("box", [(560, 0, 1200, 448), (752, 0, 1200, 630)])
+def test_a_busy_photo_keeps_what_the_words_beside_it_leave(box: tuple[int, int, int, int]) -> None:
+    """In a corner as at a side: what is free around it are no words."""
+    size = (box[2] - box[0], box[3] - box[1])
+    photo = noise((160, 160), 60).resize(size, Image.Resampling.BICUBIC)
+    light = laid(Image.new("RGBA", (1200, 630), "#16324F"), whole(photo), box)
+    assert 90_000 < len(light) <= palettes.MOST_BYTES
 
 
 @pytest.mark.parametrize("width", [260, 400, 752])

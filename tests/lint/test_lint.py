@@ -603,7 +603,31 @@ def test_an_engine_makes_what_an_author_wrote_safe(project: Path, write: Write) 
     assert places(project) == []
 
 
+LOGOS: list[tuple[str, str, list[str]]] = [
+    ("#FFFFFF", "", []),
+    ("#16324F", "", ["recaps/series.md:5:90 faint-logo"]),
+    ("#3A1020", "", ["recaps/series.md:5:90 faint-logo"]),
+    ("#16324F", "accept: {faint-logo: that in the mail is white}\n", []),
+    ("#16324F", "cards: false\n", []),
+]
+
+
+@pytest.mark.parametrize(("color", "more", "told"), LOGOS)
+def test_a_logo_on_the_color_that_the_mail_shows_it_on(
+    project: Path, color: str, more: str, told: list[str]
+) -> None:
+    logo = Image.new("RGBA", (64, 16))
+    logo.paste(color, (8, 4, 40, 12))
+    logo.save(project / "recaps/l.png")
+    file = project / "recaps/series.md"
+    file.write_text(file.read_text("utf-8").replace("cards: false\n", more), "utf-8")
+    named = "logo: {url: 'https://harbour.test/l.png', alt: The quay, file: l.png}"
+    series(project, f"brand: {{color: '#16324F', {named}}}")
+    assert places(project) == told
+
+
 def test_every_rule_for_newsletters_has_an_example() -> None:
     of_pages = [([told],) for *_, told in REWRITTEN]
-    examples = [*chain(*IN_TEMPLATES.values()), *IN_RECAPS, *REPLACED, *of_pages, *LEAVING]
+    of_files = (REPLACED, of_pages, LEAVING, LOGOS)
+    examples = [*chain(*IN_TEMPLATES.values(), *of_files), *IN_RECAPS]
     assert set(OF_MAILS) <= {told.split()[-1] for *_, all_told in examples for told in all_told}

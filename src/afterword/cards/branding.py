@@ -1,13 +1,13 @@
 """What all cards of a series wear: its fonts and its logo."""
 
-import base64
 from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from afterword import packed
-from afterword.cards import pictures, png
+from afterword.cards import pictures
+from afterword.cards.logo import Logo
 from afterword.cards.pictures import Picture
 from afterword.cards.sheet import Faces
 from afterword.cards.typeface import Typeface
@@ -18,24 +18,15 @@ from afterword.parse import assets
 from afterword.parse.assets import Asset
 
 SERIF, SANS = "AfterwordSerif.ttf", "AfterwordSans.ttf"
-LOGO = (360, 112)
-"""The most pixels of a logo, twice as many as it is shown with."""
-
-
-class Logo(Struct, frozen=True):
-    """The logo as templates place it."""
-
-    href: str
-    width: int
-    height: int
 
 
 class Branding(Struct, frozen=True):
-    """What all cards of a series have in common."""
+    """What all cards of a series have in common. `problems` keep none of them away."""
 
     faces: Faces
     logo: Logo | None
     paths: tuple[str, ...]
+    problems: tuple[Diagnostic, ...]
 
     @classmethod
     def of(cls, root: Path, series: Series) -> "Branding":
@@ -51,21 +42,35 @@ class Branding(Struct, frozen=True):
                 further.append(_typeface(asset.content, file, series.source.value(*way)))
             except Failure as failure:
                 problems += failure.diagnostics
-        logo = None
+        logo, told = None, None
         try:
             if series.brand.logo and series.brand.logo.file:
                 way = ("brand", "logo", "file")
                 file = series.brand.logo.file
                 asset = assets.read(root, series.source, way, file)
                 paths.append(asset.path)
-                logo = _logo(picture(series.source, way, file, asset))
+                logo = Logo(picture(series.source, way, file, asset), series.brand.color)
+                told = _faint(logo, series)
         except Failure as failure:
             problems += failure.diagnostics
         if problems:
             raise Failure(*problems)
         sans = _own(SANS)  # has more letters, as those of African languages
         faces: Faces = {"serif": (_own(SERIF), *further, sans), "sans": (sans, *further)}
-        return cls(faces, logo, tuple(paths))
+        return cls(faces, logo, tuple(paths), (told,) if told else ())
+
+
+def _faint(logo: Logo, series: Series) -> Diagnostic | None:
+    """That a logo is hardly seen in mails, which show it on the brand's colour, also on dark
+    screens. What its `url` leads to is not looked at, but said to be the same.
+    """
+    color, code = series.brand.color, "faint-logo"
+    if not logo.is_faint(color) or code in series.accept:
+        return None
+    place = series.source.value("brand", "logo", "file")
+    message = f"the logo can hardly be seen in the mail, which shows it on `color`, {color}"
+    hint = "take a light one, or one with a ground of its own, for `url` and for `file`"
+    return diagnose(place, code, message, f"{hint}: cards choose their ground by it")
 
 
 @cache
@@ -89,13 +94,3 @@ def picture(source: Source, way: Key, file: str, asset: Asset) -> Picture:
         message = f"'{file}' is not a picture for a card: {error}"
         hint = "save it as PNG, JPEG or WebP, not larger than it has to be"
         raise Failure(diagnose(source.value(*way), "bad-picture", message, hint)) from error
-
-
-def _logo(picture: Picture) -> Logo:
-    small = pictures.shrunk(picture, *LOGO)
-    return Logo(inside(png.png(small)), small.width, small.height)
-
-
-def inside(png: bytes) -> str:
-    """A PNG as the address of an `<image>` that holds it."""
-    return f"data:image/png;base64,{base64.b64encode(png).decode()}"

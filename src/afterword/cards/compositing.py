@@ -94,7 +94,8 @@ def laid(card: Image.Image, photo: Crop, box: Box) -> bytes:
         both.putpalette(others + (few.getpalette() or []))
         return png(both)
 
-    words = rest.width * rest.height // PIXELS_A_BYTE
+    beside = card.width * card.height - photo.size[0] * photo.size[1]
+    words = beside // PIXELS_A_BYTE
     file = lightest(photo, written, MOST_BYTES, words, lambda: len(png(rest)))
     return file if len(file) <= MOST_BYTES else b""
 

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from afterword.cards import drawing, pictures
-from afterword.cards.branding import inside, picture
+from afterword.cards.branding import picture
 from afterword.cards.compositing import is_free, knocked_out, laid
 from afterword.cards.palettes import with_palette
 from afterword.cards.photo_palette import light_photo
 from afterword.cards.pictures import Crop, Picture
+from afterword.cards.png import inside
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.front_matter.source import Source
 from afterword.outbox.manifest import checksum
@@ -20,6 +22,22 @@ MOST_SIDE = 1_200
 """Pixels in each direction."""
 SHARP = 0.7
 """A photo with a smaller share of the pixels that a card has for it is seen to be blurred."""
+
+
+class Named:
+    """A photo as templates place it: its pixels across and along, 0 where it cannot be read.
+
+    Called with a size, it gives what stands for it, cropped to that, as an address.
+    """
+
+    def __init__(self, key: str, size: tuple[int, int] | None) -> None:
+        self._key = key
+        self.width, self.height = size or (0, 0)
+
+    def __call__(self, width: int, height: int) -> str:
+        """What stands for it in a size, as the address of an `<image>`."""
+        sides = (min(max(int(side), 1), MOST_SIDE) for side in (width, height))
+        return ":".join(["photo", self._key, *map(str, sides)])
 
 
 class Photo:
@@ -40,17 +58,17 @@ class Photo:
             self._picture = picture(self._source, WAY, self._file, self._asset)
         return self._picture
 
-    def name(self, width: int, height: int) -> str:
-        """What stands for it, cropped to a size, as the address of an `<image>`."""
-        sides = (min(max(int(side), 1), MOST_SIDE) for side in (width, height))
-        return ":".join(["photo", self.key, *map(str, sides)])
+    @cached_property
+    def named(self) -> Named:
+        """What templates place."""
+        return Named(self.key, pictures.size(self._asset.content))
 
     def blurred(self, svgs: Iterable[str]) -> Iterator[Diagnostic]:
         """What is wrong with a photo that has far fewer pixels than cards show of it."""
         named = (each for svg in svgs for each in self._names.finditer(svg))
         shown = [(int(each[1]), int(each[2])) for each in named]
-        size = pictures.size(self._asset.content) if shown else None
-        if not size or all(min(size[0] / w, size[1] / h) >= SHARP for w, h in shown):
+        size = self.named.width, self.named.height
+        if not all(size) or all(min(size[0] / w, size[1] / h) >= SHARP for w, h in shown):
             return
         width, height = (max(sides) for sides in zip(*shown, strict=True))
         message = f"this photo has {size[0]} by {size[1]} pixels, so cards show it blurred"

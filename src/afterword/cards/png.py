@@ -4,6 +4,8 @@ Pillow presses it with the zlib that its wheel or the machine has, and of those 
 own way. libdeflate comes with its wheel, and does the same with every processor.
 """
 
+import base64
+
 import deflate
 from PIL import Image
 
@@ -36,6 +38,11 @@ def png(image: Image.Image, level: int = WELL) -> bytes:
             _chunk(b"IEND", b""),
         )
     )
+
+
+def inside(png: bytes) -> str:
+    """A PNG as the address of an `<image>` that holds it."""
+    return f"data:image/png;base64,{base64.b64encode(png).decode()}"
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -102,7 +102,7 @@ class Cards:
             **event.values(),
             "brand": event.series.brand,
             "logo": self._shared.logo,
-            "photo": photo.name if photo else None,
+            "photo": photo.named if photo else None,
         }
         made: list[Undrawn] = []
         lacking: dict[Diagnostic, list[str]] = {}
@@ -114,7 +114,8 @@ class Cards:
                 lacking.setdefault(problem, []).append(f"'{wanted.name}'")
         if errors := [problem for problem in lacking if problem.is_error]:
             raise Failure(*errors)
-        told = dict.fromkeys(problem for each in made for problem in each.problems)
+        told = dict.fromkeys(self._shared.problems)
+        told |= dict.fromkeys(problem for each in made for problem in each.problems)
         for problem, names in lacking.items():
             message = f"{problem.message}, so there is no card {', '.join(names)}"
             told[replace(problem, message=message)] = None
