@@ -2,7 +2,7 @@
 
 import pytest
 
-from afterword.importing import drafting, findings, furniture, mails, reading
+from afterword.importing import drafting, findings, furniture, mail_heads, reading
 from afterword.importing.blocks import Reading
 from afterword.importing.elements import blocks
 from afterword.importing.findings import Findings
@@ -195,5 +195,5 @@ def test_a_long_line_that_names_nothing_to_come_is_read_at_once() -> None:
 
 def test_a_sender_of_many_signs_is_read_at_once() -> None:
     signs = "<" + "@" * 300_000
-    assert mails.ADDRESS.sub("", f"Ana {signs}") == f"Ana {signs}"
-    assert mails.ADDRESS.sub("", "Ana <ana@harbour.test>") == "Ana"
+    assert mail_heads.ADDRESS.sub("", f"Ana {signs}") == f"Ana {signs}"
+    assert mail_heads.ADDRESS.sub("", "Ana <ana@harbour.test>") == "Ana"

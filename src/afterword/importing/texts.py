@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import escaping, labels, own_words
+from afterword.importing import escaping, labels, mail_heads, own_words
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.naming import alone
 from afterword.importing.small_words import ALL as SMALL
@@ -28,20 +28,30 @@ HEADING = 80
 """A line no longer than this, without a mark at its end, may be a heading."""
 WRAPPED = 60
 """A line at least this long goes on in the next."""
+SIGNED = re.compile(r"(?m)^-- ?$\n(?P<who>(?:[^\n]*\n){0,15}[^\n]*)\Z")
+"""What stands below a text: who wrote it, and how one leaves the list (RFC 3676, section 4.3)."""
 NO_HEADING = re.compile(r"[.!?:;,…。！？؟،»”\"]$|://")
 
 
 def read(text: str) -> Reading:
     """Read a text. What stands like a heading is one, where text follows."""
     blocks: list[Block] = []
+    signed = SIGNED.search(text)
+    if signed:
+        text = text[: signed.start()]
     for piece in re.split(r"\n[^\S\n]*\n", text.expandtabs()):
         lines = [line for line in piece.split("\n") if line.strip()]
+        if mail_heads.read(lines):
+            blocks.append(Block("verbatim", escaping.words(piece)._replace(plain=piece)))
+            continue
         if any(map(COLUMNS.fullmatch, lines)) and "```" not in piece:
             blocks.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
             continue
         lines = [line for line in lines if not RULE.fullmatch(line)]
         blocks += _blocks(lines)
-    return Reading(tuple(_with_headings(_joined(blocks))))
+    told = "what stands below `--` was left out, as a signature: {}"
+    unsure = (told.format(escaping.cut(signed["who"])),) if signed else ()
+    return Reading(tuple(_with_headings(_joined(blocks))), unsure=unsure)
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
