@@ -81,6 +81,6 @@ def test_many_whom_it_is_to_stand_on_several_lines() -> None:
     assert read(f"{OUTER}{HEAD}{to}\n{MET}\n", "a.eml").text == MET
 
 
-@pytest.mark.parametrize("lines", ["From: Ana\nPlace: Quito\n", "From: Ana\nSent: 3 May 2025\n"])
+@pytest.mark.parametrize("lines", ["From: Ana\nRoom: Three\n", "From: Ana\nSent: 3 May 2025\n"])
 def test_facts_in_lines_are_no_head(lines: str) -> None:
     assert read(f"Ice\n\n{lines}\n{MET}\n").text == f"{lines}{MET}"

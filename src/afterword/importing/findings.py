@@ -11,6 +11,7 @@ from afterword.importing import (
     furniture,
     hosts,
     keynotes,
+    labelled,
     language_detection,
     own_words,
     panels,
@@ -21,7 +22,7 @@ from afterword.importing.documents import Document
 from afterword.importing.event_day import Byline
 from afterword.importing.own_words import Next
 from afterword.importing.panels import Panel
-from afterword.importing.people import Person, is_name
+from afterword.importing.people import Person, is_name, told
 from afterword.language import language
 from afterword.language.dates import EventDate
 from afterword.text.names import canonical, primary
@@ -38,6 +39,7 @@ class Findings(Struct):
     end: EventDate | None = None
     lang: str = ""
     place: str = ""
+    mode: str = ""
     summary: str = ""
     url: str = ""
     video: str = ""
@@ -82,7 +84,10 @@ def find(reading: Reading) -> Findings:
     own = own_words.find(blocks, found.lang)
     blocks, found.takeaways, found.next = own.blocks, own.takeaways, own.next
     blocks, byline = _written_by(found, reading, blocks)
-    blocks = _dated(found, reading, blocks, byline)
+    day = event_day.find(reading, found.title, blocks, byline, found.lang)
+    blocks = _dated(found, day, blocks)
+    place, found.mode = labelled.where(blocks, day.is_told)
+    found.place = found.place or place
     found.hosts, unsure = hosts.find(blocks)
     found.doubt("hosts", *unsure)
     if not found.hosts and reading.hosts:
@@ -93,6 +98,12 @@ def find(reading: Reading) -> Findings:
     blocks, found.documents, unsure = documents.find(_leveled(blocks))
     found.doubt("documents", *unsure)
     blocks, found.panels, trails = panels.find(blocks)
+    facts = {
+        "place": " ".join((found.place, *labelled.words_of(found.mode))),
+        "hosts": "" if found.unsure.get("hosts") else " ".join(found.hosts),
+        "keynote": told(found.keynote) if found.keynote and not found.unsure.get("keynote") else "",
+    }
+    blocks, found.panels = labelled.without(blocks, found.panels, facts, day.is_told)
     if nobody := [p.title for p in found.panels if not (p.speakers or p.organizations)]:
         found.doubt("panels", f"nobody was found who spoke in: {'; '.join(nobody)}")
     if trails:
@@ -148,11 +159,8 @@ def _written_by(
     return tuple(block for at, block in enumerate(blocks) if at != number), line
 
 
-def _dated(
-    found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: Byline
-) -> tuple[Block, ...]:
-    """Find the event's day; a line at the top that says nothing but a day is left out."""
-    day = event_day.find(reading, found.title, blocks, byline, found.lang)
+def _dated(found: Findings, day: event_day.When, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Tell the event's day; a line at the top that says nothing but a day is left out."""
     found.date, found.end = day.date, day.end
     found.doubt("date" if day.date else "", *day.unsure)
     dropped = [at for at, told in day.lines.items() if not told.end or told.date == found.date]

@@ -68,6 +68,12 @@ def spoken(clause: str, is_one: bool = False) -> Named:
     return found
 
 
+def listed(clause: str) -> list[str]:
+    """The organizations in a clause that names nobody else."""
+    parts = [part for entry in _entries(clause) for part in _parts(entry)]
+    return [LEADING.sub("", each) for part in parts for each in _pair(LEADING.sub("", part))]
+
+
 def alone(line: str) -> Person | None:
     """Whom a short line names that names one person, and nothing else."""
     if len(line) > LINE or line.rstrip().endswith((".", "!", "?", ":")):
@@ -134,6 +140,7 @@ def _grouped(group: list[str], found: Named) -> None:
     is_told = bool(one.role or (rest and re.match(rf"{OF}\s", rest[0])))
     is_work = not is_told and one.organization.split(" ")[-1].islower()
     is_clear = ORGANIZATION.search(one.organization) or not (IN.search(one.organization) or is_work)
+    is_clear = is_clear and not re.search(r"\)\s*\w", one.organization)
     if one.organization and (is_name(one.organization) or not is_clear):
         found.unsure.append(f"'{one.organization}' is taken for where {one.name} works")
     found.people.append(one)

@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import escaping, labels, mail_heads, own_words
+from afterword.importing import escaping, hosts, labels, mail_heads, own_words
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.naming import alone
 from afterword.importing.small_words import ALL as SMALL
@@ -26,11 +26,13 @@ DECIMAL = re.compile(r"\s*((?:\d{1,2}\.)+)(\d{1,2})\.?\s")
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 HEADING = 80
 """A line no longer than this, without a mark at its end, may be a heading."""
+TWO_SMALL = re.compile(r"\s[a-zß-ÿ]+\s[a-zß-ÿ]")
+"""Of a sentence, and hardly of a list of people and what they do."""
 WRAPPED = 60
 """A line at least this long goes on in the next."""
 SIGNED = re.compile(r"(?m)^-- ?$\n(?P<who>(?:[^\n]*\n){0,15}[^\n]*)\Z")
 """What stands below a text: who wrote it, and how one leaves the list (RFC 3676, section 4.3)."""
-NO_HEADING = re.compile(r"[.!?:;,…。！？؟،»”\"]$|://")
+NO_HEADING = re.compile(r"[.!?:;,…。！？؟،»”\"]$|://|\s[·|]\s")
 
 
 def read(text: str) -> Reading:
@@ -114,12 +116,20 @@ def _paragraphs(lines: list[str]) -> Iterator[Block]:
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         rest = f"{rest} {line.strip()}".strip()
         goes_on = len(line.strip()) >= WRAPPED or _indent(following) > _indent(line)
-        is_whole = own_words.is_next(rest)
+        is_whole = own_words.is_next(rest) or _is_told(rest, following)
         if not goes_on or is_whole or _is_fact(following) or _is_numbered_next(following, rest):
             yield Block("paragraph", escaping.words(rest))
             rest = ""
     if rest:
         yield Block("paragraph", escaping.words(rest))
+
+
+def _is_told(line: str, following: str) -> bool:
+    """Whether a line tells who spoke, and the next one begins a sentence."""
+    begins = following[:1].isupper() and TWO_SMALL.search(following)
+    last = line.rpartition(" ")[2]
+    ends = last.endswith((")", ".")) or last[:1].isupper()
+    return bool(labels.SPOKEN.match(line) and begins and ends)
 
 
 def _is_fact(line: str) -> bool:
@@ -155,5 +165,5 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
 
 def _may_be_heading(words: Words) -> bool:
     line = words.plain
-    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or _is_fact(line)
-    return line[:1].isalnum() and len(line) <= HEADING and not is_said
+    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or hosts.ALONE.match(line)
+    return line[:1].isalnum() and len(line) <= HEADING and not (is_said or _is_fact(line))
