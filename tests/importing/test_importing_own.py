@@ -145,6 +145,78 @@ def test_the_day_of_what_comes_next_is_not_that_of_the_event(more: str) -> None:
     assert str(findings.find(reading.read(also.encode(), "old.txt")).date) == "2026-01-14"
 
 
+AT = "https://harbour.test/winter"
+WINTER = "Winter timetables, 14 January 2026"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"Coming up: {WINTER}\nRegister: {AT}",
+        f"Coming up: {WINTER}\n\n{AT}",
+        f"Coming up: {WINTER} {AT}",
+        f"Next event: {WINTER} – register at {AT}.",
+        f"Próximo evento: {WINTER}\nInscripciones en {AT}",
+        f"Nächster Termin: {WINTER}\nAnmeldung unter {AT}",
+    ],
+)
+def test_the_page_of_what_comes_next(rest: str) -> None:
+    found = mail(f"{rest}\n\nAll went home.")
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+    assert found.text.endswith("pays for the ice.\nAll went home.")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<h2>Coming up</h2><p><a href="{AT}">Winter timetables</a>, 14 January 2026</p>',
+        f'<h2>Coming up</h2><p>{WINTER}</p><p><a href="{AT}">Register for it</a></p>',
+        f'<p>Coming up: {WINTER}. <a href="{AT}">Register</a></p>',
+        f'<p>Coming up: {WINTER} (<a href="{AT}">register *now*</a>)</p>',
+    ],
+)
+def test_the_page_of_what_comes_next_as_a_link(html: str) -> None:
+    found = page(f"<p>Forty skippers met.</p>{html}<h2>Farewell</h2><p>All went home.</p>")
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+    assert found.text == "Forty skippers met.\nFarewell\nAll went home."
+    assert f'  url: "{AT}"' in drafting.draft(found, "old", "old.html")
+
+
+@pytest.mark.parametrize(
+    ("more", "is_read"),
+    [
+        (f'. <a href="{AT}">Register</a> or <a href="{AT}/a">ask</a></p>', False),
+        (f', with <a href="{AT}">Ana Paz</a></p>', False),
+        (f'</p><p>What Ana Paz wrote of ice is <a href="{AT}">here</a>, too.</p>', True),
+        (f'</p><p><a href="{AT}">Register</a> or <a href="{AT}/a">ask</a></p>', True),
+    ],
+)
+def test_a_link_that_may_lead_elsewhere_stays(more: str, is_read: bool) -> None:
+    found = page(f"<p>Forty skippers met.</p><p>Coming up: {WINTER}{more}")
+    assert found.next == (Next("Winter timetables", EventDate(2026, 1, 14)) if is_read else None)
+    assert AT in drafting.draft(found, "old", "old.html")
+
+
+def test_the_link_below_what_comes_next_is_no_menu() -> None:
+    story = f"<p>{'Forty skippers met and argued. ' * 9}</p>"
+    html = f'<h2>Next</h2><p>{WINTER}</p><p><a href="{AT}">Register</a></p>'
+    whole = f"<html><body><main><article><h1>Ice</h1>{story}{html}</article></main></body></html>"
+    found = findings.find(reading.read(whole.encode(), "old.html"))
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+
+
+def test_a_question_and_one_takeaway_below_headings_of_our_own() -> None:
+    found = page(
+        "<p>They met.</p><h2>Takeaway</h2><p>Whoever uses it pays.</p>"
+        "<h2>A question for you</h2><p>Who pays where you are?</p>"
+    )
+    assert (found.takeaways, found.question) == (
+        ("Whoever uses it pays.",),
+        "Who pays where you are?",
+    )
+    assert found.text == "They met."
+
+
 def page(html: str) -> Findings:
     return findings.find(Reading(blocks(f"<h1>Ice</h1>{html}")[0]))
 

@@ -49,6 +49,7 @@ class Findings(Struct):
     panels: tuple[Panel, ...] = ()
     takeaways: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
+    question: str = ""
     hashtags: tuple[str, ...] = ()
     next: Next | None = None
     prose: tuple[Block, ...] = ()
@@ -76,13 +77,13 @@ def find(reading: Reading) -> Findings:
     found = Findings(place=reading.place, url=reading.url, summary=reading.summary)
     found.doubt("", *dict.fromkeys(reading.unsure))
     _recorded(found, reading)
-    blocks, found.left_out = furniture.without(reading.blocks)
-    found.lang = _language(reading, blocks)
+    found.lang = _language(reading)
+    own = own_words.find(reading.blocks, found.lang)
+    found.takeaways, found.question, found.next = own.takeaways, own.question, own.next
+    blocks, found.left_out = furniture.without(own.blocks)
     found.hashtags = tuple(filter(None, (re.sub(r"[^\w]+", "", tag) for tag in reading.hashtags)))
     blocks, found.title, unsure = titles.find(reading, blocks)
     found.doubt("title", *unsure)
-    own = own_words.find(blocks, found.lang)
-    blocks, found.takeaways, found.next = own.blocks, own.takeaways, own.next
     blocks, byline = _written_by(found, reading, blocks)
     day = event_day.find(reading, found.title, blocks, byline, found.lang)
     blocks = _dated(found, day, blocks)
@@ -126,8 +127,8 @@ def _recorded(found: Findings, reading: Reading) -> None:
         found.doubt("", f"a video was left out: {' '.join(others)}")
 
 
-def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:
-    guessed = language_detection.detect(text_of(blocks))
+def _language(reading: Reading) -> str:
+    guessed = language_detection.detect(text_of(reading.blocks))
     whole = canonical(reading.lang)
     tag = whole if language.is_known(whole) else primary(whole)
     # Many a page in another language says of itself that it is in English.
