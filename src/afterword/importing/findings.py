@@ -80,7 +80,9 @@ def find(reading: Reading) -> Findings:
     found.lang = _language(reading)
     own = own_words.find(reading.blocks, found.lang)
     found.takeaways, found.question, found.next = own.takeaways, own.question, own.next
-    blocks, found.left_out = furniture.without(own.blocks)
+    found.url, found.video = found.url or own.url, found.video or own.video
+    blocks, left_out = furniture.without(own.blocks)
+    found.left_out = own.left_out + left_out
     found.hashtags = tuple(filter(None, (re.sub(r"[^\w]+", "", tag) for tag in reading.hashtags)))
     blocks, found.title, unsure = titles.find(reading, blocks)
     found.doubt("title", *unsure)

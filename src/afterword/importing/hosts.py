@@ -7,6 +7,7 @@ from afterword.importing import dating, people, small_words
 from afterword.importing.blocks import Block
 from afterword.importing.small_words import AND, AND_GLUED, OF, THE
 from afterword.importing.vocabulary import any_of, by_language, together
+from afterword.language import fixed_words
 from afterword.language.sentences import sentences
 
 BY_LANGUAGE = by_language("hosting.toml")
@@ -31,10 +32,10 @@ AND_BY = re.compile(
 """Before others who held it, too: `hosted by the Forum and co-hosted by the Agency`."""
 ONE_OF_MANY = re.compile(rf"(?i)\b{any_of(WORDS['another'])}(?: [\w-]+){{1,3}} $")
 """What was held by somebody, where it was not the event that the text is about."""
-LINE = re.compile(rf"(?i)^{any_of(WORDS['label'], WORDS['by'])}\s*:\s*(?P<who>.+)$")
-ALONE = re.compile(
-    rf"(?i)(?:{any_of(WORDS['label'])}\s*:\s*|{any_of(WORDS['by'])}\s*(?::|\s)\s*)(?P<who>.+)"
-)
+OURS = [said.partition("{names}")[0].strip(" :") for said in fixed_words.in_all("co_hosts")]
+LABEL = any_of(WORDS["label"], WORDS["by"], OURS)
+LINE = re.compile(rf"(?i){LABEL}\s*:\s*(?P<who>.+)$")
+ALONE = re.compile(rf"(?i)(?:{LABEL}\s*:|{any_of(WORDS['by'])}\s)\s*(?P<who>\S.*)")
 """A line that says nothing else."""
 OTHERS = re.compile(rf"(?i)\b{any_of(WORDS['beside'])}\b")
 """Of what it says that somebody held it, where that was not the event."""

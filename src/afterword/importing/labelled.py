@@ -31,7 +31,7 @@ TAKEAWAY = _label(fixed_words.in_all("takeaway"))
 FACTS = {"place": PLACE, "hosts": hosts.ALONE, "keynote": keynotes.LINE}
 PROSE = ("paragraph", "list")
 LABEL = re.compile(
-    rf"(?i)(?:{any_of(labels.SPEAKERS['speakers'])}|{labels.OUR_ORGANIZATIONS})\s*:\s*"
+    rf"(?i)(?:{labels.SPOKESMEN}|{labels.OUR_ORGANIZATIONS})\s*:\s*"
     rf"|{any_of(labels.SPEAKERS['with'], labels.PANELS['featuring'])}\s"
 )
 """Before those who spoke, as far as it says no more than that."""
@@ -40,6 +40,8 @@ MODES = {
     for mode in ("online", "in_person", "hybrid")
     for word in fixed_words.in_all(mode)
 }
+MODED = re.compile(rf"(?i)(?:(?P<place>.*?)\s*[,·|،]\s*)?(?P<mode>{any_of(MODES)})")
+"""Where something was, and its mode behind that."""
 APART = re.compile(r"\s+[·|]\s+")
 """Between the day of an event and where it was, in one line."""
 KINDS = ("and", "of", "at", "the")
@@ -64,13 +66,14 @@ def where(blocks: Iterable[Block], is_day: IsDay) -> tuple[str, str]:
     below = dropwhile(lambda block: block.kind == "heading", blocks)
     top = takewhile(lambda block: block.kind != "heading", below)
     for line in chain.from_iterable(map(_lines, top)):
-        first, *parts = APART.split(line.plain)
-        if said := PLACE.fullmatch(line.plain):
-            parts = [said["who"].strip(" .")]
-        elif not (parts and is_day(first) and parts[-1].casefold() in MODES):
-            continue
-        mode = MODES.get(parts[-1].casefold(), "")
-        return " · ".join(parts[:-1] if mode else parts), mode
+        parts = APART.split(line.plain)
+        day = next((number for number, part in enumerate(parts[:-1]) if is_day(part)), -1)
+        said = PLACE.fullmatch(line.plain)
+        place = said["who"].strip(" .") if said else " · ".join(parts[day + 1 :])
+        moded = MODED.fullmatch(place)
+        if said or (moded and day >= 0):
+            bare = (moded["place"] or "") if moded else place
+            return bare, MODES[moded["mode"].casefold()] if moded else ""
     return "", ""
 
 
@@ -111,13 +114,11 @@ def _rest(
     def is_told(line: Words) -> bool:
         if panel and _spoke((Block("paragraph", line),), panel):
             return True
+        for name, pattern in FACTS.items():
+            if said := pattern.fullmatch(line.plain):
+                return _is_in(said["who"], line, facts[name])
         said = DATE.fullmatch(line.plain)
         day, *parts = APART.split(said["who"] if said else line.plain)
-        if not said and not parts:
-            return any(
-                (said := pattern.fullmatch(line.plain)) and _is_in(said["who"], line, facts[name])
-                for name, pattern in FACTS.items()
-            )
         return is_day(day) and _is_in(" ".join(parts), line, facts["place"])
 
     items = tuple(item for item in block.items if not is_told(item))

@@ -30,7 +30,8 @@ LINE = re.compile(
 """A line that announces a panel by its number, and is no sentence."""
 
 OUR_ORGANIZATIONS = any_of(*map(fixed_words.in_all, ("organization", "organizations")))
-SPEAKER = any_of(SPEAKERS["moderators"], SPEAKERS["speakers"])
+SPOKESMEN = any_of(SPEAKERS["speakers"], *map(fixed_words.in_all, ("speaker", "speakers")))
+SPEAKER = rf"(?:{any_of(SPEAKERS['moderators'])}|{SPOKESMEN})"
 SPOKEN = re.compile(rf"(?i)(?:^|(?<=[.;,)])\s+){SPEAKER}\s*:\s*")
 """Before those who spoke: at the start of a line, or of a sentence in it."""
 ORGANIZATIONS = re.compile(rf"(?i){OUR_ORGANIZATIONS}\s*:\s*")

@@ -13,7 +13,7 @@ from afterword.importing.vocabulary import any_of
 
 IN = re.compile(rf"(?i)\s{OF}\s")
 """What joins a role and where somebody has it."""
-LINE = 120
+LINE = 160
 """A line that is longer tells more than who somebody is."""
 LEADING = re.compile(rf"(?i)^(?:{AND}\s+)?(?:{any_of(['the'], SPEAKERS['leading'])}\s+)*")
 """What stands before a name. Other languages' articles may begin one: `El Comercio`, `La Poste`."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from afterword.importing import dating
+from afterword.importing import dating, furniture
 from afterword.importing.blocks import Block
 from afterword.importing.escaping import one_line
 from afterword.importing.language_detection import BY_WORDS
@@ -17,16 +17,16 @@ from afterword.importing.vocabulary import any_of, of_all
 from afterword.language import fixed_words
 from afterword.language.dates import EventDate
 
-TAKEAWAYS, TAKEAWAY, QUESTION = (
-    re.compile(rf"(?i)(?:key )?{any_of(fixed_words.in_all(name))}\s*:?")
-    for name in ("takeaways", "takeaway", "question")
+NAMES = ("takeaways", "takeaway", "question", "other_dialogues", "about", "read_more", "video")
+TAKEAWAYS, TAKEAWAY, QUESTION, OTHERS, ABOUT, READ_MORE, VIDEO = (
+    re.compile(rf"(?i)(?:key )?{any_of(fixed_words.in_all(name))}\s*:?") for name in NAMES
 )
 NEXT = any_of(fixed_words.in_all("next"), of_all("facts.toml")["next"])
 NEXT_HEAD = re.compile(rf"(?i){NEXT}\s*:?")
 NEXT_LINE = re.compile(rf"(?i){NEXT}\s*:\s+(?P<what>\S.*)")
 AHEAD = re.compile(rf"(?im)(?:^|(?<=[.!?…]\s)){NEXT}\s*:\s+\S.{{0,300}}")
 """The same, within a text: its day is not that of the event of which the text tells."""
-MARKS = " ,;:·|([–—-"
+MARKS = " ,،;:·|([–—-"
 LONGEST = 200
 """Characters of a line that names what comes next."""
 LINK = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\((?P<url>[^()\s]+)\)")
@@ -43,36 +43,58 @@ class Next(Struct, frozen=True):
     url: str = ""
 
 
-class Own(Struct, frozen=True):
+class Own(Struct):
     """What stood under such names, and the blocks without it."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
     takeaways: tuple[str, ...] = ()
     question: str = ""
+    url: str = ""
+    video: str = ""
     next: Next | None = None
+    left_out: tuple[str, ...] = ()
 
 
 def find(blocks: tuple[Block, ...], lang: str) -> Own:
-    """The first list of takeaways, the first line that says what comes next, and a question."""
-    taken: set[int] = set()
-    takeaways: tuple[str, ...] = ()
-    question = ""
-    coming: Next | None = None
-    for number, block in enumerate(blocks):
-        head, count = block.plain.strip(), 0
-        if not takeaways and TAKEAWAYS.fullmatch(head):
-            takeaways = _listed(blocks, number)
-            count = 2 if takeaways else 0
-        elif not takeaways and TAKEAWAY.fullmatch(head) and (said := _alone(blocks, number)):
-            takeaways, count = (said,), 2
-        elif not question and QUESTION.fullmatch(head):
-            question = _alone(blocks, number)
-            count = 2 if question else 0
-        elif coming is None and block.kind in ("paragraph", "heading"):
-            count, coming = _next(blocks[number : number + 3], lang)
-        taken |= set(range(number, number + count))
-    kept = tuple(block for number, block in enumerate(blocks) if number not in taken)
-    return Own(kept, takeaways, question, coming)
+    """The first of each thing that has such a name; what is about others is left out."""
+    found = Own()
+    at = 0
+    while at < len(blocks):
+        count = _read(blocks, at, lang, found)
+        found.blocks += blocks[at : at + 1] if not count else ()
+        at += count or 1
+    return found
+
+
+def _read(blocks: tuple[Block, ...], at: int, lang: str, found: Own) -> int:
+    """How many blocks from one on say such a thing, which is put where it belongs."""
+    block, head = blocks[at], blocks[at].plain.strip()
+    count = 0
+    if not found.takeaways and TAKEAWAYS.fullmatch(head):
+        found.takeaways = _listed(blocks, at)
+        count = 2 * bool(found.takeaways)
+    elif not found.takeaways and TAKEAWAY.fullmatch(head) and (said := _alone(blocks, at)):
+        found.takeaways, count = (said,), 2
+    elif not found.question and QUESTION.fullmatch(head):
+        found.question = _alone(blocks, at)
+        count = 2 * bool(found.question)
+    elif block.kind == "heading" and (OTHERS.fullmatch(head) or ABOUT.fullmatch(head)):
+        later = range(at + 1, len(blocks))
+        end = next((n for n in later if blocks[n].kind == "heading"), len(blocks))
+        count = end - at if OTHERS.fullmatch(head) or end == len(blocks) else 0
+        found.left_out += tuple(each.plain for each in blocks[at : at + count])
+    elif found.next is None and block.kind in ("paragraph", "heading"):
+        count, found.next = _next(blocks[at : at + 3], lang)
+    if not count and block.kind == "paragraph" and len(links := _links(block)) == 1:
+        said = head.replace(links[0][0], "").strip(" :") or head.strip(" :")
+        count = 1
+        if READ_MORE.fullmatch(said) and not found.url:
+            found.url = links[0][1]
+        elif VIDEO.fullmatch(said) and not found.video:
+            found.video = links[0][1]
+        else:
+            count = 0
+    return count
 
 
 def is_next(line: str) -> bool:
@@ -106,9 +128,15 @@ def _listed(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
 def _alone(blocks: Sequence[Block], number: int) -> str:
     """The paragraph below a heading, where there is no more in its section."""
     head, below = blocks[number], blocks[number + 1 : number + 3]
-    kinds = [block.kind for block in below]
+    kinds = [block.kind for block in below if not _leads(block)]
     is_alone = head.kind == "heading" and kinds in (["paragraph"], ["paragraph", "heading"])
     return one_line(below[0].plain) if is_alone and "](" not in below[0].words.markdown else ""
+
+
+def _leads(block: Block) -> bool:
+    """Whether a line is of no section, but leads on from a whole mail."""
+    line = block.plain.strip(" :")
+    return bool(READ_MORE.fullmatch(line) or VIDEO.fullmatch(line) or furniture.is_furniture(line))
 
 
 def _next(blocks: Sequence[Block], lang: str) -> tuple[int, Next | None]:

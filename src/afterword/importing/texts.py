@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import escaping, hosts, labels, mail_heads, own_words
+from afterword.importing import escaping, hosts, labels, mail_heads, own_texts, own_words
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.naming import alone
 from afterword.importing.small_words import ALL as SMALL
@@ -41,19 +41,44 @@ def read(text: str) -> Reading:
     signed = SIGNED.search(text)
     if signed:
         text = text[: signed.start()]
+    text, targets = own_texts.parted(text)
+    said: dict[str, str] = {}
     for piece in re.split(r"\n[^\S\n]*\n", text.expandtabs()):
         lines = [line for line in piece.split("\n") if line.strip()]
+        if not (blocks or said) and (said := own_texts.record(lines)):
+            continue
         if mail_heads.read(lines):
             blocks.append(Block("verbatim", escaping.words(piece)._replace(plain=piece)))
             continue
         if any(map(COLUMNS.fullmatch, lines)) and "```" not in piece:
             blocks.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
             continue
-        lines = [line for line in lines if not RULE.fullmatch(line)]
-        blocks += _blocks(lines)
+        heading = _underlined(lines)
+        if heading:
+            blocks.append(heading)
+            lines = lines[lines.index(next(filter(RULE.fullmatch, lines))) + 1 :]
+        blocks += _blocks([line for line in lines if not RULE.fullmatch(line)])
     told = "what stands below `--` was left out, as a signature: {}"
-    unsure = (told.format(escaping.cut(signed["who"])),) if signed else ()
-    return Reading(tuple(_with_headings(_joined(blocks))), unsure=unsure)
+    unsure = [told.format(escaping.cut(signed["who"]))] if signed else []
+    blocks = list(own_texts.linked(_joined(blocks), targets))
+    top = next((number for number, block in enumerate(blocks[:4]) if block.level == 1), 0)
+    if top and all(_may_be_heading(block.words) for block in blocks[:top]):
+        above = ", ".join(block.plain for block in blocks[:top])
+        unsure.append(f"what stood above the title was left out: {above}")
+        blocks = blocks[top:]
+    if not any(block.kind == "heading" for block in blocks):
+        blocks = list(_with_headings(blocks))
+    return own_texts.recorded(Reading(tuple(blocks), unsure=tuple(unsure)), said)
+
+
+def _underlined(lines: list[str]) -> Block | None:
+    """The heading that stands at the top of some lines above a rule, and is no wider than that."""
+    rule = next((number for number, line in enumerate(lines) if RULE.fullmatch(line)), 0)
+    above = lines[:rule]
+    width = 2 * len(lines[rule].strip()) if above else 0
+    if not above or not re.match(r"[=~-]", lines[rule]) or any(len(line) > width for line in above):
+        return None
+    return Block("heading", escaping.words(" ".join(above)), 1 if lines[rule][0] == "=" else 2)
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -113,9 +138,13 @@ def _goes_on(last: Block, block: Block) -> bool:
 def _paragraphs(lines: list[str]) -> Iterator[Block]:
     """Lines as paragraphs: one that is long goes on in the next, a short one stands alone."""
     rest = ""
+    start = 0
+    """How far the first line of a paragraph is indented."""
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        start = start if rest else _indent(line)
         rest = f"{rest} {line.strip()}".strip()
-        goes_on = len(line.strip()) >= WRAPPED or _indent(following) > _indent(line)
+        is_long = len(line.strip()) >= WRAPPED and (_indent(following) < start or not start)
+        goes_on = is_long or (_indent(following) > start and not rest.endswith(":"))
         is_whole = own_words.is_next(rest) or _is_told(rest, following)
         if not goes_on or is_whole or _is_fact(following) or _is_numbered_next(following, rest):
             yield Block("paragraph", escaping.words(rest))
