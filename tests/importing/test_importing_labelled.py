@@ -59,7 +59,8 @@ def test_cards_of_who_spoke_are_told_once() -> None:
     [
         f"{SPOKE}. There was a queue.",
         SPOKE.replace("Ana Paz", '<a href="https://e.org">Ana Paz</a>'),
-        "Speakers: Ana Paz (Conan Doyle)",
+        "Speaker: Ana Paz, Conan Doyle",
+        "Speakers: Ana Paz, who lends to traders; Juan Ruiz (Central Bank)",
     ],
 )
 def test_a_line_of_which_not_all_was_read_stays_and_is_to_be_checked(line: str) -> None:
@@ -77,6 +78,12 @@ def test_who_moderated_stays_as_no_field_tells_it() -> None:
     assert written(found) == ["## The machine", line, MET]
     found = page(f"{heading}<ul><li>{SPOKE}<li>{line}</ul>")
     assert written(found) == ["## The machine", f"- {line}", MET]
+
+
+def test_of_several_labels_in_a_line_that_of_who_moderated_stays() -> None:
+    found = page(f"<h2>Panel 1: Ice</h2><p>Moderator: Rosa Lee, Editor, Daily Graphic. {SPOKE}</p>")
+    assert written(found) == ["## Ice", "Moderator: Rosa Lee, Editor, Daily Graphic.", MET]
+    assert not found.panels[0].unsure
 
 
 def test_who_spoke_elsewhere_stays_there() -> None:
@@ -164,6 +171,32 @@ def test_the_keynote_in_a_line_is_told_once() -> None:
     assert found.keynote is not None
     assert found.keynote.organization == "Republic of Loja"
     assert written(found) == [MET]
+
+
+@pytest.mark.parametrize(
+    ("line", "hosts"),
+    [
+        (
+            "Organizan: Cámara de Comercio y Ministerio de Producción",
+            ["Cámara de Comercio", "Ministerio de Producción"],
+        ),
+        (
+            "Organizan: Banco de Loja y Cámara de Agricultura",
+            ["Banco de Loja", "Cámara de Agricultura"],
+        ),
+        (
+            "Organizan: Ministerio de Ciencia y Universidades",
+            ["Ministerio de Ciencia y Universidades"],
+        ),
+        ("Organisers: ESCAP; Bank of Trade and Industry", ["ESCAP", "Bank of Trade and Industry"]),
+    ],
+)
+def test_two_who_held_it_and_one_with_two_words(line: str, hosts: list[str]) -> None:
+    assert list(text(line).hosts) == hosts
+
+
+def test_a_name_below_a_greeting_is_no_heading() -> None:
+    assert written(text(f"{MET}\n\nBest regards,\nAna\n\n{MET}"))[1:3] == ["Best regards,", "Ana"]
 
 
 def test_a_sentence_below_those_who_spoke_is_no_part_of_what_they_do() -> None:

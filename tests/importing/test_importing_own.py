@@ -145,6 +145,12 @@ def test_the_day_of_what_comes_next_is_not_that_of_the_event(more: str) -> None:
     assert str(findings.find(reading.read(also.encode(), "old.txt")).date) == "2026-01-14"
 
 
+def test_a_list_of_takeaways_ends_where_it_says_what_comes_next() -> None:
+    found = mail("Key takeaways\n- One is enough.\n\nNext event: Ports, 3 May 2026 (https://e.org)")
+    assert found.takeaways == ("One is enough.",)
+    assert found.next == Next("Ports", EventDate(2026, 5, 3), "https://e.org")
+
+
 AT = "https://harbour.test/winter"
 WINTER = "Winter timetables, 14 January 2026"
 

@@ -128,7 +128,7 @@ def _listed(who: str, unsure: list[str]) -> list[str]:
     elif (
         len(pair) == 2
         and re.search(rf"\b{OF}\b", pair[0])
-        and not people.MINISTRY.match(LEADING.sub("", pair[1]))
+        and not (people.ORGANIZATION.match(pair[1]) and re.search(rf"\b{OF}\b", pair[1]))
     ):
         # `Ministry of Trade and Industry` is one; `City of Loja and the AMVO` are two.
         pair = [last]

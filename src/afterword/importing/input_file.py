@@ -40,7 +40,6 @@ MAIL = re.compile(
 )
 """The head of a page with all its parts in one file, which is a message, as browsers save it."""
 SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|from:[^\n]*\bsaved by\b)")
-FIELD = re.compile(rf"(?i){mail_heads.LABEL}")
 HEADER = re.compile(rb"\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|(?i:title|date|slug):[ \t])")
 MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")
 
@@ -68,7 +67,9 @@ def kind(raw: bytes, name: str) -> Kind:
         hint = "open it with Word or LibreOffice, and save it as .docx"
         raise unreadable(name, "the file is not a Word document, whatever its name says", hint)
     start = raw[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe")
-    fields = _fields(raw)
+    top = raw[:MAX_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    head, _, body = top.partition(b"\n\n")
+    fields = mail_heads.fields(head.decode("utf-8", "replace").split("\n")) if body else {}
     if MAIL.match(start) and (SAVED.search(start) or not fields):
         return "archive"
     if mail_heads.IN_RAW.intersection(fields):
@@ -81,16 +82,6 @@ def kind(raw: bytes, name: str) -> Kind:
     if ending.endswith(MARKDOWN_NAMES) or (HEADER.match(start) and not is_text):
         return "markdown"
     return "text"
-
-
-def _fields(raw: bytes) -> set[str]:
-    """What the fields are called of the head of a mail that a file begins with; else nothing."""
-    start = raw[:MAX_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
-    head, _, body = start.partition(b"\n\n")
-    lines = re.sub(r"\n[ \t]+", " ", head.decode("utf-8", "replace")).split("\n")
-    found = [FIELD.match(line) for line in lines]
-    names = {mail_heads.name(field[0]) for field in found if field}
-    return names if body and all(found) and mail_heads.is_head(names) else set()
 
 
 def unreadable(name: str, message: str, hint: str) -> Failure:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from afterword.importing import hosts, keynotes, labels, small_words
 from afterword.importing.blocks import Block, Words
-from afterword.importing.escaping import cut
+from afterword.importing.escaping import cut, words
 from afterword.importing.panels import Panel
 from afterword.importing.people import told
 from afterword.importing.vocabulary import any_of, of_all
@@ -42,7 +42,7 @@ MODES = {
 }
 MODED = re.compile(rf"(?i)(?:(?P<place>.*?)\s*[,·|،]\s*)?(?P<mode>{any_of(MODES)})")
 """Where something was, and its mode behind that."""
-APART = re.compile(r"\s+[·|]\s+")
+APART = re.compile(r"(?<=\S)\s+[·|]\s+")
 """Between the day of an event and where it was, in one line."""
 KINDS = ("and", "of", "at", "the")
 SMALL = set(chain.from_iterable(word.split() for kind in KINDS for word in small_words.ALL[kind]))
@@ -87,12 +87,16 @@ def without(
     found = {panel.title.casefold(): panel for panel in panels}
     title = ""
     kept: list[Block] = []
+    blocks = list(blocks)
     at = 0
     while at < len(blocks):
         block = blocks[at]
         if block.kind == "heading" and (block.level <= 2 or block.plain.casefold() in found):
             title = block.plain.casefold()
         panel = found.get(title)
+        if panel:
+            blocks[at : at + 1] = _parts(block)
+            block = blocks[at]
         gone = _spoke(blocks[at:], panel) if panel else 0
         said = TAKEAWAY.fullmatch(block.plain) if panel and block.kind == "paragraph" else None
         if panel and said and not panel.takeaway and "](" not in block.words.markdown:
@@ -104,6 +108,17 @@ def without(
             kept += _rest(block, panel, facts, is_day)
         at += gone or 1
     return tuple(kept), tuple(found.values())
+
+
+def _parts(block: Block) -> list[Block]:
+    """A paragraph that names people below several labels, as one for each label."""
+    plain = block.plain
+    starts = [mark.start() for mark in labels.SPOKEN.finditer(plain)]
+    is_plain = block.kind == "paragraph" and block.words == words(plain)
+    if len(starts) < 2 or not is_plain or not labels.SPOKEN.match(plain):
+        return [block]
+    ends = (*starts[1:], len(plain))
+    return [Block("paragraph", words(plain[a:b])) for a, b in zip(starts, ends, strict=True)]
 
 
 def _rest(

@@ -1,7 +1,7 @@
 """What stands in the head of a mail, in the languages of the programs that show it."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -37,33 +37,32 @@ class Head(Struct, frozen=True):
     subject: str
 
 
-def name(label: str) -> str:
-    """What a field is called, in small letters, by its label with the colon."""
-    return label.rstrip(": \xa0").casefold()
+def fields(lines: Iterable[str]) -> dict[str, str]:
+    """The fields of the head of a mail that some lines are, with what stands above it.
 
-
-def is_head(names: Collection[str]) -> bool:
-    """Whether fields that are called so, in small letters, are those of a mail."""
-    needed = (SENDER, SUBJECT) if IN_RAW.intersection(names) else NEEDED
-    return all(each.intersection(names) for each in needed)
+    They are called in small letters. There are none in other lines.
+    """
+    found: dict[str, str] = {}
+    last = ""
+    for line in lines:
+        field = FIELD.fullmatch(line)
+        if field:
+            last = field["label"].rstrip(": \xa0").casefold()
+            found[last] = field["said"]
+        elif last and ("@" in line or line[:1].isspace()):  # of those whom it is to
+            found[last] += f" {line}"
+        elif found or not ABOVE.fullmatch(line):
+            return {}
+    needed = (SENDER, SUBJECT) if IN_RAW.intersection(found) else NEEDED
+    return found if all(each.intersection(found) for each in needed) else {}
 
 
 def read(lines: Iterable[str]) -> Head | None:
-    """The head of a mail that some lines are, with what stands above it; nothing for others."""
-    fields: dict[str, str] = {}
-    last = ""
-    for line in lines:
-        found = FIELD.fullmatch(line)
-        if found:
-            last = name(found["label"])
-            fields[last] = found["said"]
-        elif last and ("@" in line or line[:1].isspace()):  # of those whom it is to
-            fields[last] += f" {line}"
-        elif fields or not ABOVE.fullmatch(line):
-            return None
-    if not is_head(fields):
+    """What the head of a mail says that some lines are; nothing for others."""
+    found = fields(lines)
+    if not found:
         return None
-    said = (next((fields[key] for key in fields if key in names), "") for names in NEEDED)
+    said = (next((found[key] for key in found if key in names), "") for names in NEEDED)
     sender, sent, subject = map(one_line, said)
     return Head(sender, sent, bare(subject))
 

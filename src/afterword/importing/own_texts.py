@@ -34,7 +34,8 @@ def parted(text: str) -> tuple[str, dict[str, str]]:
     """A text without the lines that say where its links lead, and where they do, by number."""
     text = DIRECTIONS.sub("", text)
     told = TARGET.findall(text)
-    targets = {number: url for number, url in told if text.count(f"[{number}]") > 1}
+    once = dict(told) if len(dict(told)) == len(told) else {}  # else there are several texts
+    targets = {number: url for number, url in once.items() if text.count(f"[{number}]") > 1}
     text = TARGET.sub(lambda line: "" if line[1] in targets else line[0], text)
     return TARGETS.sub("", text) if targets else text, targets
 

@@ -31,7 +31,7 @@ LONGEST = 200
 """Characters of a line that names what comes next."""
 LINK = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\((?P<url>[^()\s]+)\)")
 WRITTEN = re.compile(r"https?://\S*[^\s.,;)]")
-FEW = re.compile(r"\W*(?:[^\W\d_]+\W*){0,4}")
+FEW = re.compile(r"\W*(?:[^\W\d_]+\b\W*){0,4}")
 """Words that lead to an address, `register at`, or the like."""
 
 
@@ -118,7 +118,7 @@ def _listed(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
     head, below = blocks[number], blocks[number + 1 : number + 3]
     if not below or below[0].kind != "list":
         return ()
-    ends = len(below) == 1 or below[1].kind == "heading" or is_next(below[1].plain)
+    ends = len(below) == 1 or below[1].kind == "heading" or NEXT_LINE.fullmatch(below[1].plain)
     goes_on = head.kind == "heading" and not ends
     items = below[0].items
     is_plain = not any("](" in item.markdown or "\n" in item.markdown for item in items)

@@ -181,6 +181,8 @@ def _indent(line: str) -> int:
 def _with_headings(blocks: list[Block]) -> Iterator[Block]:
     are_people = False
     """Whether the lines before are of those who spoke, each by a name: the last is no heading."""
+    signs = False
+    """Whether the line before is one such as `Best regards,`."""
     for block, following in zip_longest(blocks, blocks[1:]):
         is_head = bool(labels.HEADS.fullmatch(block.plain))
         are_people = is_head or (are_people and alone(block.plain) is not None)
@@ -188,7 +190,8 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
         opens = following is not None and (
             following.kind == "list" or not _may_be_heading(following.words)
         )
-        is_heading = stands_alone and opens and (is_head or not are_people)
+        is_heading = stands_alone and opens and (is_head or not are_people) and not signs
+        signs = block.plain.endswith(",")
         yield Block("heading", block.words, 2) if is_heading else block
 
 
