@@ -39,6 +39,25 @@ def test_the_signature_of_a_mail_is_left_out_and_told(mark: str) -> None:
     assert told in found.unsure[""]
 
 
+def test_the_signature_of_a_text_and_of_one_in_a_page_is_not_lost() -> None:
+    text = "Ice\n\nForty skippers met on 18 March 2025 and argued about who pays for the ice.\n"
+    signed = f"{text}\n-- \nAna, Quay 4\n"
+    found = findings.find(reading.read(signed.encode(), "old.txt"))
+    told = "what stands below `--` was left out, as a signature: Ana, Quay 4"
+    assert (found.unsure[""], "Quay" in found.text) == ([told], False)
+    page = f"<html><body><pre>{signed}</pre></body></html>"
+    assert "Quay 4" in findings.find(reading.read(page.encode(), "old.html")).text
+
+
+def test_about_us_stays_where_a_text_is_not_ours() -> None:
+    about = "<h2>About us</h2><p>The Harbour Institute brings ports and their cities together.</p>"
+    assert "brings ports" in page(f"<p>Forty skippers met.</p>{about}").text
+    lead = f'<p><a href="{AT}">Read it on the web</a></p>'
+    found = page(f"<p>Forty skippers met.</p>{lead}{about}")
+    assert (found.url, found.text) == (AT, "Forty skippers met.")
+    assert found.left_out[0] == "About us"
+
+
 def test_a_text_of_many_lines_is_no_signature() -> None:
     lines = "\n\n".join(f"And the skipper of boat {number} said a word." for number in range(20))
     assert "boat 19" in mail(f"--\n{lines}").text

@@ -66,14 +66,18 @@ def test_numbers_of_links_are_links() -> None:
     "lines", [["Title: Ice", "Date: 2025-03-18"], ["Title: Ice", "ID: ice", "Room: 204"]]
 )
 def test_facts_above_another_text_are_no_record(lines: list[str]) -> None:
-    assert own_texts.record(lines) == {}
+    text = "\n".join((*lines, "", "They met."))
+    assert own_texts.recorded(text) == (text, {})
 
 
 def test_a_record_in_another_language_with_lines_that_go_on() -> None:
     lines = ["Título: Hielo", "Fecha: 2025-03-18", "Ponentes: Ana Paz; Juan", "  Ruiz", "ID: hielo"]
-    assert own_texts.record(lines) == {
-        "title": "Hielo",
-        "date": "2025-03-18",
-        "speakers": "Ana Paz; Juan Ruiz",
-        "id": "hielo",
-    }
+    assert own_texts.recorded("\n".join((*lines, "", "Hacía frío."))) == (
+        "Hacía frío.",
+        {
+            "title": "Hielo",
+            "date": "2025-03-18",
+            "speakers": "Ana Paz; Juan Ruiz",
+            "id": "hielo",
+        },
+    )

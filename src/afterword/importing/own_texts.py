@@ -1,7 +1,7 @@
 """What a text that Afterword wrote has beside its story: a record above it, and links by number."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -27,12 +27,12 @@ TARGETS = re.compile(rf"(?im)^{any_of(*map(fixed_words.in_all, ('link', 'links')
 DIRECTIONS = re.compile("[\u200e\u200f]")
 """What turns a name in another script around, and is written anew where it is needed."""
 NUMBER = re.compile(r"\\\[(\d{1,3})\]")
-"""The number of a link, in Markdown."""
+PLAIN_NUMBER = re.compile(r" ?\[(\d{1,3})\]")
+"""The number of a link, in Markdown, and as one reads it."""
 
 
-def parted(text: str) -> tuple[str, dict[str, str]]:
+def linked(text: str) -> tuple[str, dict[str, str]]:
     """A text without the lines that say where its links lead, and where they do, by number."""
-    text = DIRECTIONS.sub("", text)
     told = TARGET.findall(text)
     once = dict(told) if len(dict(told)) == len(told) else {}  # else there are several texts
     targets = {number: url for number, url in once.items() if text.count(f"[{number}]") > 1}
@@ -40,48 +40,45 @@ def parted(text: str) -> tuple[str, dict[str, str]]:
     return TARGETS.sub("", text) if targets else text, targets
 
 
-def record(lines: Sequence[str]) -> dict[str, str]:
-    """What a text of the archive says of itself, by name; nothing for other lines."""
-    whole = re.sub(r"\n +", " ", "\n".join(lines)).split("\n")
-    found = list(map(FIELD.fullmatch, whole))
-    said = {_name(each): each["said"] for each in found if each}
-    return said if all(found) and {"title", "id"} <= said.keys() else {}
-
-
-def _name(field: re.Match[str]) -> str:
-    return next(name for name in FIELDS if field[name])
-
-
-def recorded(found: Reading, said: dict[str, str]) -> Reading:
-    """A reading with what its record says. The names in that stand in the text, too."""
-    if not said:
-        return found
-    where = [f"Place: {said['place']}"] if "place" in said else []
-    why = f"the archive has it as '{said['id']}': if it is that recap, take that id"
-    return replace(
-        found,
-        blocks=(*(Block("paragraph", escaping.words(line)) for line in where), *found.blocks),
-        title=said["title"],
-        event=said.get("date", "").replace("/", " – "),
-        url=escaping.address(said.get("permalink", "")),
-        lang=said.get("language", ""),
-        unsure=(*found.unsure, why),
-    )
-
-
-def linked(blocks: Sequence[Block], targets: dict[str, str]) -> Iterator[Block]:
+def with_links(blocks: Iterable[Block], targets: dict[str, str]) -> Iterator[Block]:
     """The blocks, in which each number of a link is one."""
+
+    def words(said: Words) -> Words:
+        return Words(NUMBER.sub(link, said.markdown), PLAIN_NUMBER.sub(gone, said.plain))
 
     def link(number: re.Match[str]) -> str:
         url = escaping.address(targets.get(number[1], ""))
         return escaping.link(number[0], url) if url else number[0]
 
-    def _unnumbered(text: str) -> str:
-        return re.sub(r" ?\[(\d+)\]", lambda n: "" if n[1] in targets else n[0], text)
+    def gone(number: re.Match[str]) -> str:
+        return "" if number[1] in targets else number[0]
 
     for block in blocks:
-        whole = (block.words, *block.items)
-        words, *items = (
-            Words(NUMBER.sub(link, each.markdown), _unnumbered(each.plain)) for each in whole
-        )
-        yield replace(block, words=words, items=tuple(items))
+        yield replace(block, words=words(block.words), items=tuple(map(words, block.items)))
+
+
+def recorded(text: str) -> tuple[str, dict[str, str]]:
+    """A text without the record that one of the archive has above it, and what that says, by name.
+
+    The names in it stand in the text, too.
+    """
+    text = DIRECTIONS.sub("", text)
+    above, _, below = text.lstrip("\n").partition("\n\n")
+    found = list(map(FIELD.fullmatch, re.sub(r"\n +", " ", above).split("\n")))
+    said = {next(n for n in FIELDS if field[n]): field["said"] for field in found if field}
+    is_record = all(found) and {"title", "id"} <= said.keys()
+    return (below, said) if is_record else (text, {})
+
+
+def reading(blocks: Sequence[Block], said: dict[str, str], unsure: Sequence[str]) -> Reading:
+    """A text that was read, with what its record says."""
+    where = [f"Place: {said['place']}"] if "place" in said else []
+    why = "the archive has it as '{}': if it is that recap, take that id"
+    return Reading(
+        (*(Block("paragraph", escaping.words(line)) for line in where), *blocks),
+        title=said.get("title", ""),
+        event=said.get("date", "").replace("/", " – "),
+        url=escaping.address(said.get("permalink", "")),
+        lang=said.get("language", ""),
+        unsure=(*unsure, *([why.format(said["id"])] if said else [])),
+    )

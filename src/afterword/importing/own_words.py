@@ -70,6 +70,7 @@ def _read(blocks: tuple[Block, ...], at: int, lang: str, found: Own) -> int:
     """How many blocks from one on say such a thing, which is put where it belongs."""
     block, head = blocks[at], blocks[at].plain.strip()
     count = 0
+    is_ours = ABOUT.fullmatch(head) and (found.url or found.left_out)
     if not found.takeaways and TAKEAWAYS.fullmatch(head):
         found.takeaways = _listed(blocks, at)
         count = 2 * bool(found.takeaways)
@@ -78,7 +79,7 @@ def _read(blocks: tuple[Block, ...], at: int, lang: str, found: Own) -> int:
     elif not found.question and QUESTION.fullmatch(head):
         found.question = _alone(blocks, at)
         count = 2 * bool(found.question)
-    elif block.kind == "heading" and (OTHERS.fullmatch(head) or ABOUT.fullmatch(head)):
+    elif block.kind == "heading" and (OTHERS.fullmatch(head) or is_ours):
         later = range(at + 1, len(blocks))
         end = next((n for n in later if blocks[n].kind == "heading"), len(blocks))
         count = end - at if OTHERS.fullmatch(head) or end == len(blocks) else 0

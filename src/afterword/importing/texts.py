@@ -26,6 +26,8 @@ DECIMAL = re.compile(r"\s*((?:\d{1,2}\.)+)(\d{1,2})\.?\s")
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 HEADING = 80
 """A line no longer than this, without a mark at its end, may be a heading."""
+MASTHEAD = 150
+"""Characters above the title that name a newsletter, and whose it is."""
 TWO_SMALL = re.compile(r"\s[a-zß-ÿ]+\s[a-zß-ÿ]")
 """Of a sentence, and hardly of a list of people and what they do."""
 WRAPPED = 60
@@ -36,39 +38,41 @@ NO_HEADING = re.compile(r"[.!?:;,…。！？؟،»”\"]$|://|\s[·|]\s")
 
 
 def read(text: str) -> Reading:
-    """Read a text. What stands like a heading is one, where text follows."""
-    blocks: list[Block] = []
-    signed = SIGNED.search(text)
-    if signed:
+    """Read a text, and what ours say of themselves above and below the story."""
+    unsure = []
+    if signed := SIGNED.search(text):
         text = text[: signed.start()]
-    text, targets = own_texts.parted(text)
-    said: dict[str, str] = {}
+        told = f"what stands below `--` was left out, as a signature: {escaping.cut(signed['who'])}"
+        unsure.append(told)
+    text, said = own_texts.recorded(text)
+    text, targets = own_texts.linked(text)
+    found = list(own_texts.with_links(blocks(text), targets))
+    top = next((number for number, block in enumerate(found[:4]) if block.level == 1), 0)
+    above = ", ".join(block.plain for block in found[:top])
+    if top and len(above) <= MASTHEAD and all(_may_be_heading(b.words) for b in found[:top]):
+        unsure.append(f"what stood above the title was left out: {above}")
+        found = found[top:]
+    return own_texts.reading(found, said, unsure)
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a text. Where none of its lines is marked as a heading, what looks so is."""
+    found: list[Block] = []
     for piece in re.split(r"\n[^\S\n]*\n", text.expandtabs()):
         lines = [line for line in piece.split("\n") if line.strip()]
-        if not (blocks or said) and (said := own_texts.record(lines)):
-            continue
         if mail_heads.read(lines):
-            blocks.append(Block("verbatim", escaping.words(piece)._replace(plain=piece)))
+            found.append(Block("verbatim", escaping.words(piece)._replace(plain=piece)))
             continue
         if any(map(COLUMNS.fullmatch, lines)) and "```" not in piece:
-            blocks.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
+            found.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
             continue
-        heading = _underlined(lines)
-        if heading:
-            blocks.append(heading)
+        if heading := _underlined(lines):
+            found.append(heading)
             lines = lines[lines.index(next(filter(RULE.fullmatch, lines))) + 1 :]
-        blocks += _blocks([line for line in lines if not RULE.fullmatch(line)])
-    told = "what stands below `--` was left out, as a signature: {}"
-    unsure = [told.format(escaping.cut(signed["who"]))] if signed else []
-    blocks = list(own_texts.linked(_joined(blocks), targets))
-    top = next((number for number, block in enumerate(blocks[:4]) if block.level == 1), 0)
-    if top and all(_may_be_heading(block.words) for block in blocks[:top]):
-        above = ", ".join(block.plain for block in blocks[:top])
-        unsure.append(f"what stood above the title was left out: {above}")
-        blocks = blocks[top:]
-    if not any(block.kind == "heading" for block in blocks):
-        blocks = list(_with_headings(blocks))
-    return own_texts.recorded(Reading(tuple(blocks), unsure=tuple(unsure)), said)
+        found += _blocks([line for line in lines if not RULE.fullmatch(line)])
+    found = _joined(found)
+    is_marked = any(block.kind == "heading" for block in found)
+    return found if is_marked else list(_with_headings(found))
 
 
 def _underlined(lines: list[str]) -> Block | None:
