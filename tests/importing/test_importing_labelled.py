@@ -107,6 +107,10 @@ def test_organizations_below_a_heading_are_those_of_a_panel() -> None:
     assert written(found) == ["## The machine", "It is slow.", MET]
 
 
+def test_a_heading_above_how_many_came_is_no_panel() -> None:
+    assert page("<h2>In numbers</h2><p>Participants: 120</p><p>It is slow.</p>").panels == ()
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -107,11 +107,12 @@ def _announced(blocks: tuple[Block, ...], number: int) -> re.Match[str] | None:
     is_alone = block.kind == "heading" or LINE.fullmatch(block.plain)
     if is_alone and (announced := NUMBERED.match(block.plain)):
         return announced
-    names = block.kind == "heading" and any(
-        each.kind != "heading" and (SPOKEN.match(each.plain) or ORGANIZATIONS.match(each.plain))
-        for each in blocks[number + 1 : number + 2]
-    )
-    return NUMBER_OR_NOTHING.match(block.plain) if names else None
+    below = blocks[number + 1 : number + LOOKED_AT]
+    if block.kind != "heading" or not below or below[0].kind == "heading":
+        return None
+    names = SPOKEN.match(below[0].plain) and speaking.find(below).people
+    is_panel = names or ORGANIZATIONS.match(below[0].plain)
+    return NUMBER_OR_NOTHING.match(block.plain) if is_panel else None
 
 
 def _more(opening: re.Match[str]) -> list[Block]:
