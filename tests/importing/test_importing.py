@@ -900,6 +900,27 @@ def test_a_dialogue_that_cannot_be_told(run: Import, write: Callable[[str, str],
     assert named.stdout == "recaps/other/2021-03-03-a-talk.md\n"
 
 
+@pytest.mark.parametrize("broken", ["recaps/series.md", "recaps/demo/dialogue.md"])
+def test_a_draft_that_its_series_keeps_from_being_checked_is_written_and_the_error_told(
+    run: Import, project: Path, write: Callable[[str, str], Path], broken: str
+) -> None:
+    write(broken, "---\nname: [never closed\n---\n")
+    result = run("import", "-", "--dialogue", "demo", input="A talk\n\nWe met on 3 March 2021.\n")
+    assert f"{broken}:2:7: error: " in result.stderr
+    assert result.exit_code == 1
+    assert (
+        (project / result.stdout.strip()).read_text("utf-8").endswith("We met on 3 March 2021.\n")
+    )
+
+
+def test_what_is_wrong_with_other_recaps_is_nothing_to_an_import(
+    run: Import, write: Callable[[str, str], Path]
+) -> None:
+    write("recaps/demo/other.md", "---\ntitle: [never closed\n---\n")
+    result = run("import", "-", input="A talk\n\nWe met on 3 March 2021.\n")
+    assert (result.exit_code, "error" in result.stderr) == (0, False)
+
+
 @pytest.mark.parametrize(
     ("series", "dialogue", "said"),
     [

@@ -658,7 +658,8 @@ def test_a_long_comment_is_told_as_far_as_one_reads() -> None:
         ),
         (f"{'They met. ' * 7}\n2.5 of ten came.", [f"{'They met. ' * 7}2.5 of ten came."]),
         (f"2.1 {'They met. ' * 7}\n2.5 came.", [f"2.1 {'They met. ' * 7}2.5 came."]),
-        ("MINUTES\n=======\nThey met.", ["## MINUTES", "They met."]),
+        ("MINUTES\n=======\nThey met.", ["# MINUTES", "They met."]),
+        ("1. Opening\n----------\nThey met.\n\nA line", ["## 1. Opening", "They met.", "A line"]),
         (
             "Item    Due\n----    ---\nForm    May",
             ["```\nItem    Due\n----    ---\nForm    May\n```"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from afterword.importing import drafting, findings, furniture, mails, reading
+from afterword.importing import drafting, findings, furniture, mail_heads, reading
 from afterword.importing.blocks import Reading
 from afterword.importing.elements import blocks
 from afterword.importing.findings import Findings
@@ -37,6 +37,25 @@ def test_the_signature_of_a_mail_is_left_out_and_told(mark: str) -> None:
     assert found.text.endswith("All went home.")
     told = "what stands below `--` was left out, as a signature: Ana Píriz Harbour Institute Quay 4"
     assert told in found.unsure[""]
+
+
+def test_the_signature_of_a_text_and_of_one_in_a_page_is_not_lost() -> None:
+    text = "Ice\n\nForty skippers met on 18 March 2025 and argued about who pays for the ice.\n"
+    signed = f"{text}\n-- \nAna, Quay 4\n"
+    found = findings.find(reading.read(signed.encode(), "old.txt"))
+    told = "what stands below `--` was left out, as a signature: Ana, Quay 4"
+    assert (found.unsure[""], "Quay" in found.text) == ([told], False)
+    page = f"<html><body><pre>{signed}</pre></body></html>"
+    assert "Quay 4" in findings.find(reading.read(page.encode(), "old.html")).text
+
+
+def test_about_us_stays_where_a_text_is_not_ours() -> None:
+    about = "<h2>About us</h2><p>The Harbour Institute brings ports and their cities together.</p>"
+    assert "brings ports" in page(f"<p>Forty skippers met.</p>{about}").text
+    lead = f'<p><a href="{AT}">Read it on the web</a></p>'
+    found = page(f"<p>Forty skippers met.</p>{lead}{about}")
+    assert (found.url, found.text) == (AT, "Forty skippers met.")
+    assert found.left_out[0] == "About us"
 
 
 def test_a_text_of_many_lines_is_no_signature() -> None:
@@ -145,6 +164,84 @@ def test_the_day_of_what_comes_next_is_not_that_of_the_event(more: str) -> None:
     assert str(findings.find(reading.read(also.encode(), "old.txt")).date) == "2026-01-14"
 
 
+def test_a_list_of_takeaways_ends_where_it_says_what_comes_next() -> None:
+    found = mail("Key takeaways\n- One is enough.\n\nNext event: Ports, 3 May 2026 (https://e.org)")
+    assert found.takeaways == ("One is enough.",)
+    assert found.next == Next("Ports", EventDate(2026, 5, 3), "https://e.org")
+
+
+AT = "https://harbour.test/winter"
+WINTER = "Winter timetables, 14 January 2026"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"Coming up: {WINTER}\nRegister: {AT}",
+        f"Coming up: {WINTER}\n\n{AT}",
+        f"Coming up: {WINTER} {AT}",
+        f"Next event: {WINTER} – register at {AT}.",
+        f"Próximo evento: {WINTER}\nInscripciones en {AT}",
+        f"Nächster Termin: {WINTER}\nAnmeldung unter {AT}",
+    ],
+)
+def test_the_page_of_what_comes_next(rest: str) -> None:
+    found = mail(f"{rest}\n\nAll went home.")
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+    assert found.text.endswith("pays for the ice.\nAll went home.")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<h2>Coming up</h2><p><a href="{AT}">Winter timetables</a>, 14 January 2026</p>',
+        f'<h2>Coming up</h2><p>{WINTER}</p><p><a href="{AT}">Register for it</a></p>',
+        f'<p>Coming up: {WINTER}. <a href="{AT}">Register</a></p>',
+        f'<p>Coming up: {WINTER} (<a href="{AT}">register *now*</a>)</p>',
+    ],
+)
+def test_the_page_of_what_comes_next_as_a_link(html: str) -> None:
+    found = page(f"<p>Forty skippers met.</p>{html}<h2>Farewell</h2><p>All went home.</p>")
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+    assert found.text == "Forty skippers met.\nFarewell\nAll went home."
+    assert f'  url: "{AT}"' in drafting.draft(found, "old", "old.html")
+
+
+@pytest.mark.parametrize(
+    ("more", "is_read"),
+    [
+        (f'. <a href="{AT}">Register</a> or <a href="{AT}/a">ask</a></p>', False),
+        (f', with <a href="{AT}">Ana Paz</a></p>', False),
+        (f'</p><p>What Ana Paz wrote of ice is <a href="{AT}">here</a>, too.</p>', True),
+        (f'</p><p><a href="{AT}">Register</a> or <a href="{AT}/a">ask</a></p>', True),
+    ],
+)
+def test_a_link_that_may_lead_elsewhere_stays(more: str, is_read: bool) -> None:
+    found = page(f"<p>Forty skippers met.</p><p>Coming up: {WINTER}{more}")
+    assert found.next == (Next("Winter timetables", EventDate(2026, 1, 14)) if is_read else None)
+    assert AT in drafting.draft(found, "old", "old.html")
+
+
+def test_the_link_below_what_comes_next_is_no_menu() -> None:
+    story = f"<p>{'Forty skippers met and argued. ' * 9}</p>"
+    html = f'<h2>Next</h2><p>{WINTER}</p><p><a href="{AT}">Register</a></p>'
+    whole = f"<html><body><main><article><h1>Ice</h1>{story}{html}</article></main></body></html>"
+    found = findings.find(reading.read(whole.encode(), "old.html"))
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+
+
+def test_a_question_and_one_takeaway_below_headings_of_our_own() -> None:
+    found = page(
+        "<p>They met.</p><h2>Takeaway</h2><p>Whoever uses it pays.</p>"
+        "<h2>A question for you</h2><p>Who pays where you are?</p>"
+    )
+    assert (found.takeaways, found.question) == (
+        ("Whoever uses it pays.",),
+        "Who pays where you are?",
+    )
+    assert found.text == "They met."
+
+
 def page(html: str) -> Findings:
     return findings.find(Reading(blocks(f"<h1>Ice</h1>{html}")[0]))
 
@@ -195,5 +292,5 @@ def test_a_long_line_that_names_nothing_to_come_is_read_at_once() -> None:
 
 def test_a_sender_of_many_signs_is_read_at_once() -> None:
     signs = "<" + "@" * 300_000
-    assert mails.ADDRESS.sub("", f"Ana {signs}") == f"Ana {signs}"
-    assert mails.ADDRESS.sub("", "Ana <ana@harbour.test>") == "Ana"
+    assert mail_heads.ADDRESS.sub("", f"Ana {signs}") == f"Ana {signs}"
+    assert mail_heads.ADDRESS.sub("", "Ana <ana@harbour.test>") == "Ana"

@@ -372,6 +372,20 @@ def test_a_panel_of_its_moderator_alone_is_told(who: str, unsure: list[str]) -> 
 def test_what_may_be_work_and_no_place_of_work_is_to_be_checked() -> None:
     found = speaking.find(text("Speakers: Beth Cole, Window dresser; Rosa Lund, Lund Flowers Ltd"))
     assert found.unsure == ["'Window dresser' is taken for where Beth Cole works"]
+    found = speaking.find(text("Speakers: Joy Auma, who lends to traders; Rosa Lund, Lund Ltd"))
+    assert found.unsure == ["'who lends to traders' is taken for where Joy Auma works"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Speakers: Kwame Asante (West Blue), Ana Paz (Conan Doyle)",
+        "Speakers: Kwame Asante, CEO, West Blue; Ana Paz, Editor, Daily Graphic",
+        "Moderator: Ana Paz, Editor, Daily Graphic",
+    ],
+)
+def test_what_can_be_nobody_else_is_where_somebody_works(line: str) -> None:
+    assert not [why for why in speaking.find(text(line)).unsure if "is taken for" in why]
 
 
 def test_a_line_with_the_last_of_those_who_spoke_is_no_heading() -> None:

@@ -73,13 +73,24 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
 
 
 def _finish_with(session: Session, root: Path, written: Path) -> None:
-    """End with what `afterword check` has to say of a file, but for what has just been told."""
+    """End with what `afterword check` has to say of a file, but for what has just been told.
+
+    An error of the series, or of its dialogue, is told too: it keeps the draft from being checked.
+    """
     from afterword.building.build import build
     from afterword.outbox.store import Unwritten
 
     path = written.relative_to(root).as_posix()
     built = build(root, Unwritten(root / "outbox"))
-    of_file = (problem for problem in built.diagnostics if problem.path == path)
-    problems = [problem for problem in of_file if problem.code != "to-check"]
+    above = {
+        (folder / name).relative_to(root).as_posix()
+        for folder, name in ((root / "recaps", "series.md"), (written.parent, "dialogue.md"))
+    }
+    problems = [
+        problem
+        for problem in built.diagnostics
+        if (problem.path == path and problem.code != "to-check")
+        or (problem.path in above and problem.is_error)
+    ]
     session.tell(root, problems)
     finish(problems)

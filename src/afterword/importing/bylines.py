@@ -14,7 +14,7 @@ BY = re.compile(
     rf"(?P<by>{any_of(WORDS['by'], WORDS['several'])})\s*:?\s+(?P<who>.{{3,200}})", re.IGNORECASE
 )
 MARKS = " ·•|,;:/–—-"
-PART = re.compile(r"\w+ (?:\d{1,2}|[IVX]{1,4})\s*[:.–—-]")
+PART = re.compile(r"\w+ (?:\d{1,2}|[IVX]{1,4})\s*[:.–—-](?!\d)")
 LOOKED_AT = 6
 """How many blocks from the top a line may stand that says who wrote it."""
 LONGEST, DATED = 260, 30

@@ -17,6 +17,8 @@ IN_MENUS = re.compile(rf"(?i){any_of(WORDS['in_menus'])}")
 HERE = re.compile(rf"(?i)\b{any_of(WORDS['seen'])}\s+{any_of(WORDS['here'])}\b")
 """Words that are of use only as a link."""
 LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.)+\]\((?P<url>[^()\s]+)\)(?:\s*\\?\([^()\[\]]*\))?\.?")
+NOTED = re.compile(r"(?P<title>[^\[\]]+) \[\\\[\d{1,3}\\?\]\]\((?P<url>[^()\s]+)\)")
+"""A title, and a link by its number behind it."""
 WRITTEN = re.compile(r"https?://\S*[^\s.,;](?=\.?\Z)")
 
 
@@ -84,6 +86,8 @@ def _document(words: Words) -> Document | None:
     line = words.plain.strip()
     if said := LINK.fullmatch(words.markdown.strip()):
         return Document(line.rstrip("."), said["url"]) if is_link(said["url"]) else None
+    if said := NOTED.fullmatch(words.markdown.strip()):
+        return Document(line, said["url"]) if is_link(said["url"]) else None
     title, _, last = line.rpartition(" ")
     written = WRITTEN.match(last)
     if written and is_link(written[0]) and re.search(r"\w", title) and "\n" not in line:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import escaping
+from afterword.importing import escaping, labelled
 from afterword.importing.blocks import Block, Words, text_of
 from afterword.importing.nodes import attribute, number
 from afterword.importing.preserving import LINKED, NUMBERED, WHOLE
@@ -168,6 +168,9 @@ class _Reading:
         if width < 2 or any(_is_section(cell) for row in cells for cell in row):
             return [block for row in cells for cell in row for block in cell]  # it places things
         rows = [[_item(cell) for cell in row] for row in cells]
+        facts = [_joined(row, " " if row[0].plain.endswith(":") else ": ") for row in rows]
+        if width == 2 and labelled.are_facts(fact.plain for fact in facts):
+            return [Block("list", items=tuple(facts))]
         table = [_row([cell.markdown for cell in row], width) for row in rows]
         table.insert(1, _row(["---"] * width, width))
         plain = "\n".join(" ".join(cell.plain for cell in row) for row in rows)

@@ -30,6 +30,13 @@ class When(Struct, frozen=True):
     end: EventDate | None = None
     lines: dict[int, dating.Told] = {}
     unsure: tuple[str, ...] = ()
+    lang: str = "en"
+
+    def is_told(self, said: str) -> bool:
+        """Whether a text says nothing but this day."""
+        told = dating.told(said, self.lang)
+        is_whole = len(told) == 1 and told[0].words.strip(" .") == dating.bare(said)
+        return is_whole and (told[0].date, told[0].end) == (self.date, self.end)
 
 
 def find(
@@ -60,7 +67,9 @@ def find(
     beside = tuple(_beside(reading, lang, known))
     best = given[:1] or days[:1] or published[:1]
     if not best:
-        return When(unsure=("no date was found: add `date: 2021-03-03`, or `2021-03`", *beside))
+        return When(
+            lang=lang, unsure=("no date was found: add `date: 2021-03-03`, or `2021-03`", *beside)
+        )
     date = best[0].date
     unsure = [
         *beside,
@@ -70,7 +79,7 @@ def find(
     is_line = any(day.date == date and not day.end for day in lines.values())
     if (not days or is_line) and (bare := dating.without_year(text_of(blocks), lang)):
         unsure.append(f"the text tells of '{bare}', without a year")
-    return When(date, best[0].end, lines, tuple(unsure))
+    return When(date, best[0].end, lines, tuple(unsure), lang)
 
 
 def _language(text: str) -> str:

@@ -8,7 +8,7 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import texts
+from afterword.importing import mail_heads, texts
 from afterword.importing.blocks import Block
 from afterword.importing.escaping import cleaned, cut, one_line
 from afterword.importing.nodes import attribute, before, made
@@ -82,7 +82,7 @@ def _text(tree: LexborHTMLParser) -> None:
         for link in node.css("a[href]"):
             said, target = link.text(), attribute(link, "href")
             link.replace_with(said if said == target else marked(said, target))
-        blocks = texts.read(cleaned(node.text())).blocks
+        blocks = texts.blocks(cleaned(node.text()))
         node.replace_with(made(f"<div>{''.join(map(_html, blocks))}</div>"))
 
 
@@ -91,6 +91,8 @@ def _html(block: Block) -> str:
     if block.kind == "list":
         items = "".join(f"<li>{escape(item.plain)}</li>" for item in block.items)
         return f"<ol start={block.start}>{items}</ol>" if block.ordered else f"<ul>{items}</ul>"
+    if mail_heads.read(block.plain.split("\n")):
+        return "".join(f"<p>{escape(line)}</p>" for line in block.plain.split("\n"))
     tag = {"heading": "h2", "verbatim": "pre"}.get(block.kind, "p")
     return f"<{tag}>{escape(block.plain)}</{tag}>"
 

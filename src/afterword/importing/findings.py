@@ -11,6 +11,7 @@ from afterword.importing import (
     furniture,
     hosts,
     keynotes,
+    labelled,
     language_detection,
     own_words,
     panels,
@@ -21,7 +22,7 @@ from afterword.importing.documents import Document
 from afterword.importing.event_day import Byline
 from afterword.importing.own_words import Next
 from afterword.importing.panels import Panel
-from afterword.importing.people import Person, is_name
+from afterword.importing.people import Person, is_name, told
 from afterword.language import language
 from afterword.language.dates import EventDate
 from afterword.text.names import canonical, primary
@@ -38,6 +39,7 @@ class Findings(Struct):
     end: EventDate | None = None
     lang: str = ""
     place: str = ""
+    mode: str = ""
     summary: str = ""
     url: str = ""
     video: str = ""
@@ -47,6 +49,7 @@ class Findings(Struct):
     panels: tuple[Panel, ...] = ()
     takeaways: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
+    question: str = ""
     hashtags: tuple[str, ...] = ()
     next: Next | None = None
     prose: tuple[Block, ...] = ()
@@ -74,15 +77,20 @@ def find(reading: Reading) -> Findings:
     found = Findings(place=reading.place, url=reading.url, summary=reading.summary)
     found.doubt("", *dict.fromkeys(reading.unsure))
     _recorded(found, reading)
-    blocks, found.left_out = furniture.without(reading.blocks)
-    found.lang = _language(reading, blocks)
+    found.lang = _language(reading)
+    own = own_words.find(reading.blocks, found.lang)
+    found.takeaways, found.question, found.next = own.takeaways, own.question, own.next
+    found.url, found.video = found.url or own.url, found.video or own.video
+    blocks, left_out = furniture.without(own.blocks)
+    found.left_out = own.left_out + left_out
     found.hashtags = tuple(filter(None, (re.sub(r"[^\w]+", "", tag) for tag in reading.hashtags)))
     blocks, found.title, unsure = titles.find(reading, blocks)
     found.doubt("title", *unsure)
-    own = own_words.find(blocks, found.lang)
-    blocks, found.takeaways, found.next = own.blocks, own.takeaways, own.next
     blocks, byline = _written_by(found, reading, blocks)
-    blocks = _dated(found, reading, blocks, byline)
+    day = event_day.find(reading, found.title, blocks, byline, found.lang)
+    blocks = _dated(found, day, blocks)
+    place, found.mode = labelled.where(blocks, day.is_told)
+    found.place = found.place or place
     found.hosts, unsure = hosts.find(blocks)
     found.doubt("hosts", *unsure)
     if not found.hosts and reading.hosts:
@@ -93,6 +101,12 @@ def find(reading: Reading) -> Findings:
     blocks, found.documents, unsure = documents.find(_leveled(blocks))
     found.doubt("documents", *unsure)
     blocks, found.panels, trails = panels.find(blocks)
+    facts = {
+        "place": " ".join((found.place, *labelled.words_of(found.mode))),
+        "hosts": "" if found.unsure.get("hosts") else " ".join(found.hosts),
+        "keynote": told(found.keynote) if found.keynote and not found.unsure.get("keynote") else "",
+    }
+    blocks, found.panels = labelled.without(blocks, found.panels, facts, day.is_told)
     if nobody := [p.title for p in found.panels if not (p.speakers or p.organizations)]:
         found.doubt("panels", f"nobody was found who spoke in: {'; '.join(nobody)}")
     if trails:
@@ -115,8 +129,8 @@ def _recorded(found: Findings, reading: Reading) -> None:
         found.doubt("", f"a video was left out: {' '.join(others)}")
 
 
-def _language(reading: Reading, blocks: tuple[Block, ...]) -> str:
-    guessed = language_detection.detect(text_of(blocks))
+def _language(reading: Reading) -> str:
+    guessed = language_detection.detect(text_of(reading.blocks))
     whole = canonical(reading.lang)
     tag = whole if language.is_known(whole) else primary(whole)
     # Many a page in another language says of itself that it is in English.
@@ -148,11 +162,8 @@ def _written_by(
     return tuple(block for at, block in enumerate(blocks) if at != number), line
 
 
-def _dated(
-    found: Findings, reading: Reading, blocks: tuple[Block, ...], byline: Byline
-) -> tuple[Block, ...]:
-    """Find the event's day; a line at the top that says nothing but a day is left out."""
-    day = event_day.find(reading, found.title, blocks, byline, found.lang)
+def _dated(found: Findings, day: event_day.When, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Tell the event's day; a line at the top that says nothing but a day is left out."""
     found.date, found.end = day.date, day.end
     found.doubt("date" if day.date else "", *day.unsure)
     dropped = [at for at, told in day.lines.items() if not told.end or told.date == found.date]

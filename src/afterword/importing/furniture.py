@@ -9,13 +9,15 @@ from msgspec.structs import replace
 from afterword.importing import documents
 from afterword.importing.blocks import Block
 from afterword.importing.vocabulary import any_of, of_all
+from afterword.language import fixed_words
 
 PROSE = 60
 """Characters of a paragraph that tells something."""
 
 WORDS = of_all("furniture.toml")
 
-LINES = frozenset(WORDS["lines"])
+OWN = (*fixed_words.in_all("reply"), *fixed_words.in_all("view_online"))
+LINES = frozenset(WORDS["lines"]) | {line.casefold().strip(" .") for line in OWN}
 """What says nothing of an event when it stands alone."""
 LINES_OF_OTHERS = re.compile(
     r"^(?:©|\(c\)|copyright\b).{0,200}$"

@@ -7,6 +7,7 @@ from afterword.importing import dating, people, small_words
 from afterword.importing.blocks import Block
 from afterword.importing.small_words import AND, AND_GLUED, OF, THE
 from afterword.importing.vocabulary import any_of, by_language, together
+from afterword.language import fixed_words
 from afterword.language.sentences import sentences
 
 BY_LANGUAGE = by_language("hosting.toml")
@@ -31,7 +32,11 @@ AND_BY = re.compile(
 """Before others who held it, too: `hosted by the Forum and co-hosted by the Agency`."""
 ONE_OF_MANY = re.compile(rf"(?i)\b{any_of(WORDS['another'])}(?: [\w-]+){{1,3}} $")
 """What was held by somebody, where it was not the event that the text is about."""
-LINE = re.compile(rf"(?i)^{any_of(WORDS['label'])}\s*:\s*(?P<who>.+)$")
+OURS = [said.partition("{names}")[0].strip(" :") for said in fixed_words.in_all("co_hosts")]
+LABEL = any_of(WORDS["label"], WORDS["by"], OURS)
+LINE = re.compile(rf"(?i){LABEL}\s*:\s*(?P<who>.+)$")
+ALONE = re.compile(rf"(?i)(?:{LABEL}\s*:|{any_of(WORDS['by'])}\s)\s*(?P<who>\S.*)")
+"""A line that says nothing else."""
 OTHERS = re.compile(rf"(?i)\b{any_of(WORDS['beside'])}\b")
 """Of what it says that somebody held it, where that was not the event."""
 GOES_ON = re.compile(
@@ -58,10 +63,15 @@ BESIDE = 40
 def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The hosts, and what to check of them; none where the text does not clearly say who."""
     passed: list[str] = []
+    blocks = tuple(blocks)
+    lines = (words.plain for block in blocks for words in block.items or (block.words,))
+    for line in filter(None, map(LINE.match, lines)):
+        if found := _read(line["who"]):
+            return found
     for block in blocks:
         for sentence in sentences(block.plain) if block.kind == "paragraph" else ():
             whole = AND_BY.sub(r"\g<who>, ", sentence)
-            said = LINE.match(whole) or GERMAN.match(whole) or BY.match(whole) or _holding(whole)
+            said = GERMAN.match(whole) or BY.match(whole) or _holding(whole)
             before = (said.groupdict().get("before") or "") if said else ""
             if said is None or OTHERS.search(before):
                 continue
@@ -79,7 +89,7 @@ def _holding(sentence: str) -> re.Match[str] | None:
     return said if is_event else None
 
 
-def _read(clause: str, by: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _read(clause: str, by: str = "") -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     who, *more = GOES_ON.split(clause.strip(" ."), maxsplit=1)
     unsure = [f"the sentence that names them goes on: '{more[0]}'"] if more else []
     names = []
@@ -96,6 +106,8 @@ def _read(clause: str, by: str) -> tuple[tuple[str, ...], tuple[str, ...]] | Non
 def _listed(who: str, unsure: list[str]) -> list[str]:
     """The names of a list, `the Ministry of Trade and Industry, AMVO and the City of Loja`."""
     names: list[str] = []
+    if ";" in who:
+        return [LEADING.sub("", name) for name in re.split(r"\s*;\s*", who) if name]
     *closed, rest = TWO.split(who)
     for group in closed:
         *several, last = re.split(r"[,،]\s+", group)
@@ -113,7 +125,11 @@ def _listed(who: str, unsure: list[str]) -> list[str]:
         and all(map(_is_field, fields))
     ):
         several, pair = [], [rest]
-    elif len(pair) == 2 and re.search(rf"\b{OF}\b", pair[0]):
+    elif (
+        len(pair) == 2
+        and re.search(rf"\b{OF}\b", pair[0])
+        and not (people.ORGANIZATION.match(pair[1]) and re.search(rf"\b{OF}\b", pair[1]))
+    ):
         # `Ministry of Trade and Industry` is one; `City of Loja and the AMVO` are two.
         pair = [last]
     if len(pair) == 1 and JOINED.search(pair[0]):

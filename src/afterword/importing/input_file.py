@@ -40,7 +40,6 @@ MAIL = re.compile(
 )
 """The head of a page with all its parts in one file, which is a message, as browsers save it."""
 SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|from:[^\n]*\bsaved by\b)")
-FIELD = re.compile(rf"(?i){mail_heads.LABEL}")
 HEADER = re.compile(rb"\s*(?:---[ \t]*\r?\n|\+\+\+[ \t]*\r?\n|(?i:title|date|slug):[ \t])")
 MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown")
 
@@ -68,29 +67,21 @@ def kind(raw: bytes, name: str) -> Kind:
         hint = "open it with Word or LibreOffice, and save it as .docx"
         raise unreadable(name, "the file is not a Word document, whatever its name says", hint)
     start = raw[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").removeprefix(b"\xff\xfe")
-    is_mail = _is_mail(raw)
-    if MAIL.match(start) and (SAVED.search(start) or not is_mail):
+    top = raw[:MAX_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    head, _, body = top.partition(b"\n\n")
+    fields = mail_heads.fields(head.decode("utf-8", "replace").split("\n")) if body else {}
+    if MAIL.match(start) and (SAVED.search(start) or not fields):
         return "archive"
-    if is_mail:
+    if mail_heads.IN_RAW.intersection(fields):
         return "mail"
     if MARKUP.match(start) or ending.endswith((".html", ".htm", ".xhtml")):
         held_to(raw, MAX_PAGE, name)
         return "html"
     held_to(raw, MAX_TEXT, name)
-    is_text = ending.endswith((".txt", ".text"))
+    is_text = ending.endswith((".txt", ".text")) or bool(fields)
     if ending.endswith(MARKDOWN_NAMES) or (HEADER.match(start) and not is_text):
         return "markdown"
     return "text"
-
-
-def _is_mail(raw: bytes) -> bool:
-    """Whether a file begins with the head of a mail, and with nothing else."""
-    start = raw[:MAX_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
-    head, _, body = start.partition(b"\n\n")
-    lines = re.sub(r"\n[ \t]+", " ", head.decode("utf-8", "replace")).split("\n")
-    found = [FIELD.match(line) for line in lines]
-    names = {mail_heads.name(field[0]) for field in found if field}
-    return bool(body and all(found) and mail_heads.is_head(names))
 
 
 def unreadable(name: str, message: str, hint: str) -> Failure:

@@ -4,6 +4,7 @@ import re
 
 from afterword.importing.small_words import THE
 from afterword.importing.vocabulary import any_of, of_all
+from afterword.language import fixed_words
 
 PANELS = of_all("panels.toml")
 SPEAKERS = of_all("speakers.toml")
@@ -28,9 +29,13 @@ LINE = re.compile(
 )
 """A line that announces a panel by its number, and is no sentence."""
 
-SPEAKER = any_of(SPEAKERS["moderators"], SPEAKERS["speakers"])
+OUR_ORGANIZATIONS = any_of(*map(fixed_words.in_all, ("organization", "organizations")))
+SPOKESMEN = any_of(SPEAKERS["speakers"], *map(fixed_words.in_all, ("speaker", "speakers")))
+SPEAKER = rf"(?:{any_of(SPEAKERS['moderators'])}|{SPOKESMEN})"
 SPOKEN = re.compile(rf"(?i)(?:^|(?<=[.;,)])\s+){SPEAKER}\s*:\s*")
 """Before those who spoke: at the start of a line, or of a sentence in it."""
+ORGANIZATIONS = re.compile(rf"(?i){OUR_ORGANIZATIONS}\s*:\s*")
+"""Before the organizations that took part, in our own texts."""
 MODERATED = re.compile(rf"(?i){any_of(SPEAKERS['moderators'])}\s*:?")
 """A label of who led the talk, and may have been one of many in it."""
 SEVERAL = re.compile(rf"(?i){any_of(SPEAKERS['several'])}\s*:?$")

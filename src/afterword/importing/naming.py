@@ -13,7 +13,7 @@ from afterword.importing.vocabulary import any_of
 
 IN = re.compile(rf"(?i)\s{OF}\s")
 """What joins a role and where somebody has it."""
-LINE = 120
+LINE = 160
 """A line that is longer tells more than who somebody is."""
 LEADING = re.compile(rf"(?i)^(?:{AND}\s+)?(?:{any_of(['the'], SPEAKERS['leading'])}\s+)*")
 """What stands before a name. Other languages' articles may begin one: `El Comercio`, `La Poste`."""
@@ -21,6 +21,8 @@ JOINED = re.compile(rf"\s+{AND}\s+")
 JOINED_THE = re.compile(rf"{JOINED.pattern}(?:the\s+)?")
 BEGUN = re.compile(rf"^{AND}\s+")
 BRACKETED = re.compile(rf"(.+?\)){JOINED_THE.pattern}(.+)")
+SENTENCE = re.compile(r"\)\s*\w|^[a-zß-ÿ]+(?: \S+){3}")
+"""In what no organization is called: `who lends to traders`."""
 BETWEEN_WORDS = re.compile(rf"\b{OF}\b")
 """What joins the words of one name: `Ministry of Trade and Industry`."""
 
@@ -58,14 +60,22 @@ def spoken(clause: str, is_one: bool = False) -> Named:
     for entry in entries:
         pieces = [piece for part in _parts(entry) for piece in _together(part)]
         groups: list[list[str]] = []
+        bound = {piece.text for piece in pieces if piece.is_bound}
         for at, piece in enumerate(pieces):
             if not groups or _begins(pieces, at, groups[-1], is_one or len(entries) > 1):
                 groups.append([LEADING.sub("", piece.text)])
             else:
                 groups[-1].append(piece.text)
         for group in groups:
-            _grouped(group, found)
+            is_whole = (is_one or len(entries) > 1) and len(group) > 2
+            _grouped(group, found, is_sure=is_whole or not bound.isdisjoint(group[1:]))
     return found
+
+
+def listed(clause: str) -> list[str]:
+    """The organizations in a clause that names nobody else."""
+    parts = [part for entry in _entries(clause) for part in _parts(entry)]
+    return [LEADING.sub("", each) for part in parts for each in _pair(LEADING.sub("", part))]
 
 
 def alone(line: str) -> Person | None:
@@ -119,8 +129,11 @@ def _begins(pieces: list[_Piece], at: int, group: list[str], is_one: bool) -> bo
     return is_name(bare) and not is_one and is_next
 
 
-def _grouped(group: list[str], found: Named) -> None:
-    """Add a person with what follows the name, or an organization."""
+def _grouped(group: list[str], found: Named, is_sure: bool) -> None:
+    """Add a person with what follows the name, or an organization.
+
+    It `is_sure` where no other person can be meant by what follows.
+    """
     name, *rest = group
     if not is_person(name):
         found.organizations += filter(None, (LEADING.sub("", part) for part in group))
@@ -134,7 +147,9 @@ def _grouped(group: list[str], found: Named) -> None:
     is_told = bool(one.role or (rest and re.match(rf"{OF}\s", rest[0])))
     is_work = not is_told and one.organization.split(" ")[-1].islower()
     is_clear = ORGANIZATION.search(one.organization) or not (IN.search(one.organization) or is_work)
-    if one.organization and (is_name(one.organization) or not is_clear):
+    is_clear = is_clear and not SENTENCE.search(one.organization)
+    may_be_another = is_name(one.organization) and not is_sure
+    if one.organization and (may_be_another or not is_clear):
         found.unsure.append(f"'{one.organization}' is taken for where {one.name} works")
     found.people.append(one)
 

@@ -7,58 +7,95 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from afterword.importing import dating
+from afterword.importing import dating, furniture
 from afterword.importing.blocks import Block
 from afterword.importing.escaping import one_line
 from afterword.importing.language_detection import BY_WORDS
-from afterword.importing.vocabulary import any_of
+from afterword.importing.vocabulary import any_of, of_all
 from afterword.language import fixed_words
 from afterword.language.dates import EventDate
 
-TAKEAWAYS, NEXT = (
-    any_of(fixed_words.in_all(name), former)
-    for name, former in (("takeaways", ()), ("next", ["Next"]))  # so in mails until 2026-11
+NAMES = ("takeaways", "takeaway", "question", "other_dialogues", "about", "read_more", "video")
+TAKEAWAYS, TAKEAWAY, QUESTION, OTHERS, ABOUT, READ_MORE, VIDEO = (
+    re.compile(rf"(?i)(?:key )?{any_of(fixed_words.in_all(name))}\s*:?") for name in NAMES
 )
-HEAD = re.compile(rf"(?i)(?:key )?{TAKEAWAYS}\s*:?")
+NEXT = any_of(fixed_words.in_all("next"), of_all("facts.toml")["next"])
 NEXT_HEAD = re.compile(rf"(?i){NEXT}\s*:?")
 NEXT_LINE = re.compile(rf"(?i){NEXT}\s*:\s+(?P<what>\S.*)")
 AHEAD = re.compile(rf"(?im)(?:^|(?<=[.!?…]\s)){NEXT}\s*:\s+\S.{{0,300}}")
 """The same, within a text: its day is not that of the event of which the text tells."""
-MARKS = " ,;:·|([–—-"
+MARKS = " ,،;:·|([–—-"
 LONGEST = 200
 """Characters of a line that names what comes next."""
+LINK = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\((?P<url>[^()\s]+)\)")
+WRITTEN = re.compile(r"https?://\S*[^\s.,;)]")
+FEW = re.compile(r"\W*(?:[^\W\d_]+\b\W*){0,4}")
+"""Words that lead to an address, `register at`, or the like."""
 
 
 class Next(Struct, frozen=True):
-    """What comes next."""
+    """What comes next, and where one reads of it."""
 
     title: str
     date: EventDate
+    url: str = ""
 
 
-class Own(Struct, frozen=True):
+class Own(Struct):
     """What stood under such names, and the blocks without it."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
     takeaways: tuple[str, ...] = ()
+    question: str = ""
+    url: str = ""
+    video: str = ""
     next: Next | None = None
+    left_out: tuple[str, ...] = ()
 
 
 def find(blocks: tuple[Block, ...], lang: str) -> Own:
-    """The first list of takeaways, and the first line that says what comes next, and when."""
-    taken: set[int] = set()
-    takeaways: tuple[str, ...] = ()
-    coming: Next | None = None
-    for number, block in enumerate(blocks):
-        if not takeaways and HEAD.fullmatch(block.plain.strip()):
-            takeaways = _listed(blocks, number)
-            taken |= {number, number + 1} if takeaways else set()
-        elif coming is None and block.kind in ("paragraph", "heading"):
-            at, coming = _next(blocks, number, lang)
-            taken |= set(at)
-    kept = tuple(block for number, block in enumerate(blocks) if number not in taken)
-    return Own(kept, takeaways, coming)
+    """The first of each thing that has such a name; what is about others is left out."""
+    found = Own()
+    at = 0
+    while at < len(blocks):
+        count = _read(blocks, at, lang, found)
+        found.blocks += blocks[at : at + 1] if not count else ()
+        at += count or 1
+    return found
+
+
+def _read(blocks: tuple[Block, ...], at: int, lang: str, found: Own) -> int:
+    """How many blocks from one on say such a thing, which is put where it belongs."""
+    block, head = blocks[at], blocks[at].plain.strip()
+    count = 0
+    is_ours = ABOUT.fullmatch(head) and (found.url or found.left_out)
+    if not found.takeaways and TAKEAWAYS.fullmatch(head):
+        found.takeaways = _listed(blocks, at)
+        count = 2 * bool(found.takeaways)
+    elif not found.takeaways and TAKEAWAY.fullmatch(head) and (said := _alone(blocks, at)):
+        found.takeaways, count = (said,), 2
+    elif not found.question and QUESTION.fullmatch(head):
+        found.question = _alone(blocks, at)
+        count = 2 * bool(found.question)
+    elif block.kind == "heading" and (OTHERS.fullmatch(head) or is_ours):
+        later = range(at + 1, len(blocks))
+        end = next((n for n in later if blocks[n].kind == "heading"), len(blocks))
+        count = end - at if OTHERS.fullmatch(head) or end == len(blocks) else 0
+        found.left_out += tuple(each.plain for each in blocks[at : at + count])
+    elif found.next is None and block.kind in ("paragraph", "heading"):
+        count, found.next = _next(blocks[at : at + 3], lang)
+    if not count and block.kind == "paragraph" and len(links := _links(block)) == 1:
+        said = head.replace(links[0][0], "").strip(" :") or head.strip(" :")
+        count = 1
+        if READ_MORE.fullmatch(said) and not found.url:
+            found.url = links[0][1]
+        elif VIDEO.fullmatch(said) and not found.video:
+            found.video = links[0][1]
+        else:
+            count = 0
+    return count
 
 
 def is_next(line: str) -> bool:
@@ -82,28 +119,62 @@ def _listed(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
     head, below = blocks[number], blocks[number + 1 : number + 3]
     if not below or below[0].kind != "list":
         return ()
-    ends = len(below) == 1 or below[1].kind == "heading" or is_next(below[1].plain)
+    ends = len(below) == 1 or below[1].kind == "heading" or NEXT_LINE.fullmatch(below[1].plain)
     goes_on = head.kind == "heading" and not ends
     items = below[0].items
     is_plain = not any("](" in item.markdown or "\n" in item.markdown for item in items)
     return tuple(one_line(item.plain) for item in items) if is_plain and not goes_on else ()
 
 
-def _next(blocks: Sequence[Block], number: int, lang: str) -> tuple[range, Next | None]:
-    """The numbers of the blocks that say what comes next, and what that is."""
-    block, below = blocks[number], blocks[number + 1 : number + 2]
-    if said := NEXT_LINE.fullmatch(block.plain.strip()):
-        is_linked = "](" in block.words.markdown
-        found = None if is_linked else _event(said["what"], lang)
-        return range(number, number + 1 if found else number), found
-    if below and below[0].kind == "paragraph" and NEXT_HEAD.fullmatch(block.plain.strip()):
-        found = None if "](" in below[0].words.markdown else _event(below[0].plain, lang)
-        return range(number, number + 2 if found else number), found
-    return range(0), None
+def _alone(blocks: Sequence[Block], number: int) -> str:
+    """The paragraph below a heading, where there is no more in its section."""
+    head, below = blocks[number], blocks[number + 1 : number + 3]
+    kinds = [block.kind for block in below if not _leads(block)]
+    is_alone = head.kind == "heading" and kinds in (["paragraph"], ["paragraph", "heading"])
+    return one_line(below[0].plain) if is_alone and "](" not in below[0].words.markdown else ""
 
 
-def _event(line: str, lang: str) -> Next | None:
+def _leads(block: Block) -> bool:
+    """Whether a line is of no section, but leads on from a whole mail."""
+    line = block.plain.strip(" :")
+    return bool(READ_MORE.fullmatch(line) or VIDEO.fullmatch(line) or furniture.is_furniture(line))
+
+
+def _next(blocks: Sequence[Block], lang: str) -> tuple[int, Next | None]:
+    """How many blocks say what comes next, and what that is."""
+    first = blocks[0]
+    said = NEXT_LINE.fullmatch(first.plain.strip())
+    count = 1 if said else 2 if NEXT_HEAD.fullmatch(first.plain.strip()) else 0
+    if not count or len(blocks) < count or (not said and blocks[1].kind != "paragraph"):
+        return 0, None
+    what = said["what"] if said else blocks[1].plain
+    links = _links(blocks[count - 1])
+    label, url = links[0] if links else ("", "")
+    before, _, after = what.rpartition(label) if label else (what, "", "")
+    found = _event(what, lang)
+    if not found and label and not re.search(r"\w", after):
+        found = _event(before, lang, leads_on=label == url)
+    if not found or len(links) > 1:
+        return 0, None
+    for below in blocks[count : count + 1] if not links else ():
+        links = _links(below) if below.kind == "paragraph" else []
+        if len(links) == 1 and FEW.fullmatch(below.plain.replace(links[0][0], "")):
+            count, url = count + 1, links[0][1]
+    return count, replace(found, url=url)
+
+
+def _links(block: Block) -> list[tuple[str, str]]:
+    """The links of a block, each as one reads it, and where it leads."""
+    markdown = block.words.markdown
+    found = ((link["label"], link["url"]) for link in LINK.finditer(markdown))
+    named = [(re.sub(r"\\(.)|[*]", r"\1", label), url) for label, url in found]
+    return [*named, *((url, url) for url in WRITTEN.findall(LINK.sub("", markdown)))]
+
+
+def _event(line: str, lang: str, leads_on: bool = False) -> Next | None:
     """`Winter timetables, 14 January 2026`: a title, and the day with which the line ends.
+
+    Where it `leads_on` to an address, a few words may stand behind the day.
 
     Without a language, in any one: short texts do not tell theirs.
     """
@@ -119,4 +190,5 @@ def _event(line: str, lang: str) -> Next | None:
         return None
     title, _, rest = line.partition(days[0].words)
     title = one_line(title).strip(MARKS)
-    return Next(title, days[0].date) if title and not re.search(r"\w", rest) else None
+    is_whole = not re.search(r"\w", rest) or (leads_on and FEW.fullmatch(rest))
+    return Next(title, days[0].date) if title and is_whole else None

@@ -10,7 +10,7 @@ from msgspec import Struct
 from afterword.importing import labels, speaking
 from afterword.importing.blocks import BREAK, Block, Words
 from afterword.importing.escaping import one_line, words
-from afterword.importing.labels import LINE, NUMBERED, SPOKEN
+from afterword.importing.labels import LINE, NUMBERED, ORGANIZATIONS, SPOKEN
 from afterword.importing.naming import Named, named
 from afterword.importing.people import Person
 from afterword.importing.vocabulary import any_of
@@ -19,7 +19,7 @@ from afterword.language.sentences import sentences
 WORDS = labels.PANELS
 ANNOUNCED = re.compile(rf"(?i)\b{any_of(WORDS['several'])}\b")
 NOT_PANELS = re.compile(rf"(?i)\b{any_of(WORDS['others'])}\b")
-ONLY_NUMBERED = re.compile(r"\(?\d{1,2}[.):]\s+(?=\S)")
+NUMBER_OR_NOTHING = re.compile(r"(?:\(?\d{1,2}[.):]\s+)?(?=\S)")
 CUE = re.compile(
     rf"(?i)[,:]?\s+(?:{any_of(WORDS['featuring'], WORDS['cues'])}"
     rf"|{any_of(WORDS['with'])}(?=\s+(?:\w+\s+)?{any_of(WORDS['whom'])}))\s+"
@@ -42,6 +42,7 @@ class Panel(Struct, frozen=True):
     title: str
     speakers: tuple[Person, ...] = ()
     organizations: tuple[str, ...] = ()
+    takeaway: str = ""
     unsure: tuple[str, ...] = ()
 
 
@@ -100,16 +101,18 @@ def _spoke(blocks: tuple[Block, ...], number: int) -> Named:
 def _announced(blocks: tuple[Block, ...], number: int) -> re.Match[str] | None:
     """What stands before the title of a panel, in a heading or a numbered line by itself.
 
-    A number alone announces one where the line below the heading says who spoke.
+    A heading of any kind does where the line below it says who spoke.
     """
     block = blocks[number]
     is_alone = block.kind == "heading" or LINE.fullmatch(block.plain)
     if is_alone and (announced := NUMBERED.match(block.plain)):
         return announced
-    names = block.kind == "heading" and any(
-        SPOKEN.match(each.plain) for each in blocks[number + 1 : number + 2]
-    )
-    return ONLY_NUMBERED.match(block.plain) if names else None
+    below = blocks[number + 1 : number + LOOKED_AT]
+    if block.kind != "heading" or not below or below[0].kind == "heading":
+        return None
+    names = SPOKEN.match(below[0].plain) and speaking.find(below).people
+    is_panel = names or ORGANIZATIONS.match(below[0].plain)
+    return NUMBER_OR_NOTHING.match(block.plain) if is_panel else None
 
 
 def _more(opening: re.Match[str]) -> list[Block]:
@@ -166,4 +169,4 @@ def _item(item: Words) -> _Item:
 def _panel(title: str, who: Named) -> Panel:
     called = (name for name in who.organizations if name and len(name.split()) <= CALLED)
     organizations = tuple(dict.fromkeys(called))
-    return Panel(title, tuple(who.people), organizations, tuple(who.unsure))
+    return Panel(title, tuple(who.people), organizations, unsure=tuple(who.unsure))

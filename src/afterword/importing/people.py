@@ -40,6 +40,11 @@ class Person(Struct, frozen=True):
     honorific: str = ""
 
 
+def told(person: Person) -> str:
+    """All that is told of somebody, in a line."""
+    return " ".join(filter(None, (person.honorific, person.name, person.role, person.organization)))
+
+
 def is_name(text: str) -> bool:
     """Whether a text looks like the name of a person."""
     words = HONORIFIC.sub("", text).split()

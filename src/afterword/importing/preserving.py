@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from afterword.importing import bylines, documents, targets
 from afterword.importing.escaping import one_line
 from afterword.importing.nodes import attribute, before, made, number
+from afterword.importing.own_words import NEXT_HEAD
 from afterword.importing.targets import LINK
 
 UNWRAPPED = (
@@ -20,6 +21,7 @@ UNWRAPPED = (
     ":is(code, kbd, samp, tt, var):not(pre *)",  # a line would end there
 )
 """What is text alone within a line."""
+HEADINGS = ":is(h2, h3, h4, h5, h6)"
 RUNS = ":is(span, b, strong, em)"
 ITEM, WHOLE = "⸎", "⸏"
 """Around the number of an item of a list; after a line that is no button.
@@ -75,11 +77,16 @@ def is_line(node: LexborNode, tags: Collection[str]) -> bool:
 
 
 def _documents(tree: LexborHTMLParser) -> None:
-    """Write the links below a heading that announces documents as text: a list of links is lost."""
-    for below in tree.css(":is(h2, h3, h4, h5, h6) + :is(ul, ol, p)"):
-        heading = before(below)
+    """Write the links below a heading that announces documents as text: a list of links is lost.
+
+    So is one below what comes next, which is the first paragraph there, or the second.
+    """
+    for below in tree.css(f"{HEADINGS} + :is(ul, ol, p), {HEADINGS} + p + p"):
+        above = before(below)
+        heading = before(above) if above is not None and above.tag == "p" else above
         said = one_line(heading.text()).strip(" :") if heading is not None else ""
-        for link in below.css("a[href]") if documents.HEADING.fullmatch(said) else ():
+        is_told = heading is above and documents.HEADING.fullmatch(said)
+        for link in below.css("a[href]") if is_told or NEXT_HEAD.fullmatch(said) else ():
             link.replace_with(targets.marked(one_line(link.text()), attribute(link, "href")))
 
 

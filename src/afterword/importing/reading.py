@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import decoding, input_file
+from afterword.importing import decoding, forwarded, input_file
 from afterword.importing.blocks import Block, Reading
 
 MAX_LINES = 5_000
@@ -59,7 +59,9 @@ def _read(raw: bytes, name: str) -> Reading:
         from afterword.importing import texts
 
         found = texts.read(text)
+    found = forwarded.without(found, are_lines=kind == "html")
     if mail:
-        found = replace(found, title=mail.subject, published=mail.date)
+        title, published = mail.subject or found.title, found.published or mail.date
+        found = replace(found, title=title, published=published)
         unsure = (*mail.unsure, *unsure)
     return replace(found, unsure=(*unsure, *found.unsure))

@@ -6,7 +6,7 @@ from itertools import pairwise, zip_longest
 
 from afterword.importing import labels, people
 from afterword.importing.blocks import Block
-from afterword.importing.naming import LINE, Named, alone, spoken
+from afterword.importing.naming import LINE, Named, alone, listed, spoken
 from afterword.importing.people import ROLE, Person, is_name, is_person
 from afterword.language.sentences import sentences
 from afterword.prose.commonmark import commonmark, plain
@@ -38,6 +38,8 @@ def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
             break
         elif is_line:
             told = [*_said(plain), ("", _panel(plain) if found.people else Named())]
+            if mark := labels.ORGANIZATIONS.match(plain):
+                told.append(("", Named(organizations=listed(plain[mark.end() :]))))
         elif block.kind == "list":
             told = _listed(block, head, before)
         elif plain:

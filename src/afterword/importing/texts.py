@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import escaping, labels, own_words
+from afterword.importing import escaping, hosts, labels, mail_heads, own_texts, own_words
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.naming import alone
 from afterword.importing.small_words import ALL as SMALL
@@ -26,22 +26,63 @@ DECIMAL = re.compile(r"\s*((?:\d{1,2}\.)+)(\d{1,2})\.?\s")
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 HEADING = 80
 """A line no longer than this, without a mark at its end, may be a heading."""
+MASTHEAD = 150
+"""Characters above the title that name a newsletter, and whose it is."""
+TWO_SMALL = re.compile(r"\s[a-zß-ÿ]+\s[a-zß-ÿ]")
+"""Of a sentence, and hardly of a list of people and what they do."""
 WRAPPED = 60
 """A line at least this long goes on in the next."""
-NO_HEADING = re.compile(r"[.!?:;,…。！？؟،»”\"]$|://")
+SIGNED = re.compile(r"(?m)^-- ?$\n(?P<who>(?:[^\n]*\n){0,15}[^\n]*)\Z")
+"""What stands below a text: who wrote it, and how one leaves the list (RFC 3676, section 4.3)."""
+NO_HEADING = re.compile(r"[.!?:;,…。！？؟،»”\"]$|://|\s[·|]\s")
 
 
 def read(text: str) -> Reading:
-    """Read a text. What stands like a heading is one, where text follows."""
-    blocks: list[Block] = []
+    """Read a text, and what ours say of themselves above and below the story."""
+    unsure = []
+    if signed := SIGNED.search(text):
+        text = text[: signed.start()]
+        told = f"what stands below `--` was left out, as a signature: {escaping.cut(signed['who'])}"
+        unsure.append(told)
+    text, said = own_texts.recorded(text)
+    text, targets = own_texts.linked(text)
+    found = list(own_texts.with_links(blocks(text), targets))
+    top = next((number for number, block in enumerate(found[:4]) if block.level == 1), 0)
+    above = ", ".join(block.plain for block in found[:top])
+    if top and len(above) <= MASTHEAD and all(_may_be_heading(b.words) for b in found[:top]):
+        unsure.append(f"what stood above the title was left out: {above}")
+        found = found[top:]
+    return own_texts.reading(found, said, unsure)
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a text. Where none of its lines is marked as a heading, what looks so is."""
+    found: list[Block] = []
     for piece in re.split(r"\n[^\S\n]*\n", text.expandtabs()):
         lines = [line for line in piece.split("\n") if line.strip()]
-        if any(map(COLUMNS.fullmatch, lines)) and "```" not in piece:
-            blocks.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
+        if mail_heads.read(lines):
+            found.append(Block("verbatim", escaping.words(piece)._replace(plain=piece)))
             continue
-        lines = [line for line in lines if not RULE.fullmatch(line)]
-        blocks += _blocks(lines)
-    return Reading(tuple(_with_headings(_joined(blocks))))
+        if any(map(COLUMNS.fullmatch, lines)) and "```" not in piece:
+            found.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
+            continue
+        if heading := _underlined(lines):
+            found.append(heading)
+            lines = lines[lines.index(next(filter(RULE.fullmatch, lines))) + 1 :]
+        found += _blocks([line for line in lines if not RULE.fullmatch(line)])
+    found = _joined(found)
+    is_marked = any(block.kind == "heading" for block in found)
+    return found if is_marked else list(_with_headings(found))
+
+
+def _underlined(lines: list[str]) -> Block | None:
+    """The heading that stands at the top of some lines above a rule, and is no wider than that."""
+    rule = next((number for number, line in enumerate(lines) if RULE.fullmatch(line)), 0)
+    above = lines[:rule]
+    width = 2 * len(lines[rule].strip()) if above else 0
+    if not above or not re.match(r"[=~-]", lines[rule]) or any(len(line) > width for line in above):
+        return None
+    return Block("heading", escaping.words(" ".join(above)), 1 if lines[rule][0] == "=" else 2)
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -101,15 +142,27 @@ def _goes_on(last: Block, block: Block) -> bool:
 def _paragraphs(lines: list[str]) -> Iterator[Block]:
     """Lines as paragraphs: one that is long goes on in the next, a short one stands alone."""
     rest = ""
+    start = 0
+    """How far the first line of a paragraph is indented."""
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        start = start if rest else _indent(line)
         rest = f"{rest} {line.strip()}".strip()
-        goes_on = len(line.strip()) >= WRAPPED or _indent(following) > _indent(line)
-        is_whole = own_words.is_next(rest)
+        is_long = len(line.strip()) >= WRAPPED and (_indent(following) < start or not start)
+        goes_on = is_long or (_indent(following) > start and not rest.endswith(":"))
+        is_whole = own_words.is_next(rest) or _is_told(rest, following)
         if not goes_on or is_whole or _is_fact(following) or _is_numbered_next(following, rest):
             yield Block("paragraph", escaping.words(rest))
             rest = ""
     if rest:
         yield Block("paragraph", escaping.words(rest))
+
+
+def _is_told(line: str, following: str) -> bool:
+    """Whether a line tells who spoke, and the next one begins a sentence."""
+    begins = following[:1].isupper() and TWO_SMALL.search(following)
+    last = line.rpartition(" ")[2]
+    ends = last.endswith((")", ".")) or last[:1].isupper()
+    return bool(labels.SPOKEN.match(line) and begins and ends)
 
 
 def _is_fact(line: str) -> bool:
@@ -132,6 +185,8 @@ def _indent(line: str) -> int:
 def _with_headings(blocks: list[Block]) -> Iterator[Block]:
     are_people = False
     """Whether the lines before are of those who spoke, each by a name: the last is no heading."""
+    signs = False
+    """Whether the line before is one such as `Best regards,`."""
     for block, following in zip_longest(blocks, blocks[1:]):
         is_head = bool(labels.HEADS.fullmatch(block.plain))
         are_people = is_head or (are_people and alone(block.plain) is not None)
@@ -139,11 +194,12 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
         opens = following is not None and (
             following.kind == "list" or not _may_be_heading(following.words)
         )
-        is_heading = stands_alone and opens and (is_head or not are_people)
+        is_heading = stands_alone and opens and (is_head or not are_people) and not signs
+        signs = block.plain.endswith(",")
         yield Block("heading", block.words, 2) if is_heading else block
 
 
 def _may_be_heading(words: Words) -> bool:
     line = words.plain
-    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or _is_fact(line)
-    return line[:1].isalnum() and len(line) <= HEADING and not is_said
+    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or hosts.ALONE.match(line)
+    return line[:1].isalnum() and len(line) <= HEADING and not (is_said or _is_fact(line))

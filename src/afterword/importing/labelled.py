@@ -1,0 +1,193 @@
+"""Lines that tell a fact after its name, `Place: Loja`: read, and left out where all is told.
+
+What was read of a line stands among the facts of a recap, and mails would tell it twice. A line
+stays where a word of it is in none of them, or a link, and where there is a doubt of what was read.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, dropwhile, takewhile
+
+from msgspec.structs import replace
+
+from afterword.importing import hosts, keynotes, labels, small_words
+from afterword.importing.blocks import Block, Words
+from afterword.importing.escaping import cut, words
+from afterword.importing.panels import Panel
+from afterword.importing.people import told
+from afterword.importing.vocabulary import any_of, of_all
+from afterword.language import fixed_words
+
+WORDS = of_all("facts.toml")
+
+
+def _label(*words: Collection[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?i){any_of(*words)}\s*:\s*(?P<who>\S.*)")
+
+
+DATE = _label(WORDS["date"], fixed_words.in_all("date"))
+PLACE = _label(WORDS["place"], fixed_words.in_all("place"))
+TAKEAWAY = _label(fixed_words.in_all("takeaway"))
+FACTS = {"place": PLACE, "hosts": hosts.ALONE, "keynote": keynotes.LINE}
+PROSE = ("paragraph", "list")
+LABEL = re.compile(
+    rf"(?i)(?:{labels.SPOKESMEN}|{labels.OUR_ORGANIZATIONS})\s*:\s*"
+    rf"|{any_of(labels.SPEAKERS['with'], labels.PANELS['featuring'])}\s"
+)
+"""Before those who spoke, as far as it says no more than that."""
+MODES = {
+    word.casefold(): mode.replace("_", " ")
+    for mode in ("online", "in_person", "hybrid")
+    for word in fixed_words.in_all(mode)
+}
+MODED = re.compile(rf"(?i)(?:(?P<place>.*?)\s*[,·|،]\s*)?(?P<mode>{any_of(MODES)})")
+"""Where something was, and its mode behind that."""
+APART = re.compile(r"(?<=\S)\s+[·|]\s+")
+"""Between the day of an event and where it was, in one line."""
+KINDS = ("and", "of", "at", "the")
+SMALL = set(chain.from_iterable(word.split() for kind in KINDS for word in small_words.ALL[kind]))
+
+IsDay = Callable[[str], bool]
+
+
+def are_facts(lines: Iterable[str]) -> bool:
+    """Whether some lines tell at least two facts in this way."""
+    patterns = (DATE, PLACE, hosts.LINE)
+    return sum(any(each.fullmatch(line) for each in patterns) for line in lines) > 1
+
+
+def words_of(mode: str) -> list[str]:
+    """What a mode is called, in all languages."""
+    return [word for word, each in MODES.items() if each == mode]
+
+
+def where(blocks: Iterable[Block], is_day: IsDay) -> tuple[str, str]:
+    """Where an event was, and its mode, as a line says above the first heading."""
+    below = dropwhile(lambda block: block.kind == "heading", blocks)
+    top = takewhile(lambda block: block.kind != "heading", below)
+    for line in chain.from_iterable(map(_lines, top)):
+        parts = APART.split(line.plain)
+        day = next((number for number, part in enumerate(parts[:-1]) if is_day(part)), -1)
+        said = PLACE.fullmatch(line.plain)
+        place = said["who"].strip(" .") if said else " · ".join(parts[day + 1 :])
+        moded = MODED.fullmatch(place)
+        if said or (moded and day >= 0):
+            bare = (moded["place"] or "") if moded else place
+            return bare, MODES[moded["mode"].casefold()] if moded else ""
+    return "", ""
+
+
+def without(
+    blocks: Sequence[Block], panels: Sequence[Panel], facts: Mapping[str, str], is_day: IsDay
+) -> tuple[tuple[Block, ...], tuple[Panel, ...]]:
+    """The blocks without such lines, and the panels with what is to be taken away from each.
+
+    `facts` has the words of what was found without a doubt, for each of `FACTS`.
+    """
+    found = {panel.title.casefold(): panel for panel in panels}
+    title = ""
+    kept: list[Block] = []
+    blocks = list(blocks)
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        if block.kind == "heading" and (block.level <= 2 or block.plain.casefold() in found):
+            title = block.plain.casefold()
+        panel = found.get(title)
+        if panel:
+            blocks[at : at + 1] = _parts(block)
+            block = blocks[at]
+        gone = _spoke(blocks[at:], panel) if panel else 0
+        said = TAKEAWAY.fullmatch(block.plain) if panel and block.kind == "paragraph" else None
+        if panel and said and not panel.takeaway and "](" not in block.words.markdown:
+            found[title] = replace(panel, takeaway=said["who"])
+        elif not gone:
+            if panel and panel.speakers and _names(block.plain):
+                why = f"who spoke may be told twice, as this stays in the text: {cut(block.plain)}"
+                found[title] = replace(panel, unsure=(*panel.unsure, why))
+            kept += _rest(block, panel, facts, is_day)
+        at += gone or 1
+    return tuple(kept), tuple(found.values())
+
+
+def _parts(block: Block) -> list[Block]:
+    """A paragraph that names people below several labels, as one for each label."""
+    plain = block.plain
+    starts = [mark.start() for mark in labels.SPOKEN.finditer(plain)]
+    is_plain = block.kind == "paragraph" and block.words == words(plain)
+    if len(starts) < 2 or not is_plain or not labels.SPOKEN.match(plain):
+        return [block]
+    ends = (*starts[1:], len(plain))
+    return [Block("paragraph", words(plain[a:b])) for a, b in zip(starts, ends, strict=True)]
+
+
+def _rest(
+    block: Block, panel: Panel | None, facts: Mapping[str, str], is_day: IsDay
+) -> Iterator[Block]:
+    """A block without those of its lines that tell what was found."""
+
+    def is_told(line: Words) -> bool:
+        if panel and _spoke((Block("paragraph", line),), panel):
+            return True
+        for name, pattern in FACTS.items():
+            if said := pattern.fullmatch(line.plain):
+                return _is_in(said["who"], line, facts[name])
+        said = DATE.fullmatch(line.plain)
+        day, *parts = APART.split(said["who"] if said else line.plain)
+        return is_day(day) and _is_in(" ".join(parts), line, facts["place"])
+
+    items = tuple(item for item in block.items if not is_told(item))
+    if items:
+        yield replace(block, items=items)
+    elif block.kind != "list" and not (block.kind == "paragraph" and is_told(block.words)):
+        yield block
+
+
+def _spoke(blocks: Sequence[Block], panel: Panel) -> int:
+    """How many of some blocks, from the first, say who took part in a panel, and nothing else."""
+    everything = " ".join((*map(told, panel.speakers), *panel.organizations))
+    names = (*(each.name for each in panel.speakers), *panel.organizations)
+    first, *below = blocks[: len(names) + 1]
+    plain = first.plain.strip()
+
+    def are_read(block: Block) -> bool:
+        bare = (line._replace(plain=LABEL.sub("", line.plain, count=1)) for line in _lines(block))
+        return block.kind in PROSE and all(_is_in(line.plain, line, everything) for line in bare)
+
+    def are_people(block: Block) -> bool:
+        return are_read(block) and all(
+            any(n in line.plain for n in names) for line in _lines(block)
+        )
+
+    if panel.unsure or labels.MODERATED.match(plain):
+        return 0
+    if first.kind == "heading" and plain in names:
+        return 2 * are_read(below[0]) if below else 0
+    if labels.HEADS.fullmatch(plain):
+        count = sum(1 for _ in takewhile(are_people, below))
+        return count and count + 1
+    if first.kind == "verbatim":
+        words = first.words._replace(plain=plain.partition("\n")[2])
+        is_table = first.words.markdown.startswith("|")
+        return int(is_table and are_people(Block("paragraph", words)))
+    return int((first.kind == "list" or bool(LABEL.match(plain))) and are_people(first))
+
+
+def _names(line: str) -> bool:
+    return bool(labels.SPOKEN.match(line) and not labels.MODERATED.match(line))
+
+
+def _lines(block: Block) -> Sequence[Words]:
+    return block.items or (block.words,)
+
+
+def _is_in(said: str, line: Words, value: str) -> bool:
+    """Whether each word that a line says stands in a value, too; what it links to does not."""
+    words = set(_words(said))
+    return (
+        bool(value or not words) and "](" not in line.markdown and words <= {*_words(value), *SMALL}
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
