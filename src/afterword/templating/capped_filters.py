@@ -7,26 +7,7 @@ now give lists. What either says of itself is where it stands in memory, which e
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from jinja2 import Environment
-from jinja2.filters import (
-    FILTERS,
-    do_batch,
-    do_items,
-    do_join,
-    do_replace,
-    do_reverse,
-    do_sort,
-    do_sum,
-    do_urlencode,
-    make_attrgetter,
-    sync_do_groupby,
-    sync_do_map,
-    sync_do_reject,
-    sync_do_rejectattr,
-    sync_do_select,
-    sync_do_selectattr,
-    sync_do_unique,
-)
+from jinja2 import Environment, filters
 from jinja2.nodes import EvalContext
 from jinja2.utils import pass_context, pass_environment, pass_eval_context
 
@@ -53,13 +34,13 @@ def _join(
 ) -> str:
     tally, environment = _tally(context.environment), context.environment
     if attribute is not None:
-        value = map(make_attrgetter(environment, attribute), value)
+        value = map(filters.make_attrgetter(environment, attribute), value)
     items, d = [item if isinstance(item, str) else printed(item) for item in value], printed(d)
     said = [item if isinstance(item, str) else _said(item, tally) for item in items]
     tally.join(len(str(d)) * len(items) + sum(map(len, said)))
     if not context.autoescape:  # what Jinja would do then
         return str(d).join(said)
-    joined: str = do_join(context, items, d)
+    joined: str = filters.do_join(context, items, d)
     return joined
 
 
@@ -74,21 +55,21 @@ def _replace(context: EvalContext, s: str, old: str, new: str, count: int | None
     s, new = printed(s), printed(new)
     length = len(str(s)) + str(s).count(str(old)) * len(str(new))
     _tally(context.environment).join(length)
-    return do_replace(context, s, old, new, count)
+    return filters.do_replace(context, s, old, new, count)
 
 
 def _batch(
     _environment: Environment, value: Iterable[Any], linecount: int, fill_with: Any = None
 ) -> Iterator[list[Any]]:
     cap(linecount, MAX_RANGE, "items in a batch")
-    return do_batch(value, linecount, fill_with)
+    return filters.do_batch(value, linecount, fill_with)
 
 
 def _urlencode(value: Any) -> str:
     if isinstance(value, str) or not isinstance(value, Iterable):
-        return do_urlencode(printed(value))
+        return filters.do_urlencode(printed(value))
     pairs = value.items() if isinstance(value, dict) else value
-    return do_urlencode([(printed(key), printed(item)) for key, item in pairs])
+    return filters.do_urlencode([(printed(key), printed(item)) for key, item in pairs])
 
 
 @pass_environment
@@ -97,7 +78,7 @@ def _sum(
 ) -> Any:
     if not isinstance(start, int | float):
         raise TooMuch("`sum` adds numbers only in a template")
-    return do_sum(environment, iterable, attribute, start)
+    return filters.do_sum(environment, iterable, attribute, start)
 
 
 def _weighed(
@@ -118,7 +99,7 @@ def _weighed(
 
 @pass_environment
 def _reverse(environment: Environment, value: Any) -> Any:
-    turned = do_reverse(value)
+    turned = filters.do_reverse(value)
     return turned if isinstance(turned, str) else _tally(environment).gather(turned)
 
 
@@ -134,15 +115,15 @@ CAPPED: dict[str, Callable[..., Any]] = {
     "urlencode": _urlencode,
     # These lists can hold one item many times, which holds one many times, and so on.
     "batch": _weighed(_batch),
-    "groupby": _weighed(sync_do_groupby),
-    "items": _weighed(lambda _environment, value: do_items(value)),
+    "groupby": _weighed(filters.sync_do_groupby),
+    "items": _weighed(lambda _environment, value: filters.do_items(value)),
     "list": _weighed(lambda _environment, value: list(value)),
-    "map": _weighed(sync_do_map, pass_context),
-    "reject": _weighed(sync_do_reject, pass_context),
-    "rejectattr": _weighed(sync_do_rejectattr, pass_context),
-    "select": _weighed(sync_do_select, pass_context),
-    "selectattr": _weighed(sync_do_selectattr, pass_context),
-    "sort": _weighed(do_sort),
-    "unique": _weighed(sync_do_unique),
-    **{name: _of_text(FILTERS[name]) for name in OF_TEXT},
+    "map": _weighed(filters.sync_do_map, pass_context),
+    "reject": _weighed(filters.sync_do_reject, pass_context),
+    "rejectattr": _weighed(filters.sync_do_rejectattr, pass_context),
+    "select": _weighed(filters.sync_do_select, pass_context),
+    "selectattr": _weighed(filters.sync_do_selectattr, pass_context),
+    "sort": _weighed(filters.do_sort),
+    "unique": _weighed(filters.sync_do_unique),
+    **{name: _of_text(filters.FILTERS[name]) for name in OF_TEXT},
 }
