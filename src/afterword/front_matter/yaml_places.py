@@ -73,15 +73,13 @@ class Marked:
         return data
 
     def _loaded(self, text: str) -> Any:
-        marked = self
         self.keys, self.values, self.problems = {}, {}, []
         self._rows = text.split("\n") if "#" in text and COMMENT.search(text) else []
-
-        class MarkedLoader(Loader):
-            def get_single_data(self) -> Any:
-                return marked._document(self)
-
-        return YAMLHandler().load(text, Loader=MarkedLoader)
+        events = Loader(text)
+        try:
+            return self._document(events)
+        finally:
+            events.dispose()
 
     def _document(self, events: Any) -> Any:
         events.get_event()  # the stream's start
