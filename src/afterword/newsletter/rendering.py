@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
-from msgspec.structs import replace
 
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, diagnose
@@ -44,8 +43,8 @@ class Edition(Struct, frozen=True):
     """One recap's newsletter: what it is made of and has become, for those who judge it.
 
     `values` are what its template saw. `html` and `text` have tokens where a mail engine's tags
-    will be, as do both in UTF-8, `encoded`; `outputs`, by path, have the tags, and `for_people`,
-    HTML and text in UTF-8, never had any.
+    will be; `outputs`, by path, have the tags, and `for_people`, HTML and text in UTF-8, never had
+    any.
     """
 
     event: Event
@@ -53,9 +52,8 @@ class Edition(Struct, frozen=True):
     mjml: str
     html: str
     text: str
-    encoded: tuple[bytes, bytes]
-    outputs: Mapping[str, Output] = {}
-    for_people: tuple[bytes, bytes] = (b"", b"")
+    outputs: Mapping[str, Output]
+    for_people: tuple[bytes, bytes]
 
     @property
     def subject(self) -> str:
@@ -99,43 +97,41 @@ class Newsletter:
         HTML and text are for the series' mail engine; the message is for people, without its tags.
         """
         engine = engines.table().get(event.series.engine)
-        edition = self._edition(event, engine)
-        html, text = for_people = edition.encoded
+        values, document, html, text = self._written(event, engine)
+        sent = for_people = html.encode(), text.encode()
         if engine is not None:
-            html, text = _for_engine(edition, engine)
-            for_people = self.for_people(event).encoded
+            sent = _for_engine(event, html, text, engine)
+            _, for_people = self.for_people(event)
         places = event.places
-        outputs = [Output(places.html, html), Output(places.text, text)]
-        if mail := message(event, edition.subject, *for_people):
+        outputs = [Output(places.html, sent[0]), Output(places.text, sent[1])]
+        if mail := message(event, values["subject"], *for_people):
             outputs.append(Output(places.message, mail))
-        return replace(edition, outputs=by_path(outputs), for_people=for_people)
+        return Edition(event, values, document, html, text, by_path(outputs), for_people)
 
-    def for_people(self, event: Event) -> Edition:
-        """One recap's newsletter without a mail engine's tags, as its message has it.
+    def for_people(self, event: Event) -> tuple[str, tuple[bytes, bytes]]:
+        """The subject of one recap's newsletter, and its HTML and text without an engine's tags.
 
-        Raises `Failure`.
+        These are in UTF-8, as its message has them. Raises `Failure`.
         """
-        return self._edition(event, None)
+        values, _, html, text = self._written(event, None)
+        return values["subject"], (html.encode(), text.encode())
 
-    def _edition(self, event: Event, engine: Engine | None) -> Edition:
+    def _written(self, event: Event, engine: Engine | None) -> tuple[Values, str, str, str]:
+        """What its templates see, and the MJML, the HTML and the text that they made of it."""
         values = _values(event, engine) | {"condensed": False}
         document = html = text = ""
-        encoded = b""
         problems: list[Diagnostic] = []
         with going_on(problems):
             document, html = self._html(event, values)
-            encoded = html.encode()
-            if len(encoded) > ROOM and event.recap.url:
+            if event.recap.url and len(html.encode()) > ROOM:
                 values["condensed"] = True
                 document, html = self._html(event, values)
-                encoded = html.encode()
         with going_on(problems):
             environment = self._text[values["language"].direction]
             text = self._templates.render(environment, [TEXT_TEMPLATE], values, event.recap.path)
         if problems:
             raise Failure(*problems)
-        text = plaintext.tidy(text)
-        return Edition(event, values, document, html, text, (encoded, text.encode()))
+        return values, document, html, plaintext.tidy(text)
 
     def _html(self, event: Event, values: Values) -> tuple[str, str]:
         document = self._templates.render(self._mail, [HTML_TEMPLATE], values, event.recap.path)
@@ -227,12 +223,11 @@ def _beginning(event: Event, values: Values) -> str:
     return shown.rstrip(" ·,;:–—") + "…" if rest else shown
 
 
-def _for_engine(edition: Edition, engine: Engine) -> tuple[bytes, bytes]:
+def _for_engine(event: Event, html: str, text: str, engine: Engine) -> tuple[bytes, bytes]:
     try:
-        html, text = engines.html(edition.html, engine), engines.text(edition.text, engine)
-        return html.encode(), text.encode()
+        return engines.html(html, engine).encode(), engines.text(text, engine).encode()
     except Unwritable as error:
-        event, found = edition.event, str(error)
+        found = str(error)
         message = f"'{found}' is {engine.label}'s own syntax, and its plain text knows no escape"
         hint = "say it in other words, or send this newsletter with another engine"
         place = event.find(found) or event.recap.source.value("title")

@@ -70,12 +70,11 @@ def prepare(
         problems.append(diagnose(Place(event.recap.path), "no-message", said, hint))
     if problems or event.series.sender is None:
         raise Failure(*problems)
-    edition = newsletter.for_people(event)
+    subject, content = newsletter.for_people(event)
     trial = Trial(allowed, datetime.now(UTC), str(uuid4()))
-    content = message(event, edition.subject, *edition.encoded, trial)
-    assert content is not None
-    subject = f"{trial.mark} {edition.subject}"
-    return Sending(server, event.series.sender, allowed, subject, content)
+    copy = message(event, subject, *content, trial)
+    assert copy is not None
+    return Sending(server, event.series.sender, allowed, f"{trial.mark} {subject}", copy)
 
 
 def _allowed(series: Series, to: Sequence[str], problems: list[Diagnostic]) -> tuple[str, ...]:
