@@ -16,7 +16,7 @@ from afterword.newsletter import markup
 from afterword.outbox.known import Entry
 from afterword.outbox.output import Output
 from afterword.project.layout import FRONT_PAGE, SHARED, DialoguePlaces, RecapPlaces, asset
-from afterword.review.page import Review, inside_script
+from afterword.review.page import Review, data, inside_script
 from afterword.templating.compiled import compiled
 
 POSTS = "\0posts\0"
@@ -69,7 +69,7 @@ class Desk:
             auto_reload=False,
             bytecode_cache=compiled(Environment),
         )
-        self._templates.filters["tied"] = markup.tied
+        self._templates.filters |= {"tied": markup.tied, "data": data}
 
     def page(self, review: Review) -> Output:
         """The page of one recap."""

@@ -71,16 +71,16 @@ class Review(Struct, frozen=True):
         return self.places.message in self.edition.outputs
 
     @property
-    def message_data(self) -> Markup:
+    def mail(self) -> str:
         """The message file, or its body where the series lacks what its head needs.
 
         The page takes what it shows and what a person copies from it, so that it is here only once.
         """
         edition = self.edition
         if self.has_message:
-            return _data(edition.outputs[self.places.message].content.decode("ascii"))
+            return edition.outputs[self.places.message].content.decode("ascii")
         _, content = message.body(*edition.for_people)
-        return _data(content)
+        return content
 
     @property
     def rows(self) -> Iterator["Row"]:
@@ -100,15 +100,10 @@ class Review(Struct, frozen=True):
         return {path: key[:8] for path, key in self.drawn.items()}
 
     @property
-    def marks_data(self) -> Markup:
-        """The same for the page's script."""
-        return _data(self.marks)
-
-    @property
-    def networks_data(self) -> Markup:
+    def networks(self) -> dict[str, dict[str, object]]:
         """How each network shows them, and what their author is called there."""
         table, series = networks.table(), self.edition.event.series
-        rows = {
+        return {
             key: {
                 "label": table[key].label,
                 "look": table[key].look,
@@ -118,14 +113,12 @@ class Review(Struct, frozen=True):
             }
             for key in dict.fromkeys(post.network for post in self.posts.posts)
         }
-        return _data(rows)
 
     @property
-    def titles_data(self) -> Markup:
+    def titles(self) -> dict[str, str]:
         """What the links to the events of a digest are called: their titles by address."""
         events = [event.recap for event in self.edition.event.events]
-        titles = {recap.url: recap.title for recap in events if recap.url}
-        return _data(titles)
+        return {recap.url: recap.title for recap in events if recap.url}
 
 
 class Inbox(Struct, frozen=True, forbid_unknown_fields=True):
@@ -158,7 +151,8 @@ def inside_script(text: str) -> Markup:
     return Markup(text.replace("<", "\\u003c"))
 
 
-def _data(value: object) -> Markup:
+def data(value: object) -> Markup:
+    """What a script needs to know, as JSON inside its element."""
     return inside_script(json.encode(value).decode())
 
 
