@@ -11,15 +11,8 @@ from msgspec.structs import replace
 
 from afterword.containment import enter, unlisted, walk, way_out
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
-from afterword.project.file_names import (
-    DIGESTS,
-    bad_name,
-    composed,
-    is_language,
-    is_translation,
-    same_names,
-    slug,
-)
+from afterword.project import file_names
+from afterword.project.file_names import DIGESTS, bad_name, is_translation, slug
 from afterword.project.folders import DIALOGUE_FILE, SERIES_FILE, Folder, Project, RecapFile
 from afterword.templating import overrides
 
@@ -99,7 +92,7 @@ def scan(root: Path) -> Project:
         elif _is_markdown(entry.name) and entry.name not in (SERIES_FILE, "README.md"):
             problems.append(_stray(path))
     folders = [f for f in folders if _is_ours(f)]
-    same = same_names(f"recaps/{folder.path.name}" for folder in folders)
+    same = file_names.same_names(f"recaps/{folder.path.name}" for folder in folders)
     folders = [replace(f, problem=same.get(f"recaps/{f.path.name}", f.problem)) for f in folders]
     problems += [*same.values(), *overrides.problems(root)]
     return Project(root, tuple(folders), tuple(problems), tuple(translations))
@@ -124,7 +117,7 @@ def _is_ours(folder: Folder) -> bool:
 def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
     recaps: list[RecapFile] = []
     translations: list[Path] = []
-    own = composed(folder.name)
+    own = file_names.composed(folder.name)
     try:
         found = _markdown(folder)
     except OSError as error:
@@ -141,7 +134,7 @@ def _folder(folder: Path, problems: list[Diagnostic]) -> Folder:
             problems.append(bad)
         else:
             recaps.append(RecapFile(folder / name, path, own))
-    same = same_names(recap.name for recap in recaps)
+    same = file_names.same_names(recap.name for recap in recaps)
     problems += same.values()
     recaps = [replace(r, problem=same[r.name]) if r.name in same else r for r in recaps]
     return Folder(folder, _with_translations(recaps), translations=tuple(translations))
@@ -180,7 +173,7 @@ def _event(file: RecapFile) -> str:
 
 def _original(recap: RecapFile, there: Mapping[str, RecapFile]) -> RecapFile | None:
     name, _, end = slug(recap.path).rpartition(".")
-    return there[name] if name in there and is_language(end) else None
+    return there[name] if name in there and file_names.is_language(end) else None
 
 
 def _is_left_alone(name: str) -> bool:
