@@ -102,7 +102,7 @@ class Sheet(Struct):
                 shown = self._shown(wording, self.faces[face])
                 setting = setter.fitted(shown, box)
             except Uncovered as error:
-                wrong = wrong or self._uncovered(error.char, wording)
+                wrong = wrong or self._uncovered(str(error), wording)
                 continue
             if setting:
                 if wrong:

@@ -34,11 +34,7 @@ OF_ANY_SCRIPT = ("Zyyy", "Zinh", "Zzzz")
 
 
 class Uncovered(Exception):
-    """No font has a character."""
-
-    def __init__(self, char: str) -> None:
-        super().__init__(char)
-        self.char = char
+    """No font has a character, which is its text."""
 
 
 class Piece(Struct, frozen=True):

@@ -164,7 +164,8 @@ def read(url: str) -> MailServer:
         raise ValueError(f"it has blanks in it; {ENCODED}")
     try:
         parts = urlsplit(url)
-        host, port = _host(parts.hostname or ""), parts.port
+        host = ".".join(map(addresses.label, (parts.hostname or "").split(".")))
+        port = parts.port
         login = unquote(parts.username or "", errors="strict")
         password = unquote(parts.password or "", errors="strict")
     except ValueError:  # which would repeat the password
@@ -186,10 +187,6 @@ def _is_host(name: str) -> bool:
     """Whether a server can have a name; on one's own network that may be a word, as `mailhog`."""
     is_word = not name.isdigit() and addresses.is_label(name)
     return "_" not in name and (is_word or addresses.is_host(name))
-
-
-def _host(name: str) -> str:
-    return ".".join(map(addresses.label, name.split(".")))
 
 
 def _is_here(host: str) -> bool:

@@ -31,8 +31,4 @@ MAX_HOST = 253
 
 def with_local_mentions(text: str) -> str:
     """A text in which mentions lack their hosts, but those on hosts that are too long."""
-    return MENTION.sub(_local, text)
-
-
-def _local(mention: regex.Match[str]) -> str:
-    return mention[0] if len(mention[2] or "") > MAX_HOST else mention[1]
+    return MENTION.sub(lambda m: m[0] if len(m[2] or "") > MAX_HOST else m[1], text)
