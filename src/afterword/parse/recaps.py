@@ -62,7 +62,9 @@ def _told(
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The fields of a recap or a digest. Raises `Failure`."""
     source = source_of(file, path)
-    place_lang = _lang_by_place(file, dialogue)
+    # What does not say its language is in that of its name, else of its dialogue.
+    _, named = file_names.event(file, None)
+    place_lang = in_region(named or dialogue.lang, dialogue.lang)
     marks = marks_of(source, place_lang)
     checked, problems = fields.check(model, source, marks)
     lead, parts = markdown.parse(source.prose, source.prose_line, marks)
@@ -100,12 +102,6 @@ def source_of(file: Path, path: str) -> Source:
         message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in this paragraph"
         raise Failure(diagnose(place, "nested-too-deep", message, "delete them, or set it apart"))
     return source
-
-
-def _lang_by_place(file: Path, dialogue: Dialogue) -> str:
-    """The language of a recap that does not say it: that of its name, else of its dialogue."""
-    _, lang = file_names.event(file, None)
-    return in_region(lang or dialogue.lang, dialogue.lang)
 
 
 def marks_of(source: Source, otherwise: str) -> Marks:
