@@ -27,8 +27,7 @@ def called(recap: Recap, handles: Collection[str]) -> Called:
     rest = [name for name in handles if name not in names]
     text = _text(recap, names) if rest else ""
     said = {name for name in rest if _straight(name) in text}
-    there = {name: name for name in handles if name in names or name in said}
-    return there | _almost([name for name in rest if name not in said], names)
+    return _held(handles, names, said)
 
 
 def misspelt(
@@ -42,14 +41,9 @@ def misspelt(
         return
     told = [(series.main.path, _shared(series, dialogues))]
     told += [(result.file.name, result.known.called) for result in results if result.known]
-    has: set[str] = set()
-    near: dict[str, tuple[str, str]] = {}
-    for path, names in told:
-        for name, other in names.items():
-            if name == other:
-                has.add(name)
-            else:
-                near.setdefault(name, (other, path))
+    pairs = [(name, other, path) for path, names in told for name, other in names.items()]
+    has = {name for name, other, _ in pairs if name == other}
+    near = {name: (other, path) for name, other, path in reversed(pairs) if name != other}
     written = (key for key, own in series.main.at(("handles",)).items() if own is not None)
     for key, name in zip(written, series.handles, strict=True):
         if name in near and name not in has:
@@ -65,9 +59,7 @@ def _shared(series: Series, dialogues: Iterable[Dialogue]) -> Called:
     ours = (name for each in spoken for name in (each.name, *each.us))
     titles = (each.title for dialogue in dialogues for each in (dialogue, *dialogue.translations))
     sender = (series.sender.name,) if series.sender else ()
-    names = dict.fromkeys((*ours, *titles, *sender))
-    there = {name: name for name in series.handles if name in names}
-    return there | _almost([name for name in series.handles if name not in names], names)
+    return _held(series.handles, dict.fromkeys((*ours, *titles, *sender)))
 
 
 def _names(recap: Recap) -> Iterator[str]:
@@ -92,6 +84,12 @@ def _text(recap: Recap, names: Collection[str]) -> str:
 def _straight(text: str) -> str:
     """With the apostrophe as it is typed."""
     return text.replace("’", "'")
+
+
+def _held(handles: Iterable[str], names: Collection[str], said: Collection[str] = ()) -> Called:
+    """Of the names with handles, those that are among others or `said`, or almost one of those."""
+    there = {name: name for name in handles if name in names or name in said}
+    return there | _almost([name for name in handles if name not in there], names)
 
 
 def _almost(wanted: Sequence[str], names: Iterable[str]) -> dict[str, str]:

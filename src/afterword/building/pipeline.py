@@ -1,6 +1,6 @@
 """One recap's file through all renderers and checks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -22,7 +22,6 @@ from afterword.newsletter.page import Page
 from afterword.newsletter.rendering import Newsletter
 from afterword.outbox.known import Known
 from afterword.outbox.manifest import Manifest, checksum
-from afterword.outbox.output import Output
 from afterword.outbox.result import Result
 from afterword.parse.events import Events
 from afterword.project.folders import RecapFile
@@ -102,7 +101,8 @@ class Pipeline:
         problems += [*posts.problems, *check_posts(posts)]
         weight = budget(page, edition.size)
         outputs = (*edition.outputs.values(), *posts.outputs.values(), *drawn.outputs, output)
-        shown = _checksum(outputs)
+        # By what a browser knows again what it has shown.
+        shown = checksum(*(output.mark.checksum for output in outputs))[:16]
         review = Review(edition, posts, filed, weight, problems, shown, drawn.keys)
         known = Known(
             id=event.recap.id,
@@ -125,11 +125,6 @@ class Pipeline:
             outputs=(*outputs, self.desk.page(review)),
             filed=filed,
         )
-
-
-def _checksum(outputs: Sequence[Output]) -> str:
-    """By what a browser knows again what it has shown."""
-    return checksum(*(output.mark.checksum for output in outputs))[:16]
 
 
 def _made(

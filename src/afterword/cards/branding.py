@@ -16,6 +16,7 @@ from afterword.front_matter.source import Source
 from afterword.model import Series
 from afterword.parse import assets
 from afterword.parse.assets import Asset
+from afterword.templating.going_on import going_on
 
 SERIF, SANS = "AfterwordSerif.ttf", "AfterwordSans.ttf"
 
@@ -36,23 +37,18 @@ class Branding(Struct, frozen=True):
         problems: list[Diagnostic] = []
         for i, file in enumerate(series.brand.fonts):
             way: Key = ("brand", "fonts", i)
-            try:
+            with going_on(problems):
                 asset = assets.read(root, series.source, way, file)
                 paths.append(asset.path)
                 further.append(_typeface(asset.content, file, series.source.value(*way)))
-            except Failure as failure:
-                problems += failure.diagnostics
         logo, told = None, None
-        try:
-            if series.brand.logo and series.brand.logo.file:
-                way = ("brand", "logo", "file")
-                file = series.brand.logo.file
-                asset = assets.read(root, series.source, way, file)
+        if (own := series.brand.logo) and own.file:
+            way = ("brand", "logo", "file")
+            with going_on(problems):
+                asset = assets.read(root, series.source, way, own.file)
                 paths.append(asset.path)
-                logo = Logo(picture(series.source, way, file, asset), series.brand.color)
+                logo = Logo(picture(series.source, way, own.file, asset), series.brand.color)
                 told = _faint(logo, series)
-        except Failure as failure:
-            problems += failure.diagnostics
         if problems:
             raise Failure(*problems)
         sans = _own(SANS)  # has more letters, as those of African languages

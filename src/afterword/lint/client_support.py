@@ -186,11 +186,6 @@ def _looked_for() -> dict[str, tuple[str, ...]]:
 def _reported() -> dict[str, Feature]:
     """The features with advice that widely used clients lack, without those of MJML."""
     widely_used, baseline = judgement().widely_used, support().baseline
-
-    def named(keys: list[str]) -> tuple[str, ...]:
-        ranked = sorted(keys, key=lambda key: key not in widely_used)
-        return tuple(support().clients[key] for key in ranked)
-
     reported = {}
     for group in judgement().group:
         for slug in group.slugs if group.advice else ():
@@ -199,5 +194,7 @@ def _reported() -> dict[str, Feature]:
             if group.partly:
                 lacking += row.partly.split()
             if slug not in baseline and not widely_used.isdisjoint(lacking):
-                reported[slug] = Feature(slug, row.title, named(lacking), group.advice)
+                ranked = sorted(lacking, key=lambda key: key not in widely_used)
+                names = tuple(support().clients[key] for key in ranked)
+                reported[slug] = Feature(slug, row.title, names, group.advice)
     return reported

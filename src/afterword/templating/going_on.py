@@ -1,4 +1,4 @@
-"""What is wrong with one template noted, so that one run tells of the others, too."""
+"""What is wrong with one thing noted, so that one run tells of the others, too."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
