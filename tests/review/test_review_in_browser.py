@@ -188,6 +188,40 @@ def test_a_post_of_a_digest_is_shown_with_what_it_links_to(open_page: Open, revi
     expect(page.locator("#more")).to_have_text("More digests")
 
 
+def test_a_link_is_shown_with_the_title_of_what_it_leads_to(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("cards: false", "cards: false\nutm: true"))
+    facts = RECAP | {
+        "title": "What ports said",
+        "documents": [{"title": "A budget", "url": "https://harbour.test/budget.xlsx"}],
+        "next": {"title": "A meetup in Porto", "url": "https://harbour.test/all?a=1"},
+        "posts": {"x": {"thanks": "Thanks! https://www.elsewhere.test/all"}},
+    }
+    write("recaps/demo/port.md", f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n")
+    digest = DIGEST | {"date": "2024-06-01", "recaps": ["all", "demo-good"]}
+    write("recaps/digests/both.md", f"---\n{json.dumps(digest)}\n---\n")
+    update(project, lambda _done, _all: None)
+
+    def shown(stem: str, variant: str) -> tuple[str, bool]:
+        page = open_page(str(project / f"outbox/review/{stem}.html"))
+        unfold(page)
+        post = page.locator(f"#all-x-{variant}-1")
+        has_picture = post.locator(".linkcard img").count() == 1
+        assert has_picture == (post.locator(".words").count() == 1)
+        return post.locator(".linkcard").inner_text(), has_picture
+
+    own = ("harbour.test\nWhat ports said", True)
+    assert shown("demo/port", "recap") == own
+    assert "utm_source=x" in posts(project / "outbox", "demo/port")["x-recap-1"]["text"]
+    assert shown("demo/port", "resource") == ("harbour.test\nA budget", False)
+    assert shown("demo/port", "next") == ("harbour.test\nA meetup in Porto", False)
+    assert shown("demo/port", "thanks") == ("elsewhere.test", False)
+    assert shown("digests/both", "recap") == ("harbour.test\nTwo in one", False)
+    assert shown("digests/both", "takeaway") == own
+
+
 def test_the_plan_comes_first_and_threads_whole(open_page: Open, reviewed: Path) -> None:
     page = open_page(f"{ALL}#posts")
     data = json.loads((reviewed / "social/demo/full/posts.json").read_text("utf-8"))

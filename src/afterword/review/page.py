@@ -122,10 +122,16 @@ class Review(Struct, frozen=True):
 
     @property
     def titles_data(self) -> Markup:
-        """What the links to the events of a digest are called: their titles by address."""
-        events = [event.recap for event in self.edition.event.events]
-        titles = {recap.url: recap.title for recap in events if recap.url}
-        return _data(titles)
+        """What its links lead to: address and title, and whether a recap's picture goes with it.
+
+        It does with the recap's own page, and those of a digest's events.
+        """
+        event = self.edition.event
+        recaps = [each.recap for each in (event, *event.events)]
+        own = [(recap.url, recap.title, True) for recap in recaps]
+        told = [each for recap in recaps for each in (*recap.documents, recap.next) if each]
+        others = [(each.url, each.title, False) for each in told]
+        return _data([row for row in (*own, *others) if row[0]])
 
 
 class Inbox(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,10 +1,11 @@
 // The posts of a recap: those of the plan by day, then all by network.
 "use strict";
 
-let written, networks, titles, marks; // titles of a digest's events, marks of cards
+let written, networks, titles, marks; // titles of what links lead to, marks of cards
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
 const tickOf = (post) => `${keyOf(post)} ${post.text}`;
 const follows = ({ variant, part }) => variant === "thread" && part > 1;
+const bare = (url) => url.replace(/[?&]utm_[^&#]*/g, ""); // without the tags that say where it was clicked
 const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
 
 // Where a post has links, and from where on its network hides the rest. The folds are empty elements: the
@@ -74,20 +75,21 @@ function card(post, where) {
   const photo = network.look === "photo" && !post.card;
   picture(keep("img.photo", photo && post.image), post);
   note("p.photo", photo && !post.image, `${network.label} takes no post without a picture, and this recap has none.`);
+  let pictured = photo;
   const linked = keep(".linkcard", !post.card && post.links.length && post.variant !== "thread");
   if (linked) {
     const link = post.links.at(-1);
-    const leads = (url) => link.startsWith(url) && ["", "?", "&"].includes(link.charAt(url.length)); // with its UTM tags
-    const event = Object.keys(titles).find(leads);
-    if (event) $("b", linked).textContent = titles[event];
+    const [, title, isOwn] = titles.find(([url]) => bare(url) === bare(link)) ?? [];
+    $("b", linked).textContent = title ?? "";
     $("small", linked).textContent = link.split("/")[2].replace(/^www\./, "");
-    picture(post.image ? $("img", linked) : $("img", linked).remove(), post);
+    pictured = isOwn && post.image;
+    picture(pictured ? $("img", linked) : $("img", linked).remove(), post);
   }
   note(".tags", post.tag_by_hand.length, `Tag by hand: ${post.tag_by_hand.join(", ")}.`);
   const open = keep("a.button", post.intent && !follows(post)); // one that follows is an answer
   if (open) Object.assign(open, { href: post.intent.url, textContent: `Open in ${network.label}` });
   note(".without", post.intent && !post.intent.carries_text, `${network.label} takes only the link: copy the text first.`);
-  const said = post.card ? post.card_alt : (photo || linked) && post.alt;
+  const said = post.card ? post.card_alt : pictured && post.alt;
   const words = keep(".words", said);
   if (words) words.dataset.text = said;
   return made;
