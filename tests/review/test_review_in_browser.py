@@ -17,6 +17,7 @@ from copying import clipboard, copy_all, posts, unfold
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from afterword.building.update import update
+from afterword.social import networks
 
 HOSTILE = '<script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">'
 HANDLES = "handles: {Harbour Institute: {x: harbour}, Ada “A” Lovelace: {facebook: a}}"
@@ -175,6 +176,33 @@ def test_cards_are_shown_and_their_words_copied_and_they_can_be_saved(
         page.set_viewport_size({"width": screen, "height": 900})
         assert violations(page, axe) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= screen
+
+
+def test_a_picture_stands_where_its_network_shows_it(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("cards: false", ""))
+    write("recaps/demo/port.md", f"---\n{json.dumps(RECAP, ensure_ascii=False)}\n---\n")
+    update(project, lambda _done, _all: None)
+    page = open_page(str(project / "outbox/review/demo/port.html"))
+    unfold(page)
+    pictured = {}
+    for network in networks.table():
+        parts = page.locator(f"#all-{network}-quote-1").locator("pre, .drawn")
+        pictured[network] = parts.evaluate_all("(all) => all.map((part) => part.localName)")
+    text_first, picture_first = ["pre", "a"], ["a", "pre"]
+    assert pictured == {
+        "x": text_first,
+        "bluesky": text_first,
+        "mastodon": text_first,
+        "linkedin": text_first,
+        "threads": text_first,
+        "facebook": text_first,
+        "instagram": picture_first,
+        "whatsapp": picture_first,
+        "telegram": picture_first,
+    }
 
 
 def test_a_post_of_a_digest_is_shown_with_what_it_links_to(open_page: Open, reviewed: Path) -> None:

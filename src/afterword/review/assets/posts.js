@@ -72,6 +72,7 @@ function card(post, where) {
     for (const link of [drawn, file]) Object.assign(link, { href, download: `${page.slug}-${post.card.split("/").at(-1)}` });
     Object.assign($("img", drawn), { src: `${href}?${marks[post.card]}`, alt: post.card_alt });
   }
+  if (drawn && network.look === "feed") part("pre").after(drawn);
   const photo = network.look === "photo" && !post.card;
   picture(keep("img.photo", photo && post.image), post);
   note("p.photo", photo && !post.image, `${network.label} takes no post without a picture, and this recap has none.`);
