@@ -264,16 +264,65 @@ def test_the_plan_comes_first_and_threads_whole(open_page: Open, reviewed: Path)
 
 
 @pytest.mark.parametrize(
-    ("now", "past"), [("2024-05-07T23:00Z", False), ("2024-05-08T01:00Z", True)]
+    ("now", "said"),
+    [
+        ("2024-05-05T01:00Z", ""),
+        ("2024-05-06T01:00Z", ", tomorrow"),
+        ("2024-05-07T23:00Z", ", today"),
+        ("2024-05-08T01:00Z", ", past"),
+    ],
 )
-def test_a_day_of_the_plan_that_is_past_is_marked(
-    context: BrowserContext, open_page: Open, now: str, past: bool
+def test_a_day_of_the_plan_says_where_it_is_past_or_near(
+    context: BrowserContext, open_page: Open, now: str, said: str
 ) -> None:
     context.clock.set_fixed_time(now)
     page = open_page(f"{ALL}#posts")
     days = page.locator(".day h3").all_inner_texts()
-    assert days[0] == "Tue 2024-05-07\nthe day after" + ", past" * past
+    assert days[0] == f"Tue 2024-05-07\nthe day after{said}"
     assert not days[1].endswith(", past")
+    assert page.locator("#agenda .state").first.inner_text() == said.removeprefix(", ")
+
+
+def test_the_posts_begin_with_what_to_post_when(
+    context: BrowserContext, open_page: Open, reviewed: Path
+) -> None:
+    context.clock.set_fixed_time("2024-05-13T12:00Z")
+    page = open_page(f"{ALL}#posts")
+    data = json.loads((reviewed / "social/demo/full/posts.json").read_text("utf-8"))
+    lines = page.locator("#agenda li")
+    assert lines.count() == len(data["plan"])
+    assert lines.first.inner_text().split("\n") == ["Tue 2024-05-07", "LinkedIn: recap past"]
+    thread = lines.filter(has_text="X: thread")
+    assert "of" not in thread.inner_text()
+    thread.locator("a").click()
+    first = page.locator("#plan-x-thread-1")
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    assert page.url.endswith("#plan-x-thread-1")
+    boxes = page.locator("#plan .thread .posted input").all()
+    for box in boxes[1:]:
+        box.check()
+    expect(thread.locator(".state")).to_have_text("past")
+    boxes[0].check()
+    expect(thread.locator(".state")).to_have_text("✓ posted")
+    page.reload()
+    expect(thread.locator(".state")).to_have_text("✓ posted")
+    expect(first).to_be_in_viewport()
+    plain = open_page("review/demo/good.html#posts")
+    planned = json.loads((reviewed / "social/demo/good/posts.json").read_text("utf-8"))["plan"]
+    expect(plain.locator("#agenda li")).to_have_count(len(planned))
+
+
+def test_an_address_may_name_a_planned_post(open_page: Open) -> None:
+    page = open_page(f"{ALL}#plan-x-thread-1")
+    expect(page.locator("#tab-posts")).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#plan-x-thread-1")).to_be_in_viewport()
+    expect(page.locator("#plan-x-thread-1")).to_be_focused()
+    assert page.url.endswith("#plan-x-thread-1")
+    gone = open_page(f"{ALL}#plan-x-gone-1")
+    expect(gone.locator("#agenda")).to_be_visible()
+    page.click("#tab-archive")
+    assert page.url.endswith("#archive")
 
 
 def test_the_composer_opens_with_the_same_text(
