@@ -735,6 +735,83 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
         index.write_text(was, "utf-8")
 
 
+@pytest.mark.parametrize("now", ["2024-04-29T12:00Z", "2025-01-01T12:00Z"])
+def test_nothing_is_due_long_before_and_long_after(
+    context: BrowserContext, open_page: Open, now: str
+) -> None:
+    context.clock.set_fixed_time(now)
+    page = open_page("index.html")
+    expect(page.locator("#recaps li")).to_have_count(4)
+    expect(page.locator("#due")).to_be_hidden()
+
+
+def test_the_index_says_what_is_due(
+    context: BrowserContext, open_page: Open, reviewed: Path
+) -> None:
+    context.clock.set_fixed_time("2024-05-08T12:00Z")
+    page = open_page("index.html")
+    listed = [json.loads(file.read_text("utf-8")) for file in reviewed.rglob("posts.json")]
+    dates = [slot["date"] for posts in listed for slot in posts["plan"]]
+    near = [date for date in dates if "2024-05-01" <= date <= "2024-05-15"]
+    assert 0 < len(near) < len(dates)
+    expect(page.locator("#due h2")).to_have_text("What is due")
+    expect(page.locator("#due summary small")).to_have_text(f"{len(near)} to post")
+    days = page.locator("#due h3").all_inner_texts()
+    assert days[:2] == ["Tue 2024-05-07\npast", "Wed 2024-05-08\ntoday"]
+    assert len(days) == len(set(near))
+    own = "#due li:has([href*='demo/full.html'])"
+    assert page.locator(own).first.inner_text() == f"LinkedIn: recap {RECAP['title']}"
+    spoken = page.locator("#due small[lang]").evaluate_all("(all) => all.map((e) => e.lang)")
+    assert {*spoken} == {"en", "ar"}
+    assert page.title() == "Harbour Talks: review"  # no script of a title has run
+    page.click(f"{own} >> text=X: thread")
+    expect(page.locator("#plan-x-thread-1")).to_be_in_viewport()
+    expect(page.locator("#plan-x-thread-1")).to_be_focused()
+
+
+def test_what_is_due_follows_the_ticks(context: BrowserContext, open_page: Open) -> None:
+    context.clock.set_fixed_time("2024-05-08T12:00Z")
+    index, page = open_page("index.html"), open_page(f"{ALL}#posts")
+    own = index.locator("#due li:has([href*='demo/full.html'])")
+    left = int(index.inner_text("#due summary small").split()[0])
+    thread = own.filter(has_text="X: thread")
+    boxes = page.locator("#plan .thread").first.locator(".posted input").all()
+    for box in boxes[1:]:
+        box.check()
+    expect(thread).to_have_count(1)
+    boxes[0].check()
+    expect(thread).to_have_count(0)  # it is past, and all of it posted
+    ahead = page.locator("#plan .day").nth(1).locator(".post").first
+    ahead.locator(".posted input").check()
+    ticked = own.filter(has_text="✓ posted")
+    expect(ticked).to_have_count(1)
+    label = ahead.get_attribute("aria-label") or ""
+    assert ticked.inner_text().startswith(label.replace(",", ":"))
+    expect(index.locator("#due summary small")).to_have_text(f"{left - 2} to post")
+    index.reload()
+    expect(index.locator("#due summary small")).to_have_text(f"{left - 2} to post")
+    boxes[0].uncheck()
+    expect(thread).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_due_is_accessible_and_no_wider_than_the_screen(
+    browser: Browser, reviewed: Path, scheme: Literal["light", "dark"]
+) -> None:
+    axe = node_module("axe-core/axe.min.js", "axe-core")
+    context = browser.new_context(color_scheme=scheme)
+    context.clock.set_fixed_time("2024-05-08T12:00Z")
+    page = context.new_page()
+    for path in ("index.html", f"{ALL}#posts"):
+        page.goto(f"{reviewed.as_uri()}/{path}")
+        expect(page.locator("#due li, #agenda li").first).to_be_visible()
+        for width in (320, 380, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert violations(page, axe) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
 def test_who_comes_back_to_the_index_finds_it_as_it_was(open_page: Open) -> None:
     page = open_page("index.html")
     page.fill("#filter", "nothing")

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import packed
 from afterword.diagnostics import Diagnostic
@@ -15,6 +16,7 @@ from afterword.newsletter import markup
 from afterword.outbox.known import Entry
 from afterword.outbox.output import Output
 from afterword.project.layout import FRONT_PAGE, SHARED, DialoguePlaces, RecapPlaces, asset
+from afterword.review import due
 from afterword.review.page import Review, inside_script
 from afterword.templating.compiled import compiled
 
@@ -27,7 +29,7 @@ ASSETS = ("desk.css", "desk.js", "index.js", "posts.js", "recap.js")
 class Listed(Struct, frozen=True):
     """A recap in the index: what it is, what became of it, and how much there is to look at.
 
-    It is stale while errors keep it from being built anew.
+    It is stale while errors keep it from being built anew. Its `plan` is in lines of `due`.
     """
 
     dialogue: Dialogue
@@ -35,6 +37,7 @@ class Listed(Struct, frozen=True):
     checksum: str
     warnings: int
     is_stale: bool = False
+    plan: Sequence[str] = ()
 
     def as_data(self) -> dict[str, object]:
         """What the index's script needs to know."""
@@ -47,6 +50,7 @@ class Listed(Struct, frozen=True):
             "warnings": self.warnings,
             "checksum": self.checksum,
             **({"stale": True} if self.is_stale else {}),
+            **({"plan": self.plan} if self.plan else {}),
         }
 
 
@@ -91,12 +95,16 @@ class Desk:
         `problems` are what is wrong with all of them, and what keeps some from being built.
         """
         newest = sorted(recaps, key=lambda each: each.entry.newest_first)
+        plans = due.told([each.plan for each in newest])
+        rows = [
+            replace(each, plan=plan).as_data() for each, plan in zip(newest, plans, strict=True)
+        ]
         numbers = Counter(each.dialogue.folder for each in recaps)
         values = {
             "series": series,
             "dialogues": [(dialogue, numbers[dialogue.folder]) for dialogue in dialogues],
             "recaps": len(recaps),
-            "rows": inside_script(_rows([each.as_data() for each in newest])),
+            "rows": inside_script(_rows(rows)),
             "errors": [d for d in problems if d.is_error],
             "warnings": [d for d in problems if not d.is_error],
             "top": ".",
