@@ -758,6 +758,7 @@ def test_the_index_says_what_is_due(
     expect(page.locator("#due summary small")).to_have_text(f"{len(near)} to post")
     days = page.locator("#due h3").all_inner_texts()
     assert days[:2] == ["Tue 2024-05-07\npast", "Wed 2024-05-08\ntoday"]
+    assert page.get_attribute("#due time", "datetime") == "2024-05-07"
     assert len(days) == len(set(near))
     own = "#due li:has([href*='demo/full.html'])"
     assert page.locator(own).first.inner_text() == f"LinkedIn: recap {RECAP['title']}"

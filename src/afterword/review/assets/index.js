@@ -71,7 +71,7 @@ function layDue() {
       const isDone = marks.split(",").every((mark) => ticked.includes(mark));
       if (isDone && away(date) < 0) continue;
       left += !isDone;
-      const head = make("h3", {}, make("time", {}, `${weekday} ${date}`), make("small", {}, stateOf(date)));
+      const head = make("h3", {}, make("time", { dateTime: date }, `${weekday} ${date}`), make("small", {}, stateOf(date)));
       days[date] ??= make("section", { className: "day" }, head, make("ul", { className: "agenda" }));
       const href = `review/${encodeURI(stem)}.html#plan-${key}`;
       const link = make("a", { href }, name.join(" "), " ", make("small", { lang, dir: "auto" }, title));
