@@ -25,7 +25,7 @@ def unfold(page: Page) -> None:
     page.click("#tab-posts")
     for summary in page.query_selector_all(".network:not([open]) > summary"):
         summary.click()
-    expect(page.locator(".network:not(:has(.cards))")).to_have_count(0)
+    expect(page.locator(".network:not(:has(.post))")).to_have_count(0)
 
 
 PRESSED = """async () => {

@@ -226,7 +226,7 @@ def test_a_tick_stays_with_its_post(served: Served, page: Page) -> None:
     page.goto(f"{served.address}review/demo/talk.html#posts")
     turned = """() => {
       const told = JSON.parse($("#posts-data").textContent);
-      for (const slot of told.plan) slot.day = 0;
+      for (const slot of told.plan) slot.day = Number($(".day").dataset.day);
       told.plan.reverse();
       $("#posts-data").textContent = JSON.stringify(told);
       lay();

@@ -17,6 +17,7 @@ from copying import clipboard, copy_all, posts, unfold
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from afterword.building.update import update
+from afterword.social import networks
 
 HOSTILE = '<script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">'
 HANDLES = "handles: {Harbour Institute: {x: harbour}, Ada “A” Lovelace: {facebook: a}}"
@@ -177,6 +178,33 @@ def test_cards_are_shown_and_their_words_copied_and_they_can_be_saved(
         assert page.evaluate("document.documentElement.scrollWidth") <= screen
 
 
+def test_a_picture_stands_where_its_network_shows_it(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("cards: false", ""))
+    write("recaps/demo/port.md", f"---\n{json.dumps(RECAP, ensure_ascii=False)}\n---\n")
+    update(project, lambda _done, _all: None)
+    page = open_page(str(project / "outbox/review/demo/port.html"))
+    unfold(page)
+    pictured = {}
+    for network in networks.table():
+        parts = page.locator(f"#all-{network}-quote-1").locator("pre, .drawn")
+        pictured[network] = parts.evaluate_all("(all) => all.map((part) => part.localName)")
+    text_first, picture_first = ["pre", "a"], ["a", "pre"]
+    assert pictured == {
+        "x": text_first,
+        "bluesky": text_first,
+        "mastodon": text_first,
+        "linkedin": text_first,
+        "threads": text_first,
+        "facebook": text_first,
+        "instagram": picture_first,
+        "whatsapp": picture_first,
+        "telegram": picture_first,
+    }
+
+
 def test_a_post_of_a_digest_is_shown_with_what_it_links_to(open_page: Open, reviewed: Path) -> None:
     page = open_page("review/digests/both.html#posts")
     copy_all(page, posts(reviewed, "digests/both"))
@@ -186,6 +214,40 @@ def test_a_post_of_a_digest_is_shown_with_what_it_links_to(open_page: Open, revi
     expect(takeaway.locator("pre")).to_contain_text("First & last.")
     page.click("#tab-archive")
     expect(page.locator("#more")).to_have_text("More digests")
+
+
+def test_a_link_is_shown_with_the_title_of_what_it_leads_to(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("cards: false", "cards: false\nutm: true"))
+    facts = RECAP | {
+        "title": "What ports said",
+        "documents": [{"title": "A budget", "url": "https://harbour.test/budget.xlsx"}],
+        "next": {"title": "A meetup in Porto", "url": "https://harbour.test/all?a=1"},
+        "posts": {"x": {"thanks": "Thanks! https://www.elsewhere.test/all"}},
+    }
+    write("recaps/demo/port.md", f"---\n{json.dumps(facts, ensure_ascii=False)}\n---\n")
+    digest = DIGEST | {"date": "2024-06-01", "recaps": ["all", "demo-good"]}
+    write("recaps/digests/both.md", f"---\n{json.dumps(digest)}\n---\n")
+    update(project, lambda _done, _all: None)
+
+    def shown(stem: str, variant: str) -> tuple[str, bool]:
+        page = open_page(str(project / f"outbox/review/{stem}.html"))
+        unfold(page)
+        post = page.locator(f"#all-x-{variant}-1")
+        has_picture = post.locator(".linkcard img").count() == 1
+        assert has_picture == (post.locator(".words").count() == 1)
+        return post.locator(".linkcard").inner_text(), has_picture
+
+    own = ("harbour.test\nWhat ports said", True)
+    assert shown("demo/port", "recap") == own
+    assert "utm_source=x" in posts(project / "outbox", "demo/port")["x-recap-1"]["text"]
+    assert shown("demo/port", "resource") == ("harbour.test\nA budget", False)
+    assert shown("demo/port", "next") == ("harbour.test\nA meetup in Porto", False)
+    assert shown("demo/port", "thanks") == ("elsewhere.test", False)
+    assert shown("digests/both", "recap") == ("harbour.test\nTwo in one", False)
+    assert shown("digests/both", "takeaway") == own
 
 
 def test_the_plan_comes_first_and_threads_whole(open_page: Open, reviewed: Path) -> None:
@@ -202,16 +264,65 @@ def test_the_plan_comes_first_and_threads_whole(open_page: Open, reviewed: Path)
 
 
 @pytest.mark.parametrize(
-    ("now", "past"), [("2024-05-07T23:00Z", False), ("2024-05-08T01:00Z", True)]
+    ("now", "said"),
+    [
+        ("2024-05-05T01:00Z", ""),
+        ("2024-05-06T01:00Z", ", tomorrow"),
+        ("2024-05-07T23:00Z", ", today"),
+        ("2024-05-08T01:00Z", ", past"),
+    ],
 )
-def test_a_day_of_the_plan_that_is_past_is_marked(
-    context: BrowserContext, open_page: Open, now: str, past: bool
+def test_a_day_of_the_plan_says_where_it_is_past_or_near(
+    context: BrowserContext, open_page: Open, now: str, said: str
 ) -> None:
     context.clock.set_fixed_time(now)
     page = open_page(f"{ALL}#posts")
     days = page.locator(".day h3").all_inner_texts()
-    assert days[0] == "Tue 2024-05-07\nthe day after" + ", past" * past
+    assert days[0] == f"Tue 2024-05-07\nthe day after{said}"
     assert not days[1].endswith(", past")
+    assert page.locator("#agenda .state").first.inner_text() == said.removeprefix(", ")
+
+
+def test_the_posts_begin_with_what_to_post_when(
+    context: BrowserContext, open_page: Open, reviewed: Path
+) -> None:
+    context.clock.set_fixed_time("2024-05-13T12:00Z")
+    page = open_page(f"{ALL}#posts")
+    data = json.loads((reviewed / "social/demo/full/posts.json").read_text("utf-8"))
+    lines = page.locator("#agenda li")
+    assert lines.count() == len(data["plan"])
+    assert lines.first.inner_text().split("\n") == ["Tue 2024-05-07", "LinkedIn: recap past"]
+    thread = lines.filter(has_text="X: thread")
+    assert "of" not in thread.inner_text()
+    thread.locator("a").click()
+    first = page.locator("#plan-x-thread-1")
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    assert page.url.endswith("#plan-x-thread-1")
+    boxes = page.locator("#plan .thread .posted input").all()
+    for box in boxes[1:]:
+        box.check()
+    expect(thread.locator(".state")).to_have_text("past")
+    boxes[0].check()
+    expect(thread.locator(".state")).to_have_text("✓ posted")
+    page.reload()
+    expect(thread.locator(".state")).to_have_text("✓ posted")
+    expect(first).to_be_in_viewport()
+    plain = open_page("review/demo/good.html#posts")
+    planned = json.loads((reviewed / "social/demo/good/posts.json").read_text("utf-8"))["plan"]
+    expect(plain.locator("#agenda li")).to_have_count(len(planned))
+
+
+def test_an_address_may_name_a_planned_post(open_page: Open) -> None:
+    page = open_page(f"{ALL}#plan-x-thread-1")
+    expect(page.locator("#tab-posts")).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#plan-x-thread-1")).to_be_in_viewport()
+    expect(page.locator("#plan-x-thread-1")).to_be_focused()
+    assert page.url.endswith("#plan-x-thread-1")
+    gone = open_page(f"{ALL}#plan-x-gone-1")
+    expect(gone.locator("#agenda")).to_be_visible()
+    page.click("#tab-archive")
+    assert page.url.endswith("#archive")
 
 
 def test_the_composer_opens_with_the_same_text(
@@ -624,6 +735,84 @@ def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path
         assert page.locator(".badge.new").count() == 0
     finally:
         index.write_text(was, "utf-8")
+
+
+@pytest.mark.parametrize("now", ["2024-04-29T12:00Z", "2025-01-01T12:00Z"])
+def test_nothing_is_due_long_before_and_long_after(
+    context: BrowserContext, open_page: Open, now: str
+) -> None:
+    context.clock.set_fixed_time(now)
+    page = open_page("index.html")
+    expect(page.locator("#recaps li")).to_have_count(4)
+    expect(page.locator("#due")).to_be_hidden()
+
+
+def test_the_index_says_what_is_due(
+    context: BrowserContext, open_page: Open, reviewed: Path
+) -> None:
+    context.clock.set_fixed_time("2024-05-08T12:00Z")
+    page = open_page("index.html")
+    listed = [json.loads(file.read_text("utf-8")) for file in reviewed.rglob("posts.json")]
+    dates = [slot["date"] for posts in listed for slot in posts["plan"]]
+    near = [date for date in dates if "2024-05-01" <= date <= "2024-05-15"]
+    assert 0 < len(near) < len(dates)
+    expect(page.locator("#due h2")).to_have_text("What is due")
+    expect(page.locator("#due summary small")).to_have_text(f"{len(near)} to post")
+    days = page.locator("#due h3").all_inner_texts()
+    assert days[:2] == ["Tue 2024-05-07\npast", "Wed 2024-05-08\ntoday"]
+    assert page.get_attribute("#due time", "datetime") == "2024-05-07"
+    assert len(days) == len(set(near))
+    own = "#due li:has([href*='demo/full.html'])"
+    assert page.locator(own).first.inner_text() == f"LinkedIn: recap {RECAP['title']}"
+    spoken = page.locator("#due small[lang]").evaluate_all("(all) => all.map((e) => e.lang)")
+    assert {*spoken} == {"en", "ar"}
+    assert page.title() == "Harbour Talks: review"  # no script of a title has run
+    page.click(f"{own} >> text=X: thread")
+    expect(page.locator("#plan-x-thread-1")).to_be_in_viewport()
+    expect(page.locator("#plan-x-thread-1")).to_be_focused()
+
+
+def test_what_is_due_follows_the_ticks(context: BrowserContext, open_page: Open) -> None:
+    context.clock.set_fixed_time("2024-05-08T12:00Z")
+    index, page = open_page("index.html"), open_page(f"{ALL}#posts")
+    own = index.locator("#due li:has([href*='demo/full.html'])")
+    left = int(index.inner_text("#due summary small").split()[0])
+    thread = own.filter(has_text="X: thread")
+    boxes = page.locator("#plan .thread").first.locator(".posted input").all()
+    for box in boxes[1:]:
+        box.check()
+    expect(thread).to_have_count(1)
+    boxes[0].check()
+    expect(thread).to_have_count(0)  # it is past, and all of it posted
+    ahead = page.locator("#plan .day").nth(1).locator(".post").first
+    ahead.locator(".posted input").check()
+    ticked = own.filter(has_text="✓ posted")
+    expect(ticked).to_have_count(1)
+    label = ahead.get_attribute("aria-label") or ""
+    assert ticked.inner_text().startswith(label.replace(",", ":"))
+    expect(index.locator("#due summary small")).to_have_text(f"{left - 2} to post")
+    index.reload()
+    expect(index.locator("#due summary small")).to_have_text(f"{left - 2} to post")
+    boxes[0].uncheck()
+    expect(thread).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_due_is_accessible_and_no_wider_than_the_screen(
+    browser: Browser, reviewed: Path, scheme: Literal["light", "dark"]
+) -> None:
+    axe = node_module("axe-core/axe.min.js", "axe-core")
+    context = browser.new_context(color_scheme=scheme)
+    context.clock.set_fixed_time("2024-05-08T12:00Z")
+    page = context.new_page()
+    for path in ("index.html", f"{ALL}#posts"):
+        page.goto(f"{reviewed.as_uri()}/{path}")
+        expect(page.locator("#due li, #agenda li").first).to_be_visible()
+        for width in (320, 380, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert violations(page, axe) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
 
 
 def test_who_comes_back_to_the_index_finds_it_as_it_was(open_page: Open) -> None:

@@ -1,29 +1,31 @@
 // A recap's page: its tabs, its mail as it lands, its archive text.
 "use strict";
 
-// The tabs
-
 const tabs = () => $$("[role=tab]");
-const panelOf = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
+const panelOf = (tab) => tab.getAttribute("aria-controls");
 
 function show(tab, focus) {
   for (const each of tabs()) {
     const chosen = each === tab;
-    each.setAttribute("aria-selected", chosen);
+    each.ariaSelected = chosen;
     each.tabIndex = chosen ? 0 : -1;
-    panelOf(each).hidden = !chosen;
+    byId(panelOf(each)).hidden = !chosen;
   }
-  history.replaceState(null, "", `#${panelOf(tab).id}`);
+  if (panelOf(tab) !== place()) history.replaceState(null, "", `#${panelOf(tab)}`);
   if (!isHidden("posts")) lay();
   draw();
   if (focus) tab.focus();
 }
 
-// The tab that the address names, if it does.
+// The tab that the address names, or that has the post that it names.
+const place = () => location.hash.slice(1).replace(/^plan-.*/, "posts");
+
 function showAsked() {
-  const asked = tabs().find((tab) => `#${panelOf(tab).id}` === location.hash);
+  const wasHidden = isHidden("posts");
+  const asked = tabs().find((tab) => panelOf(tab) === place());
   if (asked) show(asked);
   else draw();
+  if (wasHidden && /^#plan-/.test(location.hash)) location.replace(location.hash); // now it is there
 }
 
 addEventListener("hashchange", showAsked);
@@ -34,8 +36,8 @@ on("keydown", "[role=tab]", (tab, { key }) => {
   if (by) show(all.at((all.indexOf(tab) + by) % all.length), true);
 });
 
-// The mail, as it was asked for: for all recaps until the browser is closed, but pictures on each page anew.
-// A frame does not inherit the scheme, so the mail's own rules for dark screens are made to hold, or not to.
+// The mail, as it was asked for until the browser is closed; pictures, on each page anew.
+// A frame inherits no scheme, so the mail's own rules for dark screens are made to hold, or not to.
 
 const CLOSED = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><base target="_blank">`;
 const view = { width: innerWidth < 700 ? "380" : "640", scheme: "light", styles: true, plain: false, ...sitting.get("view"), pictures: false };
@@ -66,7 +68,7 @@ function draw() {
   frame.hidden = view.plain;
   $("#mail-text").hidden = !view.plain;
   frame.classList.toggle("narrow", view.width === "380");
-  for (const each of $$("#views button")) each.setAttribute("aria-pressed", view[each.name] === (each.value || true));
+  for (const each of $$("#views button")) each.ariaPressed = view[each.name] === (each.value || true);
   for (const img of $$("img[data-src]")) view.pictures ? (img.src = img.dataset.src) : img.removeAttribute("src");
   if (isHidden("newsletter") || view.plain) return;
   const html = mail();
@@ -118,20 +120,17 @@ on("click", "#message", ({ download }, event) => {
   say("Downloaded");
 });
 
-// What the script beside the page calls with the recaps of its dialogue.
+// What `others.js` calls with the recaps of its dialogue.
 
 const afterword = {
   others(recaps) {
-    const others = recaps.filter((recap) => recap.slug !== page.slug);
-    const rows = others.map(({ slug, title, date, lang }) => {
+    const rows = recaps.filter(({ slug }) => slug !== page.slug).map(({ slug, title, date, lang }) => {
       const link = make("a", { href: `${encodeURIComponent(slug)}.html#archive`, lang, dir: "auto" }, title);
       return make("li", {}, link, make("small", {}, date));
     });
-    $("#others").replaceChildren(...(rows.length ? rows : [make("li", {}, "There is no other yet.")]));
+    if (rows.length) $("#others").replaceChildren(...rows);
   },
 };
-
-// The beginning
 
 whenShown(() => {
   message = told("message");

@@ -106,10 +106,12 @@ def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
         dialogue = events.dialogues[result.dialogue]
         if known := result.known:
             warnings = sum(not is_shared(d.path) for d in result.diagnostics)
-            recaps.append(Listed(dialogue, known.entry, known.checksum, warnings))
+            recaps.append(Listed(dialogue, known.entry, known.checksum, warnings, plan=known.plan))
         elif memory := listing.kept.stale(result):
             known = memory.known
-            stale.append(Listed(dialogue, known.entry, known.checksum, 0, is_stale=True))
+            stale.append(
+                Listed(dialogue, known.entry, known.checksum, 0, is_stale=True, plan=known.plan)
+            )
     shown = (f"{listed.as_data(events.series.lang)}" for listed in stale)
     more = [*map(str, [*problems, *errors]), *shown]
     if listing.keep(OF_DESK, results, *more):

@@ -25,6 +25,7 @@ from afterword.outbox.manifest import Manifest, checksum
 from afterword.outbox.result import Result
 from afterword.parse.events import Events
 from afterword.project.folders import RecapFile
+from afterword.review import due
 from afterword.review.desk import Desk
 from afterword.review.page import Review
 from afterword.social.card import Drawn
@@ -115,6 +116,7 @@ class Pipeline:
             assets=drawn.assets,
             drawn=drawn.keys,
             called=handles.called(event.recap, event.series.handles),
+            plan=due.lines(posts),
             choice=event.recap.choice if isinstance(event.recap, Digest) else None,
         )
         return replace(

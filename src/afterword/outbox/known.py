@@ -78,7 +78,8 @@ class Known(Struct, frozen=True, rename={"checksum": "digest"}):
     `translations` are the files that it links to, `checksum` is that of its outputs, which the
     manifest calls `digest`. A digest has made a `choice` of recaps. `assets` are the pictures and
     fonts that it was made with, and `drawn` says of which SVG each card was drawn. `called` has the
-    names with handles that are in it, each as it stands there: the same, or almost.
+    names with handles that are in it, each as it stands there: the same, or almost. `plan` is that
+    of its posts, in lines that `review.due` writes.
     """
 
     id: str
@@ -92,3 +93,4 @@ class Known(Struct, frozen=True, rename={"checksum": "digest"}):
     drawn: Mapping[str, str] = {}
     choice: Choice | None = None
     called: Mapping[str, str] = {}
+    plan: tuple[str, ...] = ()

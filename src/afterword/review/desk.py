@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword import packed
 from afterword.diagnostics import Diagnostic
@@ -16,6 +17,7 @@ from afterword.newsletter import markup
 from afterword.outbox.known import Entry
 from afterword.outbox.output import Output
 from afterword.project.layout import FRONT_PAGE, SHARED, DialoguePlaces, RecapPlaces, asset
+from afterword.review import due
 from afterword.review.page import Review, data, inside_script
 from afterword.templating.compiled import compiled
 
@@ -28,7 +30,7 @@ ASSETS = ("desk.css", "desk.js", "index.js", "posts.js", "recap.js")
 class Listed(Struct, frozen=True):
     """A recap in the index: what it is, what became of it, and how much there is to look at.
 
-    It is stale while errors keep it from being built anew.
+    It is stale while errors keep it from being built anew. Its `plan` is in lines of `due`.
     """
 
     dialogue: Dialogue
@@ -36,6 +38,7 @@ class Listed(Struct, frozen=True):
     checksum: str
     warnings: int
     is_stale: bool = False
+    plan: Sequence[str] = ()
 
     def as_data(self, lang: str) -> dict[str, object]:
         """What the index's script needs to know, in a series that has a language.
@@ -53,6 +56,7 @@ class Listed(Struct, frozen=True):
             "checksum": self.checksum,
             **({"language": other} if other else {}),
             **({"stale": True} if self.is_stale else {}),
+            **({"plan": self.plan} if self.plan else {}),
         }
 
 
@@ -97,12 +101,17 @@ class Desk:
         `problems` are what is wrong with all of them, and what keeps some from being built.
         """
         newest = sorted(recaps, key=lambda each: each.entry.newest_first)
+        plans = due.told([each.plan for each in newest])
+        rows = [
+            replace(each, plan=plan).as_data(series.lang)
+            for each, plan in zip(newest, plans, strict=True)
+        ]
         numbers = Counter(each.dialogue.folder for each in recaps)
         values = {
             "series": series,
             "dialogues": [(dialogue, numbers[dialogue.folder]) for dialogue in dialogues],
             "recaps": len(recaps),
-            "rows": inside_script(_rows([each.as_data(series.lang) for each in newest])),
+            "rows": inside_script(_rows(rows)),
             "errors": [d for d in problems if d.is_error],
             "warnings": [d for d in problems if not d.is_error],
             "top": ".",

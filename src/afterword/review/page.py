@@ -1,7 +1,9 @@
 """A recap's page: its newsletter as it lands, its posts ready to copy, its archive text."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 
 from markupsafe import Markup
 from msgspec import Struct, json
@@ -14,7 +16,11 @@ from afterword.outbox.known import Budget, Filed
 from afterword.project.folders import is_shared
 from afterword.project.layout import RecapPlaces
 from afterword.social import networks
+from afterword.social.networks import Network
+from afterword.social.plan import Planned
 from afterword.social.rendering import Posts
+
+AWAY = {0: "the same day", 1: "the day after"}
 
 
 class Review(Struct, frozen=True):
@@ -100,25 +106,44 @@ class Review(Struct, frozen=True):
         return {path: key[:8] for path, key in self.drawn.items()}
 
     @property
+    def days(self) -> list[tuple[str, list[Planned]]]:
+        """The plan by day, each with how far it is from the event."""
+        days = groupby(self.posts.plan, key=lambda slot: slot.day)
+        return [(AWAY.get(day, f"day {day}"), list(slots)) for day, slots in days]
+
+    @property
+    def shelves(self) -> list[tuple[Network, int]]:
+        """The networks of its posts, and how many those are."""
+        numbers = Counter(post.network for post in self.posts.posts)
+        return [(networks.table()[key], number) for key, number in numbers.items()]
+
+    @property
     def networks(self) -> dict[str, dict[str, object]]:
         """How each network shows them, and what their author is called there."""
-        table, series = networks.table(), self.edition.event.series
+        handles = self.edition.event.series.own_handles
         return {
-            key: {
-                "label": table[key].label,
-                "look": table[key].look,
-                "fold": table[key].fold,
-                "mentions": table[key].mention is not None,
-                "handle": series.own_handles.get(key),
+            network.key: {
+                "label": network.label,
+                "look": network.look,
+                "folds": _folds(network),
+                "mentions": network.mention is not None,
+                "who": " · ".join(filter(None, (_handle(handles, network), network.label))),
             }
-            for key in dict.fromkeys(post.network for post in self.posts.posts)
+            for network, _ in self.shelves
         }
 
     @property
-    def titles(self) -> dict[str, str]:
-        """What the links to the events of a digest are called: their titles by address."""
-        events = [event.recap for event in self.edition.event.events]
-        return {recap.url: recap.title for recap in events if recap.url}
+    def titles(self) -> list[tuple[str | None, str, bool]]:
+        """What its links lead to: address and title, and whether a recap's picture goes with it.
+
+        It does with the recap's own page, and those of a digest's events.
+        """
+        event = self.edition.event
+        recaps = [each.recap for each in (event, *event.events)]
+        own = [(recap.url, recap.title, True) for recap in recaps]
+        told = [each for recap in recaps for each in (*recap.documents, recap.next) if each]
+        others = [(each.url, each.title, False) for each in told]
+        return [row for row in (*own, *others) if row[0]]
 
 
 class Inbox(Struct, frozen=True, forbid_unknown_fields=True):
@@ -154,6 +179,16 @@ def inside_script(text: str) -> Markup:
 def data(value: object) -> Markup:
     """What a script needs to know, as JSON inside its element."""
     return inside_script(json.encode(value).decode())
+
+
+def _handle(handles: Mapping[str, str], network: Network) -> str:
+    return f"@{handles[network.key]}" if network.key in handles else ""
+
+
+def _folds(network: Network) -> list[tuple[int, str]]:
+    """After how many characters the rest is hidden, and what stands there."""
+    devices = ("",) if len(set(network.fold)) == 1 else (" on a phone", " on a computer")
+    return [(at, f"… see more{device}") for at, device in zip(network.fold, devices, strict=False)]
 
 
 def _short(text: str, at: int) -> str:

@@ -1,6 +1,6 @@
 """A plan of posts: which variant on which network on which day, a few out of many."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -10,6 +10,8 @@ from afterword.social import foreseen, networks
 from afterword.social.filling import filled
 from afterword.social.pacing import on_days
 from afterword.social.post import Post
+
+WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class Planned(Struct, frozen=True):
@@ -24,9 +26,29 @@ class Planned(Struct, frozen=True):
 
     def __str__(self) -> str:
         """`2021-03-08  Mastodon: takeaway 1 of 4`, or `day 5  …` where no day is known."""
+        return f"{self.date or f'day {self.day}'}  {self.name}"
+
+    @property
+    def name(self) -> str:
+        """`Mastodon: takeaway 1 of 4`, or `X: thread`."""
         name = self.post.variant if self.post.in_thread else self.post.name
-        label = networks.table()[self.post.network].label
-        return f"{self.date or f'day {self.day}'}  {label}: {name}"
+        return f"{networks.table()[self.post.network].label}: {name}"
+
+    @property
+    def when(self) -> str:
+        """`Mon 2021-03-08`, or `day 5` where no day is known."""
+        return weekday(self.date) if self.date else f"day {self.day}"
+
+    def whole(self, posts: Iterable[Post]) -> list[Post]:
+        """It among all posts of its recap, or the thread that it begins."""
+        own = (self.post.network, self.post.variant)
+        there = [post for post in posts if (post.network, post.variant) == own]
+        return [post for post in there if post.in_thread or post.part == self.post.part]
+
+
+def weekday(day: date) -> str:
+    """`Wed 2024-01-03`, in English as all that commands and pages say."""
+    return f"{WEEK[day.weekday()]} {day}"
 
 
 def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:

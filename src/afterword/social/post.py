@@ -56,6 +56,11 @@ class Post(Struct, frozen=True):
         return self.variant == "thread"
 
     @property
+    def key(self) -> str:
+        """`x-takeaway-2`: among the posts of a recap, only this one is called so."""
+        return f"{self.network}-{self.variant}-{self.part}"
+
+    @property
     def name(self) -> str:
         """`recap`, or `takeaway 2 of 4`."""
         return self.variant + (f" {self.part} of {self.parts}" if self.parts > 1 else "")

@@ -11,11 +11,11 @@ from msgspec import Struct, to_builtins
 from afterword.model import Recap
 from afterword.social import networks
 from afterword.social.merging import Merged
+from afterword.social.plan import weekday
 from afterword.social.post import Post
 from afterword.social.rendering import Posts
 
 BAR = 20
-WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FORMULA = tuple("=+-@＝＋－＠")
 """What spreadsheets begin a formula with (owasp.org, CSV Injection), wide ones in Japan."""
 GUARD = "\u00a0"
@@ -56,17 +56,7 @@ def every_planned(plan: Iterable[Merged], several: bool) -> list[DatedPost]:
             each.moved_from,
         )
         for each in plan
-        for post in _whole(each.posts, each.planned.post)
-    ]
-
-
-def _whole(posts: Posts, planned: Post) -> list[Post]:
-    """A planned post, or the thread that it begins."""
-    return [
-        post
-        for post in posts.posts
-        if (post.network, post.variant) == (planned.network, planned.variant)
-        and (post.in_thread or post.part == planned.part)
+        for post in each.planned.whole(each.posts.posts)
     ]
 
 
@@ -102,20 +92,15 @@ def _shown(entry: DatedPost) -> str:
     post = entry.post
     name = f"{networks.table()[post.network].label} · {post.name}"
     if entry.day is not None:
-        name += f" · {_weekday(entry.date) if entry.date else f'day {entry.day}'}"
+        name += f" · {weekday(entry.date) if entry.date else f'day {entry.day}'}"
     if entry.moved_from:
-        name += f", moved from {_weekday(entry.moved_from)}"
+        name += f", moved from {weekday(entry.moved_from)}"
     if entry.recap:
         name += f"\n{entry.recap.path}"
     full = min(BAR, round(BAR * post.length / post.limit))
     bar = f"[{'#' * full}{'.' * (BAR - full)}] {post.length} of {post.limit}"
     by_hand = f"Tag by hand: {', '.join(post.tag_by_hand)}\n" if post.tag_by_hand else ""
     return f"{name}\n{bar}\n{by_hand}\n{post.text}\n"
-
-
-def _weekday(day: datetime.date) -> str:
-    """`Wed 2024-01-03`, in English as all that commands say."""
-    return f"{WEEK[day.weekday()]} {day}"
 
 
 def as_json(entries: Sequence[DatedPost]) -> str:

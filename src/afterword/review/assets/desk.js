@@ -1,16 +1,17 @@
-// What all pages share: what this browser remembers, what is said aloud, copying, keys. Nothing is fetched.
+// What all pages share. Nothing is fetched.
 "use strict";
 
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
-const isHidden = (id) => document.getElementById(id).hidden;
+const byId = (id) => document.getElementById(id);
+const isHidden = (id) => byId(id).hidden;
 
-// What a page does with what stands on it, and again when `afterword preview` has brought something onto it.
+// What a page does with what stands on it, and again when `afterword preview` has brought something.
 const page = document.body.dataset;
 const whenShown = (start) => whenShown.all.push(start) && start();
 whenShown.all = [];
 
-// What follows where something happens to some elements, those included that come later.
+// What follows where something happens to some elements, also to those that come later.
 function on(kind, selector, act) {
   const heard = (event) => {
     const element = event.target.closest?.(selector);
@@ -27,7 +28,7 @@ function make(tag, properties, ...within) {
 }
 
 // Where two states of the page's source differ, what is shown is changed; what scripts made of the rest stays.
-// What has another id is another thing.
+// Another id is another thing.
 function bring(shown, was, now) {
   if (was.isEqualNode(now)) return;
   if (was.nodeName !== now.nodeName || was.id !== now.id) return shown.replaceWith(now.cloneNode(true));
@@ -71,6 +72,11 @@ const remembering = (store) => ({
 const memory = remembering("localStorage");
 const sitting = remembering("sessionStorage");
 
+// Which texts of a recap were ticked, and how many days a day is away by the reader's calendar.
+const posted = (stem) => Object.values(memory.get(`posted ${stem}`) ?? {});
+const away = (date) => (new Date(date) - new Date(new Date().toLocaleDateString("sv"))) / 864e5;
+const stateOf = (date) => (away(date) < 0 ? "past" : ["today", "tomorrow"][away(date)] ?? "");
+
 function say(words) {
   const said = $("#said");
   said.textContent = "";
@@ -82,15 +88,11 @@ function say(words) {
 // What the page holds for its scripts.
 const told = (name) => JSON.parse($(`#${name}-data`)?.textContent ?? "{}");
 
-// Copying
-
 async function copy(text, html, what) {
   try {
-    if (html) {
-      await navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
-    } else {
-      await navigator.clipboard.writeText(text);
-    }
+    const { clipboard } = navigator;
+    if (html) await clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": text })]);
+    else await clipboard.writeText(text);
   } catch {
     if (!copyByEvent(text, html)) return say("Your browser did not let this be copied");
   }
@@ -112,10 +114,9 @@ function copyByEvent(text, html) {
 
 // What a button copies: words of its own, or the text of an element, or of its post.
 function copyOf(button) {
-  const { from, text } = button.dataset;
-  const what = button.dataset.what ?? button.closest(".post").ariaLabel;
-  const source = () => (from ? document.getElementById(from) : $("pre", button.closest(".post")));
-  return copy(text ?? source().textContent, null, what);
+  const { from, text, what = button.closest(".post").ariaLabel } = button.dataset;
+  const words = text ?? (from ? byId(from) : $("pre", button.closest(".post"))).textContent;
+  return copy(words, null, what);
 }
 
 on("click", ".copy", copyOf);

@@ -1,4 +1,4 @@
-// The index: filters as you type, and tells what is new or changed since you last looked.
+// The index: what is due, and all recaps, with what is new since you last looked.
 "use strict";
 
 const FIRST = 60; // rows at once; the others follow
@@ -6,18 +6,15 @@ const MORE = 250;
 
 let recaps, seen, folder;
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const isNew = ({ stem, checksum }) => seen[stem] !== checksum;
-const news = (recap) => (!isNew(recap) ? "" : recap.stem in seen ? "changed" : "new");
-const all = () => Object.fromEntries(recaps.map(({ stem, checksum }) => [stem, checksum]));
+const news = ({ stem, checksum }) => (seen[stem] === checksum ? "" : stem in seen ? "changed" : "new");
+const lookAtAll = () => memory.set("seen", (seen = Object.fromEntries(recaps.map(({ stem, checksum }) => [stem, checksum]))));
 
-function row(recap) {
-  const { stem, date, title, lang, warnings, stale, about } = recap;
-  const link = make("a", { href: `review/${encodeURI(stem)}.html`, dir: "auto" }, title);
-  if (lang !== page.lang) link.lang = lang;
+function row({ stem, checksum, date, title, lang, warnings, stale, about }) {
+  const link = make("a", { href: `review/${encodeURI(stem)}.html`, lang, dir: "auto" }, title);
   const made = make("li", {}, make("time", {}, date), make("span", {}, link, make("small", {}, about)));
   const badge = (kind, words) => words && made.append(make("b", { className: `badge ${kind}` }, words));
   badge("warning", warnings && (warnings === 1 ? "1 warning" : `${warnings} warnings`));
-  badge("new", news(recap));
+  badge("new", news({ stem, checksum }));
   badge("error", stale && "not up to date");
   return made;
 }
@@ -25,15 +22,15 @@ function row(recap) {
 let laying;
 function lay(list, start = 0, many = FIRST) {
   const shelf = $("#recaps");
-  if (start === 0) shelf.replaceChildren();
+  if (!start) shelf.replaceChildren();
   for (const recap of list.slice(start, start + many)) {
     const year = recap.date.slice(0, 4);
-    if (shelf.lastElementChild?.dataset.year !== year) {
+    if (shelf.lastChild?.dataset.year !== year) {
       const section = make("section", { className: "year" }, make("h2", {}, year), make("ol", { className: "recaps" }));
       section.dataset.year = year;
       shelf.append(section);
     }
-    shelf.lastElementChild.lastElementChild.append(row(recap));
+    shelf.lastChild.lastChild.append(row(recap));
   }
   clearTimeout(laying);
   if (start + many < list.length) laying = setTimeout(() => lay(list, start + many, MORE));
@@ -48,11 +45,43 @@ function sift() {
     const isSought = (word) => recap.words.includes(word) || news(recap).includes(word);
     return (!folder || recap.folder === folder) && wanted.every(isSought);
   });
-  for (const chip of $$("[data-dialogue]")) chip.setAttribute("aria-pressed", folder === chip.dataset.dialogue);
+  for (const chip of $$("[data-dialogue]")) chip.ariaPressed = folder === chip.dataset.dialogue;
   $("#count").textContent = found.length === 1 ? "1 recap" : `${found.length.toLocaleString("en")} recaps`;
-  $("#seen").hidden = !recaps.some(isNew);
+  $("#seen").hidden = !recaps.some(news);
   $("#none").hidden = found.length > 0 || !recaps.length;
   lay(found);
+}
+
+// What is due: the plans of the next days, and what of the last was not ticked.
+
+// What stands for a ticked text, as in the build (Adler-32).
+function sum(text) {
+  let [a, b] = [1, 0];
+  for (const byte of new TextEncoder().encode(text)) b = (b + (a = (a + byte) % 65521)) % 65521;
+  return (b * 65536 + a).toString(16);
+}
+
+function layDue() {
+  const days = {};
+  let left = 0;
+  for (const { plan = [], stem, title, lang } of recaps) {
+    const near = plan.map((line) => line.split(" ")).filter(([, date]) => Math.abs(away(date)) <= 7);
+    const ticked = near.length && posted(stem).map(sum);
+    for (const [weekday, date, key, marks, ...name] of near) {
+      const isDone = marks.split(",").every((mark) => ticked.includes(mark));
+      if (isDone && away(date) < 0) continue;
+      left += !isDone;
+      const head = make("h3", {}, make("time", { dateTime: date }, `${weekday} ${date}`), make("small", {}, stateOf(date)));
+      days[date] ??= make("section", { className: "day" }, head, make("ul", { className: "agenda" }));
+      const href = `review/${encodeURI(stem)}.html#plan-${key}`;
+      const link = make("a", { href }, name.join(" "), " ", make("small", { lang, dir: "auto" }, title));
+      days[date].lastChild.append(make("li", {}, link, isDone ? "✓ posted" : ""));
+    }
+  }
+  const sorted = Object.keys(days).sort().map((date) => days[date]);
+  $("#due").hidden = !sorted.length;
+  $("#due small").textContent = `${left} to post`;
+  $("#due div").replaceChildren(...sorted);
 }
 
 on("input", "#filter", sift);
@@ -61,7 +90,7 @@ on("click", "[data-dialogue]", ({ dataset: { dialogue } }) => {
   sift();
 });
 on("click", "#seen", () => {
-  memory.set("seen", (seen = all()));
+  lookAtAll();
   sift();
   $("#filter").focus();
   say("All marked as looked at");
@@ -76,14 +105,16 @@ whenShown(() => {
   }
   // Who has never been here has looked at all; from then on, what differs is new.
   seen = memory.get("seen");
-  if (!seen) memory.set("seen", (seen = all()));
+  if (!seen) lookAtAll();
   const sought = sitting.get("sought"); // before one left the page, to which one comes back
   $("#filter").value = sought?.words ?? "";
   folder = dialogues.has(sought?.folder) ? sought.folder : "";
   sift();
+  layDue();
 });
 
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // more may be looked at by now
+addEventListener("storage", ({ key }) => recaps && / posted /.test(key) && layDue());
 addEventListener("storage", ({ key }) => recaps && /seen$/.test(key) && ((seen = memory.get("seen") ?? seen), sift()));
 keys["/"] = () => $("#filter").focus();
 keys.j = () => step($$("#recaps a"), 1);

@@ -15,10 +15,10 @@
     const { scrollY } = window;
     document.title = made.title;
     bring(document.body, source.body, made.body);
-    for (const each of $$("template", made)) document.getElementById(each.id).innerHTML = each.innerHTML; // unseen by `isEqualNode`
+    for (const each of $$("template", made)) byId(each.id).innerHTML = each.innerHTML; // unseen by `isEqualNode`
     source = made;
     for (const start of whenShown.all) start();
-    const again = !focused.isConnected && owner && document.getElementById(owner.id);
+    const again = !focused.isConnected && owner && byId(owner.id);
     if (again) within(again)[at]?.focus({ preventScroll: true });
     scrollTo(0, scrollY);
   }

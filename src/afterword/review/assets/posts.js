@@ -1,14 +1,14 @@
 // The posts of a recap: those of the plan by day, then all by network.
 "use strict";
 
-let written, networks, titles, marks; // titles of a digest's events, marks of cards
+let plan, written, networks, titles, marks; // titles of what links lead to, marks of cards
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
 const tickOf = (post) => `${keyOf(post)} ${post.text}`;
 const follows = ({ variant, part }) => variant === "thread" && part > 1;
+const bare = (url) => url.replace(/[?&]utm_[^&#]*/g, ""); // without UTM tags
 const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
 
-// Where a post has links, and from where on its network hides the rest. The folds are empty elements: the
-// text of what is shown is that of the post.
+// Where a post has links, and where its network hides the rest. Folds are empty elements: they add no text.
 
 function linksIn({ text, links, hashtags }, network) {
   const found = [];
@@ -24,12 +24,10 @@ function linksIn({ text, links, hashtags }, network) {
   return found;
 }
 
-function foldsIn({ text }, { fold }) {
+function foldsIn({ text }, { folds }) {
   const points = [...text];
-  const on = fold[0] === fold[1] ? [""] : [" on a phone", " on a computer"];
-  return on.flatMap((device, at) =>
-    fold[at] < points.length ? [[points.slice(0, fold[at]).join("").search(/\S{0,20}$/), `… see more${device}`]] : [],
-  );
+  const reached = folds.filter(([at]) => at < points.length);
+  return reached.map(([at, words]) => [points.slice(0, at).join("").search(/\S{0,20}$/), words]);
 }
 
 function shownAs(post, network) {
@@ -48,18 +46,16 @@ function shownAs(post, network) {
   });
 }
 
-// Cards
-
 function card(post, where) {
   const network = networks[post.network];
   const made = $("#card").content.firstElementChild.cloneNode(true);
   const part = (selector) => $(selector, made);
   const keep = (selector, wanted) => (wanted ? part(selector) : part(selector).remove());
-  const note = (selector, wanted, words) => Object.assign(keep(selector, wanted) ?? {}, { textContent: words });
   Object.assign(made, { id: `${where}-${keyOf(post)}`, ariaLabel: `${network.label}, ${nameOf(post)}` });
   Object.assign(made.dataset, { key: keyOf(post), tick: tickOf(post) });
   made.classList.add(`look-${network.look}`);
-  part(".who small").textContent = [network.handle && `@${network.handle}`, network.label, nameOf(post)].filter(Boolean).join(" · ");
+  part(".who small").textContent = `${network.who} · ${nameOf(post)}`;
+  for (const label of $$(".label", made)) label.textContent = network.label;
   Object.assign(part("meter"), { max: post.limit, high: post.limit * 0.95, value: post.length });
   part(".count span").textContent = `${post.length} of ${post.limit}`;
   part("pre").append(...shownAs(post, network));
@@ -70,26 +66,23 @@ function card(post, where) {
     const href = `../../${encodeURI(post.card)}`;
     for (const link of [drawn, file]) Object.assign(link, { href, download: `${page.slug}-${post.card.split("/").at(-1)}` });
     Object.assign($("img", drawn), { src: `${href}?${marks[post.card]}`, alt: post.card_alt });
+    if (network.look === "feed") part("pre").after(drawn);
   }
   const photo = network.look === "photo" && !post.card;
+  const link = !post.card && post.variant !== "thread" && post.links.at(-1);
+  const [, title, isOwn] = titles.find(([url]) => bare(url) === bare(link || "")) ?? [];
   picture(keep("img.photo", photo && post.image), post);
-  note("p.photo", photo && !post.image, `${network.label} takes no post without a picture, and this recap has none.`);
-  const linked = keep(".linkcard", !post.card && post.links.length && post.variant !== "thread");
-  if (linked) {
-    const link = post.links.at(-1);
-    const leads = (url) => link.startsWith(url) && ["", "?", "&"].includes(link.charAt(url.length)); // with its UTM tags
-    const event = Object.keys(titles).find(leads);
-    if (event) $("b", linked).textContent = titles[event];
-    $("small", linked).textContent = link.split("/")[2].replace(/^www\./, "");
-    picture(post.image ? $("img", linked) : $("img", linked).remove(), post);
+  keep("p.photo", photo && !post.image);
+  picture(keep(".linkcard img", isOwn && post.image), post);
+  if (keep(".linkcard", link)) {
+    part(".linkcard b").textContent = title ?? "";
+    part(".linkcard small").textContent = link.split("/")[2].replace(/^www\./, "");
   }
-  note(".tags", post.tag_by_hand.length, `Tag by hand: ${post.tag_by_hand.join(", ")}.`);
-  const open = keep("a.button", post.intent && !follows(post)); // one that follows is an answer
-  if (open) Object.assign(open, { href: post.intent.url, textContent: `Open in ${network.label}` });
-  note(".without", post.intent && !post.intent.carries_text, `${network.label} takes only the link: copy the text first.`);
-  const said = post.card ? post.card_alt : (photo || linked) && post.alt;
-  const words = keep(".words", said);
-  if (words) words.dataset.text = said;
+  if (keep(".tags", post.tag_by_hand.length)) part(".tags").textContent = `Tag by hand: ${post.tag_by_hand.join(", ")}.`;
+  if (keep("a.button", post.intent && !follows(post))) part("a.button").href = post.intent.url; // what follows is an answer
+  keep(".without", post.intent && !post.intent.carries_text);
+  const said = post.card ? post.card_alt : (photo || isOwn) && post.alt;
+  if (keep(".words", said)) part(".words").dataset.text = said;
   return made;
 }
 
@@ -100,98 +93,76 @@ function picture(img, { image, alt }) {
   if (view.pictures) img.src = image;
 }
 
-// A thread is one thing to post: its parts stand together.
+// The parts of a thread stand together.
 function cards(list, where) {
-  const units = [];
+  const made = make("div", { className: "cards" });
   for (const post of list) {
-    if (follows(post)) units.at(-1).push(post);
-    else units.push([post]);
+    const { network, variant, parts } = post;
+    const ariaLabel = `${networks[network].label}, a thread of ${parts}`;
+    const thread = { className: "thread", role: "group", ariaLabel };
+    if (!follows(post)) made.append(make("div", variant === "thread" && parts > 1 ? thread : {}));
+    made.lastChild.append(card(post, where));
   }
-  const made = units.map((unit) => {
-    const div = make("div", {}, ...unit.map((post) => card(post, where)));
-    const ariaLabel = `${networks[unit[0].network].label}, a thread of ${unit.length}`;
-    return unit.length > 1 ? Object.assign(div, { className: "thread", role: "group", ariaLabel }) : div;
-  });
-  return make("div", { className: "cards" }, ...made);
+  return made;
 }
-
-// The plan, and all
 
 const whole = ({ network, variant, part }) =>
   written.filter((post) => post.network === network && post.variant === variant && (variant === "thread" || post.part === part));
 
-function day([number, slots]) {
-  const { date } = slots[0];
-  const weekday = date && new Date(date).toLocaleDateString("en", { weekday: "short", timeZone: "UTC" });
-  const away = ["the same day", "the day after"][number] ?? `day ${number}`;
-  const when = date ? [make("time", { dateTime: date }, `${weekday} ${date}`)] : [];
-  const past = date && new Date(date) < Date.now() - 864e5 ? ", past" : "";
-  const head = make("h3", {}, ...when, make("small", {}, away, past));
-  return make("section", { className: "day" }, head, cards(slots.flatMap(whole), "plan"));
-}
-
-// A shelf is filled when it is opened: most never are.
-function shelf([network, list]) {
-  const number = make("small", {}, list.length === 1 ? "1 post" : `${list.length} posts`);
-  const summary = make("summary", {}, make("h3", {}, networks[network].label), " ", number);
-  const made = make("details", { className: "network" }, summary);
-  made.dataset.network = network;
-  return made;
-}
-
+// What a network has is laid out when it is opened: most never are.
 function fill(shelf) {
-  const { network } = shelf.dataset;
-  if (!shelf.open || $(".cards", shelf)) return;
-  shelf.append(cards(written.filter((post) => post.network === network), "all"));
-  tally();
+  if (shelf.open === false) return;
+  const { day, date, network } = shelf.dataset;
+  if (date) $(".state", shelf).textContent = stateOf(date) && `, ${stateOf(date)}`;
+  const slots = plan.filter((slot) => slot.day === Number(day));
+  const list = network ? written.filter((post) => post.network === network) : slots.flatMap(whole);
+  const place = $(".cards", shelf);
+  bring(place, place, cards(list, network ? "all" : "plan"));
 }
-on("toggle", ".network", fill);
+on("toggle", ".network", (shelf) => {
+  fill(shelf);
+  tally();
+});
 
 // A tick is that of a text. Other tabs tick posts, too.
-const remembered = () => new Set(Object.values(memory.get(`posted ${page.stem}`) ?? {}));
-
 function tally() {
-  const ticked = remembered();
+  const ticked = new Set(posted(page.stem));
   for (const post of $$(".post")) $(".posted input", post).checked = ticked.has(post.dataset.tick);
   const all = $$("#plan .posted input").length;
   const done = $$("#plan .posted :checked").length;
-  $("progress").value = done / (all || 1);
+  if (!all) return;
+  $("progress").value = done / all;
   $("#progress").textContent = `${done} of ${all} posted`;
+  for (const slot of $$("#agenda li")) {
+    const post = $($("a", slot).hash);
+    const isDone = post && !$(".posted input:not(:checked)", post.closest(".thread") ?? post);
+    $(".state", slot).textContent = isDone ? "✓ posted" : stateOf(slot.dataset.date);
+  }
 }
 
 // All is laid out when the tab is first opened, and again when it differs.
 function lay() {
   const own = [$("#card"), ...$$("[id$=-data]:not(#message-data)")].map((each) => each.innerHTML).join();
-  if ($("#plan").own === own) return tally();
-  $("#plan").own = own;
-  const { plan, posts } = told("posts");
-  [written, networks, titles, marks] = [posts, ...["networks", "titles", "marks"].map(told)];
-  const open = $$(".network[open]").map((shelf) => shelf.dataset.network);
-  const shelves = [...Map.groupBy(written, ({ network }) => network)].map(shelf);
-  for (const shelf of shelves) {
-    shelf.open = open.includes(shelf.dataset.network);
-    fill(shelf);
+  if ($("#plan").own !== own) {
+    $("#plan").own = own;
+    ({ plan, posts: written } = told("posts"));
+    [networks, titles, marks] = ["networks", "titles", "marks"].map(told);
+    $$(".day, .network").forEach(fill);
   }
-  const days = [...Map.groupBy(plan, ({ day }) => day)].map(day);
-  for (const [id, made] of Object.entries({ plan: days, shelves })) {
-    const place = document.getElementById(id);
-    bring(place, place, make("div", { id }, ...made));
-  }
-  $("#planned").hidden = !plan.length;
   tally();
 }
 
 on("change", ".posted input", (box) => {
-  const ticked = remembered();
+  const ticked = new Set(posted(page.stem));
   ticked[box.checked ? "add" : "delete"](box.closest(".post").dataset.tick);
   memory.set(`posted ${page.stem}`, [...ticked]);
   tally();
 });
 addEventListener("storage", tally);
 
-function stepPost(by) {
+const stepPost = (by) => () => {
   if (isHidden("posts")) show($("#tab-posts"));
   step($$(".post"), by);
-}
-keys.j = () => stepPost(1);
-keys.k = () => stepPost(-1);
+};
+keys.j = stepPost(1);
+keys.k = stepPost(-1);

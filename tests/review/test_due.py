@@ -1,0 +1,95 @@
+"""What the index is told of plans; `test_review_in_browser` looks at what is due by it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from conftest import build
+
+from afterword.building.update import update
+from afterword.review import due
+
+Write = Callable[[str, str], Path]
+RECAP = """---
+title: {title}
+date: {date}
+id: {id}
+url: https://harbour.test/{id}
+panels: [{{title: One, takeaway: Ports talk.}}, {{title: Two, takeaway: Ships listen.}}]
+---
+"""
+
+
+def recap(date: str, name: str = "talk", title: str = "A talk") -> str:
+    return RECAP.format(title=title, date=date, id=name)
+
+
+def plans(index: str) -> dict[str, Any]:
+    """The lines of each plan that the index is told of."""
+    rows = json.loads(index.split('id="recaps-data">')[1].partition("</script>")[0])
+    return {row["stem"]: row["plan"] for row in rows if "plan" in row}
+
+
+def built(project: Path) -> dict[str, Any]:
+    """The same after a build that made only what had changed."""
+    update(project, lambda _done, _all: None)
+    return plans((project / "outbox/index.html").read_text("utf-8"))
+
+
+def test_a_line_says_when_and_what_to_post(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", recap("2024-05-06"))
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    posts = json.loads(outputs["social/demo/talk/posts.json"])
+    lines = plans(outputs["index.html"])["demo/talk"]
+    assert len(lines) == len(posts["plan"])
+    for line, slot in zip(lines, posts["plan"], strict=True):
+        _, date, key, _, *name = line.split(" ")
+        assert date == slot["date"]
+        assert key == f"{slot['network']}-{slot['variant']}-{slot['part']}"
+        assert slot["variant"] in name
+    first, thread = lines[0], next(line for line in lines if "x-thread-1" in line)
+    assert first.startswith("Tue 2024-05-07 linkedin-recap-1 ")
+    assert first.endswith(" LinkedIn: recap")
+    parts = sum(p["variant"] == "thread" and p["network"] == "x" for p in posts["posts"])
+    assert thread.endswith(" X: thread")
+    assert len(thread.split(" ")[3].split(",")) == parts > 1
+
+
+def test_what_has_no_date_cannot_be_due(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", recap("2024-05"))
+    assert "demo/talk" not in built(project)
+
+
+def test_a_plan_in_the_index_is_that_of_the_recap_as_it_was_saved(
+    project: Path, write: Write
+) -> None:
+    write("recaps/demo/talk.md", recap("2024-05-06"))
+    write("recaps/demo/other.md", recap("2024-05-13", "other"))
+    first = built(project)
+    assert built(project) == first
+    write("recaps/demo/talk.md", recap("2024-05-07"))
+    moved = built(project)
+    assert moved["demo/talk"][0].startswith("Wed 2024-05-08 ")
+    assert moved["demo/other"] == first["demo/other"]
+    write("recaps/demo/talk.md", recap("2024-05-07", title="Another title"))
+    said = built(project)["demo/talk"][0]
+    assert said.split(" ")[:3] == moved["demo/talk"][0].split(" ")[:3]
+    assert said.split(" ")[3] != moved["demo/talk"][0].split(" ")[3]  # it was ticked as it was
+    write(
+        "recaps/demo/talk.md", recap("2024-05-07", title="Another title").replace("date:", "dote:")
+    )
+    assert built(project)["demo/talk"][0] == said  # so are its outputs, which stay
+    (project / "recaps/demo/talk.md").unlink()
+    assert "demo/talk" not in built(project)
+
+
+def test_the_index_is_told_only_of_plans_that_end_last() -> None:
+    def plan(day: int) -> tuple[str, ...]:
+        dates = ("2024-01-01", f"2024-{1 + day // 28:02}-{1 + day % 28:02}")
+        return tuple(f"Mon {date} x-recap-1 1a X: recap" for date in dates)
+
+    plans = [plan(day) for day in range(2 * due.MOST)]
+    told = due.told([(), *plans])
+    assert told == [()] * (1 + due.MOST) + plans[due.MOST :]
+    assert due.told([plan(7)] * 1_000)[due.MOST - 1 :][:2] == [plan(7), ()]
