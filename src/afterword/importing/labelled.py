@@ -97,7 +97,7 @@ def without(
         if panel:
             blocks[at : at + 1] = _parts(block)
             block = blocks[at]
-        gone = _spoke(blocks[at:], panel) if panel else 0
+        gone = _spoke(blocks, at, panel) if panel else 0
         said = TAKEAWAY.fullmatch(block.plain) if panel and block.kind == "paragraph" else None
         if panel and said and not panel.takeaway and "](" not in block.words.markdown:
             found[title] = replace(panel, takeaway=said["who"])
@@ -127,7 +127,7 @@ def _rest(
     """A block without those of its lines that tell what was found."""
 
     def is_told(line: Words) -> bool:
-        if panel and _spoke((Block("paragraph", line),), panel):
+        if panel and _spoke((Block("paragraph", line),), 0, panel):
             return True
         for name, pattern in FACTS.items():
             if said := pattern.fullmatch(line.plain):
@@ -143,11 +143,11 @@ def _rest(
         yield block
 
 
-def _spoke(blocks: Sequence[Block], panel: Panel) -> int:
-    """How many of some blocks, from the first, say who took part in a panel, and nothing else."""
+def _spoke(blocks: Sequence[Block], at: int, panel: Panel) -> int:
+    """How many blocks, from one on, say who took part in a panel, and nothing else."""
     everything = " ".join((*map(told, panel.speakers), *panel.organizations))
     names = (*(each.name for each in panel.speakers), *panel.organizations)
-    first, *below = blocks[: len(names) + 1]
+    first, *below = blocks[at : at + len(names) + 1]
     plain = first.plain.strip()
 
     def are_read(block: Block) -> bool:

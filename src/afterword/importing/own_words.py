@@ -58,11 +58,13 @@ class Own(Struct):
 def find(blocks: tuple[Block, ...], lang: str) -> Own:
     """The first of each thing that has such a name; what is about others is left out."""
     found = Own()
+    kept: list[Block] = []
     at = 0
     while at < len(blocks):
         count = _read(blocks, at, lang, found)
-        found.blocks += blocks[at : at + 1] if not count else ()
+        kept += blocks[at : at + 1] if not count else ()
         at += count or 1
+    found.blocks = tuple(kept)
     return found
 
 
