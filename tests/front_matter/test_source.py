@@ -81,6 +81,7 @@ def test_a_file_over_a_megabyte(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_where_a_byte_is_not_utf_8(tmp_path: Path, mark: bytes) -> None:
     assert code(tmp_path, mark + b"---\ntitle: a\xffb\n---\n") == ("not-utf8", 2, 9)
+    assert code(tmp_path, mark + b"---\rtitle: a\xffb\r---\r") == ("not-utf8", 2, 9)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def _decode(file: Path, path: str) -> str:
         message = f"the file has more than {MAX_BYTES:,} bytes"
         hint = "keep pictures and papers outside and link to them"
         raise Failure(diagnose(top, "file-too-large", message, hint))
-    raw = raw.removeprefix(BOM_UTF8)
+    raw = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -148,7 +148,6 @@ def _decode(file: Path, path: str) -> str:
         hint = "save the file again with the encoding UTF-8"
         place = place_of(ahead, len(ahead), path)
         raise Failure(diagnose(place, "not-utf8", message, hint)) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise Failure(diagnose(top, "empty-file", "the file is empty", BEGIN))
     controls = [
