@@ -27,6 +27,7 @@ def test_a_language_has_one_tag(tag: str, canonical: str) -> None:
             "Whose city is it? Archives and the right to be found, in ten short talks",
             "whose-city-is-it-archives-and-the-right-to-be-found-in-ten",
         ),
+        ("G20 " + "東京の港" * 8, "g20-" + ("東京の港" * 8)[:18]),
         ("Donaudampfschifffahrt" * 4, ("donaudampfschifffahrt" * 4)[:60]),
         ("?", "recap"),
     ],

@@ -35,12 +35,14 @@ def beginning(text: str) -> str:
 def slug(title: str) -> str:
     """A title as part of a name: small letters and digits, with hyphens between the words.
 
-    A long one ends after a word, if it has several.
+    A long one ends after a word, unless that leaves less than half: many languages write without
+    blanks.
     """
     letters = (char if is_name(f"a{char}") and char != "_" else " " for char in bare(title))
     words = "-".join("".join(letters).split()).encode()
     if len(words) > LONGEST_SLUG:
-        words = words[: LONGEST_SLUG + 1].rpartition(b"-")[0] or words[:LONGEST_SLUG]
+        whole = words[: LONGEST_SLUG + 1].rpartition(b"-")[0]
+        words = whole if len(whole) >= LONGEST_SLUG // 2 else words[:LONGEST_SLUG]
     return words.decode("utf-8", "ignore") or "recap"
 
 
