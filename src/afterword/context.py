@@ -8,11 +8,10 @@ from typing import Any
 from msgspec import Struct
 
 from afterword.diagnostics import Place
-from afterword.front_matter.recap_fields import Panel
 from afterword.language import language, zones
 from afterword.language.dates import EventDate
 from afterword.language.language import Language
-from afterword.model import Dialogue, Digest, Recap, Series
+from afterword.model import Dialogue, Digest, Recap, Section, Series
 from afterword.project.file_names import DIGESTS
 from afterword.project.layout import RecapPlaces
 from afterword.prose.markdown import references
@@ -88,7 +87,7 @@ class Event(Struct, frozen=True):
             "when": self._spoken_in_words(spoken).date(*self.span),
             "when_alone": spoken.date(*self.span),
             "when_and_where": self.when_and_where,
-            "namesake": self.namesake,
+            "whole": self.whole,
             "bylines": _bylines(recap, spoken),
             "events": tuple(event.told(spoken) for event in self.events),
             "hashtags": self.hashtags,
@@ -145,20 +144,17 @@ class Event(Struct, frozen=True):
         return rest[separator.end() :] if separator else title
 
     @property
-    def namesake(self) -> Panel | None:
-        """The only panel, if it bears the recap's own title and no other section stands before it.
+    def whole(self) -> Section | None:
+        """The section of the only panel, if it stands first and bears the recap's own title.
 
-        Its title is not told twice, unless links are in it.
+        That is not told twice, unless links are in it.
         """
         recap = self.recap
-        if len(recap.panels) != 1:
-            return None
-        (panel,) = recap.panels
         first = next(iter(recap.sections), None)
-        if first and (first.panel != panel or any(references(first.heading))):
+        if len(recap.panels) != 1 or not (first and first.panel) or any(references(first.heading)):
             return None
-        titles = {panel.title, first.title if first else panel.title}
-        return panel if titles <= {recap.title, self.headline} else None
+        is_told = {first.title, first.panel.title} <= {recap.title, self.headline}
+        return first if is_told else None
 
     @property
     def hashtags(self) -> tuple[str, ...]:

@@ -46,7 +46,6 @@ class Recap(RecapFields, frozen=True, kw_only=True):
     slug: str
     lead: Prose
     sections: tuple[Section, ...]
-    other_panels: tuple[Panel, ...]
 
     @property
     def path(self) -> str:

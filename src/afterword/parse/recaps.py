@@ -78,7 +78,7 @@ def _told(
     if checked is None or any(problem.is_error for problem in problems):
         raise Failure(*problems)
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
-    sections, other, join_problems = _join(source, checked.title, parts, checked.panels)
+    sections, join_problems = _join(source, checked.title, parts, checked.panels)
     name, _ = file_names.event(file, checked.lang)
     given = asdict(checked) | {
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{name}"),
@@ -88,7 +88,6 @@ def _told(
         "slug": file_names.slug(file),
         "lead": lead,
         "sections": sections,
-        "other_panels": other,
     }
     return given, problems + join_problems
 
@@ -145,12 +144,12 @@ def _low_headings(
 
 def _join(
     source: Source, event: str, parts: tuple[Part, ...], panels: tuple[Panel, ...]
-) -> tuple[tuple[Section, ...], tuple[Panel, ...], list[Diagnostic]]:
+) -> tuple[tuple[Section, ...], list[Diagnostic]]:
     """Sections with the panels whose titles they bear.
 
-    Where there are such, a panel that has no section gets one without prose, after that of the
-    panel before it; else all panels are left over, but for a single one with the title of the
-    `event`, whose people stand before all sections.
+    A panel that has no section gets one without prose: after that of the panel before it, else
+    where no panel has one, after all. A single one with the title of the `event`, whose people
+    spoke of all of it, stands before them.
     """
     waiting = {_comparable(panel.title): panel for panel in reversed(panels)}
     known = dict(waiting)
@@ -161,9 +160,9 @@ def _join(
     problems = [*_misnamed(source, alone, known, waiting)]
     followers: dict[int, list[Section]] = {id(panel): [] for panel in joined if panel}
     if not followers:
+        written, unwritten = map(_section, parts), map(_unwritten, panels)
         is_event = [_comparable(event)] == [_comparable(panel.title) for panel in panels]
-        whole = [_unwritten(panel) for panel in panels if parts and is_event]
-        return (*whole, *map(_section, parts)), () if whole else panels, problems
+        return (*unwritten, *written) if is_event else (*written, *unwritten), problems
     first: list[Section] = []
     following = first
     for panel in panels:
@@ -178,7 +177,7 @@ def _join(
             first = []
         sections.append(_section(part, own))
         sections += followers[id(own)] if own else ()
-    return tuple(sections), (), problems
+    return tuple(sections), problems
 
 
 def _unwritten(panel: Panel) -> Section:
