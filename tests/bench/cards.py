@@ -108,8 +108,8 @@ def main() -> None:
         file = next(root.glob("recaps/*/2*.md"))
         file.write_text(file.read_text("utf-8") + "\nMore.\n", "utf-8", newline="\n")
         rows.append(("another, one story changed", build(root)))
-    for name, taken in rows:
-        sys.stdout.write(f"{name:<40} {taken:10.1f} ms {taken / bare / 1000:8.2f} x\n")
+    for name, took in rows:
+        sys.stdout.write(f"{name:<40} {took:10.1f} ms {took / bare / 1000:8.2f} x\n")
     for name, all_ in sizes.items():
         sys.stdout.write(f"{statistics.median(all_):,.0f} bytes {name}, {max(all_):,} at most\n")
 
