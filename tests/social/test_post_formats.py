@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from afterword.building import named
 from afterword.building.opened import open_project
 from afterword.social import merging, post_formats
-from afterword.social.post_formats import DatedPost
+from afterword.social.post_formats import ChosenPost
 from afterword.social.rendering import Posts
 
 Write = Callable[[str, str], Path]
@@ -51,7 +51,7 @@ def chosen(
     variant: str | None = None,
     part: int | None = None,
     planned: bool = False,
-) -> list[DatedPost]:
+) -> list[ChosenPost]:
     entries = post_formats.every_post([written], False)
     if planned:
         entries = post_formats.every_planned(merging.merged([written]), False)
@@ -113,7 +113,7 @@ def test_as_text_with_a_bar(written: Posts) -> None:
 @pytest.mark.parametrize(("length", "marks"), [(0, 0), (2, 0), (50, 10), (100, 20), (250, 20)])
 def test_how_full_the_bar_is(written: Posts, length: int, marks: int) -> None:
     (entry,) = chosen(written, "x", "recap")
-    bar = post_formats.as_text([DatedPost(replace(entry.post, length=length))]).split("\n")[1]
+    bar = post_formats.as_text([ChosenPost(replace(entry.post, length=length))]).split("\n")[1]
     assert bar == f"[{'#' * marks}{'.' * (20 - marks)}] {length} of 100"
 
 
@@ -139,7 +139,7 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     assert [row[3] for row in rows] == ["", "", "", *["https://a.test/r"] * 4]
     assert {row[4] for row in rows} == {"https://a.test/i.png"}
     assert [row[6] for row in rows] == ["1 of 4", "2 of 4", "3 of 4", "4 of 4", "", "", ""]
-    (card,) = post_formats.as_csv([DatedPost(replace(entries[0].post, card="c.png"))]).split(
+    (card,) = post_formats.as_csv([ChosenPost(replace(entries[0].post, card="c.png"))]).split(
         "\r\n"
     )[1:-1]
     assert [row[7] for row in rows] == ["1", "1", "1", "1", "2", "", ""]
@@ -162,14 +162,16 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
 def test_no_post_is_a_formula_to_a_spreadsheet(written: Posts, text: str, guarded: bool) -> None:
     """What is put before it is a blank, which schedulers trim."""
     entry = chosen(written, "linkedin", "recap")[0]
-    table = post_formats.as_csv([DatedPost(replace(entry.post, text=text))])
+    table = post_formats.as_csv([ChosenPost(replace(entry.post, text=text))])
     said = list(csv.reader(io.StringIO(table, newline="")))[1][2]
     assert (said.strip(), said != text) == (text, guarded)
     assert not said.startswith(tuple("=+-@＝"))
 
 
 def test_where_no_day_is_known_the_plan_counts_from_the_event(written: Posts) -> None:
-    (entry,) = [replace(each, date=None) for each in chosen(written, planned=True, part=2)]
+    (entry,) = chosen(written, planned=True, part=2)
+    assert entry.planned
+    entry = replace(entry, planned=replace(entry.planned, date=None))
     assert post_formats.as_text([entry]).startswith("X · thread 2 of 4 · day 1\n")
     assert post_formats.as_csv([entry]).endswith(",2 of 4,1\r\n")
     assert post_formats.as_csv([entry]).split("\r\n")[1].startswith(",x,")

@@ -15,7 +15,7 @@ from afterword.diagnostics import near
 
 if TYPE_CHECKING:
     from afterword.social.merging import Merged
-    from afterword.social.post_formats import DatedPost
+    from afterword.social.post_formats import ChosenPost
 
 
 def day(
@@ -118,7 +118,7 @@ def _tell(plan: "Sequence[Merged]", since: datetime.date | None) -> None:
         click.echo(f"nothing is planned from {since} on; the last day is {last}", err=True)
 
 
-def _copy(chosen: "Sequence[DatedPost]") -> None:
+def _copy(chosen: "Sequence[ChosenPost]") -> None:
     """Put one post on the clipboard. Ends the program where there are more, or no clipboard."""
     import pyperclip
 

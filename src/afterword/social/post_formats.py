@@ -11,7 +11,7 @@ from msgspec import Struct, to_builtins
 from afterword.model import Recap
 from afterword.social import networks
 from afterword.social.merging import Merged
-from afterword.social.plan import weekday
+from afterword.social.plan import Planned, weekday
 from afterword.social.post import Post
 from afterword.social.rendering import Posts
 
@@ -23,46 +23,49 @@ GUARD = "\u00a0"
 usual apostrophe; of the plain blank, some spreadsheets think nothing."""
 
 
-class DatedPost(Struct, frozen=True):
-    """A post, and how many days after the event the plan has it, if it has; on which, if known.
+class ChosenPost(Struct, frozen=True):
+    """A post, and what the plan says of it, if it has it.
 
     Among those of several recaps, it says of which it is, and from which day it was moved.
     """
 
     post: Post
-    day: int | None = None
-    date: datetime.date | None = None
+    planned: Planned | None = None
     recap: Recap | None = None
     moved_from: datetime.date | None = None
 
+    @property
+    def day(self) -> int | None:
+        """How many days after the event the plan has it."""
+        return self.planned.day if self.planned else None
 
-def every_post(found: Sequence[Posts], several: bool) -> list[DatedPost]:
+    @property
+    def date(self) -> datetime.date | None:
+        """On which day the plan has it, where that is known."""
+        return self.planned.date if self.planned else None
+
+
+def every_post(found: Sequence[Posts], several: bool) -> list[ChosenPost]:
     """All posts of a recap or of several, one recap after the other."""
     return [
-        DatedPost(post, recap=posts.event.recap if several else None)
+        ChosenPost(post, recap=posts.event.recap if several else None)
         for posts in found
         for post in posts.posts
     ]
 
 
-def every_planned(plan: Iterable[Merged], several: bool) -> list[DatedPost]:
+def every_planned(plan: Iterable[Merged], several: bool) -> list[ChosenPost]:
     """The posts of the plan of a recap or of several; a planned thread comes whole."""
     return [
-        DatedPost(
-            post,
-            each.planned.day,
-            each.planned.date,
-            each.posts.event.recap if several else None,
-            each.moved_from,
-        )
+        ChosenPost(post, each.planned, each.posts.event.recap if several else None, each.moved_from)
         for each in plan
         for post in each.planned.whole(each.posts.posts)
     ]
 
 
 def chosen(
-    entries: Iterable[DatedPost], network: str | None, variant: str | None, part: int | None
-) -> list[DatedPost]:
+    entries: Iterable[ChosenPost], network: str | None, variant: str | None, part: int | None
+) -> list[ChosenPost]:
     """Those of a network, a variant or a part."""
     return [
         entry
@@ -73,7 +76,7 @@ def chosen(
     ]
 
 
-def names(entries: Sequence[DatedPost]) -> str:
+def names(entries: Sequence[ChosenPost]) -> str:
     """What posts these are, whatever their networks: `recap, takeaway 1 2 3 4, question`."""
     parts: dict[str, dict[str, None]] = {}
     for post in (entry.post for entry in entries):
@@ -83,16 +86,16 @@ def names(entries: Sequence[DatedPost]) -> str:
     return ", ".join(" ".join((variant, *numbers)) for variant, numbers in parts.items())
 
 
-def as_text(entries: Sequence[DatedPost]) -> str:
+def as_text(entries: Sequence[ChosenPost]) -> str:
     """Each post below its name, its recap among several, and a bar that shows how full it is."""
     return "\n".join(_shown(entry) for entry in entries)
 
 
-def _shown(entry: DatedPost) -> str:
+def _shown(entry: ChosenPost) -> str:
     post = entry.post
     name = f"{networks.table()[post.network].label} · {post.name}"
-    if entry.day is not None:
-        name += f" · {weekday(entry.date) if entry.date else f'day {entry.day}'}"
+    if entry.planned:
+        name += f" · {entry.planned.when}"
     if entry.moved_from:
         name += f", moved from {weekday(entry.moved_from)}"
     if entry.recap:
@@ -103,7 +106,7 @@ def _shown(entry: DatedPost) -> str:
     return f"{name}\n{bar}\n{by_hand}\n{post.text}\n"
 
 
-def as_json(entries: Sequence[DatedPost]) -> str:
+def as_json(entries: Sequence[ChosenPost]) -> str:
     """A list of posts, as in `posts.json`, each with its day and its date in the plan.
 
     Those of several recaps have the recap's file, its `id` and its `title`, and from which day
@@ -127,7 +130,7 @@ def _of_recap(recap: Recap, moved_from: datetime.date | None) -> dict[str, str |
     return {"recap": recap.path, "id": recap.id, "title": recap.title, "moved_from": moved}
 
 
-def as_csv(entries: Sequence[DatedPost]) -> str:
+def as_csv(entries: Sequence[ChosenPost]) -> str:
     """A row a post, as schedulers take them in bulk (RFC 4180).
 
     Those take pictures by their address, so that cards, which are files, have a column of their
@@ -152,7 +155,7 @@ def as_csv(entries: Sequence[DatedPost]) -> str:
     return table.getvalue()
 
 
-FORMATS: dict[str, Callable[[Sequence[DatedPost]], str]] = {
+FORMATS: dict[str, Callable[[Sequence[ChosenPost]], str]] = {
     "text": as_text,
     "json": as_json,
     "csv": as_csv,
