@@ -28,7 +28,8 @@ ONE_LINE = 50
 class Event(Struct, frozen=True):
     """A recap among its dialogue and its series: all that a renderer is given.
 
-    That of a digest has the `events` that it tells of.
+    Its `translations` are the same event in other languages; of these, the posts of those `ahead`
+    go out before its own, the original's first. A digest has the `events` that it tells of.
     """
 
     recap: Recap
@@ -36,6 +37,7 @@ class Event(Struct, frozen=True):
     series: Series
     dialogues: tuple[Dialogue, ...]
     translations: tuple[Recap, ...] = ()
+    ahead: tuple[Recap, ...] = ()
     events: tuple["Event", ...] = ()
 
     @property

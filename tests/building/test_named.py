@@ -1,7 +1,9 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import build
 
 from afterword.building import named
 from afterword.building.opened import open_project
@@ -48,6 +50,58 @@ def test_which_recaps_are_named(
     files, told = named.recaps(open_project(talks), names, talks / here)
     assert [file.name for file in files] == [f"recaps/{name}.md" for name in found]
     assert told == are_several
+
+
+@pytest.mark.parametrize(
+    ("series", "files", "name", "meant"),
+    [
+        # The original is that whose name the others are made of, whatever the series speaks.
+        ("fr", {"talk": "en", "talk.fr": None}, "talk", "talk"),
+        ("fr", {"talk": "en", "talk.fr": None}, "talk.fr", "talk.fr"),
+        # Where no name tells, it is that in the series' language, else the first of them.
+        ("fr", {"a-talk": "en", "b-entretien": "fr"}, "talk", "b-entretien"),
+        ("en-GB", {"a-charla": "es", "b-talk": "en"}, "talk", "b-talk"),
+        ("pt", {"a-charla": "es", "b-talk": "en"}, "talk", "b-talk"),
+        # A kind of a language, where there is but one.
+        ("fr", {"talk": "en-GB", "talk.fr": None}, "talk.en", "talk"),
+        ("fr", {"talk": "en-GB", "other": "en-IE", "third": "en"}, "talk.en", "third"),
+    ],
+)
+def test_which_version_is_named(
+    project: Path, write: Write, series: str, files: dict[str, str | None], name: str, meant: str
+) -> None:
+    write("recaps/series.md", f"---\nname: Talks\nlang: {series}\n---\n")
+    for file, lang in files.items():
+        facts = f"id: talk\nlang: {lang}\n" if lang else ""
+        write(f"recaps/demo/{file}.md", f"---\ntitle: {file}\ndate: 2024-01-02\n{facts}---\n")
+    file = named.recap(open_project(project), name, project)
+    assert file.slug == meant
+    assert {other.slug for other in file.others} == files.keys() - {meant}
+
+
+def test_of_two_kinds_of_a_language_none_is_meant(project: Path, write: Write) -> None:
+    for lang in ("en-GB", "en-IE"):
+        facts = f"title: {lang}\ndate: 2024-01-02\nid: talk\nlang: {lang}"
+        write(f"recaps/demo/{lang.lower()}.md", f"---\n{facts}\n---\n")
+    with pytest.raises(Failure):
+        named.recap(open_project(project), "talk.en", project)
+
+
+def test_posts_have_the_days_that_a_build_gives_them(project: Path, write: Write) -> None:
+    """Also where versions of an event have names of their own, or files in other folders."""
+    write("recaps/talks/dialogue.md", "---\ntitle: Talks\n---\n")
+    for path, lang in (("demo/harbour", "en"), ("talks/port", "fr"), ("demo/puerto", "es")):
+        facts = f"title: {lang}\ndate: 2024-01-02\nid: harbour\nlang: {lang}\ntakeaways: [One.]"
+        write(f"recaps/{path}.md", f"---\n{facts}\n---\n")
+    built = {output.path: output.content for output in build(project).outputs}
+    opened = open_project(project)
+    files, _ = named.recaps(opened, ["harbour.en", "harbour.es", "harbour.fr"], project)
+    days: set[tuple[str, str]] = set()
+    for made in named.posts(opened, files, lambda _done, _of: None):
+        path = made.event.places.posts
+        assert made.outputs[path].content == built[path]
+        days |= {(each.post.network, str(each.date)) for each in made.plan}
+    assert len(days) == sum(len(json.loads(built[f.places.posts])["plan"]) for f in files)
 
 
 def test_what_is_wrong_with_several_is_told_at_once(talks: Path, write: Write) -> None:

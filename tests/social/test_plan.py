@@ -506,6 +506,17 @@ def test_versions_of_an_event_share_no_day_of_a_network(
     assert labels.isdisjoint((line[:10], line[12:].partition(":")[0]) for line in original)
 
 
+def test_another_name_of_a_file_moves_no_post(project: Path, write: Write) -> None:
+    english = front("takeaways: [One., Two.]\n")
+    first = planned(project, write, english)
+    write("recaps/demo/b.md", english.replace("---", "---\nlang: fr", 1))
+    assert planned(project, write, english) == first
+    (project / "recaps/demo/b.md").rename(project / "recaps/demo/a-talk-in-french.md")
+    assert planned(project, write, english) == first
+    (project / "recaps/demo/a-talk-in-french.md").rename(project / "recaps/demo/a.md")
+    assert planned(project, write, english) == first
+
+
 def test_a_digest_in_two_languages_shares_no_day_of_a_network(project: Path, write: Write) -> None:
     document = "documents: [{title: D, url: 'https://a.test/d'}]"
     event = f"date: 2024-01-01\ntitle: A\nsummary: S.\n{document}\ntakeaways"

@@ -1,28 +1,42 @@
 """The recaps that somebody names: by file or id, or a folder of them."""
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from afterword.building.opened import Opened, claim
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
 from afterword.front_matter.source import read
+from afterword.parse.events import turn
 from afterword.project.folders import RecapFile
 from afterword.social.rendering import Posts
-from afterword.text.names import in_region
+from afterword.text.names import primary
 
 LISTED = 5
 """Of so many ids that begin alike all are told."""
+
+
+class Said(NamedTuple):
+    """What a recap says of itself."""
+
+    file: RecapFile
+    id: str
+    lang: str
 
 
 def recap(opened: Opened, name: str, here: Path) -> RecapFile:
     """The file of a recap, a digest's with those of its recaps. Raises `Failure`.
 
     It is named as it is reached from a folder, by its path below `recaps/`, or by id. Of several
-    languages with one id, that of the series is meant, or that which is told behind the id:
+    languages with one id, the original is meant, or that which is told behind the id:
     `mexico-2021.es`.
     """
-    file = _file(opened, name, here)
+    said = _said(opened)
+    (file,) = _with_others([_file(opened, said, name, here)], said)
     return opened.events.chosen(file, opened.candidates()) if file.is_digest else file
 
 
@@ -32,13 +46,14 @@ def recaps(opened: Opened, names: Sequence[str], here: Path) -> tuple[list[Recap
     A folder, as it is reached from another or by its name below `recaps/`, stands for all recaps in
     it, and `recaps` for all there are; a folder of one is several, too. Raises `Failure`.
     """
+    said = _said(opened)
     found: dict[str, RecapFile] = {}
     are_several = len(names) > 1
     for name in names:
-        files, is_folder = _files(opened, name, here)
+        files, is_folder = _files(opened, said, name, here)
         are_several |= is_folder
         found |= {file.name: file for file in files}
-    return list(found.values()), are_several
+    return _with_others(found.values(), said), are_several
 
 
 def posts(
@@ -60,40 +75,63 @@ def posts(
     return made
 
 
-def _files(opened: Opened, name: str, here: Path) -> tuple[list[RecapFile], bool]:
+def _said(opened: Opened) -> list[Said]:
+    """What each recap says of itself; what is wrong with it is told when it is read in full."""
+    claims = map(claim, (*opened.files, *opened.digests))
+    dialogues = opened.events.dialogues
+    return [Said(c.file, c.id, c.lang or dialogues[c.file.folder].lang) for c in claims]
+
+
+def _with_others(files: Iterable[RecapFile], said: Sequence[Said]) -> list[RecapFile]:
+    """Some files, each with the others of its event, whatever their names."""
+    ids = {each.file.name: each.id for each in said}
+    events: dict[str, list[RecapFile]] = defaultdict(list)
+    for each in said:
+        events[each.id].append(each.file)
+    return [
+        replace(file, others=tuple(o for o in events[ids[file.name]] if o.name != file.name))
+        for file in files
+    ]
+
+
+def _files(
+    opened: Opened, said: Sequence[Said], name: str, here: Path
+) -> tuple[list[RecapFile], bool]:
     """What a name leads to, and whether that is a folder."""
     if files := _below(opened, here / name):
         return files, True
     try:
-        return [_file(opened, name, here)], False
+        return [_file(opened, said, name, here)], False
     except Failure:
         if files := _below(opened, opened.found.root / "recaps" / name):
             return files, True
         raise
 
 
-def _file(opened: Opened, name: str, here: Path) -> RecapFile:
+def _file(opened: Opened, said: Sequence[Said], name: str, here: Path) -> RecapFile:
     """The file that a path or an id leads to."""
-    files, meant = (*opened.files, *opened.digests), os.path.realpath(here / name)
+    files, meant = [each.file for each in said], os.path.realpath(here / name)
     for file in files:
         if os.path.realpath(file.path) == meant or file.name == f"recaps/{name}.md":
             return file
-    home = opened.events.series.lang
-    by_id: dict[str, RecapFile] = {}
-    in_languages: dict[str, RecapFile] = {}
-    for file in files:  # what is wrong with it is told when it is read in full
-        said = claim(file)
-        lang = said.lang or opened.events.dialogues[file.folder].lang
-        if (said.id, in_region(lang, home)) == (name, home):
-            return file
-        by_id.setdefault(said.id, file)
-        in_languages[f"{said.id}.{lang}".casefold()] = file
-    if found := by_id.get(name) or in_languages.get(name.casefold()):
+    if found := _by_id(name, said, opened.events.series.lang):
         return found
     message = f"there is no recap '{name}'"
-    missing = diagnose(Place("recaps"), "no-such-recap", message, _meant(name, by_id))
+    hint = _meant(name, {each.id for each in said})
+    missing = diagnose(Place("recaps"), "no-such-recap", message, hint)
     problems = (*opened.found.problems, *opened.problems, *_unread(files))  # it may be one of those
     raise Failure(*(problem for problem in problems if problem.is_error), missing)
+
+
+def _by_id(name: str, said: Sequence[Said], home: str) -> RecapFile | None:
+    """The original of an event, or its version in the language, or a kind of it, behind the id."""
+    if versions := [each for each in said if each.id == name]:
+        return min(versions, key=lambda each: turn(each.file, each.lang, home)).file
+    own, _, tag = name.rpartition(".")
+    versions = [each for each in said if each.id == own]
+    same = [each.file for each in versions if each.lang.casefold() == tag.casefold()]
+    akin = [each.file for each in versions if primary(each.lang) == tag.casefold()]
+    return same[0] if same else akin[0] if len(akin) == 1 else None
 
 
 def _meant(name: str, ids: Collection[str]) -> str:

@@ -13,6 +13,16 @@ from afterword.parse import choosing, recaps
 from afterword.parse.choosing import Candidate
 from afterword.project.file_names import DIGESTS
 from afterword.project.folders import RecapFile
+from afterword.text.names import in_region
+
+
+def turn(file: RecapFile, lang: str, home: str) -> tuple[bool, bool, str]:
+    """When it is the turn of a version of an event: that of the original comes first.
+
+    It is the one that the names of other files are made of, else that in the language of the
+    series, which is at `home`, else the first by its language. No file's name can change that.
+    """
+    return file.original is not None, in_region(lang, home) != home, lang
 
 
 class Events(Struct, frozen=True):
@@ -29,12 +39,17 @@ class Events(Struct, frozen=True):
             replace(event, dialogue=self.dialogues[event.recap.dialogue].in_language(recap.lang))
             for event, _ in map(self.event, file.recaps)
         )
+        translations = self._translations(recap, file.others)
+        home = self.series.lang
+        turns = {turn(other, each.lang, home): each for other, each in translations}
+        own = turn(file, recap.lang, home)
         event = Event(
             recap,
             self.dialogues[recap.dialogue].in_language(recap.lang),
             self.series.in_language(recap.lang),
             tuple(each.in_language(recap.lang) for each in self.dialogues.values()),
-            self._translations(recap, file.others),
+            tuple(each for _, each in translations),
+            tuple(turns[each] for each in sorted(turns) if each < own),
             events,
         )
         return event, warnings
@@ -57,12 +72,14 @@ class Events(Struct, frozen=True):
         read = recaps.digest if file.is_digest else recaps.recap
         return read(file.path, file.name, self.dialogues[file.folder], original)
 
-    def _translations(self, recap: Recap, others: Sequence[RecapFile]) -> tuple[Recap, ...]:
+    def _translations(
+        self, recap: Recap, others: Sequence[RecapFile]
+    ) -> list[tuple[RecapFile, Recap]]:
         """The same event in other languages, as far as its files can be read."""
-        found: dict[str, Recap] = {}
+        found: dict[str, tuple[RecapFile, Recap]] = {}
         for file in others:
             with suppress(Failure):
                 other, _ = self._parsed(file)
                 if other.id == recap.id and other.lang != recap.lang:
-                    found.setdefault(other.lang, other)
-        return tuple(found[lang] for lang in sorted(found))
+                    found.setdefault(other.lang, (file, other))
+        return [found[lang] for lang in sorted(found)]

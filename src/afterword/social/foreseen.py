@@ -27,15 +27,11 @@ def heard_before(event: Event) -> Heard:
 
 
 def versions(event: Event) -> Iterator[tuple[Recap, list[Taken]]]:
-    """The versions of an event that come before one of them, the original first; their posts.
-
-    Its file has the shortest name.
-    """
-    own_and_others = sorted((event.recap, *event.translations), key=lambda e: (len(e.slug), e.path))
-    for version in own_and_others[: own_and_others.index(event.recap)]:
+    """The versions of an event that come before one of them, the original first; their posts."""
+    for version in event.ahead:
         # What a digest tells of has mostly been translated with it.
         told = (replace(e, recap=replace(e.recap, lang=version.lang)) for e in event.events)
-        other = replace(event, recap=version, translations=(), events=tuple(told))
+        other = replace(event, recap=version, translations=(), ahead=(), events=tuple(told))
         yield version, filled(other, _said(other), heard_before(other))
 
 
