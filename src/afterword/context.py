@@ -1,6 +1,7 @@
 """What every template sees of a recap: the same names in mail, posts and archive."""
 
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta, timezone
 from operator import attrgetter
 from typing import Any
@@ -99,6 +100,11 @@ class Event(Struct, frozen=True):
         """The language of its fixed words; where English ones stand in, that of the series."""
         own, tag = self.series.lang, spoken.words_tag
         return language.of(own if tag != spoken.tag and primary(own) == tag else tag)
+
+    @property
+    def accepted(self) -> Collection[str]:
+        """The rules that are switched off for all recaps or for this one."""
+        return self.series.accept.keys() | self.recap.accept.keys()
 
     @property
     def span(self) -> tuple[EventDate, EventDate | None]:

@@ -9,6 +9,7 @@ import pytest
 from conftest import CHECKOUT, build
 from PIL import Image
 from test_lint_posts import OF_POSTS
+from test_versions import OF_VERSIONS
 
 from afterword.diagnostics import Diagnostic
 from afterword.lint import lint_rules
@@ -20,7 +21,7 @@ Write = Callable[[str, str], Path]
 BASE = "templates/newsletter/base.mjml.j2"
 OWN = "templates/newsletter/newsletter.mjml.j2"
 EXTENDS = '{% extends "default/newsletter/newsletter.mjml.j2" %}\n'
-OF_MAILS = [code for code in lint_rules.table() if code not in OF_POSTS]
+OF_MAILS = [code for code in lint_rules.table() if code not in {*OF_POSTS, *OF_VERSIONS}]
 """The rules for newsletters."""
 
 LEAVE = "https://harbour.test/leave"
@@ -542,6 +543,16 @@ def test_a_series_accepts_rules(project: Path, write: Write, accept: str, told: 
     series(project, f"accept: {accept}")
     found = [f"{d.path}:{d.line} {d.code}" for d in build(project).diagnostics]
     assert found == [f"{OWN}:{place}" for place in told]
+
+
+def test_a_recap_accepts_rules_for_itself(project: Path, write: Write) -> None:
+    write(OWN, ODD)
+    for name, accept in (("a", "{small-text: so, css-float: so}"), ("b", "{small-text: so}")):
+        text = recap("", "Words").replace("id: r", f"id: {name}\naccept: {accept}")
+        write(f"recaps/demo/{name}.md", text)
+    (project / "recaps/demo/good.md").unlink()
+    found = [f"{d.line} {d.code}" for d in build(project).diagnostics if d.path == OWN]
+    assert found == ["3 weak-support", "4 weak-support"]  # of b
 
 
 @pytest.mark.parametrize("accept", ["{smal-text: a}", "{css-floats: a}", "{bad-mjml: a}"])

@@ -12,7 +12,7 @@ from afterword.archive.rendering import Archive
 from afterword.building import handles
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
-from afterword.lint import readiness
+from afterword.lint import readiness, versions
 from afterword.lint.newsletters import lint
 from afterword.lint.placing import placed
 from afterword.lint.posts import check as check_posts
@@ -83,7 +83,7 @@ class Pipeline:
         return self._render(event, warnings, result)
 
     def _render(self, event: Event, warnings: list[Diagnostic], result: Result) -> Result:
-        problems = [*warnings, *readiness.recap(event)]
+        problems = [*warnings, *readiness.recap(event), *versions.check(event)]
         edition = _made(self.newsletter.render, event, problems)
         drawn = _made(self._drawn, event, problems)
         deck = drawn.deck if drawn else None

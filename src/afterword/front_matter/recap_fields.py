@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct, field
 
 from afterword.front_matter.values import (
+    Accepted,
     Day,
     Hashtags,
     Id,
@@ -170,6 +171,9 @@ class RecapFields(Fields, frozen=True):
     next: Annotated[NextEvent | None, says("What comes next.")] = None
     posts: Annotated[Posts, says("Posts by hand: network, then variant, then the text.")] = field(
         default_factory=dict
+    )
+    accept: Annotated[Accepted, says("Rules to switch off for this recap: name and reason.")] = (
+        field(default_factory=dict)
     )
 
 

@@ -14,6 +14,6 @@ KINDS = (size, structure, pictures, links, legibility, styles, inbox)
 
 def lint(edition: Edition, page: Page) -> list[Finding]:
     """What is wrong with a newsletter, but for what the series accepts."""
-    accepted = edition.event.series.accept
+    accepted = edition.event.accepted
     found = dict.fromkeys(finding for kind in KINDS for finding in kind.check(edition, page))
     return [f for f in found if f.code not in accepted and f.feature not in accepted]

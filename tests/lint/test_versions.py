@@ -1,0 +1,88 @@
+"""What a translation says otherwise than its original, and where that is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import build
+
+OF_VERSIONS = ["other-day", "other-name"]
+"""The rules for versions of one event."""
+
+Write = Callable[[str, str], Path]
+
+PANEL = "panels: [{{title: P, speakers: [{{name: {}}}]}}]"
+
+# What the original says beside its date, 2024-01-02, what the translation says in line 3 and after,
+# and what is told of that.
+VERSIONS: list[tuple[str, str, list[str]]] = [
+    ("", "date: 2024-01-02", []),
+    ("", "date: 2024-01-09", ["3 other-day"]),
+    ("", "date: 2024-01", ["3 other-day"]),
+    ("end: 2024-01-03", "date: 2024-01-02\nend: 2024-01-03", []),
+    ("end: 2024-01-03", "date: 2024-01-02\nend: 2024-01-04", ["4 other-day"]),
+    ("end: 2024-01-03", "date: 2024-01-02", ["3 other-day"]),
+    ("", "date: 2024-01-02\nend: 2024-01-04", ["4 other-day"]),
+    (
+        "authors: [{name: Awa Fall}]",
+        "date: 2024-01-02\nauthors: [{name: Awa Faal}]",
+        ["4 other-name"],
+    ),
+    (
+        "keynote: {name: Kofi Agbenyo}",
+        "date: 2024-01-02\nkeynote: {name: Koffi Agbényo}",
+        ["4 other-name"],
+    ),
+    (PANEL.format("Luz María"), "date: 2024-01-02\n" + PANEL.format("Luz Maria"), ["4 other-name"]),
+    (
+        "quotes: [{text: We pay., by: Efua Owusu}]",
+        "date: 2024-01-02\nquotes: [{text: Nous payons., by: Éfua Owusu}]",
+        ["4 other-name"],
+    ),
+    # Two people who are both named may have names that are almost the same.
+    (
+        "authors: [{name: Ana Ruiz}, {name: Ana Ruis}]",
+        "date: 2024-01-02\nauthors: [{name: Ana Ruiz}]",
+        [],
+    ),
+    (
+        "authors: [{name: Ana Ruiz}, {name: Ana Ruis}]",
+        "date: 2024-01-02\nauthors: [{name: Ana Ruis}, {name: Ana Ruiz}]",
+        [],
+    ),
+    # Another person, or nobody.
+    ("authors: [{name: Awa Fall}]", "date: 2024-01-02\nauthors: [{name: Inês Sanhá}]", []),
+    ("authors: [{name: Awa Fall}]", "date: 2024-01-02", []),
+    # What other letters have is spelt as each language does.
+    ("authors: [{name: Сергей Попов}]", "date: 2024-01-02\nauthors: [{name: Сергій Попов}]", []),
+    ("authors: [{name: 王晓明}]", "date: 2024-01-02\nauthors: [{name: 王曉明}]", []),
+    # What one recap accepts.
+    ("", "date: 2024-01-09\naccept: {other-day: in Dakar it was held later}", []),
+    (
+        "authors: [{name: Awa Fall}]",
+        "date: 2024-01-02\nauthors: [{name: Awa Faal}]\naccept: {other-name: so}",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("original", "translation", "told"), VERSIONS)
+def test_what_a_translation_says_otherwise(
+    project: Path, write: Write, original: str, translation: str, told: list[str]
+) -> None:
+    facts = f"title: A\ndate: 2024-01-02\nid: a\n{original}"
+    write("recaps/demo/a.md", f"---\n{facts}\n---\nWe met.\n")
+    write("recaps/demo/a.fr.md", f"---\ntitle: B\n{translation}\n---\nOn était là.\n")
+    told_of = build(project).diagnostics
+    assert not [d for d in told_of if d.is_error]
+    found = [d for d in told_of if d.code in OF_VERSIONS]
+    assert [f"{d.line} {d.code}" for d in found] == told
+    assert {d.path for d in found} <= {"recaps/demo/a.fr.md"}
+
+
+def test_a_digest_may_be_sent_when_it_is_translated(project: Path, write: Write) -> None:
+    write("recaps/demo/a.md", "---\ntitle: A\ndate: 2024-01-02\nid: a\n---\nWe met.\n")
+    digest = "title: D\nrecaps: [a]\ndate"
+    write("recaps/digests/d.md", f"---\n{digest}: 2024-02-01\nid: d\n---\n")
+    write("recaps/digests/d.fr.md", f"---\n{digest}: 2024-03-01\n---\n")
+    assert [d for d in build(project).diagnostics if d.code in OF_VERSIONS] == []
