@@ -48,12 +48,12 @@ class Event(Struct, frozen=True):
 
     @property
     def moment(self) -> datetime:
-        """Noon of its last day, for machines: a recap is not written before that.
+        """Noon of the day it came out, for machines, else of the last one: none is written before.
 
         The offset is in whole minutes, as RFC 5322 has it.
         """
         zone = self.recap.timezone or self.series.timezone
-        noon = self.recap.last_date.noon(zones.load(zone) if zone else UTC)
+        noon = self.recap.came_out.noon(zones.load(zone) if zone else UTC)
         minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
         return noon.replace(tzinfo=timezone(timedelta(minutes=minutes)))
 

@@ -58,6 +58,11 @@ class Recap(RecapFields, frozen=True, kw_only=True):
         return self.end or self.date
 
     @property
+    def came_out(self) -> EventDate:
+        """From when its posts are planned, and how its mail and its feed are dated."""
+        return self.published or self.last_date
+
+    @property
     def people(self) -> tuple[Person, ...]:
         """The keynote speaker and all panels' speakers, each once, in order of appearance."""
         keynote: tuple[Person, ...] = (self.keynote,) if self.keynote else ()

@@ -86,6 +86,15 @@ def test_an_item_as_json_feed_has_it(project: Path, write: Write) -> None:
     )
 
 
+def test_an_item_has_the_day_on_which_it_was_published(project: Path, write: Write) -> None:
+    event = EVENT.format(number=7).replace("id: talk-7", "id: talk-7\npublished: 2024-06-04")
+    write("recaps/demo/talk.md", event)
+    feed, as_atom = feed_texts(project)
+    assert json.loads(feed)["items"][0]["date_published"] == "2024-06-04T12:00:00-06:00"
+    assert feedparser.parse(as_atom.encode()).feed.updated == "2024-06-04T12:00:00-06:00"
+    assert "<p>January 7, 2024</p>" in feed.replace("\\n", "\n")
+
+
 def test_an_item_says_who_held_the_event(project: Path, write: Write) -> None:
     event = EVENT.format(number=7).replace("id: talk-7", "id: talk-7\nhosts: [Port, City]")
     write("recaps/demo/talk.md", event)

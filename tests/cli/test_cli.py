@@ -751,7 +751,10 @@ def test_posts_that_are_chosen(run: Run, write: Write) -> None:
 def test_a_plan_whose_days_are_over(run: Run, write: Write, year: str, told: bool) -> None:
     write("recaps/demo/posts.md", POSTS.replace("2024", year))
     result = run("posts", "demo-posts", "--plan")
-    said = "the days of this plan are over, the last on 2024-01-16; any other will do\n"
+    said = (
+        "the days of this plan are over, the last on 2024-01-16; any other will do, "
+        "or say when the recap is `published`\n"
+    )
     assert result.stderr == (said if told else "")
     assert run("-q", "posts", "demo-posts", "--plan").stderr == ""
     assert run("posts", "demo-posts").stderr == ""
@@ -972,5 +975,10 @@ def test_a_plan_from_a_day_on(run: Run) -> None:
     over = run(*plan, "--from", "today")
     assert (over.exit_code, json.loads(over.stdout)) == (0, {"posts": []})
     assert f"nothing is planned from {date.today()} on; the last day is 2024-01-" in over.stderr
+    left_out = len({(p["network"], p["variant"], p["date"]) for p in whole if p not in later})
+    assert (
+        f"{left_out} posts left out, planned before 2024-01-08; `published`"
+        in run(*plan, "--from", "2024-01-08").stderr
+    )
     alone = run("posts", "talk", "--plan", "--from", "2024-01-16")
     assert alone.stdout.startswith("Threads · ")

@@ -305,6 +305,11 @@ def test_the_date_is_noon_of_the_last_day(
     assert f"\r\nDate: {expected}\r\n" in headers(made)
 
 
+def test_a_recap_that_came_out_later_has_the_date_of_that_day() -> None:
+    made = raw(with_recap(published=EventDate.parse("2024-06-04")))
+    assert "\r\nDate: Tue, 04 Jun 2024 12:00:00 " in headers(made)
+
+
 def test_the_message_id_comes_from_id_and_language_alone() -> None:
     def message_id(**changes: Any) -> str:
         return str(parsed(raw(with_recap(**changes), str(changes)))["Message-ID"])

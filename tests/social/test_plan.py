@@ -506,6 +506,18 @@ def test_versions_of_an_event_share_no_day_of_a_network(
     assert labels.isdisjoint((line[:10], line[12:].partition(":")[0]) for line in original)
 
 
+def test_the_plan_begins_after_the_day_on_which_a_recap_is_published(
+    project: Path, write: Write
+) -> None:
+    coming = "takeaways: [One., Two.]\nnext: {title: N, date: 2024-04-02}\n"
+    at_once = planned(project, write, front(coming, "2024-03-14"))
+    assert planned(project, write, front(f"published: 2024-03-14\n{coming}")) == at_once
+    months_later = planned(project, write, front(f"published: 2024-06-04\n{coming}"))
+    assert months_later[0] == "2024-06-05  LinkedIn: recap"
+    assert any("LinkedIn: next" in line for line in at_once)
+    assert not any("LinkedIn: next" in line for line in months_later)
+
+
 def test_another_name_of_a_file_moves_no_post(project: Path, write: Write) -> None:
     english = front("takeaways: [One., Two.]\n")
     first = planned(project, write, english)

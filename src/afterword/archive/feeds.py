@@ -23,7 +23,7 @@ NEWEST = 20
 
 
 def item(event: Event, html: str) -> Item:
-    """A recap in a feed, dated noon of its last day. What it does not say is left out."""
+    """A recap in a feed, dated noon of the day it came out. What it does not say is left out."""
     recap = event.recap
     others = [_translation(event, other) for other in event.translations]
     known = {

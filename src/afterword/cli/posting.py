@@ -94,7 +94,7 @@ def posts(
     days = [entry.date for entry in chosen if entry.date]
     if days and max(days) < datetime.date.today() and not session.quiet:
         told = f"the days of this plan are over, the last on {max(days)}; any other will do"
-        click.echo(told, err=True)
+        click.echo(f"{told}, or say when the recap is `published`", err=True)
     text = post_formats.FORMATS[form](chosen)
     is_read = form == "text" and is_terminal(sys.stdout)
     # What programs read is UTF-8, with the line ends that it has, whatever a console takes.
@@ -113,9 +113,17 @@ def _tell(plan: "Sequence[Merged]", since: datetime.date | None) -> None:
             path = each.posts.event.recap.path
             message = f"{path}: what comes next is left out, as it is over on the next free day"
             click.echo(message, err=True)
-    if since and plan and not merging.from_day(plan, since):
+    if not since or not plan:
+        return
+    left, late = (len(merging.from_day(plan, day)) for day in (None, since))
+    if not late:
         last = max(each.latest for each in plan)
-        click.echo(f"nothing is planned from {since} on; the last day is {last}", err=True)
+        message = f"nothing is planned from {since} on; the last day is {last}"
+    elif late < left:
+        message = f"{report.count(left - late, 'post')} left out, planned before {since}"
+    else:
+        return
+    click.echo(f"{message}; `published` in a recap lets its plan begin later", err=True)
 
 
 def _copy(chosen: "Sequence[ChosenPost]") -> None:

@@ -138,6 +138,10 @@ class RecapFields(Fields, frozen=True):
     title: Annotated[Text, says("The title of the event.")]
     date: Annotated[Day, says("The day, 2021-03-03, or the month, 2020-07.")]
     end: Annotated[Day | None, says("The last day, when there was more than one.")] = None
+    published: Annotated[
+        Day | None,
+        says("The day this came out, if that was long after the event: plans begin then."),
+    ] = None
     timezone: Annotated[Zone | None, says("The event's time zone: America/Mexico_City.")] = None
     place: Annotated[Text | None, says("Where it was held: Addis Ababa.")] = None
     mode: Annotated[

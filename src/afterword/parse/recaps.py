@@ -110,11 +110,17 @@ def marks_of(source: Source, otherwise: str) -> Marks:
 
 
 def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
-    if recap.end is None or not recap.end.is_before(recap.date):
-        return []
-    message = f"the event ends on {recap.end}, before it begins on {recap.date}"
-    hint = "`date` is the first day and `end` the last"
-    return [diagnose(source.value("end"), "bad-date", message, hint)]
+    problems = []
+    if recap.end and recap.end.is_before(recap.date):
+        message = f"the event ends on {recap.end}, before it begins on {recap.date}"
+        hint = "`date` is the first day and `end` the last"
+        problems.append(diagnose(source.value("end"), "bad-date", message, hint))
+    last = recap.end or recap.date
+    if recap.published and recap.published.is_before(last):
+        message = f"this came out on {recap.published}, before the event was over on {last}"
+        hint = "`published` is the day from which its posts are planned"
+        problems.append(diagnose(source.value("published"), "bad-date", message, hint))
+    return problems
 
 
 def other_language(source: Source, lang: str | None, tag: str) -> Diagnostic:

@@ -30,14 +30,14 @@ class Merged(Struct, frozen=True):
     @property
     def earliest(self) -> date:
         """The day, else the first that it can be where only the month of the event is known."""
-        last = self.posts.event.recap.last_date
-        return self.planned.date or _later(last.first_day, self.planned.day)
+        out = self.posts.event.recap.came_out
+        return self.planned.date or _later(out.first_day, self.planned.day)
 
     @property
     def latest(self) -> date:
         """The day, else the last that it can be."""
-        last = self.posts.event.recap.last_date
-        return self.planned.date or _later(last.last_day, self.planned.day)
+        out = self.posts.event.recap.came_out
+        return self.planned.date or _later(out.last_day, self.planned.day)
 
 
 def merged(every: Sequence[Posts]) -> list[Merged]:
@@ -63,7 +63,7 @@ def from_day(plan: Sequence[Merged], since: date | None) -> list[Merged]:
 def _rank(posts: Posts) -> tuple[bool, date, str, int, str]:
     recap: Recap = posts.event.recap
     is_digest = isinstance(recap, Digest)
-    return is_digest, recap.date.first_day, recap.id, len(recap.slug), recap.path
+    return is_digest, recap.date.first_day, recap.id, len(posts.event.ahead), recap.path
 
 
 def _placed(posts: Posts, used: Used, freed: Freed) -> list[Merged]:

@@ -56,9 +56,9 @@ def free(recap: Recap, day: int, network: str, used: Used) -> tuple[int, date | 
 
 
 def _date(recap: Recap, day: int) -> date | None:
-    """So many days after the last one; none beyond the calendar's end."""
-    last = recap.last_date
-    if not last.day or (ordinal := last.first_day.toordinal() + day) > date.max.toordinal():
+    """So many days after the recap came out; none beyond the calendar's end."""
+    out = recap.came_out
+    if not out.day or (ordinal := out.first_day.toordinal() + day) > date.max.toordinal():
         return None
     return date.fromordinal(ordinal)
 
