@@ -52,7 +52,11 @@ def test_a_region_may_have_a_row_of_its_own() -> None:
 
 
 def test_an_abbreviation_stands_in_the_table_without_its_full_stop() -> None:
-    assert not {word for word in orthography.abbreviations() if word.endswith(".") or " " in word}
+    for row in orthography.table().values():
+        lists = row.abbreviations, row.before_numbers, row.before_names, row.before_ordinals
+        for words in lists:
+            assert not {word for word in words if word.endswith(".") or " " in word}
+            assert len({*words}) == len(words)
 
 
 def test_a_new_language_is_a_row(table: Path) -> None:

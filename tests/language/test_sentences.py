@@ -42,6 +42,57 @@ def test_where_sentences_end(paragraph: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rendez-vous le 3 sept. 2026 au bd. du Port.",
+        "On était env. 300 personnes, et avec l'Amb. Touré, env. 301.",
+        "Ils ont signé l’art. 12 du décret et l’art. L. 121-1 du code.",
+        "Voir la fig. 3 et le chap. IV, av. Louis-Blanc.",
+        "Le 1er oct. Ana Paz est venue.",
+        "Le Cap. Fall et l'Amb. Touré ont parlé avec le gén. Diop.",
+        "Em 4 de fev. 2026, no séc. XXI, pág. 7.",
+        "O Exmo. Sr. Cmdt. Sanhá e a Exma. Sra. Dra. Paz, av. Brasil 5.",
+        "El 3 de dic. 2026 habló la Dña. Paz con el Gral. Ruiz, secc. 4, av. Colón.",
+        "Il 4 ott. 2026 l'ing. Bianchi, nell'art. 4, e il sig. Rossi.",
+        "Please see sec. 4, vol. 2, no. 7, and fig. A-3 of Sep. 2026.",
+        "We met the Hon. Ana Paz, Messrs. Paz and Ruiz, and Gov. Lee of the U.S.A. Navy.",
+        "Er las Nr. 5, Abs. 3, Kap. 2, Abschn. 4 und Ziff. 7.",
+        "Am 5. Oktober, nicht am 6. Okt. 2026, in der Hauptstr. 5.",
+        "Zum 3. Mal kam der 19. Bericht von Dr. rer. nat. Paul.",
+    ],
+)
+def test_a_full_stop_of_an_abbreviation_or_of_an_ordinal_number_ends_no_sentence(
+    sentence: str,
+) -> None:
+    assert sentences(f"{sentence} Then we left.") == [sentence, "Then we left."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We stopped on page 4.", "300 people came."),
+        ("She said no.", "I left."),
+        ("It was a year ago.", "Then we left."),
+        ("All is set.", "They went out."),
+        ("They moved on.", "Then we left."),
+        ("I can't.", "We left."),
+        ("Ils étaient sept.", "Puis ils partirent."),
+        ("Nous tenons le cap.", "Le port tient aussi."),
+        ("Der Raum war eng.", "Dann gingen wir."),
+        ("Der Bericht hat 19.", "Kapitel fehlen."),
+        ("Modern art.", "Then more."),
+    ],
+)
+def test_a_word_that_is_also_an_abbreviation_ends_a_sentence(first: str, second: str) -> None:
+    assert sentences(f"{first} {second}") == [first, second]
+
+
+def test_where_a_month_may_end_the_sentence_two_stay_together() -> None:
+    paragraph = "It was in Sept. Then we left."
+    assert sentences(paragraph) == [paragraph]
+
+
+@pytest.mark.parametrize(
     ("sentence", "count"),
     [("", 0), ("One two.", 2), ("A – b & c", 3), ("See https://a.test now: 3 x", 5), ("👍 ok", 1)],
 )

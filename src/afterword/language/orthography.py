@@ -43,6 +43,9 @@ class Orthography(Struct, frozen=True, forbid_unknown_fields=True):
     month_spans: Mapping[str, str] = {}
     outer_stop: bool = False
     abbreviations: tuple[str, ...] = ()
+    before_numbers: tuple[str, ...] = ()
+    before_names: tuple[str, ...] = ()
+    before_ordinals: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     wide_letters: bool = False
     last_marks: str = ""
@@ -61,12 +64,6 @@ def of(tag: str) -> Orthography:
     """
     rows = table()
     return next((rows[name] for name in kin(tag) if name in rows), Orthography(tag, ""))
-
-
-@cache
-def abbreviations() -> frozenset[str]:
-    """The abbreviations of all languages, for a text of which the language is not known."""
-    return frozenset(word for each in table().values() for word in each.abbreviations)
 
 
 @cache
