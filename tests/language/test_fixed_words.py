@@ -109,6 +109,13 @@ def test_german_asks_for_no_case_before_a_name(name: str) -> None:
         assert said[:1].isupper() or said[:1] in "„–", key
 
 
+@pytest.mark.parametrize("tag", sorted(fixed_words.tags()))
+def test_a_recap_to_read_is_named_after_a_colon_as_a_recording_is(tag: str) -> None:
+    words = fixed_words.of(tag)
+    assert words["read_event"].endswith(words["colon"] + "{title}")
+    assert words["post"]["watch"].endswith(words["colon"].rstrip())
+
+
 @pytest.mark.parametrize("tag", ["de", "es", "fr", "it", "pt"])
 def test_no_word_before_names_asks_for_an_article_or_a_case(tag: str) -> None:
     table = fixed_words.own(tag)
