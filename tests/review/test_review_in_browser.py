@@ -698,6 +698,19 @@ def test_on_paper_stands_what_was_open(open_page: Open) -> None:
     assert not page.is_visible("#plan .post .copy >> nth=0")
 
 
+def test_a_row_names_its_dialogue_as_the_recap_does(
+    open_page: Open, project: Path, write: Callable[[str, str], Path]
+) -> None:
+    write("recaps/demo/dialogue.fr.md", "---\ntitle: Congrès\n---\n")
+    write("recaps/demo/un.md", "---\ntitle: Un\ndate: 2024-01-02\nlang: fr\n---\n\nMots.\n")
+    update(project, lambda _done, _all: None)
+    page = open_page(str(project / "outbox/index.html"))
+    names = page.locator("#recaps small")
+    assert sorted(names.all_text_contents()) == ["Congrès · French", "Demo"]
+    page.click("text=Demo >> nth=0")
+    assert names.count() == 2
+
+
 def test_the_index_filters_and_tells_what_is_new(open_page: Open, reviewed: Path) -> None:
     page = open_page("index.html")
     assert page.locator("#recaps li").count() == 4

@@ -156,6 +156,32 @@ def test_a_dialogue_without_a_recap_is_named(project: Path, write: Write) -> Non
     assert "Quiet has no recap yet" in outputs["index.html"]
 
 
+def test_a_dialogue_is_called_as_in_the_series_and_beside_a_recap_as_in_its_language(
+    project: Path, write: Write
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("domain:", "lang: fr\ndomain:"))
+    write("recaps/demo/dialogue.md", "---\ntitle: Congress\nlang: en\n---\n")
+    write("recaps/demo/one.md", RECAP.format(title="One\nlang: en", preheader="S."))
+    for title in ("Congrès", "Congrès annuel"):  # as it is saved, and saved again
+        write("recaps/demo/dialogue.fr.md", f"---\ntitle: {title}\n---\n")
+        write("recaps/demo/deux.md", RECAP.format(title="Deux\nlang: fr", preheader="S."))
+        update(project, lambda _done, _all: None)
+        index = (project / "outbox/index.html").read_text("utf-8")
+        assert f'aria-pressed="false">{title} <small>' in index
+        rows = {row["title"]: row for row in json.loads(inside(index))}
+        assert rows["One"]["dialogue"] == "Congress"
+        assert "dialogue" not in rows["Deux"]
+        archive = (project / "outbox/archive/index.txt").read_text("utf-8")
+        assert f"\n{title}\n---" in archive
+        assert "Congress" not in archive
+
+
+def inside(index: str) -> str:
+    """The rows of the index."""
+    return index.split('id="recaps-data">')[1].partition("</script>")[0]
+
+
 @pytest.mark.parametrize("kind", ["posts", "networks"])
 def test_data_cannot_end_its_script(project: Path, write: Write, kind: str) -> None:
     html = pages(project, write, title='"</script><script>alert(1)</script><!--"')

@@ -75,7 +75,10 @@ class Archive:
     ) -> Output:
         """The index of all dialogues. Raises `Failure`."""
         listed = [
-            {"dialogue": dialogue, "entries": sorted(entries, key=lambda entry: entry.key)}
+            {
+                "dialogue": dialogue.in_language(series.lang),
+                "entries": sorted(entries, key=lambda entry: entry.key),
+            }
             for dialogue, entries in dialogues
         ]
         values = _values(series.lang, series) | {"dialogues": listed}

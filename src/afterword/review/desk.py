@@ -43,9 +43,12 @@ class Listed(Struct, frozen=True):
     def as_data(self, lang: str) -> dict[str, object]:
         """What the index's script needs to know, in a series that has a language.
 
-        Of another one it tells the name: the desk is in English.
+        Of another one it tells the name: the desk is in English. A dialogue is called as the
+        recap's own readers know it, where that is not as in the index.
         """
         entry = self.entry
+        title = self.dialogue.in_language(entry.lang).title
+        is_as_in_index = title == self.dialogue.in_language(lang).title
         other = language.of("en").name_of(entry.lang) if entry.lang != lang else ""
         return {
             "stem": RecapPlaces(self.dialogue.folder, entry.slug).stem,
@@ -54,6 +57,7 @@ class Listed(Struct, frozen=True):
             "lang": entry.lang,
             "warnings": self.warnings,
             "checksum": self.checksum,
+            **({} if is_as_in_index else {"dialogue": title}),
             **({"language": other} if other else {}),
             **({"stale": True} if self.is_stale else {}),
             **({"plan": self.plan} if self.plan else {}),
@@ -109,7 +113,10 @@ class Desk:
         numbers = Counter(each.dialogue.folder for each in recaps)
         values = {
             "series": series,
-            "dialogues": [(dialogue, numbers[dialogue.folder]) for dialogue in dialogues],
+            "dialogues": [
+                (dialogue.in_language(series.lang), numbers[dialogue.folder])
+                for dialogue in dialogues
+            ],
             "recaps": len(recaps),
             "rows": inside_script(_rows(rows)),
             "errors": [d for d in problems if d.is_error],

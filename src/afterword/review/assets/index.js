@@ -101,7 +101,7 @@ whenShown(() => {
   const dialogues = new Map($$("[data-dialogue]").map((chip) => [chip.dataset.dialogue, chip.firstChild.textContent.trim()]));
   for (const recap of recaps) {
     recap.folder = recap.stem.split("/")[0];
-    recap.about = [dialogues.get(recap.folder), recap.language].filter(Boolean).join(" · ");
+    recap.about = [recap.dialogue ?? dialogues.get(recap.folder), recap.language].filter(Boolean).join(" · ");
   }
   // Who has never been here has looked at all; from then on, what differs is new.
   seen = memory.get("seen");
