@@ -26,6 +26,8 @@ Key = tuple[str | int, ...]
 
 CONSEQUENCE = "broken-recap"
 """The code of what nobody need mend: a digest that stays as it was for the sake of its recaps."""
+TOLD_ONCE = {"lost-id", "left-output"}
+"""The codes of what only the build that does it can tell: the next one finds no trace of it."""
 LONGEST_NAME = 1_000
 """Characters of what may be mistyped. To compare two of a hundred thousand takes a minute."""
 

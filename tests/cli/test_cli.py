@@ -112,6 +112,21 @@ def test_quiet(run: Run, write: Write) -> None:
     assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
 
 
+def test_what_is_told_only_once_is_told_in_spite_of_quiet(run: Run, project: Path) -> None:
+    recap = project / "recaps/demo/good.md"
+    without_id = recap.read_text("utf-8").replace("id: demo-good\n", "")
+    recap.write_text(without_id, "utf-8")
+    run("build")
+    text = project / "outbox/archive/demo/good.txt"
+    text.write_text("Mine.", "utf-8")
+    recap.rename(recap.with_name("renamed.md"))
+    result = run("--quiet", "build")
+    told = re.findall(r"\[([a-z-]+)\]$", result.stderr, re.MULTILINE)
+    assert (result.stdout, told, result.exit_code) == ("", ["lost-id", "left-output"], 0)
+    assert run("--quiet", "build").stderr == ""
+    assert "this file is none of those that the last build has" in run("verify").stdout
+
+
 def test_quiet_preview(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("afterword.preview.server.serve", lambda _, listening: listening.close())
     write("recaps/stray.md", "x")

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from afterword import __version__
 from afterword.cli import report
-from afterword.diagnostics import Diagnostic, Failure
+from afterword.diagnostics import TOLD_ONCE, Diagnostic, Failure
 
 if TYPE_CHECKING:
     from afterword.project.folders import Project
@@ -46,8 +46,12 @@ class Session(Struct, frozen=True):
     def shown(
         self, root: Path, diagnostics: Iterable[Diagnostic], strict: bool = False
     ) -> list[Diagnostic]:
-        """What is told of a project's problems, with paths as they are reached from here."""
-        told = [d for d in diagnostics if d.is_error or strict or not self.quiet]
+        """What is told of a project's problems, with paths as they are reached from here.
+
+        Who wants results and errors alone also gets what nobody could be told later.
+        """
+        everything = strict or not self.quiet
+        told = [d for d in diagnostics if d.is_error or everything or d.code in TOLD_ONCE]
         return report.seen_from(Path.cwd(), root, told)
 
     def tell(self, root: Path, diagnostics: Iterable[Diagnostic]) -> None:
@@ -79,7 +83,9 @@ class Commands(click.Group):
     default=Path(),
     help="The project's folder; without it, this one or the nearest above with recaps/ in it.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Print results and errors only.")
+@click.option(
+    "--quiet", "-q", is_flag=True, help="Print results, errors and what is told only once."
+)
 @click.version_option(__version__, prog_name="afterword", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context, start: Path, quiet: bool) -> None:

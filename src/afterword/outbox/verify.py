@@ -62,7 +62,9 @@ def _differences(manifest: Manifest, disk: Disk) -> Iterator[Diagnostic]:
                 yield problem
             closed.add(problem)
         elif mark is None:
-            message, hint = "no build has written this file", "move it away, or delete it"
+            # It may be one that a build wrote once, and left as somebody had edited it.
+            message = "this file is none of those that the last build has"
+            hint = "move it away, or delete it"
             yield diagnose(place, "foreign-output", message, hint)
         elif found is None:
             yield diagnose(place, "missing-output", "this output is gone", BUILD)
