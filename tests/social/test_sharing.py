@@ -280,9 +280,28 @@ def test_a_digit_is_no_hashtag_and_a_network_gets_no_more_than_it_bears(
 
 
 @pytest.mark.parametrize(
+    ("network", "handle", "told"),
+    [
+        ("x", "@AllianceAtlantique", "18 characters, and one there has 15"),
+        ("threads", "a" * 31, "31 characters, and one there has 30"),
+        ("telegram", "a" * 33, "33 characters, and one there has 32"),
+    ],
+)
+def test_a_handle_that_is_too_long_says_by_how_much(
+    project: Path, write: Write, network: str, handle: str, told: str
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    own = f'handles: {{A: {{{network}: "{handle}"}}}}\n'
+    write("recaps/series.md", series.replace("address:", f"{own}address:"))
+    (d,) = build(project).diagnostics
+    assert d.message.startswith(f"'{handle.removeprefix('@')}' is too long for a name on ")
+    assert d.hint == f"it has {told} at most; write it as its page there shows it"
+
+
+@pytest.mark.parametrize(
     ("network", "handle"),
     [
-        ("x", "sixteen_letters_"),
+        ("x", "sixteen letters_"),
         ("x", "a b"),
         ("bluesky", "nobody"),
         ("mastodon", "nobody"),

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from afterword.codes import CODES
 from afterword.diagnostics import near
 from afterword.language import language, zones
 from afterword.language.dates import EventDate
@@ -119,6 +120,19 @@ def _known_language(tag: str) -> str:
     return tag
 
 
+def _acceptable(name: str) -> str:
+    """What is no code of something else. Raises Misfit, which says what to do about that."""
+    if name in CODES and name not in lint_rules.names():
+        kind = {"error": "an error", "warning": "a warning"}[CODES[name]]
+        message = f"'{name}' is {kind} of Afterword that cannot be switched off"
+        hint = (
+            "mend what it tells of, as its own hint says; only the rules for newsletters and posts "
+            "can be switched off: see templates/README.md"
+        )
+        raise Misfit("bad-value", message, hint)
+    return name
+
+
 def _one_of(names: Callable[[], Collection[str]], what: str, hint: str = "") -> Check:
     def check(name: str) -> str:
         if name not in names():
@@ -137,8 +151,22 @@ def _handles(given: dict[str, str]) -> dict[str, str]:
         if form and not re.fullmatch(form, handle):
             label = networks.table()[network].label
             message = f"'{handle}' has not the form of a name on {label}"
-            raise Misfit("bad-value", message, "write it as its page there shows it")
+            hint = "write it as its page there shows it"
+            if most := _most_letters(form, handle):
+                message = f"'{handle}' is too long for a name on {label}"
+                hint = (
+                    f"it has {len(handle):,} characters, and one there has {most} at most; {hint}"
+                )
+            raise Misfit("bad-value", message, hint)
     return handles
+
+
+def _most_letters(form: str, handle: str) -> int | None:
+    """How many characters a form takes, where a handle has it but for being longer."""
+    of_any_length = re.sub(r"(\{\d+,)\d+(?=\})", r"\1", form)
+    if not re.fullmatch(of_any_length, handle):
+        return None
+    return next(n for n in range(len(handle), 0, -1) if re.fullmatch(form, handle[:n]))
 
 
 def _camel_case(tag: str) -> str:
@@ -228,7 +256,11 @@ Zone = Annotated[
 Network = Annotated[str, _one_of(networks.table, "network")]
 Engine = Annotated[str, _one_of(lambda: ("none", *engines.table()), "mail engine")]
 Accepted = dict[
-    Annotated[str, _one_of(lint_rules.names, "rule for newsletters", "see templates/README.md")],
+    Annotated[
+        str,
+        _acceptable,
+        _one_of(lint_rules.names, "rule for newsletters", "see templates/README.md"),
+    ],
     Text,
 ]
 Networks = Annotated[tuple[Network, ...], _distinct]
