@@ -555,13 +555,25 @@ def test_a_recap_accepts_rules_for_itself(project: Path, write: Write) -> None:
     assert found == ["3 weak-support", "4 weak-support"]  # of b
 
 
-@pytest.mark.parametrize("accept", ["{smal-text: a}", "{css-floats: a}", "{bad-mjml: a}"])
+@pytest.mark.parametrize("accept", ["{smal-text: a}", "{css-floats: a}", "{nothing: a}"])
 def test_a_series_accepts_no_other_names(project: Path, accept: str) -> None:
     series(project, f"accept: {accept}")
     (told,) = build(project).diagnostics
     assert (told.path, told.line, told.code) == ("recaps/series.md", 5, "bad-value")
     assert told.is_error
     assert told.hint.startswith(("did you mean", "see templates/README.md"))
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"), [("near-miss-name", "a warning"), ("bad-mjml", "an error")]
+)
+def test_what_cannot_be_accepted_says_what_to_do_instead(
+    project: Path, code: str, kind: str
+) -> None:
+    series(project, f"accept: {{{code}: ours}}")
+    (told,) = build(project).diagnostics
+    assert told.message == f"'{code}' is {kind} of Afterword that cannot be switched off"
+    assert told.hint.startswith("mend what it tells of, as its own hint says")
 
 
 def test_a_template_is_told_once_of_what_many_recaps_meet(project: Path, write: Write) -> None:

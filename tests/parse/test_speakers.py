@@ -26,6 +26,31 @@ def test_a_name_that_was_mended_in_one_place_only_is_told(project: Path, write: 
 
 
 @pytest.mark.parametrize(
+    ("person", "by"),
+    [
+        ("name: Dr Efua Owusu-Ansah", "Efua Owusu-Ansah"),
+        ("name: Efua Owusu-Ansah", "Dr Efua Owusu-Ansah"),
+    ],
+)
+def test_a_form_of_address_has_a_field_of_its_own(
+    project: Path, write: Write, person: str, by: str
+) -> None:
+    quotes = f"quotes: [{{text: Yes., by: {by}}}]"
+    write("recaps/demo/case.md", f"{FRONT}keynote: {{{person}, role: Dean}}\n{quotes}\n---\n")
+    (problem,) = told(project)
+    mended = "name: Efua Owusu-Ansah, honorific: Dr"
+    for part in ("'Dr' is a form of address", "`name: Efua Owusu-Ansah` with `honorific: Dr`"):
+        assert part in problem
+    quotes = "quotes: [{text: Yes., by: Efua Owusu-Ansah}]"
+    write("recaps/demo/case.md", f"{FRONT}keynote: {{{mended}, role: Dean}}\n{quotes}\n---\n")
+    assert told(project) == []
+    quotes = "quotes: [{text: Yes., by: Dr Efua Owusu-Ansah}]"
+    write("recaps/demo/case.md", f"{FRONT}keynote: {{{mended}, role: Dean}}\n{quotes}\n---\n")
+    (problem,) = told(project)
+    assert "write 'Efua Owusu-Ansah' here: 'Dr' is the `honorific` of that person" in problem
+
+
+@pytest.mark.parametrize(
     ("named", "by"),
     [
         ("Luz María de la Mora", "Luz Maria de la Mora"),

@@ -49,9 +49,26 @@ def misspelt(recap: Recap) -> Iterator[Diagnostic]:
         person = spelt[near[0]] if near else None
         if person and _may_be(person, quote.role):
             message = f"'{quote.by}' is almost the name of a person, '{person.name}'"
-            hint = "write the same in both places; give somebody else a `role` here"
             place = recap.source.value("quotes", number, "by")
-            yield diagnose(place, "near-miss-name", message, hint)
+            yield diagnose(place, "near-miss-name", message, _mended(quote.by, person))
+
+
+def _mended(by: str, person: Person) -> str:
+    """What to do about a quote by somebody whose name is almost that of a person.
+
+    Where one of both only begins with more words, those may be a form of address, of any language.
+    """
+    short, long = sorted((by, person.name), key=len)
+    more = long.removesuffix(f" {short}")
+    if person.honorific and by == person.addressed:
+        return f"write '{person.name}' here: '{person.honorific}' is the `honorific` of that person"
+    if more != long:
+        return (
+            f"if '{more}' is a form of address, write the person as `name: {short}` with "
+            f"`honorific: {more}`, and '{short}' here; else write the same in both places, or give "
+            "somebody else a `role` here"
+        )
+    return "write the same in both places; give somebody else a `role` here"
 
 
 def _people(recap: Recap) -> tuple[Person, ...]:
