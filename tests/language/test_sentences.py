@@ -1,5 +1,7 @@
 import pytest
 
+from afterword.language import fixed_words
+from afterword.language.cldr import locale
 from afterword.language.sentences import pieces, sentences, words
 
 
@@ -85,6 +87,15 @@ def test_a_full_stop_of_an_abbreviation_or_of_an_ordinal_number_ends_no_sentence
 )
 def test_a_word_that_is_also_an_abbreviation_ends_a_sentence(first: str, second: str) -> None:
     assert sentences(f"{first} {second}") == [first, second]
+
+
+@pytest.mark.parametrize("tag", [*sorted(fixed_words.tags() - {"ar"}), "da", "ru", "sv"])
+def test_no_month_that_cldr_abbreviates_ends_a_sentence_before_a_year(tag: str) -> None:
+    months = locale(tag).months["format"]
+    short = {n: name for n, name in months["abbreviated"].items() if name != months["wide"][n]}
+    for name in short.values():
+        sentence = f"A 4 {name.removesuffix('.')}. 2026 B."
+        assert not name.removesuffix(".").isalpha() or sentences(sentence) == [sentence]
 
 
 def test_where_a_month_may_end_the_sentence_two_stay_together() -> None:
