@@ -205,6 +205,58 @@ def test_no_network_is_told_a_takeaway_twice(project: Path, write: Write) -> Non
     ]
 
 
+OWN_WORDS = {
+    "before it": "Worth remembering: {{ takeaway }}\n",
+    "above it": "Worth remembering:\n\n{{ takeaway }}\n",
+    "a sign": "✅ {{ takeaway }}\n",
+    "other words": "{{ takeaway | length }} letters to remember.\n",
+}
+
+
+@pytest.mark.parametrize("own", OWN_WORDS.values(), ids=OWN_WORDS)
+def test_templates_of_ones_own_tell_no_takeaway_twice_either(
+    project: Path, write: Write, own: str
+) -> None:
+    """A plan knows what a post was written for, whatever words its template puts around that."""
+    facts = front("takeaways: [One is short., Two is longer.]\nsummary: S.\n")
+    lines = planned(project, write, facts)
+    write("templates/social/takeaway.txt.j2", own)
+    assert planned(project, write, facts) == lines
+    assert [line.partition("  ")[2] for line in lines if "takeaway" in line] == [
+        "Mastodon: takeaway 1 of 2",
+        "Threads: takeaway 2 of 2",  # X has a thread of both, and LinkedIn lists them
+    ]
+    write(
+        "templates/social/recap.txt.j2",
+        "{% for p in recap.points %}\n\n✅ {{ p }} (new)\n{% endfor %}",
+    )
+    write(
+        "templates/social/thread.txt.j2",
+        "{% for t in takeaways %}{% part %}→ {{ t }}\n{% endfor %}",
+    )
+    assert planned(project, write, facts)[-2:] == lines[-2:]
+
+
+@pytest.mark.parametrize("own", OWN_WORDS.values(), ids=OWN_WORDS)
+def test_nor_do_they_in_a_digest(project: Path, write: Write, own: str) -> None:
+    for name, said in {"a": "One is short.", "b": "Two is longer."}.items():
+        facts = f"title: {name}\ndate: 2024-01-01\nid: {name}\ntakeaways: [{said}]"
+        write(f"recaps/demo/{name}.md", f"---\n{facts}\n---\n")
+    series = (project / "recaps/series.md").read_text("utf-8")
+    slots = ("[takeaway]", "[thread, takeaway]", "[takeaway]")
+    own_plan = "plan:\n" + "\n".join(
+        f"  - {{day: {day}, network: x, variants: {variants}}}"
+        for day, variants in enumerate(slots)
+    )
+    write("recaps/series.md", series.replace("address:", f"{own_plan}\naddress:"))
+    write("templates/social/takeaway.txt.j2", own)
+    write(
+        "templates/social/thread.txt.j2",
+        "{% for event in events %}{% part %}→ {{ event.recap.takeaway }}\n{% endfor %}",
+    )
+    assert planned_for_both(project, write) == []
+
+
 def test_what_is_not_planned_yet_comes_before_what_another_network_has(
     project: Path, write: Write
 ) -> None:

@@ -1,13 +1,13 @@
 """Which posts fill the slots of a plan, from what there is of each variant on each network."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.context import Event
-from afterword.model import says
+from afterword.model import Recap, says
 from afterword.social.card import OPENING
 from afterword.social.networks import Network
 from afterword.social.usual_plan import Slot, usual
@@ -22,8 +22,27 @@ TELLING = ("recap", "takeaway", "thread")
 BEFORE = f"• {RIGHT_TO_LEFT}"
 """What may stand before a takeaway on its line."""
 
-Choices = Mapping[tuple[str, str], Sequence[str]]
-"""What there is of each variant on each network: the texts, that of a thread as one."""
+
+class Said(Struct, frozen=True):
+    """What a post says, the text of a thread as one; and the takeaway that it is about, if any.
+
+    Only by hand do the words decide which takeaway that is: a template may say it in others.
+    """
+
+    text: str
+    takeaway: str = ""
+
+    @classmethod
+    def by_hand(cls, event: Event, variant: str, text: str) -> "Said":
+        """What somebody wrote for a recap: a takeaway first, or below the title of its panel."""
+        lines = _lines(text)
+        titles = {title for recap in _recaps(event) for title in recap.told_in.values()}
+        first = next((line for line in lines if line not in titles), "".join(lines[:1]))
+        return cls(text, first if variant == "takeaway" else "")
+
+
+Choices = Mapping[tuple[str, str], Sequence[Said]]
+"""What there is of each variant on each network."""
 
 Heard = frozenset[tuple[str, str]]
 """Networks, and the lines that those who read there know."""
@@ -74,16 +93,34 @@ def _where(slot: Slot, chosen: Sequence[Network]) -> list[str]:
     return [network.key for network in standing_in or chosen]
 
 
-def heard_from(taken: Iterable[Taken], said: Choices) -> Heard:
-    """What those who read some posts know of takeaways."""
+def heard_from(event: Event, taken: Iterable[Taken], said: Choices) -> Heard:
+    """What those who read some posts of an event know of takeaways."""
+    takeaways = _takeaways(event, said)
     telling = (each for each in taken if each.variant in TELLING)
-    return frozenset(line for each in telling for line in _lines(each, said))
+    return Heard().union(*(_told(each, said, takeaways) for each in telling))
 
 
-def _lines(each: Taken, said: Choices) -> list[tuple[str, str]]:
-    """What a post tells those who read a network, a line each."""
-    text = said[each.network, each.variant][each.number]
-    return [(each.network, line.lstrip(BEFORE)) for line in text.split("\n") if line]
+def _told(each: Taken, said: Choices, takeaways: Collection[str]) -> Heard:
+    """What a post tells those who read a network: its lines, and takeaways among other words."""
+    post = said[each.network, each.variant][each.number]
+    among = (takeaway for takeaway in takeaways if says(post.text, takeaway))
+    lines = (post.takeaway, *_lines(post.text), *among)
+    return frozenset((each.network, line) for line in lines if line)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.lstrip(BEFORE) for line in text.split("\n") if line]
+
+
+def _takeaways(event: Event, said: Choices) -> frozenset[str]:
+    """All that there is to remember, in the recaps or by hand."""
+    written = (takeaway for recap in _recaps(event) for takeaway in recap.every_takeaway)
+    return frozenset(written).union(each.takeaway for posts in said.values() for each in posts)
+
+
+def _recaps(event: Event) -> list[Recap]:
+    """The recap of an event, and those that a digest tells of."""
+    return [each.recap for each in (event, *event.events)]
 
 
 class _Filling:
@@ -94,8 +131,8 @@ class _Filling:
         self._is_own_plan = bool(event.series.plan)
         self._by_hand = event.recap.posts
         self._lone_figure = lone_figure(event.recap)
-        self._recap, self._told = event.recap, [each.recap for each in event.events]
-        self._summaries = [each.recap.summary or "" for each in (event, *event.events)]
+        self._recap, *self._events = _recaps(event)
+        self._takeaways = _takeaways(event, said)
         self._said = said
         self._heard_before = self._heard = heard
 
@@ -109,14 +146,15 @@ class _Filling:
         had = {each.said for each in self.taken}
 
         def rank(each: Taken) -> tuple[bool, bool, bool]:
-            is_of_event = bool(self._told) and each.variant == "takeaway"
+            is_of_event = bool(self._events) and each.variant == "takeaway"
             is_known = each.said in had and not self._is_by_hand(each)
             return self._is_lone(each), is_of_event, is_known
 
         in_order = there if self._is_own_plan else sorted(there, key=rank)
         if each := next(filter(self._may_be_taken, in_order), None):
             self.taken.append(each)
-            self._heard |= heard_from([each], self._said)
+            if each.variant in TELLING:
+                self._heard |= self._told(each)
 
     def _there(self, day: int, where: Sequence[str], variants: Sequence[str]) -> Iterator[Taken]:
         """The posts that there are for a slot, the best variant first."""
@@ -150,10 +188,11 @@ class _Filling:
         if any(o.said == each.said if self._is_own_plan else o.variant in alike for o in own):
             return False
         if each.variant == "takeaway":
-            return not self._is_heard(each.network, self._takeaway(each))
+            about = self._said[each.network, each.variant][each.number].takeaway
+            return (each.network, about) not in self._heard
         if each.variant == "thread":
             is_telling = self._is_own_plan or self._is_telling_thread(each.network)
-            return is_telling and self._heard_before.isdisjoint(_lines(each, self._said))
+            return is_telling and self._heard_before.isdisjoint(self._told(each))
         if each.variant == "recap" and self._is_leading_nowhere(each.network):
             return not self._may_be_taken(replace(each, variant="thread"))
         return True
@@ -171,26 +210,15 @@ class _Filling:
         recap = self._recap
         is_written = bool(self._said.get((network, "thread"))) and not self._is_own_plan
         leads = recap.url or recap.video or "recap" in self._by_hand.get(network, {})
-        return is_written and not leads and any(each.url or each.video for each in self._told)
+        return is_written and not leads and any(each.url or each.video for each in self._events)
 
     def _is_telling_thread(self, network: str) -> bool:
         """Whether each part of a digest's thread has something new to tell, beside the title."""
         heard = {line for key, line in self._heard_before if key == network}
         is_enough = self._is_leading_nowhere(network)
-        points = [point(each, self._recap.lang, heard) for each in self._told]
-        leads = [is_enough and (each.url or each.video) for each in self._told]
+        points = [point(each, self._recap.lang, heard) for each in self._events]
+        leads = [is_enough and (each.url or each.video) for each in self._events]
         return heard.isdisjoint(points) and all(map(any, zip(points, leads, strict=True)))
 
-    def _is_heard(self, network: str, takeaway: str) -> bool:
-        """Whether those who read a network know a takeaway, alone or from a summary."""
-        return (network, takeaway) in self._heard or any(
-            (network, summary) in self._heard and says(summary, takeaway)
-            for summary in self._summaries
-        )
-
-    def _takeaway(self, each: Taken) -> str:
-        """What a post about a takeaway says first, or below the title of its panel."""
-        recaps = (self._recap, *self._told)
-        titles = {title for recap in recaps for title in recap.told_in.values()}
-        lines = [line for _, line in _lines(each, self._said)]
-        return next((line for line in lines if line not in titles), lines[0])
+    def _told(self, each: Taken) -> Heard:
+        return _told(each, self._said, self._takeaways)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from afterword.context import Event
 from afterword.model import Recap, says
 from afterword.social.card import OPENING
-from afterword.social.filling import Choices, Heard, Taken, filled, heard_from
+from afterword.social.filling import Choices, Heard, Said, Taken, filled, heard_from
 from afterword.social.networks import VARIANTS
 from afterword.social.variants import Subject, subjects
 
@@ -22,7 +22,7 @@ def heard_before(event: Event) -> Heard:
     heard = Heard()
     for told in event.events:
         said = _said(told)
-        heard |= heard_from(filled(told, said, Heard()), said)
+        heard |= heard_from(told, filled(told, said, Heard()), said)
     return heard
 
 
@@ -37,23 +37,26 @@ def versions(event: Event) -> Iterator[tuple[Recap, list[Taken]]]:
 
 def _said(event: Event) -> Choices:
     """What its posts say to remember, a line each."""
-    recap, said = event.recap, dict[tuple[str, str], list[str]]()
+    recap, said = event.recap, dict[tuple[str, str], list[Said]]()
     summed_up = [each for each in recap.every_takeaway if says(recap.summary or "", each)]
     for network in event.series.chosen_networks:
         by_hand = recap.posts.get(network.key, {})
         for variant in VARIANTS:
             if variant in by_hand:
                 stands_for = recap.every_takeaway if variant == "takeaway" else ()
-                said[network.key, variant] = ["\n".join((by_hand[variant], *stands_for))]
+                text = "\n".join((by_hand[variant], *stands_for))
+                said[network.key, variant] = [Said.by_hand(event, variant, text)]
                 continue
             if not _is_telling(event, variant):
                 continue
-            told = [_takeaways(subject) for subject in subjects(event, variant, network)]
+            about = subjects(event, variant, network)
+            told = [_takeaways(subject) for subject in about]
             if variant == "recap" and network.room == "long":  # which lists them
                 told = ["\n".join(recap.points)]
             if variant in OPENING and told:
                 told = ["\n".join((*told, *summed_up))]
-            said[network.key, variant] = told
+            takeaways = [subject.values.get("takeaway", "") for subject in about]
+            said[network.key, variant] = list(map(Said, told, takeaways))
     return said
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from afterword.context import Event
 from afterword.social import foreseen, networks
-from afterword.social.filling import filled
+from afterword.social.filling import Said, filled
 from afterword.social.pacing import on_days
 from afterword.social.post import Post
 
@@ -51,8 +51,10 @@ def weekday(day: date) -> str:
     return f"{WEEK[day.weekday()]} {day}"
 
 
-def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
+def plan(event: Event, posts: Sequence[Post], takeaways: Mapping[str, str]) -> tuple[Planned, ...]:
     """Fill the slots of the series' plan, or of the usual one, with posts that there are.
+
+    `takeaways` are those that posts were drafted for, by the key of the post.
 
     No network gets a post twice, or is told a takeaway twice, be it in a thread or a summary, nor
     in a digest after the plan of an event. Title and date alone, which lead nowhere, are planned
@@ -68,7 +70,7 @@ def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
     there: dict[tuple[str, str], list[Post]] = {}
     for post in posts:
         there.setdefault((post.network, post.variant), []).append(post)
-    said = {key: _said(each) for key, each in there.items()}
+    said = {key: _said(event, each, takeaways) for key, each in there.items()}
     bare = {event.recap.title, event.recap.short_title, event.when_and_where}
     telling = {key: each for key, each in said.items() if not _is_bare(there[key][0], bare)}
     heard = foreseen.heard_before(event)
@@ -80,9 +82,13 @@ def plan(event: Event, posts: Sequence[Post]) -> tuple[Planned, ...]:
     return tuple(sorted(planned, key=lambda each: each.day))
 
 
-def _said(posts: Sequence[Post]) -> list[str]:
-    texts = [post.text for post in posts]
-    return ["\n".join(texts)] if posts[0].in_thread else texts
+def _said(event: Event, posts: Sequence[Post], takeaways: Mapping[str, str]) -> list[Said]:
+    first = posts[0]
+    if first.in_thread:
+        return [Said("\n".join(post.text for post in posts))]
+    if first.variant in event.recap.posts.get(first.network, {}):
+        return [Said.by_hand(event, post.variant, post.text) for post in posts]
+    return [Said(post.text, takeaways.get(post.key, "")) for post in posts]
 
 
 def _is_bare(post: Post, bare: Collection[str | None]) -> bool:

@@ -47,8 +47,8 @@ class Social:
         Raises `Failure` for a template that fails, and for each post that cannot fit.
         """
         chosen, deck = event.series.chosen_networks, deck or Deck()
-        posts, told = self._posts(event, chosen, deck)
-        planned = plan(event, posts)
+        posts, takeaways, told = self._posts(event, chosen, deck)
+        planned = plan(event, posts, takeaways)
         listed = {"plan": map(as_data, planned), "posts": posts}
         lines = [str(each) for each in planned]
         outputs = [self._listing(event, network, posts, lines) for network in chosen]
@@ -57,9 +57,11 @@ class Social:
 
     def _posts(
         self, event: Event, chosen: Iterable[Network], deck: Deck
-    ) -> tuple[list[Post], tuple[Diagnostic, ...]]:
+    ) -> tuple[list[Post], dict[str, str], tuple[Diagnostic, ...]]:
+        """Its posts, by their keys the takeaways that they are about, and what was left out."""
         drafting = Drafting(event, self._templates, self._text)
         posts: list[Post] = []
+        takeaways: dict[str, str] = {}
         problems: list[Diagnostic] = []
         left_out: list[Draft] = []
         for network in chosen:
@@ -74,10 +76,13 @@ class Social:
                     subject, part = draft.brief.subject, Numbered(variant, number, len(drafts))
                     begins = variant != "thread" or number == 1
                     card = deck.of(network, variant, subject.way) if begins else None
-                    posts.append(post(subject.event or event, network, part, draft.fitted, card))
+                    made = post(subject.event or event, network, part, draft.fitted, card)
+                    posts.append(made)
+                    if about := subject.values.get("takeaway"):
+                        takeaways[made.key] = about
         if problems:
             raise Failure(*dict.fromkeys(problems))
-        return posts, tuple(drafting.left_out(left_out))
+        return posts, takeaways, tuple(drafting.left_out(left_out))
 
     def _listing(
         self, event: Event, network: Network, posts: Sequence[Post], lines: Sequence[str]
