@@ -583,6 +583,17 @@ def test_a_template_is_told_once_of_what_many_recaps_meet(project: Path, write: 
     assert len(build(project).diagnostics) == 3
 
 
+def test_a_block_in_one_line_is_told_in_the_template_that_has_it(
+    project: Path, write: Write
+) -> None:
+    """In the mail, the default's own tags follow on the same line."""
+    faint = section('<p style="color: #777777">Dear member,</p>').replace("\n", "")
+    write(OWN, f"{EXTENDS}{{% block greeting %}}{faint}{{% endblock %}}\n")
+    write("recaps/demo/r.md", recap("summary: What it was.\n", "Words."))
+    (told,) = build(project).diagnostics
+    assert (told.path, told.line, told.code) == (OWN, 2, "hard-to-read")
+
+
 def test_the_recaps_that_ship_have_no_finding() -> None:
     assert {d.code for d in build(CHECKOUT).diagnostics}.isdisjoint(OF_MAILS)
 

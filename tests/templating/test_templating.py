@@ -307,3 +307,15 @@ def test_broken_mjml_is_told_at_the_included_templates_line(project: Path, write
     (told,) = build(project).diagnostics
     assert (told.path, told.line) == ("templates/newsletter/people.mjml.j2", 4)
     assert (told.code, told.message) == ("bad-mjml", "<p> is not closed")
+
+
+def test_a_block_in_one_line_is_told_there_once_of_all_recaps(project: Path, write: Write) -> None:
+    """What the default writes beside it, on the same line of the mail, differs from one to another."""
+    own = "templates/newsletter/newsletter.mjml.j2"
+    extends = '{% extends "default/newsletter/newsletter.mjml.j2" %}'
+    write(own, f"{extends}\n{{% block greeting %}}<p>Dear</p> <p>member,</p>{{% endblock %}}\n")
+    for name, more in {"good": "takeaways: [One.]", "long": "summary: What it was."}.items():
+        write(f"recaps/demo/{name}.md", f"---\ntitle: T\ndate: 2024-01\nid: {name}\n{more}\n---\n")
+    (told,) = build(project).diagnostics
+    assert (told.path, told.line) == (own, 2)
+    assert (told.code, told.message) == ("bad-mjml", "<p> is not an MJML tag")

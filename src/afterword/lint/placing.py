@@ -7,6 +7,7 @@ from html import unescape
 from afterword.diagnostics import Diagnostic, Place, diagnose
 from afterword.lint.finding import Finding
 from afterword.newsletter.rendering import Edition, Newsletter
+from afterword.templating.templates import Flaw
 
 OF_LOOKS = {
     *("layout-table", "vml", "hard-to-read", "small-text", "small-target", "wide-element"),
@@ -32,8 +33,13 @@ def placed(
         else:
             elsewhere.append(finding)
     if elsewhere:
-        rows = [_bare(row) for row in edition.mjml.split("\n")]
-        by_template = [(f.code, _line(f.needles, rows), f.message, f.hint) for f in elsewhere]
+        rows = edition.mjml.split("\n")
+        bare = [_bare(row) for row in rows]
+        by_template = []
+        for finding in elsewhere:
+            line = _line(finding.needles, bare)
+            column = _column(finding.needles, rows[line - 1])
+            by_template.append(Flaw(finding.code, line, column, finding.message, finding.hint))
         told += newsletter.located(by_template, edition.event, edition.values)
     return told
 
@@ -73,6 +79,13 @@ def _line(needles: Iterable[str], rows: Sequence[str]) -> int:
         if hits and (len(hits), -hits[0]) > best:
             best, found = (len(hits), -hits[0]), number
     return found
+
+
+def _column(needles: Iterable[str], row: str) -> int:
+    """The column at which the tag, or the text behind it, begins that has most needles."""
+    parts = re.split("(?=<)", row)
+    best = _line(needles, [_bare(part) for part in parts])
+    return len("".join(parts[: best - 1])) + 1
 
 
 def _pattern(needle: str) -> re.Pattern[str]:

@@ -135,12 +135,14 @@ class Newsletter:
 
     def _html(self, event: Event, values: Values) -> tuple[str, str]:
         document = self._templates.render(self._mail, [HTML_TEMPLATE], values, event.recap.path)
-        problems = [("bad-mjml", p.line, p.message, p.hint) for p in validate(document)]
+        problems = [
+            Flaw("bad-mjml", p.line, p.column, p.message, p.hint) for p in validate(document)
+        ]
         try:
             html = "" if problems else mjml.compile_html(document) + "\n"
         except MjmlError as error:
             hint = "our compiler stops there; take it out"
-            problems = [("bad-mjml", error.line, error.message, hint)]
+            problems = [Flaw("bad-mjml", error.line, 0, error.message, hint)]
         if problems:
             raise Failure(*self.located(problems, event, values))
         return document, html

@@ -5,7 +5,7 @@ Recap text reaches a template only as a value, so it is never template source.
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -23,8 +23,19 @@ MARKUP = (".mjml.j2", ".html.j2", ".svg.j2")
 Filters = Mapping[str, Callable[..., Any]]
 Values = Mapping[str, Any]
 Source = tuple[str, str, Callable[[], bool]]
-Flaw = tuple[str, int, str, str]
-"""The code of what is wrong with what was rendered, its line there, a message and a hint."""
+
+
+class Flaw(NamedTuple):
+    """What is wrong with what was rendered: its code, a message and a hint.
+
+    And its line and column there, from 1; none is known where the column is 0.
+    """
+
+    code: str
+    line: int
+    column: int
+    message: str
+    hint: str
 
 
 class _OwnTemplates(FileSystemLoader):
@@ -133,8 +144,9 @@ class Templates:
         marked = self.render(tracer, [name], values, recap)
         origins = tracing.origins(tracer, marked, name)
         found = []
-        for code, line, message, hint in problems:
-            place = self._places.at(*origins[line - 1])
+        for code, line, column, message, hint in problems:
+            wrote = tracing.writer(origins[line - 1], column)
+            place = self._places.at(wrote.file, wrote.line)
             found.append(diagnose(place, code, message, f"{hint}; {met(recap)}"))
         return list(dict.fromkeys(found))
 
@@ -151,7 +163,9 @@ class Templates:
         marked = shorten(self.render(tracer, names, values, recap))
         rows = tracing.unmarked(marked).split("\n")
         origins = tracing.origins(tracer, marked, str(self.file(tuple(names))))
-        file, line = next(
-            (origin for origin, row in zip(origins, rows, strict=True) if said in row), origins[0]
+        written = zip(origins, rows, strict=True)
+        wrote = next(
+            (tracing.writer(each, row.find(said) + 1) for each, row in written if said in row),
+            origins[0][-1],
         )
-        return f"{self._places.display(file)}:{line}"
+        return f"{self._places.display(wrote.file)}:{wrote.line}"
