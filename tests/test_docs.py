@@ -189,6 +189,28 @@ def test_every_name_that_templates_are_given(
 
 
 @pytest.mark.parametrize(
+    ("column", "files"),
+    [
+        (1, ["newsletter/base.mjml.j2", "newsletter/newsletter.mjml.j2"]),
+        (2, ["newsletter/newsletter.txt.j2"]),
+        (3, ["archive/body.txt.j2"]),
+        (4, ["archive/recap.txt.j2"]),
+    ],
+)
+def test_every_block_of_templates(column: int, files: list[str]) -> None:
+    table = TEMPLATES[TEMPLATES.index("| blocks |") :].partition("\n\n")[0]
+    rows = [line.strip("|").split("|") for line in table.split("\n")]
+    told = {
+        name
+        for row in rows
+        if row[column].strip() == "yes"
+        for name in re.findall(r"`(\w+)`", row[0].partition(":")[0])
+    }
+    texts = "".join((CHECKOUT / "templates" / name).read_text("utf-8") for name in files)
+    assert told == set(re.findall(r"\{% block (\w+)", texts))
+
+
+@pytest.mark.parametrize(
     ("name", "parts"),
     [
         ("recap", set(Recap.__struct_fields__) - set(RecapFields.__struct_fields__) - {"source"}),

@@ -516,6 +516,8 @@ def test_a_template_begins_as_the_default_one_and_changes_nothing(
         (["takeaway.linkedin"], "did you mean 'social/takeaway.linkedin.txt.j2'?"),
         (["newsletter/"], "there are newsletter/base.mjml.j2, newsletter/event.mjml.j2, "),
         (["takeaways"], "it is a block of newsletter/newsletter.mjml.j2; to replace it alone, "),
+        (["takeaways"], "; so it is of archive/body.txt.j2"),
+        (["header"], "it is a block of archive/recap.txt.j2; to replace it alone, "),
         (["quote"], "there are social/cards/quote.svg.j2, social/quote.txt.j2"),
         (["../../recaps/series.md"], "there are archive/all.txt.j2, "),
         (["social/takeaway.txt.j2", "--dialogue", "demo"], "takes no other option"),

@@ -233,6 +233,33 @@ def test_a_template_that_extends_the_default_has_its_button_and_the_recording(
     assert "Read it on the web" in html
 
 
+def test_another_greeting_of_the_plain_text_is_a_block_as_in_the_html(
+    project: Path, write: Write
+) -> None:
+    facts = "title: T\ndate: 2024-01\nid: t\nsummary: What it was.\ntakeaways: [One.]\n"
+    write("recaps/demo/case.md", f"---\n{facts}---\nA story.\n")
+    before = {o.path: o.content.decode() for o in build(project).outputs}
+    extends = '{% extends "default/newsletter/newsletter.txt.j2" %}'
+    own = f"{extends}\n{{% block greeting %}}\nDear member,\n\n{{% endblock %}}\n"
+    write("templates/newsletter/newsletter.txt.j2", own)
+    after = {o.path: o.content.decode() for o in build(project).outputs}
+    text = "newsletter/demo/case.txt"
+    greeted = before[text].replace("\nWhat it was.", "\nDear member,\n\nWhat it was.")
+    assert after[text] == greeted != before[text]
+
+
+def test_a_block_of_what_both_texts_say_changes_both(project: Path, write: Write) -> None:
+    facts = "title: T\ndate: 2024-01\nid: t\ntakeaways: [One.]\n"
+    write("recaps/demo/case.md", f"---\n{facts}---\nA story.\n")
+    before = {o.path: o.content.decode() for o in build(project).outputs}
+    own = "{% block takeaways %}\nRemember: {{ recap.takeaways[0] }}\n\n{% endblock %}\n"
+    write("templates/archive/body.txt.j2", '{% extends "default/archive/body.txt.j2" %}\n' + own)
+    after = {o.path: o.content.decode() for o in build(project).outputs}
+    for path in ("newsletter/demo/case.txt", "archive/demo/case.txt"):
+        told = before[path].replace("Takeaway\n--------\n\nOne.\n", "Remember: One.\n")
+        assert after[path] == told != before[path]
+
+
 def test_a_recording_alone_is_no_document(project: Path, write: Write) -> None:
     facts = "title: T\ndate: 2024-01\nid: t\nvideo: https://a.test/v"
     write("recaps/demo/case.md", f"---\n{facts}\n---\nA story.\n")

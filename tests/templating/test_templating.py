@@ -310,7 +310,7 @@ def test_broken_mjml_is_told_at_the_included_templates_line(project: Path, write
 
 
 def test_a_block_in_one_line_is_told_there_once_of_all_recaps(project: Path, write: Write) -> None:
-    """What the default writes beside it, on the same line of the mail, differs from one to another."""
+    """What the default writes beside it differs from one to another."""
     own = "templates/newsletter/newsletter.mjml.j2"
     extends = '{% extends "default/newsletter/newsletter.mjml.j2" %}'
     write(own, f"{extends}\n{{% block greeting %}}<p>Dear</p> <p>member,</p>{{% endblock %}}\n")

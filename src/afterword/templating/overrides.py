@@ -67,15 +67,22 @@ def _instead(name: str, known: Collection[str]) -> str:
     """What else somebody may have meant: a file in a folder, a block in a file, or any of all."""
     alike = _alike(name, known) or _alike(name, _of_networks())
     if not alike:
-        for file in sorted(known):
-            if name in {block[1] for block in BLOCK.finditer(_default(file))}:
-                how = f'{{% extends "{template_files.DEFAULT}{file}" %}}'
-                alone = f"to replace it alone, write it into templates/{file} below `{how}`"
-                return f"it is a block of {file}; {alone}"
+        # Who wants to change a block mostly wants to change the mail.
+        blocks = {file: BLOCK.findall(_default(file)) for file in sorted(known, key=_is_text)}
+        if having := [file for file, found in blocks.items() if name in found]:
+            file, *others = having
+            how = f'{{% extends "{template_files.DEFAULT}{file}" %}}'
+            alone = f"to replace it alone, write it into templates/{file} below `{how}`"
+            also = f"; so it is of {' and '.join(others)}" if others else ""
+            return f"it is a block of {file}; {alone}{also}"
         alike = [each for each in known if each.startswith(f"{name.rstrip('/')}/")]
     those = sorted(alike or known)
     cutoff = 0.65 if len(those) > 1 else 0
     return near(name, those, f"there are {', '.join(those)}", cutoff)
+
+
+def _is_text(name: str) -> bool:
+    return name.endswith(TEXT)
 
 
 def _alike(name: str, known: Collection[str]) -> list[str]:
