@@ -1,8 +1,8 @@
 """Plain text as blocks: a page's text, as it is copied out of a browser, or a text file."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, zip_longest
 
 from msgspec.structs import replace
 
@@ -85,30 +85,23 @@ def _underlined(lines: list[str]) -> Block | None:
     return Block("heading", escaping.words(" ".join(above)), 1 if lines[rule][0] == "=" else 2)
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+def _blocks(lines: Iterable[str]) -> Iterator[Block]:
     """The blocks of lines without an empty one among them."""
-    rows: list[str] = []
-    items: list[str] = []
-    marks: list[str] = []
+    marked: list[tuple[str, str]] = []
     for line in lines:
+        mark, item = marked[-1] if marked else ("", "")
         if bullet := BULLET.match(line):
-            yield from _paragraphs(rows)
-            rows = []
-            items.append(line[bullet.end() :])
-            marks.append(line[: bullet.end()])
-        elif items and (line.startswith("  ") or len(items[-1]) >= WRAPPED):
-            items[-1] += f" {line.strip()}"
+            marked.append((bullet[0], line[bullet.end() :]))
+        elif mark and (line.startswith("  ") or len(item) >= WRAPPED):
+            marked[-1] = (mark, f"{item} {line.strip()}")
         else:
-            if items:
-                yield _list(items, marks)
-                items, marks = [], []
-            rows.append(line)
-    if items:
-        yield _list(items, marks)
-    yield from _paragraphs(rows)
+            marked.append(("", line))
+    for is_list, several in groupby(marked, key=lambda each: bool(each[0])):
+        marks, rows = zip(*several, strict=True)
+        yield from [_list(rows, marks)] if is_list else _paragraphs(rows)
 
 
-def _list(items: list[str], marks: list[str]) -> Block:
+def _list(items: Sequence[str], marks: Sequence[str]) -> Block:
     """A list, numbered as it is; numbers that do not follow each other stay in its items."""
     found = [int(number[1]) if (number := NUMBER.match(mark)) else None for mark in marks]
     first = found[0]
@@ -139,7 +132,7 @@ def _goes_on(last: Block, block: Block) -> bool:
     return are_lists and (not block.ordered or block.start == last.start + len(last.items))
 
 
-def _paragraphs(lines: list[str]) -> Iterator[Block]:
+def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
     """Lines as paragraphs: one that is long goes on in the next, a short one stands alone."""
     rest = ""
     start = 0
