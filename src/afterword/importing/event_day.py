@@ -71,12 +71,8 @@ def find(
             lang=lang, unsure=("no date was found: add `date: 2021-03-03`, or `2021-03`", *beside)
         )
     date = best[0].date
-    unsure = [
-        *beside,
-        *_doubts(best[0], given, days, bool(event)),
-        *_of_lines(date, given, days, lines),
-    ]
     is_line = any(day.date == date and not day.end for day in lines.values())
+    unsure = [*beside, *_doubts(best[0], given, days, bool(event), is_line)]
     if (not days or is_line) and (bare := dating.without_year(text_of(blocks), lang)):
         unsure.append(f"the text tells of '{bare}', without a year")
     return When(date, best[0].end, lines, tuple(unsure), lang)
@@ -106,7 +102,11 @@ def _beside(reading: Reading, lang: str, known: set[EventDate]) -> Iterator[str]
 
 
 def _doubts(
-    best: dating.Told, given: list[dating.Told], days: list[dating.Told], is_event: bool
+    best: dating.Told,
+    given: list[dating.Told],
+    days: list[dating.Told],
+    is_event: bool,
+    is_line: bool,
 ) -> Iterator[str]:
     """Say what may be wrong of the day that was found."""
     others = ", ".join([str(day.date) for day in days if day.date != best.date][:TOLD])
@@ -121,14 +121,5 @@ def _doubts(
         yield f"'{best.words}' is read with the day first"
     if not best.date.day and not given:
         yield "only a month was found; is it that of the event?"
-
-
-def _of_lines(
-    date: EventDate,
-    given: list[dating.Told],
-    days: list[dating.Told],
-    lines: dict[int, dating.Told],
-) -> Iterator[str]:
-    is_told = any(day.date == date and not day.end for day in lines.values())
-    if is_told and not given and days and all(day.date == date for day in days):
+    if is_line and not given and days and all(day.date == best.date for day in days):
         yield "a line by itself says so, and may be of when the text came out"

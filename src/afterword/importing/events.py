@@ -44,14 +44,13 @@ def find(html: str, title: str) -> tuple[Event, tuple[str, ...]]:
 
 
 def _events(data: object, depth: int) -> Iterator[dict[str, Any]]:
-    if isinstance(data, list) and depth:
+    if not depth:
+        return
+    if isinstance(data, list):
         for each in data:
             yield from _events(each, depth - 1)
-    if isinstance(data, dict) and depth:
-        kinds = data.get("@type")
-        if any(
-            str(kind).endswith("Event") for kind in (kinds if isinstance(kinds, list) else [kinds])
-        ):
+    elif isinstance(data, dict):
+        if any(str(kind).endswith("Event") for kind in _each(data.get("@type"))):
             yield data
         else:
             yield from _events(data.get("@graph"), depth - 1)
