@@ -78,13 +78,17 @@ def words(text: str) -> Words:
 
 def address(url: str, base: str = "") -> str:
     """A link's address in full, or nothing where it leads nowhere."""
+    # Brackets would end its link.
+    coded = joined(base, url.strip()).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    return coded if is_link(coded) else ""
+
+
+def joined(base: str, url: str) -> str:
+    """An address as it is seen from another one, or nothing for what is none."""
     try:
-        whole = urljoin(base, url.strip())
+        return urljoin(base, url)
     except ValueError:
         return ""
-    # Brackets would end its link.
-    coded = whole.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
-    return coded if is_link(coded) else ""
 
 
 def link(markdown: str, url: str) -> str:

@@ -1,13 +1,13 @@
 """Where a page's links lead, where its pictures are, and its videos, all as whole addresses."""
 
 import re
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword import packed
-from afterword.importing.escaping import one_line
+from afterword.importing.escaping import joined, one_line
 from afterword.importing.nodes import attribute
 from afterword.importing.vocabulary import any_of, of_all
 
@@ -156,10 +156,7 @@ def _based(tree: LexborHTMLParser, page: str) -> str:
 
 
 def _joined(start: str, target: str) -> str:
-    try:
-        whole = urljoin(start, target)
-    except ValueError:
-        return ""
+    whole = joined(start, target)
     return f"https:{whole}" if whole.startswith("//") else whole
 
 
