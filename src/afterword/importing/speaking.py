@@ -11,6 +11,8 @@ from afterword.importing.people import ROLE, Person, is_name, is_person
 from afterword.language.sentences import sentences
 from afterword.prose.commonmark import commonmark, plain
 
+OPENINGS = ((labels.FEATURING, True, 0), (labels.WITH, False, 0), (labels.PANEL_OF, False, 2))
+"""What opens a line of who spoke, whether that is sure, and how many at least."""
 TITLES = tuple(each for each in people.WORDS["honorifics"] if each.endswith("."))
 
 
@@ -37,7 +39,8 @@ def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
         elif block.kind == "heading" and not labels.SPOKEN.match(plain):
             break
         elif is_line:
-            told = [*_said(plain), ("", _panel(plain) if found.people else Named())]
+            told = _said(plain)
+            told.append(("", _opened(plain, is_led=bool(found.people))))
             if mark := labels.ORGANIZATIONS.match(plain):
                 told.append(("", Named(organizations=listed(plain[mark.end() :]))))
         elif block.kind == "list":
@@ -71,14 +74,6 @@ def _listed(block: Block, head: str, before: str) -> list[tuple[str, Named]]:
     return told
 
 
-def _panel(text: str) -> Named:
-    """Who sat on a panel: `Panel: Ana Díaz (Visa), Tom Roe (DHL)`; nobody where it is a title."""
-    mark = labels.PANEL_OF.match(text)
-    who = spoken(_sentence(text[mark.end() :])) if mark else Named()
-    is_clear = len(who.people) > 1 and all(one.role or one.organization for one in who.people)
-    return who if is_clear and not who.organizations else Named()
-
-
 def _add(found: Named, more: Named) -> None:
     found.people += more.people
     found.organizations += more.organizations
@@ -94,13 +89,21 @@ def _said(text: str) -> list[tuple[str, Named]]:
         label = mark[0].strip()
         is_one = not labels.SEVERAL.search(label)
         told.append((label, spoken(_sentence(clause), is_one)))
-    for opening, is_sure in ((labels.FEATURING, True), (labels.WITH, False)):
-        if mark := opening.match(text):
-            named = spoken(_sentence(text[mark.end() :]))
-            is_clear = all(person.role or person.organization for person in named.people)
-            if not named.organizations and (is_sure or is_clear):
-                told.append(("", named))
     return told
+
+
+def _opened(text: str, is_led: bool) -> Named:
+    """Whom a paragraph names behind a word that may as well begin a title, or a sentence.
+
+    `Panel: Ana Díaz (Visa), Tom Roe (DHL)` may be a title, but where somebody led the panel.
+    """
+    for opening, is_sure, fewest in OPENINGS if is_led else OPENINGS[:2]:
+        if mark := opening.match(text):
+            who = spoken(_sentence(text[mark.end() :]))
+            is_clear = is_sure or all(one.role or one.organization for one in who.people)
+            if is_clear and len(who.people) >= fewest and not who.organizations:
+                return who
+    return Named()
 
 
 def _sentence(text: str) -> str:
