@@ -1,7 +1,6 @@
 """Markdown as other programs keep it: Jekyll, Hugo, Pelican, or no front matter at all."""
 
 import re
-from collections.abc import Iterator
 
 from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import escaping, front_matter
@@ -9,7 +8,7 @@ from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.front_matter import CALLED
 from afterword.prose import markdown
 from afterword.prose.commonmark import plain
-from afterword.prose.markdown import Tokens
+from afterword.prose.tree import Node, nodes
 
 TARGET = re.compile(
     r"(?<!!)(!?)(?<!\\)\[((?:[^\[\]\\\n]|\\.)*)\]"
@@ -75,10 +74,10 @@ def _blocks(body: str, url: str) -> tuple[list[Block], list[str]]:
     lines = text.split("\n")
     blocks: list[Block] = []
     at = 0
-    for tokens in _parts(markdown.whole(text).tokens, 0):
-        start, end = tokens[0].map or (at, at)
+    for node in nodes(markdown.whole(text).tokens):
+        start, end = node.token.map or (at, at)
         blocks += _verbatim(lines[at:start])
-        blocks += _block(tokens, lines[start:end], start)
+        blocks += _block(node, lines[start:end], start)
         at = end
     return [*blocks, *_verbatim(lines[at:])], unsure
 
@@ -100,55 +99,46 @@ def _without_comments(text: str) -> tuple[str, list[str]]:
     return text, [comment for comment in found if comment.strip() not in ("", "more")]
 
 
-def _parts(tokens: Tokens, level: int) -> Iterator[Tokens]:
-    """The tokens of each block at a level, from the one that opens it to the one that closes it."""
-    part = []
-    for token in tokens:
-        if token.level > level or (token.level == level and token.nesting < 0):
-            part.append(token)
-        elif token.level == level:
-            if part:
-                yield part
-            part = [token]
-    if part:
-        yield part
-
-
 def _verbatim(lines: list[str]) -> list[Block]:
     """Lines that show nothing of themselves, as the definitions of links."""
     text = "\n".join(lines).strip("\n")
     return [Block("verbatim", Words(text, ""))] if text.strip() else []
 
 
-def _plain(tokens: Tokens) -> str:
-    return " ".join(plain(token.children) for token in tokens if token.children)
+def _plain(node: Node) -> str:
+    """The words within a node, without their markup."""
+    if node.type == "inline":
+        return plain(node.token.children or ())
+    return " ".join(filter(None, map(_plain, node.children)))
 
 
-def _block(tokens: Tokens, lines: list[str], start: int) -> list[Block]:
-    """One block, as its tokens and its lines say; `start` is the number of its first line."""
-    text = "\n".join(lines).strip("\n")
-    kind, plain = tokens[0].type, _plain(tokens)
-    if kind == "heading_open":
-        words = Words(" ".join(tokens[1].content.split()), plain)
-        return [Block("heading", words, int(tokens[0].tag[1]))] if plain else []
-    if kind == "paragraph_open":
-        return [Block("paragraph", Words(text, plain))]
-    if kind in ("bullet_list_open", "ordered_list_open"):
-        items = (_item(item, lines, start) for item in _parts(tokens[1:-1], 1))
-        first = int(tokens[0].attrs.get("start", 1))
-        is_ordered = kind.startswith("ordered")
-        return [Block("list", items=tuple(items), ordered=is_ordered, start=first)]
-    if kind == "hr":
+def _block(node: Node, lines: list[str], start: int) -> list[Block]:
+    """One block, as Markdown has it, and its lines; `start` is the number of its first line."""
+    text, words = "\n".join(lines).strip("\n"), _plain(node)
+    if node.type == "heading":
+        written = " ".join(node.children[0].token.content.split())
+        return [Block("heading", Words(written, words), int(node.token.tag[1]))] if words else []
+    if node.type in ("bullet_list", "ordered_list"):
+        return [
+            Block(
+                "list",
+                items=tuple(_item(item, lines, start) for item in node.children),
+                ordered=node.type == "ordered_list",
+                start=int(node.token.attrs.get("start", 1)),
+            )
+        ]
+    if node.type == "hr":
         return []
-    return [Block("verbatim", Words(text, plain))]
+    return [Block("paragraph" if node.type == "paragraph" else "verbatim", Words(text, words))]
 
 
-def _item(tokens: Tokens, lines: list[str], start: int) -> Words:
+def _item(node: Node, lines: list[str], start: int) -> Words:
     """An item of a list, without its mark."""
-    first, end = tokens[0].map or (start, start)
-    rows = lines[first - start : end - start]
-    mark = ITEM.match(rows[0].lstrip())
-    indent = len(rows[0]) - len(rows[0].lstrip()) + (mark.end() if mark else 0)
-    inner = [rows[0].lstrip()[mark.end() if mark else 0 :]]
-    inner += [row[min(indent, len(row) - len(row.lstrip())) :] for row in rows[1:]]
-    return Words("\n".join(inner).rstrip("\n"), _plain(tokens))
+    first, end = node.token.map or (start, start)
+    top, *rows = lines[first - start : end - start]
+    bare = top.lstrip()
+    mark = ITEM.match(bare)
+    written = bare[mark.end() :] if mark else bare
+    indent = len(top) - len(written)
+    below = (row[min(indent, len(row) - len(row.lstrip())) :] for row in rows)
+    return Words("\n".join([written, *below]).rstrip("\n"), _plain(node))
