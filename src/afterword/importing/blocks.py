@@ -1,6 +1,7 @@
 """What every kind of file is read into: its blocks in order, and what it says of itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -11,6 +12,11 @@ class Words(NamedTuple):
 
     markdown: str
     plain: str
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether there is a link in it."""
+        return "](" in self.markdown
 
 
 NOTHING = Words("", "")
@@ -30,9 +36,14 @@ class Block(Struct, frozen=True):
     start: int = 1
 
     @property
+    def lines(self) -> tuple[Words, ...]:
+        """The items of a list, else its words."""
+        return self.items or (self.words,)
+
+    @property
     def plain(self) -> str:
         """All that one reads in it."""
-        return self.words.plain or "\n".join(item.plain for item in self.items)
+        return "\n".join(line.plain for line in self.lines)
 
 
 BREAK = Block("verbatim", Words("***", ""))
@@ -68,3 +79,8 @@ class Reading(Struct, frozen=True):
 def text_of(blocks: Iterable[Block]) -> str:
     """All that one reads in some blocks."""
     return "\n".join(block.plain for block in blocks)
+
+
+def section(blocks: Iterable[Block]) -> Sequence[Block]:
+    """The first of some blocks, up to the next heading."""
+    return tuple(takewhile(lambda block: block.kind != "heading", blocks))

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from afterword.importing.blocks import BREAK, Block, Words
+from afterword.importing.blocks import BREAK, Block, Words, section
 from afterword.importing.vocabulary import any_of, of_all
 from afterword.text.links import is_link
 
@@ -33,7 +33,7 @@ def is_heading(block: Block, following: Block | None = None) -> bool:
     """Whether a block announces documents, and a link follows."""
     if block.kind != "heading" or not HEADING.fullmatch(_bare(block)):
         return False
-    said = following.items or (following.words,) if following else ()
+    said = following.lines if following else ()
     return any("](http" in words.markdown or "https://" in words.plain for words in said)
 
 
@@ -48,9 +48,10 @@ def find(
     while at < len(blocks):
         heading = blocks[at]
         at += 1
-        section = _section(blocks, at) if is_heading(heading, *blocks[at : at + 1]) else []
-        told = list(takewhile(bool, map(_documents, section)))
-        is_list = bool(told) and (len(told) == len(section) or section[len(told) - 1].items)
+        is_announced = is_heading(heading, *blocks[at : at + 1])
+        below = section(blocks[at:]) if is_announced else ()
+        told = list(takewhile(bool, map(_documents, below)))
+        is_list = bool(told) and (len(told) == len(below) or below[len(told) - 1].items)
         if not is_list:
             kept.append(heading)
             continue
@@ -58,7 +59,7 @@ def find(
         if IN_MENUS.fullmatch(_bare(heading)):
             unsure.append(f"they stood under '{_bare(heading)}', as menus do")
         at += len(told)
-        if any(block.plain for block in section[len(told) :]):
+        if any(block.plain for block in below[len(told) :]):
             unsure.append(f"what stood below them under '{_bare(heading)}' is below *** now")
             kept.append(BREAK)
     return tuple(kept), tuple(dict.fromkeys(found)), tuple(unsure)
@@ -68,17 +69,11 @@ def _bare(heading: Block) -> str:
     return heading.plain.strip(" :")
 
 
-def _section(blocks: Sequence[Block], at: int) -> Sequence[Block]:
-    """The blocks up to the next heading."""
-    later = range(at, len(blocks))
-    return blocks[at : next((n for n in later if blocks[n].kind == "heading"), len(blocks))]
-
-
 def _documents(block: Block) -> list[Document]:
     """What a block links to, where each of its lines is the name of something and its link."""
     if block.kind not in ("list", "paragraph"):
         return []
-    read = [_document(words) for words in block.items or (block.words,)]
+    read = [_document(line) for line in block.lines]
     return [document for document in read if document] if all(read) else []
 
 

@@ -111,7 +111,7 @@ def find(reading: Reading) -> Findings:
         found.doubt("panels", f"nobody was found who spoke in: {'; '.join(nobody)}")
     if trails:
         found.doubt("panels", "what stands below *** at the end belongs to no panel")
-    lost = sum(len(documents.HERE.findall(b.plain)) for b in blocks if "](" not in b.words.markdown)
+    lost = sum(len(documents.HERE.findall(b.plain)) for b in blocks if not b.words.is_linked)
     if lost:
         times = f"{lost} times" if lost > 1 else "once"
         found.doubt("", f"the text says 'here' {times} without a link; the page may have had one")

@@ -64,8 +64,8 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The hosts, and what to check of them; none where the text does not clearly say who."""
     passed: list[str] = []
     blocks = tuple(blocks)
-    lines = (words.plain for block in blocks for words in block.items or (block.words,))
-    for line in filter(None, map(LINE.match, lines)):
+    lines = (LINE.match(line.plain) for block in blocks for line in block.lines)
+    for line in filter(None, lines):
         if found := _read(line["who"]):
             return found
     for block in blocks:

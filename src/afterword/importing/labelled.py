@@ -11,7 +11,7 @@ from itertools import chain, dropwhile, takewhile
 from msgspec.structs import replace
 
 from afterword.importing import hosts, keynotes, labels, small_words
-from afterword.importing.blocks import Block, Words
+from afterword.importing.blocks import Block, Words, section
 from afterword.importing.escaping import cut, words
 from afterword.importing.panels import Panel
 from afterword.importing.people import told
@@ -64,8 +64,7 @@ def words_of(mode: str) -> list[str]:
 def where(blocks: Iterable[Block], is_day: IsDay) -> tuple[str, str]:
     """Where an event was, and its mode, as a line says above the first heading."""
     below = dropwhile(lambda block: block.kind == "heading", blocks)
-    top = takewhile(lambda block: block.kind != "heading", below)
-    for line in chain.from_iterable(map(_lines, top)):
+    for line in chain.from_iterable(block.lines for block in section(below)):
         parts = APART.split(line.plain)
         day = next((number for number, part in enumerate(parts[:-1]) if is_day(part)), -1)
         said = PLACE.fullmatch(line.plain)
@@ -99,7 +98,7 @@ def without(
             block = blocks[at]
         gone = _spoke(blocks, at, panel) if panel else 0
         said = TAKEAWAY.fullmatch(block.plain) if panel and block.kind == "paragraph" else None
-        if panel and said and not panel.takeaway and "](" not in block.words.markdown:
+        if panel and said and not panel.takeaway and not block.words.is_linked:
             found[title] = replace(panel, takeaway=said["who"])
         elif not gone:
             if panel and panel.speakers and _names(block.plain):
@@ -151,13 +150,11 @@ def _spoke(blocks: Sequence[Block], at: int, panel: Panel) -> int:
     plain = first.plain.strip()
 
     def are_read(block: Block) -> bool:
-        bare = (line._replace(plain=LABEL.sub("", line.plain, count=1)) for line in _lines(block))
+        bare = (line._replace(plain=LABEL.sub("", line.plain, count=1)) for line in block.lines)
         return block.kind in PROSE and all(_is_in(line.plain, line, everything) for line in bare)
 
     def are_people(block: Block) -> bool:
-        return are_read(block) and all(
-            any(n in line.plain for n in names) for line in _lines(block)
-        )
+        return are_read(block) and all(any(n in line.plain for n in names) for line in block.lines)
 
     if panel.unsure or labels.MODERATED.match(plain):
         return 0
@@ -177,16 +174,10 @@ def _names(line: str) -> bool:
     return bool(labels.SPOKEN.match(line) and not labels.MODERATED.match(line))
 
 
-def _lines(block: Block) -> Sequence[Words]:
-    return block.items or (block.words,)
-
-
 def _is_in(said: str, line: Words, value: str) -> bool:
     """Whether each word that a line says stands in a value, too; what it links to does not."""
     words = set(_words(said))
-    return (
-        bool(value or not words) and "](" not in line.markdown and words <= {*_words(value), *SMALL}
-    )
+    return bool(value or not words) and not line.is_linked and words <= {*_words(value), *SMALL}
 
 
 def _words(text: str) -> list[str]:

@@ -67,14 +67,11 @@ def left_out(html: str, article: tuple[Block, ...], title: str = "") -> list[str
     told = [f"this, or a part of it, was left out: {text}" for text in lost[:MOST]]
     more = len(lost) - len(told)
     told += [f"{more} more such texts were left out"] if more else []
-    kept = {link for block in article for link in LINK.findall(_markdown(block))}
+    written = (line.markdown for block in article for line in block.lines)
+    kept = {link for line in written for link in LINK.findall(line)}
     seen = "".join(lost)
     links = [link for link in dict.fromkeys(links) if link not in kept and link not in seen]
     return [*told, f"links were left out: {' '.join(links[:MOST])}"] if links else told
-
-
-def _markdown(block: Block) -> str:
-    return " ".join(words.markdown for words in block.items or (block.words,))
 
 
 def _among(pieces: Sequence[Passage], is_kept: Callable[[str], bool]) -> Sequence[Passage]:
@@ -122,4 +119,4 @@ def _said(node: LexborNode) -> tuple[Words, ...]:
         line = bare(node.text(separator=" "))
         return (Words(line, line),)
     read, _ = elements.blocks(node.html or "")
-    return tuple(words for b in read for words in b.items or (b.words,))
+    return tuple(line for block in read for line in block.lines)

@@ -5,12 +5,13 @@ So one reads one's own old mail, and many a page that has such a list.
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.importing import dating, furniture
-from afterword.importing.blocks import Block
+from afterword.importing.blocks import Block, section
 from afterword.importing.escaping import one_line
 from afterword.importing.language_detection import BY_WORDS
 from afterword.importing.vocabulary import any_of, of_all
@@ -43,7 +44,7 @@ class Next(Struct, frozen=True):
     url: str = ""
 
 
-class Own(Struct):
+class Own(Struct, frozen=True):
     """What stood under such names, and the blocks without it."""
 
     blocks: tuple[Block, ...] = ()
@@ -61,43 +62,39 @@ def find(blocks: tuple[Block, ...], lang: str) -> Own:
     kept: list[Block] = []
     at = 0
     while at < len(blocks):
-        count = _read(blocks, at, lang, found)
+        count, said = _read(blocks[at:], lang, found)
         kept += blocks[at : at + 1] if not count else ()
         at += count or 1
-    found.blocks = tuple(kept)
-    return found
+        found = replace(found, **said)
+    return replace(found, blocks=tuple(kept))
 
 
-def _read(blocks: tuple[Block, ...], at: int, lang: str, found: Own) -> int:
-    """How many blocks from one on say such a thing, which is put where it belongs."""
-    block, head = blocks[at], blocks[at].plain.strip()
-    count = 0
-    is_ours = ABOUT.fullmatch(head) and (found.url or found.left_out)
-    if not found.takeaways and TAKEAWAYS.fullmatch(head):
-        found.takeaways = _listed(blocks, at)
-        count = 2 * bool(found.takeaways)
-    elif not found.takeaways and TAKEAWAY.fullmatch(head) and (said := _alone(blocks, at)):
-        found.takeaways, count = (said,), 2
-    elif not found.question and QUESTION.fullmatch(head):
-        found.question = _alone(blocks, at)
-        count = 2 * bool(found.question)
-    elif block.kind == "heading" and (OTHERS.fullmatch(head) or is_ours):
-        later = range(at + 1, len(blocks))
-        end = next((n for n in later if blocks[n].kind == "heading"), len(blocks))
-        count = end - at if OTHERS.fullmatch(head) or end == len(blocks) else 0
-        found.left_out += tuple(each.plain for each in blocks[at : at + count])
-    elif found.next is None and block.kind in ("paragraph", "heading"):
-        count, found.next = _next(blocks[at : at + 3], lang)
-    if not count and block.kind == "paragraph" and len(links := _links(block)) == 1:
-        said = head.replace(links[0][0], "").strip(" :") or head.strip(" :")
-        count = 1
+def _read(blocks: Sequence[Block], lang: str, found: Own) -> tuple[int, dict[str, Any]]:
+    """How many blocks, from the first on, say such a thing, and what it is, by its field."""
+    block, head = blocks[0], blocks[0].plain.strip()
+    if not found.takeaways and TAKEAWAYS.fullmatch(head) and (items := _listed(blocks)):
+        return 2, {"takeaways": items}
+    if not found.takeaways and TAKEAWAY.fullmatch(head) and (said := _alone(blocks)):
+        return 2, {"takeaways": (said,)}
+    if not found.question and QUESTION.fullmatch(head) and (said := _alone(blocks)):
+        return 2, {"question": said}
+    if block.kind == "heading":
+        about = (block, *section(blocks[1:]))
+        is_ours = ABOUT.fullmatch(head) and (found.url or found.left_out)
+        if OTHERS.fullmatch(head) or (is_ours and len(about) == len(blocks)):
+            return len(about), {"left_out": found.left_out + tuple(each.plain for each in about)}
+    if found.next is None and block.kind in ("paragraph", "heading"):
+        count, following = _next(blocks[:3], lang)
+        if following:
+            return count, {"next": following}
+    if block.kind == "paragraph" and len(links := _links(block)) == 1:
+        ((label, url),) = links
+        said = head.replace(label, "").strip(" :") or head.strip(" :")
         if READ_MORE.fullmatch(said) and not found.url:
-            found.url = links[0][1]
-        elif VIDEO.fullmatch(said) and not found.video:
-            found.video = links[0][1]
-        else:
-            count = 0
-    return count
+            return 1, {"url": url}
+        if VIDEO.fullmatch(said) and not found.video:
+            return 1, {"video": url}
+    return 0, {}
 
 
 def is_next(line: str) -> bool:
@@ -116,24 +113,24 @@ def without_next(text: str, lang: str) -> str:
     return AHEAD.sub(told, text)
 
 
-def _listed(blocks: Sequence[Block], number: int) -> tuple[str, ...]:
+def _listed(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The items of the list below a head, where no other text is below that: it would lack it."""
-    head, below = blocks[number], blocks[number + 1 : number + 3]
+    head, below = blocks[0], blocks[1:3]
     if not below or below[0].kind != "list":
         return ()
     ends = len(below) == 1 or below[1].kind == "heading" or NEXT_LINE.fullmatch(below[1].plain)
     goes_on = head.kind == "heading" and not ends
     items = below[0].items
-    is_plain = not any("](" in item.markdown or "\n" in item.markdown for item in items)
+    is_plain = not any(item.is_linked or "\n" in item.markdown for item in items)
     return tuple(one_line(item.plain) for item in items) if is_plain and not goes_on else ()
 
 
-def _alone(blocks: Sequence[Block], number: int) -> str:
+def _alone(blocks: Sequence[Block]) -> str:
     """The paragraph below a heading, where there is no more in its section."""
-    head, below = blocks[number], blocks[number + 1 : number + 3]
+    head, below = blocks[0], blocks[1:3]
     kinds = [block.kind for block in below if not _leads(block)]
     is_alone = head.kind == "heading" and kinds in (["paragraph"], ["paragraph", "heading"])
-    return one_line(below[0].plain) if is_alone and "](" not in below[0].words.markdown else ""
+    return one_line(below[0].plain) if is_alone and not below[0].words.is_linked else ""
 
 
 def _leads(block: Block) -> bool:

@@ -24,8 +24,8 @@ def read(raw: bytes, name: str) -> Reading:
 
 def _lines(block: Block) -> int:
     """How many lines a block has, where a paragraph is one however it is written."""
-    words = block.items or (block.words,)
-    return len(words) + sum(w.markdown.count("\n") for w in words if block.kind != "paragraph")
+    breaks = sum(line.markdown.count("\n") for line in block.lines)
+    return len(block.lines) + (breaks if block.kind != "paragraph" else 0)
 
 
 def _read(raw: bytes, name: str) -> Reading:
