@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from afterword.front_matter.recap_fields import Document
 from afterword.importing import (
     bylines,
-    documents,
     escaping,
     events,
     findings,
@@ -268,8 +268,8 @@ def test_documents_under_a_heading() -> None:
         "<h2>What else</h2><p>We ate.</p>"
     )
     assert found.documents == (
-        documents.Document("The state of firms", "https://e.org/a.pdf"),
-        documents.Document("Agenda (in Spanish)", "https://e.org/b.pdf"),
+        Document("The state of firms", "https://e.org/a.pdf"),
+        Document("Agenda (in Spanish)", "https://e.org/b.pdf"),
     )
     assert outline(found) == ["## What else"]
     assert "documents" not in found.unsure
@@ -278,7 +278,7 @@ def test_documents_under_a_heading() -> None:
 def test_the_definitions_of_links_below_documents_are_no_text_below_them() -> None:
     top = "# A talk\n\nWe met, as [they][1] say.\n\n## Documents\n\n- [Slides](https://e.org/s)\n\n"
     found = findings.find(other_markdown.read(f"{top}[1]: https://e.org/a\n", "a.md"))
-    assert found.documents == (documents.Document("Slides", "https://e.org/s"),)
+    assert found.documents == (Document("Slides", "https://e.org/s"),)
     assert "documents" not in found.unsure
     assert [b.words.markdown for b in found.prose][1:] == ["[1]: https://e.org/a"]
 
@@ -286,7 +286,7 @@ def test_the_definitions_of_links_below_documents_are_no_text_below_them() -> No
 def test_documents_of_a_text() -> None:
     text = "Talk\n\nWe met and spoke.\n\nResources\n\nThe state of firms: https://e.org/a.pdf\n"
     found = findings.find(texts.read(text))
-    assert found.documents == (documents.Document("The state of firms", "https://e.org/a.pdf"),)
+    assert found.documents == (Document("The state of firms", "https://e.org/a.pdf"),)
     assert found.unsure["documents"] == ["they stood under 'Resources', as menus do"]
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
+from afterword.front_matter.recap_fields import NextEvent
 from afterword.importing import drafting, findings, furniture, mail_heads, reading
 from afterword.importing.blocks import Reading
 from afterword.importing.elements import blocks
 from afterword.importing.findings import Findings
-from afterword.importing.own_words import NEXT_LINE, Next
+from afterword.importing.own_words import NEXT_LINE
 from afterword.language import fixed_words
 from afterword.language.dates import EventDate
 
@@ -93,7 +94,7 @@ def test_takeaways_and_what_comes_next_are_read_by_our_own_words(lang: str, head
         f"{coming}: Winter timetables, 14 January 2026\n\nAll went home."
     )
     assert found.takeaways == ("One machine is enough.", "Whoever uses it pays.")
-    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14))
+    assert found.next == NextEvent("Winter timetables", EventDate(2026, 1, 14))
     assert found.text.endswith("pays for the ice.\nAll went home.")
     assert "date" not in found.unsure
     draft = drafting.draft(found, "old", "old.eml")
@@ -103,12 +104,12 @@ def test_takeaways_and_what_comes_next_are_read_by_our_own_words(lang: str, head
 
 def test_what_comes_next_is_called_without_its_day_in_arabic_digits() -> None:
     found = mail(f"{fixed_words.of('ar')['next']}: جداول الشتاء – ١٤ يناير ٢٠٢٦\n\n{ARABIC}")
-    assert found.next == Next("جداول الشتاء", EventDate(2026, 1, 14))
+    assert found.next == NextEvent("جداول الشتاء", EventDate(2026, 1, 14))
 
 
 def test_what_comes_next_is_read_by_the_name_that_it_once_had() -> None:
     found = mail("Next: Winter timetables, 14 January 2026\n\nAll went home.")
-    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14))
+    assert found.next == NextEvent("Winter timetables", EventDate(2026, 1, 14))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_what_comes_next_in_one_paragraph_with_what_follows(
 ) -> None:
     text = f"1856\n\n{before}\n{line}\nA casa.\n"
     found = findings.find(reading.read(text.encode(), "old.txt"))
-    assert found.next == Next(title, EventDate(2026, 1, 14))
+    assert found.next == NextEvent(title, EventDate(2026, 1, 14))
     assert found.date is None
     assert found.text == f"{before}\nA casa."
 
@@ -167,7 +168,7 @@ def test_the_day_of_what_comes_next_is_not_that_of_the_event(more: str) -> None:
 def test_a_list_of_takeaways_ends_where_it_says_what_comes_next() -> None:
     found = mail("Key takeaways\n- One is enough.\n\nNext event: Ports, 3 May 2026 (https://e.org)")
     assert found.takeaways == ("One is enough.",)
-    assert found.next == Next("Ports", EventDate(2026, 5, 3), "https://e.org")
+    assert found.next == NextEvent("Ports", EventDate(2026, 5, 3), "https://e.org")
 
 
 AT = "https://harbour.test/winter"
@@ -187,7 +188,7 @@ WINTER = "Winter timetables, 14 January 2026"
 )
 def test_the_page_of_what_comes_next(rest: str) -> None:
     found = mail(f"{rest}\n\nAll went home.")
-    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+    assert found.next == NextEvent("Winter timetables", EventDate(2026, 1, 14), AT)
     assert found.text.endswith("pays for the ice.\nAll went home.")
 
 
@@ -202,7 +203,7 @@ def test_the_page_of_what_comes_next(rest: str) -> None:
 )
 def test_the_page_of_what_comes_next_as_a_link(html: str) -> None:
     found = page(f"<p>Forty skippers met.</p>{html}<h2>Farewell</h2><p>All went home.</p>")
-    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+    assert found.next == NextEvent("Winter timetables", EventDate(2026, 1, 14), AT)
     assert found.text == "Forty skippers met.\nFarewell\nAll went home."
     assert f'  url: "{AT}"' in drafting.draft(found, "old", "old.html")
 
@@ -218,7 +219,9 @@ def test_the_page_of_what_comes_next_as_a_link(html: str) -> None:
 )
 def test_a_link_that_may_lead_elsewhere_stays(more: str, is_read: bool) -> None:
     found = page(f"<p>Forty skippers met.</p><p>Coming up: {WINTER}{more}")
-    assert found.next == (Next("Winter timetables", EventDate(2026, 1, 14)) if is_read else None)
+    assert found.next == (
+        NextEvent("Winter timetables", EventDate(2026, 1, 14)) if is_read else None
+    )
     assert AT in drafting.draft(found, "old", "old.html")
 
 
@@ -227,7 +230,7 @@ def test_the_link_below_what_comes_next_is_no_menu() -> None:
     html = f'<h2>Next</h2><p>{WINTER}</p><p><a href="{AT}">Register</a></p>'
     whole = f"<html><body><main><article><h1>Ice</h1>{story}{html}</article></main></body></html>"
     found = findings.find(reading.read(whole.encode(), "old.html"))
-    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+    assert found.next == NextEvent("Winter timetables", EventDate(2026, 1, 14), AT)
 
 
 def test_a_question_and_one_takeaway_below_headings_of_our_own() -> None:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from msgspec import Struct
-
+from afterword.front_matter.recap_fields import Document
 from afterword.importing.blocks import BREAK, Block, Words, section
 from afterword.importing.vocabulary import any_of, of_all
 from afterword.text.links import is_link
@@ -20,13 +19,6 @@ LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.)+\]\((?P<url>[^()\s]+)\)(?:\s*\\?\([^()
 NOTED = re.compile(r"(?P<title>[^\[\]]+) \[\\\[\d{1,3}\\?\]\]\((?P<url>[^()\s]+)\)")
 """A title, and a link by its number behind it."""
 WRITTEN = re.compile(r"https?://\S*[^\s.,;](?=\.?\Z)")
-
-
-class Document(Struct, frozen=True):
-    """Something to read."""
-
-    title: str
-    url: str
 
 
 def is_heading(block: Block, following: Block | None = None) -> bool:

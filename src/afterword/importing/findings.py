@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from afterword.front_matter.recap_fields import Document, NextEvent
 from afterword.importing import (
     bylines,
     documents,
@@ -18,9 +19,7 @@ from afterword.importing import (
     titles,
 )
 from afterword.importing.blocks import Block, Reading, text_of
-from afterword.importing.documents import Document
 from afterword.importing.event_day import Byline
-from afterword.importing.own_words import Next
 from afterword.importing.panels import Panel
 from afterword.importing.people import Person, is_name, told
 from afterword.language import language
@@ -51,7 +50,7 @@ class Findings(Struct):
     documents: tuple[Document, ...] = ()
     question: str = ""
     hashtags: tuple[str, ...] = ()
-    next: Next | None = None
+    next: NextEvent | None = None
     prose: tuple[Block, ...] = ()
     left_out: tuple[str, ...] = ()
     unsure: dict[str, list[str]] = {}

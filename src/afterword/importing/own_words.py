@@ -10,13 +10,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from afterword.front_matter.recap_fields import NextEvent
 from afterword.importing import dating, furniture
 from afterword.importing.blocks import Block, section
 from afterword.importing.escaping import one_line
 from afterword.importing.language_detection import BY_WORDS
 from afterword.importing.vocabulary import any_of, of_all
 from afterword.language import fixed_words
-from afterword.language.dates import EventDate
 
 NAMES = ("takeaways", "takeaway", "question", "other_dialogues", "about", "read_more", "video")
 TAKEAWAYS, TAKEAWAY, QUESTION, OTHERS, ABOUT, READ_MORE, VIDEO = (
@@ -36,14 +36,6 @@ FEW = re.compile(r"\W*(?:[^\W\d_]+\b\W*){0,4}")
 """Words that lead to an address, `register at`, or the like."""
 
 
-class Next(Struct, frozen=True):
-    """What comes next, and where one reads of it."""
-
-    title: str
-    date: EventDate
-    url: str = ""
-
-
 class Own(Struct, frozen=True):
     """What stood under such names, and the blocks without it."""
 
@@ -52,7 +44,7 @@ class Own(Struct, frozen=True):
     question: str = ""
     url: str = ""
     video: str = ""
-    next: Next | None = None
+    next: NextEvent | None = None
     left_out: tuple[str, ...] = ()
 
 
@@ -139,7 +131,7 @@ def _leads(block: Block) -> bool:
     return bool(READ_MORE.fullmatch(line) or VIDEO.fullmatch(line) or furniture.is_furniture(line))
 
 
-def _next(blocks: Sequence[Block], lang: str) -> tuple[int, Next | None]:
+def _next(blocks: Sequence[Block], lang: str) -> tuple[int, NextEvent | None]:
     """How many blocks say what comes next, and what that is."""
     first = blocks[0]
     said = NEXT_LINE.fullmatch(first.plain.strip())
@@ -148,7 +140,7 @@ def _next(blocks: Sequence[Block], lang: str) -> tuple[int, Next | None]:
         return 0, None
     what = said["what"] if said else blocks[1].plain
     links = _links(blocks[count - 1])
-    label, url = links[0] if links else ("", "")
+    label, url = links[0] if links else ("", None)
     before, _, after = what.rpartition(label) if label else (what, "", "")
     found = _event(what, lang)
     if not found and label and not re.search(r"\w", after):
@@ -170,7 +162,7 @@ def _links(block: Block) -> list[tuple[str, str]]:
     return [*named, *((url, url) for url in WRITTEN.findall(LINK.sub("", markdown)))]
 
 
-def _event(line: str, lang: str, leads_on: bool = False) -> Next | None:
+def _event(line: str, lang: str, leads_on: bool = False) -> NextEvent | None:
     """`Winter timetables, 14 January 2026`: a title, and the day with which the line ends.
 
     Where it `leads_on` to an address, a few words may stand behind the day.
@@ -190,4 +182,4 @@ def _event(line: str, lang: str, leads_on: bool = False) -> Next | None:
     title, _, rest = line.partition(days[0].words)
     title = one_line(title).strip(MARKS)
     is_whole = not re.search(r"\w", rest) or (leads_on and FEW.fullmatch(rest))
-    return Next(title, days[0].date) if title and is_whole else None
+    return NextEvent(title, days[0].date) if title and is_whole else None

@@ -21,7 +21,7 @@ def lines(found: Findings) -> Iterator[str]:
         yield f"takeaways: {len(found.takeaways)}"
     yield f"documents: {'; '.join(d.title for d in found.documents) or 'not found'}"
     if found.next:
-        yield f"next: {found.next.title}, {found.next.date} {found.next.url}".rstrip()
+        yield f"next: {found.next.title}, {found.next.date} {found.next.url or ''}".rstrip()
     if found.question:
         yield f"question: {found.question}"
     if found.video:
