@@ -2,7 +2,7 @@
 
 import pytest
 
-from afterword.importing import drafting, escaping, findings, panels, texts
+from afterword.importing import drafting, escaping, findings, texts
 from afterword.importing.blocks import Reading
 from afterword.importing.elements import blocks
 from afterword.importing.findings import Findings
@@ -54,6 +54,13 @@ def test_cards_of_who_spoke_are_told_once() -> None:
     assert written(found)[:2] == ["## The machine", "It is slow."]
 
 
+def test_a_list_of_who_led_stays_below_its_head() -> None:
+    people = "<li>Ana Paz, Ministry of Trade<li>Juan Ruiz (Central Bank)"
+    found = page(f"<h2>Panel 1: The machine</h2><p>Chair:</p><ul>{people}</ul><p>It is slow.</p>")
+    listed = "- Ana Paz, Ministry of Trade\n- Juan Ruiz (Central Bank)"
+    assert written(found) == ["## The machine", "Chair:", listed, "It is slow.", MET]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -103,7 +110,8 @@ def test_what_is_to_be_taken_away_from_a_panel() -> None:
 
 def test_organizations_below_a_heading_are_those_of_a_panel() -> None:
     found = page("<h2>The machine</h2><p>Organizations: Visa, R3, DHL</p><p>It is slow.</p>")
-    assert found.panels == (panels.Panel("The machine", organizations=("Visa", "R3", "DHL")),)
+    (panel,) = found.panels
+    assert (panel.title, panel.organizations) == ("The machine", ("Visa", "R3", "DHL"))
     assert written(found) == ["## The machine", "It is slow.", MET]
 
 

@@ -15,7 +15,7 @@ from afterword.language.dates import EventDate
 PLAIN = re.compile(r"[^\W\d_][\w .,’'()/&+–-]*[\w.)]|\d{4}-\d{2}(?:-\d{2})?")
 """A value that YAML takes for the text that it is, without quotation marks."""
 NOT_PLAIN = {"null", "true", "false", "yes", "no", "on", "off"}
-NO_FACTS = {"prose", "left_out", "unsure"}
+NO_FACTS = {"prose", "left_out", "unsure", "read"}
 """What is found beside the fields of a recap."""
 PERSON = ("name", "honorific", "role", "organization")
 """What is told of a person, in the order in which one reads it."""

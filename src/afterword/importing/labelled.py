@@ -6,11 +6,11 @@ stays where a word of it is in none of them, or a link, and where there is a dou
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, dropwhile, takewhile
+from itertools import chain, dropwhile
 
 from msgspec.structs import replace
 
-from afterword.importing import hosts, keynotes, labels, small_words
+from afterword.importing import hosts, keynotes, labels, small_words, speaking
 from afterword.importing.blocks import Block, Words, section
 from afterword.importing.escaping import cut, words
 from afterword.importing.panels import Panel
@@ -29,7 +29,6 @@ DATE = _label(WORDS["date"], fixed_words.in_all("date"))
 PLACE = _label(WORDS["place"], fixed_words.in_all("place"))
 TAKEAWAY = _label(fixed_words.in_all("takeaway"))
 FACTS = {"place": PLACE, "hosts": hosts.ALONE, "keynote": keynotes.LINE}
-PROSE = ("paragraph", "list")
 LABEL = re.compile(
     rf"(?i)(?:{labels.SPOKESMEN}|{labels.OUR_ORGANIZATIONS})\s*:\s*"
     rf"|{any_of(labels.SPEAKERS['with'], labels.PANELS['featuring'])}\s"
@@ -46,6 +45,9 @@ APART = re.compile(r"(?<=\S)\s+[·|]\s+")
 """Between the day of an event and where it was, in one line."""
 KINDS = ("and", "of", "at", "the")
 SMALL = set(chain.from_iterable(word.split() for kind in KINDS for word in small_words.ALL[kind]))
+TWICE = "who spoke may be told twice, as this stays in the text: "
+HEADS = 3
+"""As many blocks may stand above each other, and above a line that names somebody."""
 
 IsDay = Callable[[str], bool]
 
@@ -86,38 +88,26 @@ def without(
     found = {panel.title.casefold(): panel for panel in panels}
     title = ""
     kept: list[Block] = []
-    blocks = list(blocks)
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
+    for at, block in enumerate(blocks):
         if block.kind == "heading" and (block.level <= 2 or block.plain.casefold() in found):
             title = block.plain.casefold()
-        panel = found.get(title)
-        if panel:
-            blocks[at : at + 1] = _parts(block)
-            block = blocks[at]
-        gone = _spoke(blocks, at, panel) if panel else 0
-        said = TAKEAWAY.fullmatch(block.plain) if panel and block.kind == "paragraph" else None
-        if panel and said and not panel.takeaway and not block.words.is_linked:
-            found[title] = replace(panel, takeaway=said["who"])
-        elif not gone:
-            if panel and panel.speakers and _names(block.plain):
-                why = f"who spoke may be told twice, as this stays in the text: {cut(block.plain)}"
-                found[title] = replace(panel, unsure=(*panel.unsure, why))
-            kept += _rest(block, panel, facts, is_day)
-        at += gone or 1
+        for part in _parts(block) if title in found else [block]:
+            panel = found.get(title)
+            said = TAKEAWAY.fullmatch(part.plain) if panel and part.kind == "paragraph" else None
+            if panel and said and not panel.takeaway and not part.words.is_linked:
+                found[title] = replace(panel, takeaway=said["who"])
+            elif not panel or not _spoke((part, *blocks[at + 1 : at + HEADS]), panel):
+                if panel and panel.speakers and _names(part.plain):
+                    found[title] = replace(panel, unsure=(*panel.unsure, TWICE + cut(part.plain)))
+                kept += _rest(part, panel, facts, is_day)
     return tuple(kept), tuple(found.values())
 
 
 def _parts(block: Block) -> list[Block]:
     """A paragraph that names people below several labels, as one for each label."""
-    plain = block.plain
-    starts = [mark.start() for mark in labels.SPOKEN.finditer(plain)]
-    is_plain = block.kind == "paragraph" and block.words == words(plain)
-    if len(starts) < 2 or not is_plain or not labels.SPOKEN.match(plain):
+    if block.kind != "paragraph" or block.words != words(block.plain):
         return [block]
-    ends = (*starts[1:], len(plain))
-    return [Block("paragraph", words(plain[a:b])) for a, b in zip(starts, ends, strict=True)]
+    return [Block("paragraph", words(each)) for each in speaking.clauses(block.plain)] or [block]
 
 
 def _rest(
@@ -126,7 +116,7 @@ def _rest(
     """A block without those of its lines that tell what was found."""
 
     def is_told(line: Words) -> bool:
-        if panel and _spoke((Block("paragraph", line),), 0, panel):
+        if panel and LABEL.match(line.plain) and _names_them(line, panel):
             return True
         for name, pattern in FACTS.items():
             if said := pattern.fullmatch(line.plain):
@@ -142,32 +132,22 @@ def _rest(
         yield block
 
 
-def _spoke(blocks: Sequence[Block], at: int, panel: Panel) -> int:
-    """How many blocks, from one on, say who took part in a panel, and nothing else."""
+def _spoke(blocks: Sequence[Block], panel: Panel) -> bool:
+    """Whether the first of some blocks says who spoke in a panel, or stands above what does."""
+    first, below = blocks[0], blocks[1:]
+    if first.kind == "heading" or labels.HEADS.fullmatch(first.plain.strip()):
+        return first.plain.strip() in panel.read and bool(below) and _spoke(below, panel)
+    return all(_names_them(line, panel) for line in first.lines)
+
+
+def _names_them(line: Words, panel: Panel) -> bool:
+    """Whether a line was read for who took part in a panel, and says nothing else."""
     everything = " ".join((*map(told, panel.speakers), *panel.organizations))
-    names = (*(each.name for each in panel.speakers), *panel.organizations)
-    first, *below = blocks[at : at + len(names) + 1]
-    plain = first.plain.strip()
-
-    def are_read(block: Block) -> bool:
-        bare = (line._replace(plain=LABEL.sub("", line.plain, count=1)) for line in block.lines)
-        return block.kind in PROSE and all(_is_in(line.plain, line, everything) for line in bare)
-
-    def are_people(block: Block) -> bool:
-        return are_read(block) and all(any(n in line.plain for n in names) for line in block.lines)
-
-    if panel.unsure or labels.MODERATED.match(plain):
-        return 0
-    if first.kind == "heading" and plain in names:
-        return 2 * are_read(below[0]) if below else 0
-    if labels.HEADS.fullmatch(plain):
-        count = sum(1 for _ in takewhile(are_people, below))
-        return count and count + 1
-    if first.kind == "verbatim":
-        words = first.words._replace(plain=plain.partition("\n")[2])
-        is_table = first.words.markdown.startswith("|")
-        return int(is_table and are_people(Block("paragraph", words)))
-    return int((first.kind == "list" or bool(LABEL.match(plain))) and are_people(first))
+    bare = LABEL.sub("", line.plain, count=1)
+    if line.markdown.startswith("|"):
+        bare = bare.partition("\n")[2]  # the heads of its columns
+    is_read = line.plain.strip() in panel.read and not panel.unsure
+    return is_read and bool(bare) and _is_in(bare, line, everything)
 
 
 def _names(line: str) -> bool:

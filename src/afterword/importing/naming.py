@@ -28,11 +28,19 @@ BETWEEN_WORDS = re.compile(rf"\b{OF}\b")
 
 
 class Named(Struct):
-    """Who a clause names, and what may be wrong about it."""
+    """Who a clause names, what may be wrong about it, and the texts that were read so."""
 
     people: list[Person] = []
     organizations: list[str] = []
     unsure: list[str] = []
+    read: list[str] = []
+
+    def add(self, more: "Named") -> None:
+        """Add whom another clause names."""
+        self.people += more.people
+        self.organizations += more.organizations
+        self.unsure += more.unsure
+        self.read += more.read
 
 
 def named(clause: str) -> Named:

@@ -37,13 +37,14 @@ CALLED = 14
 
 
 class Panel(Struct, frozen=True):
-    """A panel that was found, and what may be wrong about it."""
+    """A panel that was found, what may be wrong about it, and the texts that say who spoke."""
 
     title: str
     speakers: tuple[Person, ...] = ()
     organizations: tuple[str, ...] = ()
     takeaway: str = ""
     unsure: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
 
 
 def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...], bool]:
@@ -162,6 +163,7 @@ def _item(item: Words) -> _Item:
         clause = named("".join(rest))
         who = Named(clause.people, [], clause.unsure) if clause.people else Named()
     title = QUALIFIED.sub("", called).strip(' .,;:–—-*“”"')
+    who.read.append(item.plain.strip())
     is_cued = bool(cue or NUMBERED.match(item.plain))
     return _Item(title if len(title) <= TITLE else "", who, is_cued)
 
@@ -169,4 +171,5 @@ def _item(item: Words) -> _Item:
 def _panel(title: str, who: Named) -> Panel:
     called = (name for name in who.organizations if name and len(name.split()) <= CALLED)
     organizations = tuple(dict.fromkeys(called))
-    return Panel(title, tuple(who.people), organizations, unsure=tuple(who.unsure))
+    unsure, read = tuple(who.unsure), tuple(who.read)
+    return Panel(title, tuple(who.people), organizations, unsure=unsure, read=read)

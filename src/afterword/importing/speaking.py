@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
+from typing import NamedTuple
 
 from afterword.importing import labels, people
 from afterword.importing.blocks import Block
@@ -14,6 +15,14 @@ from afterword.prose.commonmark import commonmark, plain
 OPENINGS = ((labels.FEATURING, True, 0), (labels.WITH, False, 0), (labels.PANEL_OF, False, 2))
 """What opens a line of who spoke, whether that is sure, and how many at least."""
 TITLES = tuple(each for each in people.WORDS["honorifics"] if each.endswith("."))
+
+
+class Told(NamedTuple):
+    """A text, whom it names, and the label before it or above it."""
+
+    text: str
+    who: Named
+    label: str = ""
 
 
 def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
@@ -30,37 +39,42 @@ def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
         plain = block.plain.strip()
         is_line = block.kind in ("heading", "paragraph")
         one = alone(plain) if head and is_line else None
-        told: list[tuple[str, Named]] = []
+        told: list[Told] = []
         if is_line and labels.HEADS.fullmatch(plain):
             head, before = plain, ""
+            if not labels.MODERATED.match(plain):
+                found.read.append(plain)
             continue
         if one:
-            told = [(head, Named([one]))]
+            told = [Told(plain, Named([one]), head)]
         elif block.kind == "heading" and not labels.SPOKEN.match(plain):
             break
         elif is_line:
             told = _said(plain)
-            told.append(("", _opened(plain, is_led=bool(found.people))))
+            told.append(Told(plain, _opened(plain, is_led=bool(found.people))))
             if mark := labels.ORGANIZATIONS.match(plain):
-                told.append(("", Named(organizations=listed(plain[mark.end() :]))))
+                told.append(Told(plain, Named(organizations=listed(plain[mark.end() :]))))
         elif block.kind == "list":
             told = _listed(block, head, before)
         elif plain:
-            told = [("", Named(_tabled(block.words.markdown)))]
-        for label, who in told:
-            led |= {each.name for each in who.people if labels.MODERATED.match(label)}
-            _add(found, who)
+            told = [Told(plain, Named(_tabled(block.words.markdown)))]
+        for text, who, label in told:
+            found.add(who)
+            if labels.MODERATED.match(label):
+                led |= {each.name for each in who.people}
+            elif who.people or who.organizations:
+                found.read.append(text)
         head, before = (head if one else ""), plain
-    found.people += _carded(cards)
+    found.add(_carded(cards))
     found.people = list({one.name: one for one in reversed(found.people)}.values())[::-1]
     if len(found.people) == 1 and found.people[0].name in led:
         found.unsure.append(f"nobody was found but {found.people[0].name}, who moderated")
     return found
 
 
-def _listed(block: Block, head: str, before: str) -> list[tuple[str, Named]]:
+def _listed(block: Block, head: str, before: str) -> list[Told]:
     """Whom the items of a list name, each below a label or with one of its own."""
-    told: list[tuple[str, Named]] = []
+    told: list[Told] = []
     # Below `Moderator: Ana Díaz`, those who spoke need no label.
     named = [alone(item.plain) for item in block.items] if labels.SPOKEN.match(before) else [None]
     are_people = all(one and (one.role or one.organization) for one in named)
@@ -70,25 +84,24 @@ def _listed(block: Block, head: str, before: str) -> list[tuple[str, Named]]:
         if labels.SPOKEN.match(item.plain):
             told += _said(item.plain)
         elif len(item.plain) <= LINE:
-            told.append((head, spoken(item.plain, is_one=True)))
+            told.append(Told(item.plain.strip(), spoken(item.plain, is_one=True), head))
     return told
 
 
-def _add(found: Named, more: Named) -> None:
-    found.people += more.people
-    found.organizations += more.organizations
-    found.unsure += more.unsure
+def clauses(text: str) -> list[str]:
+    """A text that begins with a label, `Moderator: …. Speakers: …`, as a clause for each label."""
+    marks = labels.SPOKEN.finditer(text) if labels.SPOKEN.match(text) else ()
+    ends = [*(mark.start() for mark in marks), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(ends)]
 
 
-def _said(text: str) -> list[tuple[str, Named]]:
+def _said(text: str) -> list[Told]:
     """Whom a paragraph names, by label: `Moderator: Ana Díaz, Visa. Speakers: Eva Ruiz, DHL`."""
-    told: list[tuple[str, Named]] = []
-    marks = list(labels.SPOKEN.finditer(text)) if labels.SPOKEN.match(text) else []
-    for mark, following in zip_longest(marks, marks[1:]):
-        clause = text[mark.end() : following.start() if following else len(text)]
-        label = mark[0].strip()
-        is_one = not labels.SEVERAL.search(label)
-        told.append((label, spoken(_sentence(clause), is_one)))
+    told: list[Told] = []
+    for clause in clauses(text):
+        label, _, said = clause.partition(":")
+        is_one = not labels.SEVERAL.search(label.strip())
+        told.append(Told(clause, spoken(_sentence(said.strip()), is_one), label))
     return told
 
 
@@ -132,16 +145,18 @@ def _read(cell: str) -> str:
     return plain(line.children or ()).strip()
 
 
-def _carded(blocks: Sequence[Block]) -> list[Person]:
+def _carded(blocks: Sequence[Block]) -> Named:
     """Whom cards name: each a heading with a name, and a line below it.
 
     Nobody where most say nothing of what somebody does.
     """
-    cards = [
-        alone(f"{name.plain.strip()}, {line.plain.strip()}") if line.kind == "paragraph" else None
-        for name, line in pairwise(blocks)
-        if name.kind == "heading" and is_name(name.plain.strip())
-    ]
-    people = [one for one in cards if one]
-    sure = sum(bool(ROLE.search(one.role)) for one in people)
-    return people if len(people) == len(cards) and 2 * sure > len(people) else []
+    found = Named()
+    for name, line in pairwise(blocks):
+        if name.kind == "heading" and is_name(name.plain.strip()):
+            card = [name.plain.strip(), line.plain.strip()]
+            one = alone(", ".join(card)) if line.kind == "paragraph" else None
+            if one is None:
+                return Named()
+            found.add(Named([one], read=card))
+    sure = sum(bool(ROLE.search(one.role)) for one in found.people)
+    return found if 2 * sure > len(found.people) else Named()
