@@ -97,15 +97,11 @@ def bare(line: str) -> str:
 def without_year(text: str, lang: str) -> str:
     """The first day of a text that it tells without a year, as it is written there, or nothing."""
     for tag in dict.fromkeys((lang, "en")):
-        names = _names(tag)
-        bare = rf"(?i)\b(?:{names})\s+{DAY}(?!{OF}\d)|(?<!\d){DAY}{OF}(?:{names})\b(?!{OF}\d)"
+        names = any_of(_months(tag))
+        bare = rf"(?i)\b{names}\s+{DAY}(?!{OF}\d)|(?<!\d){DAY}{OF}{names}\b(?!{OF}\d)"
         if found := re.search(bare, text):
             return found[0]
     return ""
-
-
-def _names(lang: str) -> str:
-    return "|".join(sorted(map(re.escape, _months(lang)), key=len, reverse=True))
 
 
 def _found(text: str, lang: str) -> Iterator[tuple[int, Told]]:
@@ -132,7 +128,7 @@ def _found(text: str, lang: str) -> Iterator[tuple[int, Told]]:
 @cache
 def _named(lang: str) -> tuple[re.Pattern[str], ...]:
     """Days whose months have names: `29 April to 2 May 2026`, `March 3-4, 2021`, `July 2020`."""
-    names, weekday = _names(lang), _weekday(lang)
+    names, weekday = any_of(_months(lang)), _weekday(lang)
     between = f"{MORE}{TO}{THE}{weekday}"
     year, to_year = (rf"{OF}(?P<{name}>\d{{4}})(?!\d)" for name in ("year", "to_year"))
     day, to = (rf"(?P<{name}>\d{{1,2}}){ORDINAL}" for name in ("day", "to"))
@@ -177,5 +173,4 @@ def _months(lang: str) -> dict[str, int]:
 @cache
 def _weekday(lang: str) -> str:
     """What may stand before a day: its name in a language."""
-    names = "|".join(sorted(map(re.escape, calendar.weekdays(lang)), key=len, reverse=True))
-    return rf"(?:(?:{names})\b\.?,?\s+)?"
+    return rf"(?:{any_of(calendar.weekdays(lang))}\b\.?,?\s+)?"
