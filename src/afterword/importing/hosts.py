@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from afterword.importing import dating, people, small_words
 from afterword.importing.blocks import Block
-from afterword.importing.small_words import AND, AND_GLUED, OF, THE
+from afterword.importing.naming import BETWEEN_WORDS
+from afterword.importing.small_words import AND, AND_GLUED, THE
 from afterword.importing.vocabulary import any_of, by_language, together
 from afterword.language import fixed_words
 from afterword.language.sentences import sentences
@@ -15,13 +16,13 @@ WORDS = together(BY_LANGUAGE.values())
 
 BY = re.compile(rf"(?i)^(?P<before>.*\b)?(?P<by>{any_of(WORDS['by'])})\s+(?P<who>.+)$")
 HOLDING = re.compile(
-    r"^(?:On|In) (?P<when>[^,]{4,40}), (?P<who>[^.;:]{3,200}?) "
+    r"^(?P<before>)(?:On|In) (?P<when>[^,]{4,40}), (?P<who>[^.;:]{3,200}?) "
     rf"(?P<by>{any_of(WORDS['holding'])}) (?P<what>.+)$"
 )
 """`On 3 March 2021, the Forum and the Agency hosted a talk`: without a day, it may be any event."""
 GERMAN = re.compile(
     r"^(?P<before>)(?:Veranstaltet|Organisiert|Ausgerichtet) wurde[^.]{0,120}? von (?P<who>.+?)"
-    r"(?:\s+(?:organisiert|veranstaltet|ausgerichtet))?\.?$"
+    r"(?:\s+(?:organisiert|veranstaltet|ausgerichtet))?\.?(?P<by>)$"
 )
 OTHER_TIME = re.compile(rf"(?i)\b{any_of(WORDS['other_time'])}\b")
 """Of another event."""
@@ -72,12 +73,11 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for sentence in sentences(block.plain) if block.kind == "paragraph" else ():
             whole = AND_BY.sub(r"\g<who>, ", sentence)
             said = GERMAN.match(whole) or BY.match(whole) or _holding(whole)
-            before = (said.groupdict().get("before") or "") if said else ""
-            if said is None or OTHERS.search(before):
+            if said is None or OTHERS.search(before := said["before"] or ""):
                 continue
             if OTHER_TIME.search(sentence) or ONE_OF_MANY.search(before):
                 passed.append(f"who held the event was not read from this: {sentence}")
-            elif found := _read(said["who"], said.groupdict().get("by") or ""):
+            elif found := _read(said["who"], said["by"] or ""):
                 return found
     return (), tuple(passed[:1])
 
@@ -119,19 +119,13 @@ def _listed(who: str, unsure: list[str]) -> list[str]:
     *several, last = re.split(r"[,،]\s+", rest)
     pair = JOINED.split(last)
     fields = [*several[1:], *pair]
-    if (
-        several
-        and people.MINISTRY.match(LEADING.sub("", several[0]))
-        and all(map(_is_field, fields))
-    ):
+    is_ministry = several and people.MINISTRY.match(LEADING.sub("", several[0]))
+    if is_ministry and all(map(_is_field, fields)):
         several, pair = [], [rest]
-    elif (
-        len(pair) == 2
-        and re.search(rf"\b{OF}\b", pair[0])
-        and not (people.ORGANIZATION.match(pair[1]) and re.search(rf"\b{OF}\b", pair[1]))
-    ):
+    elif len(pair) == 2 and BETWEEN_WORDS.search(pair[0]):
         # `Ministry of Trade and Industry` is one; `City of Loja and the AMVO` are two.
-        pair = [last]
+        is_another = people.ORGANIZATION.match(pair[1]) and BETWEEN_WORDS.search(pair[1])
+        pair = pair if is_another else [last]
     if len(pair) == 1 and JOINED.search(pair[0]):
         unsure.append(f"'{pair[0]}' is taken for one")
     return [LEADING.sub("", name) for name in (*names, *several, *pair) if name]
