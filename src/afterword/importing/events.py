@@ -74,13 +74,11 @@ def _place(said: object) -> str:
     """A place in a line; one that is an address on the web is none."""
     if not isinstance(said, dict):
         return _text(said)
-    address = said.get("address")
-    parts = [address] if isinstance(address, str) else []
-    if isinstance(address, dict):
-        parts = [_named(address.get(key)) for key in ADDRESS]
-    is_place = said.get("@type") != "VirtualLocation"
-    told = dict.fromkeys(filter(None, map(_text, (said.get("name"), *parts))))
-    return ", ".join(told) if is_place else ""
+    if said.get("@type") == "VirtualLocation":
+        return ""
+    at = said.get("address")
+    parts = [_named(at.get(key)) for key in ADDRESS] if isinstance(at, dict) else [at]
+    return ", ".join(dict.fromkeys(filter(None, map(_text, (said.get("name"), *parts)))))
 
 
 def _each(said: object) -> list[object]:

@@ -3,6 +3,7 @@
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from afterword.front_matter.recap_fields import Document, NextEvent
 from afterword.importing import (
@@ -175,8 +176,6 @@ def _leveled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     levels = [block.level for block in blocks if block.kind == "heading"]
     shift = 2 - min(levels) if levels else 0
     return tuple(
-        Block("heading", block.words, min(6, block.level + shift))
-        if block.kind == "heading"
-        else block
+        replace(block, level=min(6, block.level + shift)) if block.kind == "heading" else block
         for block in blocks
     )

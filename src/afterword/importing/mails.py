@@ -36,8 +36,7 @@ def read(raw: bytes, name: str) -> Mail:
         found = (part for part in texts if part.get_content_subtype() == subtype)
         if content := next(filter(None, map(archived.content, found)), None):
             input_file.held_to(content, most, name)
-            told = (str(message.get(key, "")) for key in ("Subject", "Date", "From"))
-            subject, date, sender = told
+            subject, date, sender = (str(message.get(k, "")) for k in ("Subject", "Date", "From"))
             unsure = (*mail_heads.told(sender), *_attached(message))
             return Mail(content, kind, mail_heads.bare(subject), _day(date), unsure)
     hint = "open it, and save its text"

@@ -1,6 +1,7 @@
 """What was found in a file, in words for people."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from afterword.importing.findings import Findings
 from afterword.importing.people import Person
@@ -28,11 +29,9 @@ def lines(found: Findings) -> Iterator[str]:
         yield f"video: {found.video}"
     if found.left_out:
         yield f"left out: {', '.join(repr(text[:60]) for text in found.left_out)}"
-    panels = [(panel.title, why) for panel in found.panels for why in panel.unsure]
-    for why in (why for name in found.unsure for why in found.unsure[name]):
+    of_panels = (f"{panel.title}: {why}" for panel in found.panels for why in panel.unsure)
+    for why in chain(*found.unsure.values(), of_panels):
         yield f"check: {why}"
-    for title, why in panels:
-        yield f"check: {title}: {why}"
 
 
 def _person(person: Person) -> str:

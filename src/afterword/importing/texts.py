@@ -66,23 +66,22 @@ def blocks(text: str) -> list[Block]:
         if any(map(COLUMNS.fullmatch, lines)) and "```" not in piece:
             found.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
             continue
-        if heading := _underlined(lines):
-            found.append(heading)
-            lines = lines[lines.index(next(filter(RULE.fullmatch, lines))) + 1 :]
-        found += _blocks([line for line in lines if not RULE.fullmatch(line)])
+        heading, below = _underlined(lines)
+        found += [*heading, *_blocks(line for line in below if not RULE.fullmatch(line))]
     found = _joined(found)
     is_marked = any(block.kind == "heading" for block in found)
     return found if is_marked else list(_with_headings(found))
 
 
-def _underlined(lines: list[str]) -> Block | None:
-    """The heading that stands at the top of some lines above a rule, and is no wider than that."""
-    rule = next((number for number, line in enumerate(lines) if RULE.fullmatch(line)), 0)
-    above = lines[:rule]
-    width = 2 * len(lines[rule].strip()) if above else 0
-    if not above or not re.match(r"[=~-]", lines[rule]) or any(len(line) > width for line in above):
-        return None
-    return Block("heading", escaping.words(" ".join(above)), 1 if lines[rule][0] == "=" else 2)
+def _underlined(lines: list[str]) -> tuple[list[Block], list[str]]:
+    """The heading at the top of some lines, above a rule and no wider, and what is below it."""
+    at = next((number for number, line in enumerate(lines) if RULE.fullmatch(line)), 0)
+    above, rule = lines[:at], lines[at] if lines else ""
+    width = 2 * len(rule.strip())
+    if not above or rule[0] not in "=~-" or any(len(line) > width for line in above):
+        return [], lines
+    heading = Block("heading", escaping.words(" ".join(above)), 1 if rule[0] == "=" else 2)
+    return [heading], lines[at + 1 :]
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[Block]:
