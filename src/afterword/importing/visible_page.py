@@ -53,14 +53,9 @@ def _cleared(tree: LexborHTMLParser) -> Iterator[str]:
         if node.is_text_node:
             if level:
                 raised.append((node, level))
-        elif tag in STRUCK:
-            gone.append((node, "" if around else "this was struck out, and was left out", ""))
-        elif tag == "math":
-            why = f"a formula was left out, where the text has {GAP}"
-            gone.append((node, "" if around else why, GAP))
-        elif _is_hidden(node):
+        elif why := _unshown(node):
             is_menu = around or tag in AROUND
-            gone.append((node, "" if is_menu else "the page hides this, and it was left out", ""))
+            gone.append((node, "" if is_menu else why, GAP if tag == "math" else ""))
         elif node.is_element_node:
             around = tag not in ("article", "main", "blockquote") and (around or tag in AROUND)
             level = tag if tag in ("sup", "sub") else level
@@ -73,12 +68,17 @@ def _cleared(tree: LexborHTMLParser) -> Iterator[str]:
         if why and any(char.isalnum() for char in text):
             yield f"{why}: {cut(text)}"
         node.replace_with(instead)
-    for node in tree.css("sup, sub"):
-        node.unwrap()
+    tree.unwrap_tags(["sup", "sub"])
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    return "hidden" in node.attributes or bool(UNSEEN.search(attribute(node, "style")))
+def _unshown(node: LexborNode) -> str:
+    """What to say of an element that one does not read in a page; nothing of others."""
+    if node.tag in STRUCK:
+        return "this was struck out, and was left out"
+    if node.tag == "math":
+        return f"a formula was left out, where the text has {GAP}"
+    is_hidden = "hidden" in node.attributes or UNSEEN.search(attribute(node, "style"))
+    return "the page hides this, and it was left out" if is_hidden else ""
 
 
 def _set(text: str, level: str) -> str:
