@@ -84,9 +84,9 @@ def kind(raw: bytes, name: str) -> Kind:
     return "text"
 
 
-def unreadable(name: str, message: str, hint: str) -> Failure:
+def unreadable(name: str, message: str, hint: str, code: str = "not-importable") -> Failure:
     """What is raised for a file that is not what it should be."""
-    return Failure(diagnose(Place(name), "not-importable", message, hint))
+    return Failure(diagnose(Place(name), code, message, hint))
 
 
 def too_large(name: str, message: str) -> Failure:

@@ -2,7 +2,7 @@
 
 import re
 
-from afterword.diagnostics import Failure, Place, diagnose
+from afterword.diagnostics import Failure
 from afterword.importing import (
     articles,
     elements,
@@ -15,7 +15,7 @@ from afterword.importing import (
     visible_page,
 )
 from afterword.importing.blocks import Reading
-from afterword.importing.input_file import MAX_TEXT, too_large
+from afterword.importing.input_file import MAX_TEXT, too_large, unreadable
 from afterword.importing.preserving import bare
 
 SENTENCE = 25
@@ -94,4 +94,4 @@ def no_article(name: str) -> Failure:
     """What is raised for a page with nothing to tell."""
     message = "there is no article in the page, only what stands around one"
     hint = "open the page, wait until its text is there, and save it again, or save the text"
-    return Failure(diagnose(Place(name), "no-article", message, hint))
+    return unreadable(name, message, hint, "no-article")

@@ -2,7 +2,6 @@
 
 from msgspec.structs import replace
 
-from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import decoding, forwarded, input_file
 from afterword.importing.blocks import Block, Reading
 
@@ -19,7 +18,7 @@ def read(raw: bytes, name: str) -> Reading:
     if any(block.plain.strip() for block in found.blocks):
         return found
     hint = "give one with the text of a recap"
-    raise Failure(diagnose(Place(name), "empty-file", "there is no text in the file", hint))
+    raise input_file.unreadable(name, "there is no text in the file", hint, "empty-file")
 
 
 def _lines(block: Block) -> int:
