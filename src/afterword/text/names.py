@@ -3,7 +3,7 @@
 import re
 import string
 import unicodedata
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 LETTERS = frozenset(string.ascii_letters + string.digits + "_")
 LONGEST_SLUG = 60
@@ -39,7 +39,9 @@ def slug(title: str) -> str:
     blanks.
     """
     letters = (char if is_name(f"a{char}") and char != "_" else " " for char in bare(title))
-    words = "-".join("".join(letters).split()).encode()
+    # Accents that stand by themselves can follow letters, and begin no name.
+    hyphened = "-".join("".join(letters).split())
+    words = "".join(dropwhile(lambda char: not is_name(char), hyphened)).encode()
     if len(words) > LONGEST_SLUG:
         whole = words[: LONGEST_SLUG + 1].rpartition(b"-")[0]
         words = whole if len(whole) >= LONGEST_SLUG // 2 else words[:LONGEST_SLUG]
