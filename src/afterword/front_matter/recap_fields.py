@@ -8,8 +8,8 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct, field
 
+from afterword.front_matter.rows import Accepted, Posts
 from afterword.front_matter.values import (
-    Accepted,
     Day,
     Hashtags,
     Id,
@@ -19,7 +19,6 @@ from afterword.front_matter.values import (
     Names,
     NumberOrText,
     Picture,
-    Posts,
     Spoken,
     Text,
     Texts,

@@ -5,27 +5,29 @@ from typing import Annotated
 from msgspec import field
 
 from afterword.front_matter.recap_fields import Fields, says
-from afterword.front_matter.values import (
+from afterword.front_matter.rows import (
     Accepted,
+    Engine,
+    Handles,
+    Limits,
+    Network,
+    Networks,
+    Variants,
+)
+from afterword.front_matter.values import (
     Color,
     Days,
     Domain,
     Email,
-    Engine,
     Fonts,
-    Handles,
     Hashtags,
     Language,
-    Limits,
     Line,
     Link,
     LogoWidth,
     Names,
-    Network,
-    Networks,
     Picture,
     Text,
-    Variants,
     Width,
     Zone,
 )

@@ -6,18 +6,13 @@ one before it read there, and raises `Misfit` where that does not fit.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Annotated
 
 from msgspec import Meta
 
-from afterword.codes import CODES
-from afterword.diagnostics import near
 from afterword.language import language, zones
 from afterword.language.dates import EventDate
-from afterword.lint import lint_rules
-from afterword.newsletter import engines
-from afterword.social import networks
 from afterword.text import addresses, blanks
 from afterword.text.links import HINT, is_link
 from afterword.text.names import canonical, is_name
@@ -120,55 +115,6 @@ def _known_language(tag: str) -> str:
     return tag
 
 
-def _acceptable(name: str) -> str:
-    """What is no code of something else. Raises Misfit, which says what to do about that."""
-    if name in CODES and name not in lint_rules.names():
-        kind = {"error": "an error", "warning": "a warning"}[CODES[name]]
-        message = f"'{name}' is {kind} of Afterword that cannot be switched off"
-        hint = (
-            "mend what it tells of, as its own hint says; only the rules for newsletters and posts "
-            "can be switched off: see templates/README.md"
-        )
-        raise Misfit("bad-value", message, hint)
-    return name
-
-
-def _one_of(names: Callable[[], Collection[str]], what: str, hint: str = "") -> Check:
-    def check(name: str) -> str:
-        if name not in names():
-            message = f"'{name}' is not a {what} that Afterword knows"
-            known = hint or f"it is one of {', '.join(names())}"
-            raise Misfit("bad-value", message, near(name, names(), known))
-        return name
-
-    return check
-
-
-def _handles(given: dict[str, str]) -> dict[str, str]:
-    handles = {network: handle.removeprefix("@") for network, handle in given.items()}
-    for network, handle in handles.items():
-        form = networks.table()[network].mention
-        if form and not re.fullmatch(form, handle):
-            label = networks.table()[network].label
-            message = f"'{handle}' has not the form of a name on {label}"
-            hint = "write it as its page there shows it"
-            if most := _most_letters(form, handle):
-                message = f"'{handle}' is too long for a name on {label}"
-                hint = (
-                    f"it has {len(handle):,} characters, and one there has {most} at most; {hint}"
-                )
-            raise Misfit("bad-value", message, hint)
-    return handles
-
-
-def _most_letters(form: str, handle: str) -> int | None:
-    """How many characters a form takes, where a handle has it but for being longer."""
-    of_any_length = re.sub(r"(\{\d+,)\d+(?=\})", r"\1", form)
-    if not re.fullmatch(of_any_length, handle):
-        return None
-    return next(n for n in range(len(handle), 0, -1) if re.fullmatch(form, handle[:n]))
-
-
 def _camel_case(tag: str) -> str:
     """`digital trade` as DigitalTrade, so that a screen reader tells the words apart.
 
@@ -186,19 +132,6 @@ def _capital(word: str) -> str:
 
 def _apart(word: str) -> str:
     return "_" if word[:1].isalpha() and word[:1].upper() == word[:1].lower() else ""
-
-
-def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
-    for name in names:
-        if names.count(name) > 1:
-            raise Misfit("bad-value", f"'{name}' stands there twice", "keep one")
-    return names
-
-
-def _some(names: tuple[str, ...]) -> tuple[str, ...]:
-    if not names:
-        raise Misfit("empty-field", "there is none to choose from", "name at least one")
-    return names
 
 
 def _visible(text: str) -> str:
@@ -253,27 +186,9 @@ Domain = Annotated[Line, _read_by(addresses.domain, "write it as example.org")]
 Zone = Annotated[
     Line, _fitting(lambda name: name in zones.names(), "write it as America/Mexico_City or UTC")
 ]
-Network = Annotated[str, _one_of(networks.table, "network")]
-Engine = Annotated[str, _one_of(lambda: ("none", *engines.table()), "mail engine")]
-Accepted = dict[
-    Annotated[
-        str,
-        _acceptable,
-        _one_of(lint_rules.names, "rule for newsletters", "see templates/README.md"),
-    ],
-    Text,
-]
-Networks = Annotated[tuple[Network, ...], _distinct]
-Variant = Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")]
-Variants = Annotated[tuple[Variant, ...], _some]
-Handles = dict[Text, Annotated[dict[Network, Line], _handles]]
-"""Who is called what where, without the @."""
-
 Limit = Annotated[int, *_number(100, 100_000, "characters")]
-Limits = dict[Network, Limit]
 Days = Annotated[int, *_number(0, 366, "days")]
 Texts = tuple[Text, ...]
 Names = tuple[Line, ...]
 """Names of files and folders."""
 Hashtags = tuple[Hashtag, ...]
-Posts = dict[Network, dict[Variant, Lines]]
