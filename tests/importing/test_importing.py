@@ -196,7 +196,7 @@ def paragraph(text: str, style: str = "", bullet: bool = False) -> str:
     return f"<w:p><w:pPr>{styled}{numbered}</w:pPr>{run_}</w:p>"
 
 
-def docx(body: str, *more: tuple[str, str]) -> bytes:
+def docx(body: str, *more: tuple[str, str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """The least that Word takes for a document."""
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
@@ -217,7 +217,7 @@ def docx(body: str, *more: tuple[str, str]) -> bytes:
         "</w:body></w:document>",
     }
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(packed, "w", method) as made:
         for name, content in (*parts.items(), *more):
             made.writestr(name, content)
     return packed.getvalue()
@@ -383,6 +383,11 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF renamed": ("a.docx", lambda: b"%PDF-1.7\n", "not-importable"),
     "text renamed": ("a.docx", lambda: b"Some words.", "not-importable"),
     "a broken zip": ("a.docx", lambda: b"PK\x03\x04broken", "not-importable"),
+    "a zip as Word writes none": (
+        "a.docx",
+        lambda: docx(paragraph("We met."), method=zipfile.ZIP_LZMA).replace(b"\5\0]", b"\5\0\xff"),
+        "not-importable",
+    ),
     "another zip": ("a.docx", lambda: b"PK\x05\x06" + bytes(18), "not-importable"),
     "noise": ("a.txt", lambda: bytes(range(256)) * 40 + bytes(2000), "not-importable"),
     "a bomb": ("a.docx", lambda: docx("", ("word/media/a", "0" * 60_000_000)), "not-importable"),

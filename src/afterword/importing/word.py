@@ -23,6 +23,8 @@ READ = re.compile(r"\[Content_Types\]\.xml|.*\.(xml|rels)", re.IGNORECASE)
 """The parts that are read. Pictures stay in the document."""
 TOLD = re.compile(r"word/(?:document|footnotes|endnotes)\.xml")
 """Those that hold what people read."""
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How parts may be packed (ECMA-376, part 2). Other methods fail in ways of their own."""
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError),
     *(ParseError, ValueError),
@@ -80,6 +82,8 @@ def _parts(given: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
     for part in parts:
         if not READ.fullmatch(part.filename):
             continue
+        if part.compress_type not in PACKED:
+            raise zipfile.BadZipFile
         with given.open(part) as opened:
             content = opened.read(room + 1)
         room -= len(content)
