@@ -35,13 +35,12 @@ def beginning(text: str) -> str:
 def slug(title: str) -> str:
     """A title as part of a name: small letters and digits, with hyphens between the words.
 
-    A long one ends after a word, unless that leaves less than half: many languages write without
-    blanks.
+    A mark that follows no letter goes, as that which chooses how an emoji looks. A long title ends
+    after a word, unless that leaves less than half: many languages write without blanks.
     """
-    letters = (char if is_name(f"a{char}") and char != "_" else " " for char in bare(title))
-    # Accents that stand by themselves can follow letters, and begin no name.
-    hyphened = "-".join("".join(letters).split())
-    words = "".join(dropwhile(lambda char: not is_name(char), hyphened)).encode()
+    letters = "".join(char if is_name(f"a{char}") and char != "_" else " " for char in bare(title))
+    bases = ("".join(dropwhile(lambda char: not is_name(char), word)) for word in letters.split())
+    words = "-".join(filter(None, bases)).encode()
     if len(words) > LONGEST_SLUG:
         whole = words[: LONGEST_SLUG + 1].rpartition(b"-")[0]
         words = whole if len(whole) >= LONGEST_SLUG // 2 else words[:LONGEST_SLUG]
