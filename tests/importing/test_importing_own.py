@@ -192,6 +192,28 @@ def test_the_page_of_what_comes_next(rest: str) -> None:
     assert found.text.endswith("pays for the ice.\nAll went home.")
 
 
+def test_an_address_with_marks_of_markdown_is_read_as_it_is() -> None:
+    found = mail(
+        f"Coming up: {WINTER}\n{AT}/_a_/*b*\n\nRead it on the web: {AT}/_c_\n\nAll went home."
+    )
+    assert (found.next and found.next.url, found.url) == (f"{AT}/_a_/*b*", f"{AT}/_c_")
+
+
+@pytest.mark.parametrize("around", ["<{}>", '"{}"', '("{}")'])
+def test_what_stands_around_an_address_is_no_part_of_it(around: str) -> None:
+    found = mail(f"Coming up: {WINTER}: {around.format(AT)}\n\nAll went home.")
+    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+
+
+@pytest.mark.parametrize("url", ["ftp://harbour.test/a", "https://[", "https://harbour.test/a|b"])
+def test_an_address_that_cannot_be_opened_stays_in_the_text(url: str) -> None:
+    found = mail(
+        f"Coming up: {WINTER}\nRegister: {url}\n\nRead it on the web: {url}\n\nAll went home."
+    )
+    assert found.text.count(url) == 2
+    assert (found.next, found.url) == (Next("Winter timetables", EventDate(2026, 1, 14)), "")
+
+
 @pytest.mark.parametrize(
     "html",
     [

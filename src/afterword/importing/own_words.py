@@ -17,6 +17,7 @@ from afterword.importing.escaping import one_line
 from afterword.importing.language_detection import BY_WORDS
 from afterword.importing.vocabulary import any_of, of_all
 from afterword.language import fixed_words
+from afterword.text.links import is_link
 
 NAMES = ("takeaways", "takeaway", "question", "other_dialogues", "about", "read_more", "video")
 TAKEAWAYS, TAKEAWAY, QUESTION, OTHERS, ABOUT, READ_MORE, VIDEO = (
@@ -31,7 +32,7 @@ MARKS = " ,،;:·|([–—-"
 LONGEST = 200
 """Characters of a line that names what comes next."""
 LINK = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\((?P<url>[^()\s]+)\)")
-WRITTEN = re.compile(r"https?://\S*[^\s.,;)]")
+WRITTEN = re.compile(r"https?://[^\s<>\"]*[^\s.,;)<>\"]")
 FEW = re.compile(r"\W*(?:[^\W\d_]+\b\W*){0,4}")
 """Words that lead to an address, `register at`, or the like."""
 
@@ -155,11 +156,12 @@ def _next(blocks: Sequence[Block], lang: str) -> tuple[int, NextEvent | None]:
 
 
 def _links(block: Block) -> list[tuple[str, str]]:
-    """The links of a block, each as one reads it, and where it leads."""
+    """The links of a block that can be opened, each as one reads it, and where it leads."""
     markdown = block.words.markdown
     found = ((link["label"], link["url"]) for link in LINK.finditer(markdown))
     named = [(re.sub(r"\\(.)|[*]", r"\1", label), url) for label, url in found]
-    return [*named, *((url, url) for url in WRITTEN.findall(LINK.sub("", markdown)))]
+    bare = [re.sub(r"\\(.)", r"\1", url) for url in WRITTEN.findall(LINK.sub("", markdown))]
+    return [each for each in (*named, *zip(bare, bare, strict=True)) if is_link(each[1])]
 
 
 def _event(line: str, lang: str, leads_on: bool = False) -> NextEvent | None:
