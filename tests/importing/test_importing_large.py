@@ -12,6 +12,7 @@ from afterword.importing import (
     findings,
     front_matter,
     input_file,
+    markdown_links,
     other_markdown,
     pages,
     reading,
@@ -77,7 +78,7 @@ def test_a_deep_page_is_put_in_order(tag: str) -> None:
 )
 def test_what_looks_like_marks_and_links_and_is_none(body: str) -> None:
     assert other_markdown.TEMPLATE.findall(body) == []
-    assert other_markdown.TARGET.findall(body) == []
+    assert markdown_links.TARGET.findall(body) == []
 
 
 def test_what_looks_like_front_matter_and_is_none() -> None:
@@ -88,7 +89,7 @@ def test_marks_of_other_programs_and_links() -> None:
     marks = ["{{ a }}", '{% b "c}" %}', '{{< x y="{a}" >}}', "{{% z %}}", "[[w]]", "{{ {a}}"]
     assert other_markdown.TEMPLATE.findall(" ".join(marks)) == marks
     text = r'[a](/b) ![x](y "t") \[n](o) [p\]q]( <r> )'
-    assert [link[:3] for link in other_markdown.TARGET.findall(text)] == [
+    assert [link[:3] for link in markdown_links.TARGET.findall(text)] == [
         ("", "a", "/b"),
         ("!", "x", "y"),
         ("", r"p\]q", "r"),

@@ -3,17 +3,13 @@
 import re
 
 from afterword.diagnostics import Failure, Place, diagnose
-from afterword.importing import escaping, front_matter
+from afterword.importing import escaping, front_matter, markdown_links
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.front_matter import CALLED
 from afterword.prose import markdown
 from afterword.prose.commonmark import plain
 from afterword.prose.tree import Node, nodes
 
-TARGET = re.compile(
-    r"(?<!!)(!?)(?<!\\)\[((?:[^\[\]\\\n]|\\.)*)\]"
-    r"\(\s*+<?([^()\s<>]*+)>?(\s++\"[^\"\n]*+\")?\s*+\)"
-)
 TEMPLATE = re.compile(
     r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*\}\}"
     r"|\{%(?:[^{%\n]|\{(?!%)|%(?!\}))*%\}"
@@ -60,21 +56,12 @@ def read(text: str, name: str) -> Reading:
 
 def _blocks(body: str, url: str) -> tuple[list[Block], list[str]]:
     """The blocks at the top of a body, each as it was written but for links that lead nowhere."""
-    unsure: list[str] = []
-
-    def target(found: re.Match[str]) -> str:
-        picture, label, given, title = found.groups()
-        if address := escaping.address(given, url):
-            return f"{picture}[{label}]({address}{title or ''})"
-        unsure.append(f"a link to '{given}' was left out: its site is not known")
-        return label
-
-    text = TARGET.sub(target, body)
+    text, tokens, unsure = markdown_links.whole(body, url)
     unsure += [f"'{mark}' is for another program" for mark in TEMPLATE.findall(text)]
     lines = text.split("\n")
     blocks: list[Block] = []
     at = 0
-    for node in nodes(markdown.whole(text).tokens):
+    for node in nodes(tokens):
         start, end = node.token.map or (at, at)
         blocks += _verbatim(lines[at:start])
         blocks += _block(node, lines[start:end], start)
