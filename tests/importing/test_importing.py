@@ -665,6 +665,10 @@ def test_hostile_text_stays_text(drafted: Drafted) -> None:
     assert "&amp;amp;" not in draft.prose
 
 
+def test_brackets_of_a_text_are_none_that_open_links(drafted: Drafted) -> None:
+    assert "\\[" * 1_100 in drafted("a.txt", f"# A talk\n\nOn 3 March 2021: {'[' * 1_100}").prose
+
+
 @settings(max_examples=60)
 @given(st.text(max_size=300), st.sampled_from(["a.txt", "a.html", "a.md"]))
 def test_any_text_is_a_draft_or_a_failure(text: str, name: str) -> None:

@@ -20,6 +20,8 @@ Tokens = Sequence[Token]
 MAX_NESTING = 20
 MAX_BRACKETS = 1_000
 """In a paragraph; in all, five times as many. Each may begin a link that any later one ends."""
+BRACKET = re.compile(r"(?<!\\)(?:\\\\)*\[")
+"""One that may: none that a backslash makes a character."""
 
 
 class Prose(Struct, frozen=True):
@@ -188,7 +190,7 @@ def crowded(text: str) -> int | None:
         return None
     line = seen = 0
     for paragraph in re.split(r"(\n[ \t]*\n)", text):
-        brackets = paragraph.count("[")
+        brackets = len(BRACKET.findall(paragraph))
         seen += brackets
         if brackets > MAX_BRACKETS or seen > 5 * MAX_BRACKETS:
             return line
