@@ -108,6 +108,21 @@ def test_a_plan_of_ones_own_keeps_its_posts_of_one_day_together(plan: Plan) -> N
     ]
 
 
+def test_what_follows_on_a_weekend_stays_behind_what_was_moved(plan: Plan) -> None:
+    """On Saturdays, to which nothing is moved, the day of what follows is still free."""
+    slots = "{day: 1, network: x, variants: [thanks]}, {day: 2, network: x, variants: [recap]}"
+    facts = "hosts: [Port]\ndate"
+    recaps = {"a": f"{facts}: 2024-02-27", "b": f"{facts}: 2024-02-28", "c": f"{facts}: 2024-02-29"}
+    assert lines(plan(recaps, f"plan: [{slots}]\n")) == [
+        "a 2024-02-28  X: thanks",
+        "a 2024-02-29  X: recap",
+        "b 2024-03-01  X: thanks from 2024-02-29",
+        "b 2024-03-04  X: recap from 2024-03-01",
+        "c 2024-03-05  X: thanks from 2024-03-01",
+        "c 2024-03-06  X: recap from 2024-03-02",
+    ]
+
+
 def test_where_no_day_is_known_a_post_stands_where_its_month_lets_it_be_first(plan: Plan) -> None:
     found = plan({"a": "date: 2024-02", "b": "date: 2024-02-02", "c": "date: 2024-01-31"})
     assert [line for line in lines(found) if "LinkedIn" in line] == [

@@ -70,6 +70,7 @@ def _placed(posts: Posts, used: Used, freed: Freed) -> list[Merged]:
     """The plan of a recap on days that are free, which it uses up."""
     recap, placed = posts.event.recap, list[Merged]()
     days: dict[tuple[str, date], tuple[int, date | None]] = {}
+    last: dict[str, date] = {}
     for planned in posts.plan:
         network = planned.post.network
         if planned.date is None:
@@ -77,7 +78,8 @@ def _placed(posts: Posts, used: Used, freed: Freed) -> list[Merged]:
             continue
         planned_for = (network, planned.date)
         day, when = days.get(planned_for, (planned.day, planned.date))
-        if planned_for in used and planned_for not in days:
+        is_taken = planned_for in used or planned.date <= last.get(network, date.min)
+        if is_taken and planned_for not in days:
             # No day is given back: what was taken before that one is still.
             begun = (network, planned.date, recap.lang)
             ahead = (freed.get(begun, planned.date) - planned.date).days
@@ -90,6 +92,7 @@ def _placed(posts: Posts, used: Used, freed: Freed) -> list[Merged]:
         placed.append(Merged(posts, moved, planned.date if is_moved else None, is_too_late))
         if when and not is_too_late:
             days[planned_for] = (day, when)
+            last[network] = when
             used.add((network, when))
     return placed
 
