@@ -394,6 +394,35 @@ def test_a_takeaway_by_hand_stands_for_those_of_its_event(project: Path, write: 
     assert planned_for_both(project, write) == []
 
 
+@pytest.mark.parametrize(
+    ("series", "lines"),
+    [
+        (
+            "networks: [bluesky, linkedin, threads, telegram, mastodon]\n",
+            ["2024-03-06  Threads: takeaway 2 of 2", "2024-03-12  Threads: recap"],
+        ),
+        (
+            "plan: [{day: 1, network: threads, variants: [takeaway]},"
+            " {day: 2, network: threads, variants: [thread]}]\n",
+            ["2024-02-28  Threads: takeaway 1 of 2"],
+        ),
+        (
+            "plan: [{day: 1, network: linkedin, variants: [takeaway]},"
+            " {day: 2, network: linkedin, variants: [recap, question]}]\n",
+            ["2024-02-28  LinkedIn: takeaway 1 of 2", "2024-02-29  LinkedIn: question"],
+        ),
+    ],
+)
+def test_no_thread_or_list_tells_a_takeaway_again(
+    project: Path, write: Write, series: str, lines: list[str]
+) -> None:
+    question = "question: Why?\n" if "question" in series else ""
+    facts = f"takeaways: [One., Two.]\nsummary: S.\n{question}"
+    network = lines[0].partition("  ")[2].partition(":")[0]
+    told = planned(project, write, front(facts), series)
+    assert [line for line in told if f"  {network}:" in line] == lines
+
+
 def test_every_network_that_a_series_names_is_told(project: Path, write: Write) -> None:
     """Also one that the usual plan has no place for."""
     named = "networks: [linkedin, x, instagram, bluesky, mastodon, threads, facebook]\n"

@@ -190,6 +190,8 @@ class _Filling:
         if each.variant == "takeaway":
             about = self._said[each.network, each.variant][each.number].takeaway
             return (each.network, about) not in self._heard
+        if each.variant in OPENING and self._is_telling_again(each):
+            return False
         if each.variant == "thread":
             is_telling = self._is_own_plan or self._is_telling_thread(each.network)
             return is_telling and self._heard_before.isdisjoint(self._told(each))
@@ -219,6 +221,11 @@ class _Filling:
         points = [point(each, self._recap.lang, heard) for each in self._events]
         leads = [is_enough and (each.url or each.video) for each in self._events]
         return heard.isdisjoint(points) and all(map(any, zip(points, leads, strict=True)))
+
+    def _is_telling_again(self, each: Taken) -> bool:
+        """Whether a post lists a takeaway that those who read its network know."""
+        known = self._heard & self._told(each)
+        return any(line in self._takeaways for _, line in known)
 
     def _told(self, each: Taken) -> Heard:
         return _told(each, self._said, self._takeaways)
