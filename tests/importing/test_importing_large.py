@@ -41,6 +41,7 @@ LARGE = {
         f"{TOP}The panels were:\n\n- Ports, with speakers from Visa {'(' * 200_000}\n"
         "- Money, with speakers from R3\n",
     ),
+    "brackets": ("a.txt", f"{TOP}{'[' * 200_000}\n"),
     "numbers": ("a.txt", f"{TOP}{'1, ' * 60_000}\n"),
     "labels": ("a.txt", f"{TOP}Panel 1: Ports\n\n{'Speakers: A. Speakers: ' * 6_000}\n"),
     "initials": ("a.txt", f"{TOP}{'A. ' * 60_000}\n"),

@@ -31,7 +31,7 @@ AHEAD = re.compile(rf"(?im)(?:^|(?<=[.!?…]\s)){NEXT}\s*:\s+\S.{{0,300}}")
 MARKS = " ,،;:·|([–—-"
 LONGEST = 200
 """Characters of a line that names what comes next."""
-LINK = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\((?P<url>[^()\s]+)\)")
+LINK = re.compile(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\((?P<url>[^()\s]+)\)")
 WRITTEN = re.compile(r"https?://[^\s<>\"]*[^\s.,;)<>\"]")
 FEW = re.compile(r"\W*(?:[^\W\d_]+\b\W*){0,4}")
 """Words that lead to an address, `register at`, or the like."""
