@@ -125,6 +125,30 @@ def test_what_is_shown(inner: str, text: str, unsure: list[str]) -> None:
     assert ("\n".join(blocks), list(told)) == (text, unsure)
 
 
+ICON = "<svg><title>an icon</title><style>b {}</style></svg>"
+
+
+@pytest.mark.parametrize(
+    "hidden", ["<script>b()</script>", "<style>b {}</style>", "<template>b</template>", ICON]
+)
+def test_what_no_browser_shows_is_nowhere(hidden: str) -> None:
+    whole = page(
+        "<p>One {0}form.</p><ul>{0}<li>Ana<li>Pedro{0}</ul><p>All of it was said.</p>"
+        "<h2>Papers</h2><ul><li><a href='https://e.org/a'>{0}The fee</a></ul>"
+    ).replace("A forum", "A {0}forum")
+    with_it, without_it = (
+        findings.find(reading.read(whole.format(each).encode(), "a.html")) for each in (hidden, "")
+    )
+    assert with_it == without_it
+    assert with_it.documents[0].title == "The fee"
+
+
+def test_a_window_that_is_closed_is_not_shown() -> None:
+    blocks, told = read("<p>One form.</p><dialog><p>Take our biscuits.</p></dialog>")
+    assert blocks == ["One form."]
+    assert told == ("the page hides this, and it was left out: Take our biscuits.",)
+
+
 @pytest.mark.parametrize(
     ("inner", "text", "unsure"),
     [

@@ -16,6 +16,13 @@ STRUCK = {"del", "s", "strike"}
 GAP = "[…]"
 """Stands where a formula was: a sentence without it could say something else."""
 LOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+NEVER_SHOWN = (
+    *("script:not([type='application/ld+json'])", "style", "template", "body title"),
+    *("noembed", "noframes", "datalist"),
+)
+"""What no browser shows, and is no text (HTML, section 15.3.1). Of facts for search engines more is
+read; the title in a picture of lines is a hint.
+"""
 AROUND = {"nav", "footer", "aside", "form", "header", "menu"}
 """What stands around an article."""
 
@@ -32,6 +39,8 @@ class Shown(Struct, frozen=True):
 def read(html: str, base: str = "") -> Shown:
     """What a page shows. `base` is the address of the page, where it is known."""
     tree = LexborHTMLParser(preserving.unsigned(html))
+    for node in tree.css(", ".join(NEVER_SHOWN)):
+        node.decompose()
     unsure = [*exported.restore(tree), *_cleared(tree)]
     lost = targets.pictures(tree, base)
     unsure += [f"a picture was left out, as its address is not known: {which}" for which in lost]
@@ -77,8 +86,9 @@ def _unshown(node: LexborNode) -> str:
         return "this was struck out, and was left out"
     if node.tag == "math":
         return f"a formula was left out, where the text has {GAP}"
+    is_closed = node.tag == "dialog" and "open" not in node.attributes
     is_hidden = "hidden" in node.attributes or UNSEEN.search(attribute(node, "style"))
-    return "the page hides this, and it was left out" if is_hidden else ""
+    return "the page hides this, and it was left out" if is_closed or is_hidden else ""
 
 
 def _set(text: str, level: str) -> str:
