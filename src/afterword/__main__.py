@@ -21,7 +21,7 @@ def main() -> None:
 
 
 def _run() -> None:
-    _keep_output_open()
+    _keep_streams()
     if sys.argv[1:] == ["--version"]:
         from afterword import __version__
 
@@ -57,14 +57,21 @@ def _end(status: int) -> None:
     os._exit(status)
 
 
-def _keep_output_open() -> None:
+def _keep_streams() -> None:
     """Have a standard output that takes nothing where it was closed: who prints is told so then.
 
-    Python passes over what is printed there. A file that is opened next would have its number, too.
+    Python passes over what is printed there, and over what a full disk did not take of it where
+    there is no buffer, as PYTHONUNBUFFERED has it. Where errors are told to nobody, click would
+    tell them among the results. A file that is opened next would have a closed stream's number.
     """
     if sys.stdout is None and os.name == "posix":
         nothing = io.FileIO(os.open(os.devnull, os.O_RDONLY), "w")
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(nothing), "utf-8")
+    elif isinstance(sys.stdout, io.TextIOWrapper) and isinstance(sys.stdout.buffer, io.RawIOBase):
+        encoding, errors = sys.stdout.encoding, sys.stdout.errors
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(sys.stdout.detach()), encoding, errors)
+    if sys.stderr is None and os.name == "posix":
+        sys.stderr = io.TextIOWrapper(io.FileIO(os.devnull, "w"), "utf-8")
 
 
 def _begin_in_utf_8() -> None:
@@ -79,9 +86,11 @@ def _begin_in_utf_8() -> None:
 
 
 def _cannot_print(error: OSError) -> None:
-    if sys.stderr:
-        sys.stderr.write(f"afterword: this cannot be printed: {error.strerror}\n")
-    os._exit(1)  # at the end, it would be tried again
+    try:
+        if sys.stderr:
+            sys.stderr.write(f"afterword: this cannot be printed: {error.strerror}\n")
+    finally:  # this cannot be told either, as where both go to a full disk
+        os._exit(1)  # at the end, it would be tried again
 
 
 def _is_of_printing(error: OSError) -> bool:

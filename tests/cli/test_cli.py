@@ -531,15 +531,18 @@ def test_a_template_that_there_is_not(
     assert not (project / "templates").exists()
 
 
+BOUNDED = (
+    "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20));"
+    " sys.argv[0] = 'afterword'; runpy.run_module('afterword', run_name='__main__')"
+)
+"""The program where no file may have more than 20 bytes."""
+
+
 @pytest.mark.parametrize("arguments", [["new", "A talk", "--dialogue", "demo"], ["init", "mine"]])
 def test_what_cannot_be_written(project: Path, arguments: list[str]) -> None:
-    bounded = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20));"
-    script = (
-        f"{bounded} sys.argv[0] = 'afterword'; runpy.run_module('afterword', run_name='__main__')"
-    )
     before = {*project.rglob("*.md")}
     done = subprocess.run(
-        [sys.executable, "-c", script, *arguments],
+        [sys.executable, "-c", BOUNDED, *arguments],
         cwd=project,
         capture_output=True,
         text=True,
@@ -578,6 +581,30 @@ def test_what_is_printed_where_the_output_was_closed(project: Path, arguments: s
     done = subprocess.run(shell, cwd=project, stderr=subprocess.PIPE, text=True, check=False)
     *_, last = done.stderr.splitlines()
     assert (last, done.returncode) == ("afterword: this cannot be printed: Bad file descriptor", 1)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_file_that_takes_only_the_beginning(project: Path, unbuffered: str) -> None:
+    """As on a disk that is nearly full. Containers mostly have Python print without a buffer."""
+    with (project / "schema.json").open("w") as file:
+        done = subprocess.run(
+            [sys.executable, "-c", BOUNDED, "schema"],
+            cwd=project,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=file,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    told = "afterword: this cannot be printed: File too large\n"
+    assert (done.stderr, done.returncode) == (told, 1)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise on Windows")
+def test_where_errors_were_closed_none_is_among_the_results(project: Path) -> None:
+    shell = ["sh", "-c", 'exec "$0" -m afterword posts demo/good --network y 2>&-', sys.executable]
+    done = subprocess.run(shell, cwd=project, stdout=subprocess.PIPE, check=False)
+    assert (done.stdout, done.returncode) == (b"", 2)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="streams are closed otherwise on Windows")
