@@ -56,6 +56,18 @@ def test_a_line_says_when_and_what_to_post(project: Path, write: Write) -> None:
     assert len(thread.split(" ")[3].split(",")) == parts > 1
 
 
+def test_a_plan_in_a_manifest_that_is_none_stops_no_build(project: Path, write: Write) -> None:
+    for name in ("ours", "theirs"):
+        write(f"recaps/demo/{name}.md", recap("2024-05-06", name))
+    was = built(project)
+    manifest = project / "outbox/.afterword.json"
+    found = json.loads(manifest.read_text("utf-8"))
+    found["recaps"]["recaps/demo/theirs.md"]["known"]["plan"] = ["soon"]
+    manifest.write_text(json.dumps(found), "utf-8")
+    write("recaps/demo/ours.md", recap("2024-05-07", "ours"))
+    assert built(project)["demo/ours"] != was["demo/ours"]
+
+
 def test_what_has_no_date_cannot_be_due(project: Path, write: Write) -> None:
     write("recaps/demo/talk.md", recap("2024-05"))
     assert "demo/talk" not in built(project)
