@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from conftest import build
 
 from afterword.building.update import update
@@ -56,14 +57,20 @@ def test_a_line_says_when_and_what_to_post(project: Path, write: Write) -> None:
     assert len(thread.split(" ")[3].split(",")) == parts > 1
 
 
-def test_a_plan_in_a_manifest_that_is_none_stops_no_build(project: Path, write: Write) -> None:
+@pytest.mark.parametrize(
+    ("written", "forged"),
+    [('"plan":[', '"plan":["soon"],"was":['), ('"lang":"en"', '"lang":"../x"')],
+)
+def test_what_no_build_writes_into_a_manifest_stops_none(
+    project: Path, write: Write, written: str, forged: str
+) -> None:
     for name in ("ours", "theirs"):
         write(f"recaps/demo/{name}.md", recap("2024-05-06", name))
     was = built(project)
     manifest = project / "outbox/.afterword.json"
-    found = json.loads(manifest.read_text("utf-8"))
-    found["recaps"]["recaps/demo/theirs.md"]["known"]["plan"] = ["soon"]
-    manifest.write_text(json.dumps(found), "utf-8")
+    text = manifest.read_text("utf-8")
+    assert written in text
+    manifest.write_text(text.replace(written, forged), "utf-8")
     write("recaps/demo/ours.md", recap("2024-05-07", "ours"))
     assert built(project)["demo/ours"] != was["demo/ours"]
 

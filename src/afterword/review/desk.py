@@ -49,7 +49,9 @@ class Listed(Struct, frozen=True):
         entry = self.entry
         title = self.dialogue.in_language(entry.lang).title
         is_as_in_index = title == self.dialogue.in_language(lang).title
-        other = language.of("en").name_of(entry.lang) if entry.lang != lang else ""
+        # What a manifest says may be anybody's.
+        is_other = entry.lang != lang and language.is_known(entry.lang)
+        other = language.of("en").name_of(entry.lang) if is_other else ""
         return {
             "stem": RecapPlaces(self.dialogue.folder, entry.slug).stem,
             "date": str(entry.date),
