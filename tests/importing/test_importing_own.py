@@ -202,7 +202,7 @@ def test_an_address_with_marks_of_markdown_is_read_as_it_is() -> None:
 @pytest.mark.parametrize("around", ["<{}>", '"{}"', '("{}")'])
 def test_what_stands_around_an_address_is_no_part_of_it(around: str) -> None:
     found = mail(f"Coming up: {WINTER}: {around.format(AT)}\n\nAll went home.")
-    assert found.next == Next("Winter timetables", EventDate(2026, 1, 14), AT)
+    assert found.next == NextEvent("Winter timetables", EventDate(2026, 1, 14), AT)
 
 
 @pytest.mark.parametrize("url", ["ftp://harbour.test/a", "https://[", "https://harbour.test/a|b"])
@@ -211,7 +211,7 @@ def test_an_address_that_cannot_be_opened_stays_in_the_text(url: str) -> None:
         f"Coming up: {WINTER}\nRegister: {url}\n\nRead it on the web: {url}\n\nAll went home."
     )
     assert found.text.count(url) == 2
-    assert (found.next, found.url) == (Next("Winter timetables", EventDate(2026, 1, 14)), "")
+    assert (found.next, found.url) == (NextEvent("Winter timetables", EventDate(2026, 1, 14)), "")
 
 
 @pytest.mark.parametrize(
