@@ -4,8 +4,7 @@
 below it.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -128,10 +127,25 @@ class Recap(RecapFields, frozen=True, kw_only=True):
 
 def says(text: str, sentence: str) -> bool:
     """Whether a text has the words of a sentence, in whatever capitals."""
-    words, said = sentence.rstrip(".!?…").casefold(), text.casefold()
-    if not words or words not in said:  # as mostly, which saves compiling a pattern
-        return False
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", said) is not None
+    return any(told_by(text, (sentence,)))
+
+
+def told_by(text: str, sentences: Iterable[str]) -> Iterator[str]:
+    """Those of some sentences whose words a text has, in whatever capitals."""
+    folded = text.casefold()
+    for sentence in sentences:
+        words = sentence.rstrip(".!?…").casefold()
+        at = folded.find(words) if words else -1
+        while at >= 0:  # a pattern for each sentence would have to be compiled
+            end = at + len(words)
+            if not _is_of_word(folded[at - 1 : at]) and not _is_of_word(folded[end : end + 1]):
+                yield sentence
+                break
+            at = folded.find(words, at + 1)
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 class Digest(Recap, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.context import Event
-from afterword.model import Recap, says
+from afterword.model import Recap, told_by
 from afterword.social.card import OPENING
 from afterword.social.networks import Network
 from afterword.social.usual_plan import Slot, usual
@@ -103,8 +103,7 @@ def heard_from(event: Event, taken: Iterable[Taken], said: Choices) -> Heard:
 def _told(each: Taken, said: Choices, takeaways: Collection[str]) -> Heard:
     """What a post tells those who read a network: its lines, and takeaways among other words."""
     post = said[each.network, each.variant][each.number]
-    among = (takeaway for takeaway in takeaways if says(post.text, takeaway))
-    lines = (post.takeaway, *_lines(post.text), *among)
+    lines = (post.takeaway, *_lines(post.text), *told_by(post.text, takeaways))
     return frozenset((each.network, line) for line in lines if line)
 
 
