@@ -58,8 +58,12 @@ class Recap(RecapFields, frozen=True, kw_only=True):
 
     @property
     def came_out(self) -> EventDate:
-        """From when its posts are planned, and how its mail and its feed are dated."""
-        return self.published or self.last_date
+        """From when its posts are planned, and how its mail and its feed are dated.
+
+        Nothing comes out in the month of the event before that was over.
+        """
+        out, last = self.published, self.last_date
+        return out if out and out.first_day > last.first_day else last
 
     @property
     def people(self) -> tuple[Person, ...]:

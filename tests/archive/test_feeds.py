@@ -95,6 +95,16 @@ def test_an_item_has_the_day_on_which_it_was_published(project: Path, write: Wri
     assert "<p>January 7, 2024</p>" in feed.replace("\\n", "\n")
 
 
+def test_what_came_out_last_is_told_first(project: Path, write: Write) -> None:
+    for number in range(1, 26):
+        write(f"recaps/demo/talk-{number}.md", EVENT.format(number=number))
+    late = EVENT.format(number=26).replace("date: 2024", "published: 2025-06-04\ndate: 2023")
+    write("recaps/demo/talk-26.md", late)
+    ids = [item["_afterword"]["id"] for item in json.loads(feed_texts(project)[0])["items"]]
+    assert ids[:2] == ["talk-26", "talk-25"]
+    assert len(ids) == 20
+
+
 def test_an_item_says_who_held_the_event(project: Path, write: Write) -> None:
     event = EVENT.format(number=7).replace("id: talk-7", "id: talk-7\nhosts: [Port, City]")
     write("recaps/demo/talk.md", event)

@@ -22,6 +22,8 @@ VERSIONS: list[tuple[str, str, list[str]]] = [
     ("end: 2024-01-03", "date: 2024-01-02\nend: 2024-01-03", []),
     ("end: 2024-01-03", "date: 2024-01-02\nend: 2024-01-04", ["4 other-day"]),
     ("end: 2024-01-03", "date: 2024-01-02", ["3 other-day"]),
+    ("end: 2024-01-02", "date: 2024-01-02", []),
+    ("end: 2024-01-03", "date: 2024-01-09\nend: 2024-01-10", ["3 other-day", "4 other-day"]),
     ("", "date: 2024-01-02\nend: 2024-01-04", ["4 other-day"]),
     (
         "authors: [{name: Awa Fall}]",
@@ -34,10 +36,17 @@ VERSIONS: list[tuple[str, str, list[str]]] = [
         ["4 other-name"],
     ),
     (PANEL.format("Luz María"), "date: 2024-01-02\n" + PANEL.format("Luz Maria"), ["4 other-name"]),
+    # Who is quoted may have no name.
     (
-        "quotes: [{text: We pay., by: Efua Owusu}]",
-        "date: 2024-01-02\nquotes: [{text: Nous payons., by: Éfua Owusu}]",
-        ["4 other-name"],
+        "quotes: [{text: We pay., by: a participant}]",
+        "date: 2024-01-02\nquotes: [{text: Nous payons., by: une participante}]",
+        [],
+    ),
+    # Here the right spelling stands, too.
+    (
+        "keynote: {name: Jürgen Müller}",
+        "date: 2024-01-02\nkeynote: {name: Jürgen Müller}\nauthors: [{name: Juergen Müller}]",
+        ["5 other-name"],
     ),
     # Two people who are both named may have names that are almost the same.
     (

@@ -305,9 +305,17 @@ def test_the_date_is_noon_of_the_last_day(
     assert f"\r\nDate: {expected}\r\n" in headers(made)
 
 
-def test_a_recap_that_came_out_later_has_the_date_of_that_day() -> None:
-    made = raw(with_recap(published=EventDate.parse("2024-06-04")))
-    assert "\r\nDate: Tue, 04 Jun 2024 12:00:00 " in headers(made)
+@pytest.mark.parametrize(
+    ("published", "date"),
+    [
+        ("2024-06-04", "Tue, 04 Jun 2024"),
+        ("2024-06", "Sat, 01 Jun 2024"),
+        ("2024-01", "Sat, 20 Jan 2024"),  # not before the event was over
+    ],
+)
+def test_a_recap_that_came_out_later_has_the_date_of_that_day(published: str, date: str) -> None:
+    days = {"date": EventDate.parse("2024-01-20"), "published": EventDate.parse(published)}
+    assert f"\r\nDate: {date} 12:00:00 " in headers(raw(with_recap(**days)))
 
 
 def test_the_message_id_comes_from_id_and_language_alone() -> None:

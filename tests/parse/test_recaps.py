@@ -489,6 +489,14 @@ def test_what_comes_next_does_not_come_before(
     assert told(project) == problems
 
 
+def test_what_comes_next_may_be_over_when_a_recap_comes_out(project: Path, write: Write) -> None:
+    facts = "next: {title: A, date: 2024-03-01}\npublished"
+    write("recaps/demo/case.md", f"{FRONT}{facts}: 2024-03-02\n---\n\nTold.\n")
+    assert told(project) == [("past-next", 5, 24)]
+    write("recaps/demo/case.md", f"{FRONT}{facts}: 2024-02-28\n---\n\nTold.\n")
+    assert told(project) == []
+
+
 @pytest.mark.parametrize(
     ("rest", "problems"),
     [

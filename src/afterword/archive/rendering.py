@@ -39,7 +39,9 @@ class Archive:
         html = self._templates.render(self._html, [FEED], values, recap.path).strip()
         if engine := engines.table().get(series.engine):
             html = engines.html(html, engine)
-        entry = Entry(recap.slug, recap.title, recap.date, recap.lang, recap.summary)
+        entry = Entry(
+            recap.slug, recap.title, recap.date, recap.lang, recap.summary, recap.published
+        )
         filed = Filed(entry, text, feeds.item(event, html))
         return filed, Output.of(event.places.archive, text)
 
@@ -62,7 +64,8 @@ class Archive:
         if not filed:
             return [index]
         texts = {"texts": [each.text for each in filed]}
-        items = [each.item for each in filed[: -feeds.NEWEST - 1 : -1]]
+        fed = sorted(filed, key=lambda each: each.entry.came_out)
+        items = [each.item for each in fed[: -feeds.NEWEST - 1 : -1]]
         return [
             index,
             Output.of(places.texts, self._list(ALL, values | texts, path, len(filed))),

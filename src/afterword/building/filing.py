@@ -30,7 +30,7 @@ class Newest:
             filed = self._filed.setdefault(result.dialogue, {})
             filed[result.slug] = result.filed
             if len(filed) > feeds.NEWEST:
-                del filed[min(filed, key=lambda slug: filed[slug].entry.key)]
+                del filed[min(filed, key=lambda slug: filed[slug].entry.came_out)]
 
     def item(self, result: Result) -> Item:
         """How the feed tells of a recap; nothing where it is not known."""
@@ -54,7 +54,7 @@ class Filing(Struct, frozen=True):
         """
         feed, domain = self._feed(folder, results), self.pipeline.events.series.domain
         known = [(result, result.known) for result in results if result.known]
-        newest = sorted(known, key=lambda each: each[1].entry.key)[-feeds.NEWEST :]
+        newest = sorted(known, key=lambda each: each[1].entry.came_out)[-feeds.NEWEST :]
         told = {result.slug for result, _ in newest}
         filed = []
         for result, what in known:

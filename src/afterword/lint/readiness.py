@@ -67,8 +67,10 @@ def recap(event: Event) -> Iterator[Diagnostic]:
         yield diagnose(place, "nothing-told", message, "write a summary, or a story below")
 
     after = event.recap.next
-    if after and after.date and after.date.is_before(event.recap.date):
-        message = f"what comes next has the date {after.date}, and this was on {event.recap.date}"
+    out = event.recap.published or event.recap.date
+    if after and after.date and after.date.is_before(out):
+        what = "came out" if event.recap.published else "was"
+        message = f"what comes next has the date {after.date}, and this {what} on {out}"
         place = event.recap.source.value("next", "date")
         yield diagnose(place, "past-next", message, "look at both; one may be of another year")
 

@@ -29,19 +29,21 @@ def check(event: Event) -> Iterator[Diagnostic]:
 
 
 def _days(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
-    for name in ("date", "end"):
-        here, there = getattr(recap, name), getattr(original, name)
+    days = {"date": (recap.date, original.date)}
+    if recap.end or original.end:
+        days["end"] = (recap.last_date, original.last_date)
+    for name, (here, there) in days.items():
         if here != there:
-            message = f"the `{name}` is {here or 'not given'} here, and {there or 'not given'} in "
+            message = f"the `{name}` is {here} here, and {there} in {original.path}"
             hint = "it is one event: correct the one that is wrong"
-            place = recap.source.value(name) if here else recap.source.value("date")
-            yield diagnose(place, "other-day", message + original.path, hint)
+            place = recap.source.value(name if getattr(recap, name) else "date")
+            yield diagnose(place, "other-day", message, hint)
 
 
 def _names(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
     here, there = _spelt(recap), _spelt(original)
     own = {name: spelt for name, spelt in here.items() if name not in there}
-    others = {spelt: name for name, spelt in there.items() if name not in here}
+    others = {spelt: name for name, spelt in there.items()}
     for name, spelt in own.items() if len(own) * len(others) <= MOST_PAIRS else ():
         if near := [spelt] if spelt in others else alike(spelt, others, cutoff(spelt)):
             message = f"'{name}' is almost a name in {original.path}, '{others[near[0]]}'"
@@ -51,8 +53,7 @@ def _names(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
 
 
 def _spelt(recap: Recap) -> dict[str, str]:
-    """The letters of each name."""
+    """The letters of each name, but of those that only quotes have: they may be no names."""
     people = (*recap.people, *recap.authors)
-    names = (*(person.name for person in people), *(quote.by for quote in recap.quotes))
-    composed = (unicodedata.normalize("NFC", name) for name in names)
+    composed = (unicodedata.normalize("NFC", person.name) for person in people)
     return {name: letters(name) for name in composed if LATIN.fullmatch(name)}

@@ -13,7 +13,7 @@ Item = Mapping[str, Any]
 """One recap as JSON Feed has it."""
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, omit_defaults=True):
     """What an index needs to know of one recap."""
 
     slug: str
@@ -21,11 +21,17 @@ class Entry(Struct, frozen=True):
     date: EventDate
     lang: str
     summary: str | None
+    published: EventDate | None = None
 
     @property
     def key(self) -> tuple[datetime.date, str]:
         """Sorts entries oldest first."""
         return self.date.first_day, self.slug
+
+    @property
+    def came_out(self) -> tuple[datetime.date, str]:
+        """Sorts entries as feeds do, which tell last of what came out first."""
+        return (self.published or self.date).first_day, self.slug
 
     @property
     def newest_first(self) -> tuple[int, str]:
