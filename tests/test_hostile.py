@@ -45,7 +45,19 @@ LINKS = [
     "file:///outside",
 ]
 CLOSED = {
-    *("date", "end", "timezone", "mode", "lang", "language", "id", "hashtags", "email", "engine"),
+    *(
+        "date",
+        "end",
+        "published",
+        "timezone",
+        "mode",
+        "lang",
+        "language",
+        "id",
+        "hashtags",
+        "email",
+        "engine",
+    ),
     *("domain", "color", "accent", "heading_fonts", "text_fonts", "networks", "network", "day"),
     *("recaps", "dialogues", "since", "until"),
     *("variants", "width", "pad_preheader", "cards", "utm", "limits", "handles", "test_addresses"),
