@@ -106,6 +106,13 @@ class Event(Struct, frozen=True):
         """The rules that are switched off for all recaps or for this one."""
         return self.series.accept.keys() | self.recap.accept.keys()
 
+    def accepted_at(self, path: str) -> Collection[str]:
+        """The rules that are switched off for what is told in a file: where a digest tells of a
+        recap, also those that this recap has switched off for itself.
+        """
+        told = (event.recap.accept for event in self.events if event.recap.path == path)
+        return set(self.accepted).union(*told)
+
     @property
     def span(self) -> tuple[EventDate, EventDate | None]:
         """From when to when it was; of a digest, its period, else that of what it tells of.

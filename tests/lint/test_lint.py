@@ -555,6 +555,34 @@ def test_a_recap_accepts_rules_for_itself(project: Path, write: Write) -> None:
     assert found == ["3 weak-support", "4 weak-support"]  # of b
 
 
+def test_what_a_recap_accepts_stays_silent_where_a_digest_tells_of_it(
+    project: Path, write: Write
+) -> None:
+    """A digest shows the link, but the finding would be told at the recap's line."""
+    link = "url: http://b.test\n"
+    write("recaps/demo/r.md", recap(f"{link}accept: {{insecure-link: the old site}}\n", "Words"))
+    write("recaps/demo/s.md", recap(link, "Words").replace("id: r", "id: s"))
+    write("recaps/digests/d.md", recap("recaps: [r, s]\n", "Words").replace("id: r", "id: d"))
+    assert places(project) == ["recaps/demo/s.md:5:6 insecure-link"]
+
+
+@pytest.mark.parametrize("where", ["series", "recaps"])
+def test_every_rule_that_is_accepted_falls_silent(project: Path, write: Write, where: str) -> None:
+    """Whatever tells of it: a few are told as Markdown is read, or as cards are made."""
+    accept = f"accept: {{{', '.join(f'{code}: so be it' for code in lint_rules.table())}}}\n"
+    more = [("", "![](https://b.test/a.png)", ["7:5 image-without-alt"])]
+    for number, (front, prose, _) in enumerate([*IN_RECAPS, *more]):
+        own = accept if where == "recaps" else ""
+        text = recap(front + own, prose or "They met.\n").replace("id: r", f"id: r{number}")
+        write(f"recaps/demo/r{number:02}.md", text)
+    dialogue = (project / "recaps/demo/dialogue.md").read_text("utf-8")
+    if where == "series":
+        series(project, accept.rstrip())
+        write("recaps/demo/dialogue.md", f"{dialogue}\n![](https://b.test/a.png)\n")
+    Image.new("RGB", (1200, 700), "navy").save(project / "recaps/demo/quay.png")
+    assert places(project) == []
+
+
 @pytest.mark.parametrize("accept", ["{smal-text: a}", "{css-floats: a}", "{nothing: a}"])
 def test_a_series_accepts_no_other_names(project: Path, accept: str) -> None:
     series(project, f"accept: {accept}")

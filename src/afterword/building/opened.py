@@ -89,9 +89,9 @@ def open_found(found: Project, last: Manifest | None = None) -> Opened:
     files = [file for folder in folders for file in folder.recaps]
     recaps = tuple(file for file in files if not file.is_digest)
     digests = tuple(file for file in files if file.is_digest)
-    return Opened(
-        found, pipeline, recaps, digests, (*warnings, *readiness.series(series), *problems)
-    )
+    told = (*warnings, *readiness.series(series), *problems)
+    unaccepted = tuple(problem for problem in told if problem.code not in series.accept)
+    return Opened(found, pipeline, recaps, digests, unaccepted)
 
 
 def claim(file: RecapFile) -> Candidate:

@@ -83,7 +83,7 @@ class Pipeline:
         return self._render(event, warnings, result)
 
     def _render(self, event: Event, warnings: list[Diagnostic], result: Result) -> Result:
-        problems = [*warnings, *readiness.recap(event), *versions.check(event)]
+        problems = _unaccepted(event, [*warnings, *readiness.recap(event), *versions.check(event)])
         edition = _made(self.newsletter.render, event, problems)
         drawn = _made(self._drawn, event, problems)
         deck = drawn.deck if drawn else None
@@ -100,6 +100,7 @@ class Pipeline:
         page = Page.of(edition.html)
         problems += placed(lint(edition, page), edition, self.newsletter)
         problems += [*posts.problems, *check_posts(posts)]
+        problems = _unaccepted(event, problems)
         weight = budget(page, edition.size)
         outputs = (*edition.outputs.values(), *posts.outputs.values(), *drawn.outputs, output)
         # By what a browser knows again what it has shown.
@@ -127,6 +128,11 @@ class Pipeline:
             outputs=(*outputs, self.desk.page(review)),
             filed=filed,
         )
+
+
+def _unaccepted(event: Event, problems: list[Diagnostic]) -> list[Diagnostic]:
+    """All problems but those of rules that are switched off where they are told."""
+    return [problem for problem in problems if problem.code not in event.accepted_at(problem.path)]
 
 
 def _made(

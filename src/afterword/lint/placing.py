@@ -29,7 +29,8 @@ def placed(
     elsewhere: list[Finding] = []
     for finding in findings:
         if place := _in_source(finding, edition):
-            told.append(diagnose(place, *finding[:3]))
+            if finding.feature not in edition.event.accepted_at(place.path):
+                told.append(diagnose(place, *finding[:3]))
         else:
             elsewhere.append(finding)
     if elsewhere:
