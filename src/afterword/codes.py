@@ -19,6 +19,7 @@ CODES: dict[str, Severity] = {
     "same-name": "error",
     "duplicate-id": "error",
     "lost-id": "warning",
+    "other-id": "warning",
     "placeholder": "warning",
     "to-check": "warning",
     "nothing-told": "warning",

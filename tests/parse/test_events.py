@@ -96,9 +96,21 @@ def test_files_with_one_id_in_several_languages_are_translations(
 def test_a_translation_with_an_id_of_its_own_is_another_event(project: Path, write: Write) -> None:
     write("recaps/demo/talk.md", ENGLISH)
     write("recaps/demo/talk.es.md", SPANISH.replace("url:", "id: una-charla\nurl:"))
-    found = texts(build(project))
+    built = build(project)
+    found = texts(built)
     assert "Other languages" not in found["archive/demo/talk.txt"]
     assert "ID: una-charla\n" in found["archive/demo/talk.es.txt"]
+    (told,) = (d for d in built.diagnostics if d.code == "other-id")
+    assert (told.path, told.line, told.column) == ("recaps/demo/talk.es.md", 4, 5)
+    assert told.message.endswith(
+        "its id is 'una-charla' and that of talk.md 'the-talk', so they are two events"
+    )
+
+
+def test_a_translation_may_say_the_id_of_its_original(project: Path, write: Write) -> None:
+    write("recaps/demo/talk.md", ENGLISH)
+    write("recaps/demo/talk.es.md", SPANISH.replace("url:", "id: the-talk\nurl:"))
+    assert "other-id" not in [d.code for d in build(project).diagnostics]
 
 
 def test_a_translation_without_its_original_is_what_it_is_beside_it(

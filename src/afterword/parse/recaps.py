@@ -77,6 +77,8 @@ def _told(
             problems.append(other_language(source, checked.lang, file_names.tag(file)))
     if checked is None or any(problem.is_error for problem in problems):
         raise Failure(*problems)
+    if original and checked.id not in (None, original.id):
+        problems.append(_other_id(source, checked.id, original))
     problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
     sections, join_problems = _join(source, checked.title, parts, checked.panels)
     name, _ = file_names.event(file, checked.lang)
@@ -128,6 +130,17 @@ def other_language(source: Source, lang: str | None, tag: str) -> Diagnostic:
     message = f"the file's name ends in .{tag}.md, but its language is '{lang}'"
     hint = "rename the file, or leave `lang` out"
     return diagnose(source.value("lang"), "bad-value", message, hint)
+
+
+def _other_id(source: Source, own: str | None, original: Recap) -> Diagnostic:
+    """What is told of a translation that by its id is none: nothing leads to it as to one."""
+    name = original.path.rpartition("/")[2]
+    message = (
+        f"the file's name says that this is {name} in another language, but its id is '{own}' and "
+        f"that of {name} '{original.id}', so they are two events"
+    )
+    hint = "delete the id, or rename the file where it is another event"
+    return diagnose(source.value("id"), "other-id", message, hint)
 
 
 def _top_heading(source: Source, part: Part) -> Diagnostic:
