@@ -65,6 +65,9 @@ def test_which_recaps_are_named(
         # A kind of a language, where there is but one.
         ("fr", {"talk": "en-GB", "talk.fr": None}, "talk.en", "talk"),
         ("fr", {"talk": "en-GB", "other": "en-IE", "third": "en"}, "talk.en", "third"),
+        # What has no region is of that of the series, as all outputs call it.
+        ("en-GB", {"talk": "fr", "talk.en": None}, "talk.en-GB", "talk.en"),
+        ("en-GB", {"talk": "fr", "talk.en": None}, "talk.en", "talk.en"),
     ],
 )
 def test_which_version_is_named(
@@ -85,6 +88,36 @@ def test_of_two_kinds_of_a_language_none_is_meant(project: Path, write: Write) -
         write(f"recaps/demo/{lang.lower()}.md", f"---\n{facts}\n---\n")
     with pytest.raises(Failure):
         named.recap(open_project(project), "talk.en", project)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("care", "did you mean 'demo/care'?"),  # the id of a file that gives none
+        ("visit", "did you mean 'demo/visit'?"),  # a file whose id is another
+        ("ports.en", "did you mean 'demo/ports.en'?"),
+        ("shared", "did you mean 'demo/shared' or 'talks/shared'?"),
+        ("home-visit.es", "'home-visit' is there in en-GB"),
+        ("ports.fr", "'demo/ports' is there in de, en-GB"),
+        ("demo/ports.fr", "'demo/ports' is there in de, en-GB"),
+        ("ports.en-GB", "did you mean 'demo/ports.en-GB'?"),
+        ("care.md", "did you mean 'demo/care'?"),
+        ("hoem-visit", "did you mean 'home-visit'?"),
+        ("elsewhere.fr", "name its file, or the `id` in its front matter"),
+    ],
+)
+def test_what_may_be_meant_by_a_name_that_is_none(
+    project: Path, write: Write, name: str, hint: str
+) -> None:
+    series = (project / "recaps/series.md").read_text("utf-8")
+    write("recaps/series.md", series.replace("---\n", "---\nlang: en-GB\n", 1))
+    write("recaps/talks/dialogue.md", "---\ntitle: Talks\n---\n")
+    for file in ("care", "visit", "ports.en", "ports.de", "shared", "../talks/shared"):
+        own = "id: home-visit\n" if file == "visit" else ""
+        write(f"recaps/demo/{file}.md", f"---\ntitle: {file}\ndate: 2024-01-02\n{own}---\n")
+    with pytest.raises(Failure) as raised:
+        named.recap(open_project(project), name, project)
+    assert [d.hint for d in raised.value.diagnostics] == [hint]
 
 
 def test_posts_have_the_days_that_a_build_gives_them(project: Path, write: Write) -> None:

@@ -870,7 +870,7 @@ def test_posts_of_a_translation_by_its_id_and_language(run: Run, write: Write) -
         (["demo-post"], 1, "did you mean 'demo-posts'?"),
         (["demo-"], 1, "so begin demo-bad, demo-good, demo-long, demo-posts"),
         (["demo-g"], 1, "did you mean 'demo-good'?"),
-        (["demo-posts.fr"], 1, "did you mean 'demo-posts'?"),
+        (["demo-posts.fr"], 1, "'demo-posts' is there in en"),
         (["demo-posts", "--network", "myspace"], 2, "there are x, bluesky, "),
         (["demo-posts", "--network", "linkdin"], 2, "did you mean 'linkedin'?"),
         (["demo-posts", "--variant", "quote"], 2, "there are: recap, takeaway 1 2, "),

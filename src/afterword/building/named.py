@@ -2,30 +2,19 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from afterword.building.meant import Said, hint_at
 from afterword.building.opened import Opened, claim
-from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near
+from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.front_matter.source import read
 from afterword.parse.events import turn
 from afterword.project.folders import RecapFile
 from afterword.social.rendering import Posts
-from afterword.text.names import primary
-
-LISTED = 5
-"""Of so many ids that begin alike all are told."""
-
-
-class Said(NamedTuple):
-    """What a recap says of itself."""
-
-    file: RecapFile
-    id: str
-    lang: str
+from afterword.text.names import canonical, in_region, primary
 
 
 def recap(opened: Opened, name: str, here: Path) -> RecapFile:
@@ -78,8 +67,9 @@ def posts(
 def _said(opened: Opened) -> list[Said]:
     """What each recap says of itself; what is wrong with it is told when it is read in full."""
     claims = map(claim, (*opened.files, *opened.digests))
-    dialogues = opened.events.dialogues
-    return [Said(c.file, c.id, c.lang or dialogues[c.file.folder].lang) for c in claims]
+    homes = {folder: dialogue.lang for folder, dialogue in opened.events.dialogues.items()}
+    said = ((c, c.lang or homes[c.file.folder]) for c in claims)
+    return [Said(c.file, c.id, lang, in_region(lang, homes[c.file.folder])) for c, lang in said]
 
 
 def _with_others(files: Iterable[RecapFile], said: Sequence[Said]) -> list[RecapFile]:
@@ -117,7 +107,7 @@ def _file(opened: Opened, said: Sequence[Said], name: str, here: Path) -> RecapF
     if found := _by_id(name, said, opened.events.series.lang):
         return found
     message = f"there is no recap '{name}'"
-    hint = _meant(name, {each.id for each in said})
+    hint = hint_at(name, said)
     missing = diagnose(Place("recaps"), "no-such-recap", message, hint)
     problems = (*opened.found.problems, *opened.problems, *_unread(files))  # it may be one of those
     raise Failure(*(problem for problem in problems if problem.is_error), missing)
@@ -128,21 +118,12 @@ def _by_id(name: str, said: Sequence[Said], home: str) -> RecapFile | None:
     if versions := [each for each in said if each.id == name]:
         return min(versions, key=lambda each: turn(each.file, each.lang, home)).file
     own, _, tag = name.rpartition(".")
+    tag = canonical(tag)
     versions = [each for each in said if each.id == own]
-    same = [each.file for each in versions if each.lang.casefold() == tag.casefold()]
-    akin = [each.file for each in versions if primary(each.lang) == tag.casefold()]
+    same = [each.file for each in versions if each.lang == tag]
+    same += [each.file for each in versions if each.called == tag]
+    akin = [each.file for each in versions if primary(each.lang) == tag]
     return same[0] if same else akin[0] if len(akin) == 1 else None
-
-
-def _meant(name: str, ids: Collection[str]) -> str:
-    """A hint with the ids that a name may stand for: those that begin so, else the nearest."""
-    begun = sorted(each for each in ids if name and each.casefold().startswith(name.casefold()))
-    if len(begun) > 1:
-        more = f" and {len(begun) - LISTED} more" if len(begun) > LISTED else ""
-        return f"so begin {', '.join(begun[:LISTED])}{more}"
-    if begun:
-        return f"did you mean '{begun[0]}'?"
-    return near(name, ids, "name its file, or the `id` in its front matter")
 
 
 def _unread(files: Iterable[RecapFile]) -> Iterator[Diagnostic]:
