@@ -583,6 +583,18 @@ def test_every_rule_that_is_accepted_falls_silent(project: Path, write: Write, w
     assert places(project) == []
 
 
+@pytest.mark.parametrize(
+    "reason", ["true", "yes", "Off", "null", "", "~", '""', '"null"', "5", "–", "…", "...", "1."]
+)
+@pytest.mark.parametrize("path", ["recaps/series.md", "recaps/demo/good.md"])
+def test_what_is_accepted_has_a_reason(project: Path, path: str, reason: str) -> None:
+    file = project / path
+    text = f"---\naccept: {{small-text: {reason}}}\n"
+    file.write_text(file.read_text("utf-8").replace("---\n", text, 1), "utf-8")
+    (told,) = build(project).diagnostics
+    assert (told.path, told.line, told.code) == (path, 2, "empty-field")
+
+
 @pytest.mark.parametrize("accept", ["{smal-text: a}", "{css-floats: a}", "{nothing: a}"])
 def test_a_series_accepts_no_other_names(project: Path, accept: str) -> None:
     series(project, f"accept: {accept}")

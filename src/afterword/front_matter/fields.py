@@ -16,19 +16,13 @@ from afterword.front_matter import field_names
 from afterword.front_matter.front import KEY, NOTHING, Front, called
 from afterword.front_matter.recap_fields import Fields
 from afterword.front_matter.source import Source
-from afterword.front_matter.values import DATE_HINT, SHOWN, Misfit
+from afterword.front_matter.values import DATE_HINT, NEVER_OPEN, SHOWN, SWITCH, Misfit
 from afterword.language import language
 from afterword.language.dates import EventDate
 from afterword.text.quotation import Marks
 from afterword.text.typed_marks import printed
 
 Model = TypeVar("Model", bound=Fields)
-
-SWITCH = {
-    **dict.fromkeys(("true", "t", "yes", "y", "on", "1"), True),
-    **dict.fromkeys(("false", "f", "no", "n", "off", "0"), False),
-}
-"""How people write what is so and what is not."""
 
 TEXT = "text", "write one value, in quotation marks if it has `: ` or `#` in it"
 GROUP = "a group of fields", "write each field on a line of its own below it"
@@ -104,7 +98,7 @@ def _reader(kind: Any) -> Reader:
         is_group = isinstance(inner[0], type) and issubclass(inner[0], Fields)
         return _list(_reader(inner[0]), f"{fields(inner[0])[0].name}: …" if is_group else "")
     if origin is dict:
-        return _table(*map(_reader, inner))
+        return _table(*map(_reader, inner), is_never_open=NEVER_OPEN in get_args(inner[1]))
     if origin is Literal:
         return _one_of(inner)
     if kind is bool:
@@ -148,13 +142,13 @@ def _list(reader: Reader, entry: str) -> Reader:
     return read
 
 
-def _table(key: Reader, reader: Reader) -> Reader:
+def _table(key: Reader, reader: Reader, *, is_never_open: bool) -> Reader:
     def read(value: Any, way: Key, front: Front) -> Any:
         if not isinstance(value, dict):
             return front.expected(way, value, GROUP)
         found: dict[Any, Any] = {}
         for written, each in value.items():
-            if each is None:
+            if each is None and not is_never_open:
                 continue
             name = key(written, at := (*way, written, KEY), front)
             if name in found and name is not NOTHING:  # in YAML, another space makes another key

@@ -9,10 +9,22 @@ from typing import Annotated
 
 from afterword.codes import CODES
 from afterword.diagnostics import near
-from afterword.front_matter.values import Check, Limit, Line, Lines, Misfit, Text
+from afterword.front_matter.values import (
+    NEVER_OPEN,
+    SWITCH,
+    Check,
+    Limit,
+    Line,
+    Lines,
+    Misfit,
+    Text,
+)
 from afterword.lint import lint_rules
 from afterword.newsletter import engines
 from afterword.social import networks
+
+NOTHING = ("null", "none")
+"""How people write that there is nothing."""
 
 
 def _one_of(names: Callable[[], Collection[str]], what: str, hint: str = "") -> Check:
@@ -37,6 +49,14 @@ def _acceptable(name: str) -> str:
         )
         raise Misfit("bad-value", message, hint)
     return name
+
+
+def _reason(text: str) -> str:
+    """Words that say why. Raises Misfit for what only says yes, or nothing."""
+    if text.casefold() in {*SWITCH, *NOTHING} or not any(char.isalpha() for char in text):
+        hint = "say in a few words why the rule is switched off"
+        raise Misfit("empty-field", f"'{text}' is no reason", hint)
+    return text
 
 
 def _handles(given: dict[str, str]) -> dict[str, str]:
@@ -85,7 +105,7 @@ Accepted = dict[
         _acceptable,
         _one_of(lint_rules.names, "rule for newsletters", "see templates/README.md"),
     ],
-    Text,
+    Annotated[Text, _reason, NEVER_OPEN],
 ]
 Networks = Annotated[tuple[Network, ...], _distinct]
 Variant = Annotated[str, _one_of(lambda: networks.VARIANTS, "variant")]

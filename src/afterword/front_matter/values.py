@@ -24,6 +24,15 @@ WRITTEN = "written"
 SHOWN = "shown"
 """Beside the types of texts that readers see, whose straight marks are set."""
 
+NEVER_OPEN = "never open"
+"""Beside the types of a table's values, where none can be left open as if it were not there."""
+
+SWITCH = {
+    **dict.fromkeys(("true", "t", "yes", "y", "on", "1"), True),
+    **dict.fromkeys(("false", "f", "no", "n", "off", "0"), False),
+}
+"""How people write what is so and what is not."""
+
 BLANKS = "\u115f\u1160\u3164\uffa0"
 """Letters of Hangul that show nothing."""
 FONT = r"(?:[\w-][\w -]*|'[\w -]+')"
