@@ -804,6 +804,14 @@ def test_a_plan_whose_days_are_over(run: Run, write: Write, year: str, told: boo
     assert run("posts", "demo-posts").stderr == ""
 
 
+def test_a_recap_that_is_published_is_not_asked_to_say_so(run: Run, write: Write) -> None:
+    write("recaps/demo/posts.md", POSTS.replace("title:", "published: 2024-02-01\ntitle:", 1))
+    told = run("posts", "demo-posts", "--plan").stderr
+    assert told == "the days of this plan are over, the last on 2024-02-15; any other will do\n"
+    told = run("posts", "demo-posts", "--plan", "--from", "2024-02-05").stderr.splitlines()[0]
+    assert told.endswith(" left out, planned before 2024-02-05")
+
+
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
 def test_posts_for_programs_are_in_utf_8(project: Path, write: Write, form: str) -> None:
     write("recaps/demo/posts.md", POSTS.replace("A recap", "Récap 日本 👍"))

@@ -94,7 +94,8 @@ def posts(
     days = [entry.date for entry in chosen if entry.date]
     if days and max(days) < datetime.date.today() and not session.quiet:
         told = f"the days of this plan are over, the last on {max(days)}; any other will do"
-        click.echo(f"{told}, or say when the recap is `published`", err=True)
+        can_say = any(each.event.recap.published is None for each in found)
+        click.echo(told + (", or say when the recap is `published`" if can_say else ""), err=True)
     text = post_formats.FORMATS[form](chosen)
     is_read = form == "text" and is_terminal(sys.stdout)
     # What programs read is UTF-8, with the line ends that it has, whatever a console takes.
@@ -115,15 +116,17 @@ def _tell(plan: "Sequence[Merged]", since: datetime.date | None) -> None:
             click.echo(message, err=True)
     if not since or not plan:
         return
-    left, late = (len(merging.from_day(plan, day)) for day in (None, since))
-    if not late:
+    over = [each for each in merging.from_day(plan, None) if each.latest < since]
+    if not merging.from_day(plan, since):
         last = max(each.latest for each in plan)
         message = f"nothing is planned from {since} on; the last day is {last}"
-    elif late < left:
-        message = f"{report.count(left - late, 'post')} left out, planned before {since}"
+    elif over:
+        message = f"{report.count(len(over), 'post')} left out, planned before {since}"
     else:
         return
-    click.echo(f"{message}; `published` in a recap lets its plan begin later", err=True)
+    if any(each.posts.event.recap.published is None for each in over):
+        message += "; `published` in a recap lets its plan begin later"
+    click.echo(message, err=True)
 
 
 def _copy(chosen: "Sequence[ChosenPost]") -> None:
