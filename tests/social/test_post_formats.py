@@ -145,6 +145,8 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     assert [row[7] for row in rows] == ["1", "1", "1", "1", "2", "", ""]
     assert card.endswith(",https://a.test/i.png,c.png,1 of 4,")
     assert table.startswith("Date,Network,Text,Link,Image,Card,Thread,Day\r\n")
+    alone = post_formats.as_csv([ChosenPost(replace(entries[0].post, parts=1))])
+    assert next(csv.DictReader(io.StringIO(alone, newline="")))["Thread"] == ""
 
 
 @pytest.mark.parametrize(

@@ -614,7 +614,7 @@ def test_a_template_of_ones_own_that_says_too_much(
     assert errors == ({told} if told else set())
     if told is None:
         own = [p for p in posts(project) if (p["network"], p["variant"]) == ("x", variant)]
-        assert [post["text"] for post in own] == (["A\n\n1/1"] if variant == "thread" else [])
+        assert [post["text"] for post in own] == (["A"] if variant == "thread" else [])
 
 
 def test_a_thread_that_does_not_fit_is_told_where_it_says_too_much(

@@ -35,6 +35,17 @@ def test_a_part_that_says_nothing_is_no_post() -> None:
     assert texts("", 99) == texts(PART, 99) == []
 
 
+def test_a_post_that_stands_alone_has_no_number() -> None:
+    assert texts("One.", 99) == texts(f"One.{PART} ", 99) == ["One."]
+    assert texts("Six to ten.", 11) == ["Six to ten."]  # with a number, it would not fit
+    assert texts("It is too long.", 11) == ["It is too long."]  # for the caller to report
+    assert texts("It is. It was.", 13) == ["It is.\n\n1/2", "It was.\n\n2/2"]
+    assert texts(f"One.{PART}\x1c1\x1aTwo is too long.\x1f", 12) == ["One."]
+    optional = "\x1c1\x1aMore.\x1f"
+    (whole,) = thread(f"One. {optional}", 10, len)
+    assert (whole.text, whole.dropped) == ("One. More.", ())
+
+
 def test_what_may_be_left_out_goes_before_a_post_is_split() -> None:
     optional = "\x1c1\x1aAnd more.\x1f"
     (one, two) = thread(f"One. {optional}{PART}Two.", 10, len)
@@ -56,7 +67,10 @@ def test_a_long_paragraph_is_split_at_its_sentences_and_begins_where_there_is_ro
 
 
 def test_sentences_stay_as_they_were_written() -> None:
-    assert texts("第一句。第二句。第三句。", 13) == ["第一句。第二句。\n\n1/2", "第三句。\n\n2/2"]
+    assert texts("第一句。第二句。第三句。第四。", 13) == [
+        "第一句。第二句。\n\n1/2",
+        "第三句。第四。\n\n2/2",
+    ]
     assert texts("One is one.\nTwo is two.\nThree is.", 30)[0] == "One is one.\nTwo is two.\n\n1/2"
 
 
@@ -83,7 +97,10 @@ def test_no_post_is_over_its_limit_and_none_loses_a_sentence(
     said = ["\n\n".join(" ".join(each) for each in part) for part in parts]
     posts = thread(PART.join(said), limit, table()[network].length)
     assert all(post.length == table()[network].length(post.text) <= limit for post in posts)
-    numbers = [post.text.rpartition("\n")[2] for post in posts]
-    assert numbers == [f"{at}/{len(posts)}" for at in range(1, len(posts) + 1)]
-    told = " ".join(post.text.rpartition("\n")[0] for post in posts)
+    words = [post.text for post in posts]
+    if len(posts) > 1:
+        numbers = [post.text.rpartition("\n")[2] for post in posts]
+        assert numbers == [f"{at}/{len(posts)}" for at in range(1, len(posts) + 1)]
+        words = [post.text.rpartition("\n")[0] for post in posts]
+    told = " ".join(words)
     assert told.split() == finish("\n\n".join(said)).split()

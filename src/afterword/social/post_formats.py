@@ -145,7 +145,7 @@ def as_csv(entries: Sequence[ChosenPost]) -> str:
     rows.writerow((*head, "Recap") if any(entry.recap for entry in entries) else head)
     for entry in entries:
         post = entry.post
-        part = f"{post.part} of {post.parts}" if post.in_thread else ""
+        part = f"{post.part} of {post.parts}" if post.in_thread and post.parts > 1 else ""
         pictures = (post.image or "", post.card or "")
         day = "" if entry.day is None else entry.day
         recap = (entry.recap.path,) if entry.recap else ()

@@ -19,13 +19,20 @@ def thread(
     """The posts of a template that parts them with `{% part %}`, each numbered within its limit.
 
     A post too long with all left out that may be is split at its paragraphs, then its sentences.
-    One with a sentence that does not fit is for the caller to report. Nothing is no thread.
+    One with a sentence that does not fit is for the caller to report. Nothing is no thread, and a
+    post that stands alone has no number.
     """
-    parts = marked.split(PART)
+    parts = [part for part in marked.split(PART) if part.strip(" \n")]
+    if len(parts) == 1:
+        whole = fit(parts[0], limit, count, hashtags, leftward)
+        if whole.length <= limit:
+            return [whole] if whole.text else []
     number, posts = len(parts), _posts(parts, limit, count, hashtags, leftward, len(parts))
     while len(posts) > number:
         number = len(posts)
         posts = _posts(parts, limit, count, hashtags, leftward, number)
+    if len(posts) == 1:
+        return [posts[0]._replace(length=count(posts[0].text))]
     numbered = []
     for at, post in enumerate(posts, 1):
         text = f"{post.text}\n\n{at}/{len(posts)}"
