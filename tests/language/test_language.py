@@ -239,6 +239,8 @@ def test_quotation_marks_inside_others_are_inner_ones(tag: str, text: str, said:
         ("es", "Es caro...", "«Es caro...»"),
         ("es", "Es Juan P.", "«Es Juan P.»"),
         ("es", "En EE. UU.", "«En EE. UU.»"),
+        ("es", "En las FF. AA.", "«En las FF. AA.»"),
+        ("es", "Con Juan Carlos II.", "«Con Juan Carlos II»."),
         ("es", "Barcos, trenes, etc.", "«Barcos, trenes, etc.»"),
         ("en", "It is dear.", "“It is dear.”"),
         ("fr", "C’est cher.", "«\u00a0C’est cher.\u00a0»"),

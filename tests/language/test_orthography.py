@@ -57,6 +57,7 @@ def test_an_abbreviation_stands_in_the_table_without_its_full_stop() -> None:
         for words in lists:
             assert not {word for word in words if word.endswith(".") or " " in word}
             assert len({*words}) == len(words)
+        assert all(" " in phrase and not phrase.endswith(".") for phrase in row.phrases)
 
 
 def test_a_new_language_is_a_row(table: Path) -> None:

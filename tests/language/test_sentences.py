@@ -61,6 +61,9 @@ def test_where_sentences_end(paragraph: str, expected: list[str]) -> None:
         "Er las Nr. 5, Abs. 3, Kap. 2, Abschn. 4 und Ziff. 7.",
         "Am 5. Oktober, nicht am 6. Okt. 2026, in der Hauptstr. 5.",
         "Zum 3. Mal kam der 19. Bericht von Dr. rer. nat. Paul.",
+        "Die Studie von Ruiz et al. (2020) las Prof. em. Maier.",
+        "Ruiz et\u00a0al. Paz 2020, see J.-P. Paz and „K.-H. Paul“.",
+        "Las FF. AA. y los RR. HH. Paz votaron en EE.UU. SS. AA. RR. Ana y Juan también.",
     ],
 )
 def test_a_full_stop_of_an_abbreviation_or_of_an_ordinal_number_ends_no_sentence(
@@ -83,6 +86,10 @@ def test_a_full_stop_of_an_abbreviation_or_of_an_ordinal_number_ends_no_sentence
         ("Der Raum war eng.", "Dann gingen wir."),
         ("Der Bericht hat 19.", "Kapitel fehlen."),
         ("Modern art.", "Then more."),
+        ("Go to al.", "Then more."),
+        ("Gib es em.", "Dann mehr."),
+        ("It was after World War II.", "Then more."),
+        ("He met the AA.", "Then he met A. Paz."),
     ],
 )
 def test_a_word_that_is_also_an_abbreviation_ends_a_sentence(first: str, second: str) -> None:

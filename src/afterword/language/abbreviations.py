@@ -16,9 +16,16 @@ from afterword.language import orthography
 FAR_ENOUGH = 40
 """Characters before a full stop that tell what it is of."""
 INITIALS = re.compile(
-    r"(?:^|[\s(\[\"“«‘]|\b[DLdl]['’])(?:[^\W\d_](?:\.[^\W\d_])*|[A-Z]([^\W\d_]{1,2}))\.\Z"
+    r"(?:^|[\s(\[\"“«‘„]|\b[DLdl]['’])"
+    r"(?:[^\W\d_](?:\.-?[^\W\d_])*|[A-Z]([^\W\d_]{1,2}))\.\Z"
 )
-"""An initial, U.S., U.S.A., Dr., Mr., St., No.: known without a list."""
+"""An initial, U.S., U.S.A., J.-P., Dr., Mr., St., No.: known without a list."""
+DOUBLED = re.compile(r"\b(?:([A-Z])\1\.\s?)?([A-Z])\2\.\Z")
+DOUBLED_NEXT = re.compile(r"([A-Z])\1\.")
+"""EE. UU., FF. AA., SS. AA. RR.: Spanish doubles the letters of a plural.
+
+One pair alone is none: it may be a number, as in `World War II`.
+"""
 LAST_WORD = re.compile(r"(\d[^\W\d_]*\.?\s(?:de\s)?)?((?:[^\W\d_]+\.)*[^\W\d_]+)\.\Z")
 """The word before a full stop, after the day of a month if there is one: `4 de fev.`"""
 ORDINAL = re.compile(r"(?:([^\W\d_]+)\s)?(?<!\d)\d{1,3}\.\Z")
@@ -42,6 +49,7 @@ class Known(NamedTuple):
     names: frozenset[str]
     ordinals: frozenset[str]
     endings: tuple[str, ...]
+    phrases: tuple[str, ...]
     months: MonthNames
 
 
@@ -54,9 +62,19 @@ def ends_none(before: str, after: str) -> bool:
     if initials and (not initials[1] or initials[1].islower()):
         # And no Ⅳ or ½.
         return "".join(filter(str.isalnum, initials[0])).isalpha()
+    if is_doubled(before, after):
+        return True
+    if " ".join(["", *before[:-1].split()]).endswith(_known().phrases):
+        return True
     if found := LAST_WORD.search(before):
         return _is_abbreviation(found[2], after, bool(found[1]))
     return bool((ordinal := ORDINAL.search(before)) and _is_ordinal(ordinal[1] or "", after))
+
+
+def is_doubled(before: str, after: str) -> bool:
+    """Whether the full stop that is the last of `before` is of EE. UU. and the like."""
+    doubled = DOUBLED.search(before)
+    return doubled is not None and bool(doubled[1] or DOUBLED_NEXT.match(after))
 
 
 def _is_abbreviation(word: str, after: str, of_a_day: bool) -> bool:
@@ -92,5 +110,6 @@ def _known() -> Known:
         either(*(word for row in rows for word in row.before_names)),
         either(*(word for row in rows for word in row.before_ordinals)),
         tuple(word[1:] for word in everywhere if word.startswith("-")),
+        tuple(f" {phrase}" for phrase in either(*(p for row in rows for p in row.phrases))),
         packed.table("month_names.toml", MonthNames),
     )

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from afterword.language import calendar, fixed_words, lists, orthography
+from afterword.language.abbreviations import FAR_ENOUGH, is_doubled
 from afterword.language.cldr import UnknownLocaleError, locale
 from afterword.language.dates import EventDate
 from afterword.language.fixed_words import FALLBACK
@@ -195,7 +196,8 @@ class Language:
         quoted = self.say(self.words["quotation"], text=text)
         last = self._marks.outer[1]
         own = OWN_STOP.search(text) if self._orthography.outer_stop else None
-        if own and own[1] not in self._orthography.abbreviations:
+        known = self._orthography.abbreviations
+        if own and own[1] not in known and not is_doubled(text[-FAR_ENOUGH:], ""):
             return quoted.removesuffix(f".{last}") + f"{last}."
         return quoted
 
