@@ -30,6 +30,7 @@ from afterword.language.sentences import pieces, sentences, words
         ("Le 3 févr. 2026, à Lomé. Fin.", ["Le 3 févr. 2026, à Lomé.", "Fin."]),
         ("Vinieron de EE. UU. Eran aprox. 20.", ["Vinieron de EE. UU. Eran aprox. 20."]),
         ("Plan B. Then we left.", ["Plan B. Then we left."]),  # in doubt, two stay together
+        ("Die Reihe „Wer zahlt?“ Anfang Mai.", ["Die Reihe „Wer zahlt?“ Anfang Mai."]),
         ("ما رأيكم؟ هذا جيد. شكرًا۔ نعم.", ["ما رأيكم؟", "هذا جيد.", "شكرًا۔", "نعم."]),
         ("यह अच्छा है। वह भी।", ["यह अच्छा है।", "वह भी।"]),
         ("他说：“好。”然后走了。完", ["他说：“好。”", "然后走了。", "完"]),
@@ -41,6 +42,50 @@ from afterword.language.sentences import pieces, sentences, words
 def test_where_sentences_end(paragraph: str, expected: list[str]) -> None:
     assert sentences(paragraph) == [each.rstrip() for each in expected]
     assert "".join(pieces(paragraph)) == paragraph
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Ruiz sagte: „Wir zahlen. Alle zahlen.“",
+        "„Wir zahlen. Alle zahlen“, sagte Anna.",
+        "Hans sagte: »Nein. Niemals.«",
+        "Anna („Wir zahlen. Immer.“) sprach.",
+        "Es ging (so Anna. Und Ben.) um Geld.",
+        "Ana dijo: «Pagamos. Pagamos todos».",
+        "Ana a dit : «\u00a0Nous payons. Tous paient.\u00a0»",
+        "L’«Alliance. La nôtre» est venue.",
+        "Ana sanoi: ”Me maksamme. Kaikki maksavat.”",
+        "“We pay. We all pay,” said Anna.",
+        '"We pay. We all pay," said Anna.',
+        "“She said: ‘No. Never.’ All left.”",
+        "‘We pay. The members’ views count. It’s ours.’",
+        "We asked (Why? Who?) for more.",
+        "We did (three things: 1) Paying. 2) Going. 3) Sleeping.) what we could.",
+        "「はい。そうです。」",
+    ],
+)
+def test_what_is_quoted_or_in_brackets_stays_with_the_sentence_around_it(sentence: str) -> None:
+    assert sentences(f"{sentence} Then we left.") == [sentence, "Then we left."]
+    assert len(sentences(f"{sentence} Then we left.", within=True)) > 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("“We pay.", "We all pay."),  # the next paragraph goes on
+        ("We pay (in time.", "We all do."),
+        ("It was sad :( indeed.", "We left :)"),
+        ("It is over.", "Then “Alas. Never.” was said."),
+        ("’Tis over.", "The members’ views count."),
+        ('A 6" pipe.', 'A 12" pipe.'),
+        ("„Wir schlafen nicht.“", "So begann Anna."),
+        ("»Wir schlafen nicht.«", "So begann Anna."),
+        ("Alle kamen.", "„Wir schlafen nicht“, hieß es."),
+    ],
+)
+def test_what_nothing_closes_ends_where_its_sentence_does(first: str, second: str) -> None:
+    assert sentences(f"{first} {second}") == [first, second]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,15 @@ def test_a_sentence_that_fits_nowhere_is_for_the_caller_to_report() -> None:
     assert [post.length > 15 for post in posts] == [False, True, False]
 
 
+def test_a_quotation_is_split_only_where_it_fits_in_no_post() -> None:
+    assert texts("All met. Ana said: “Truly. It is.” “Never. It is too far from there.”", 35) == [
+        "All met.\n\n1/4",
+        "Ana said: “Truly. It is.”\n\n2/4",
+        "“Never.\n\n3/4",
+        "It is too far from there.”\n\n4/4",
+    ]
+
+
 def test_there_is_room_for_numbers_of_two_digits() -> None:
     posts = texts(" ".join(["Twelve are."] * 12), 18)
     assert len(posts) == 12

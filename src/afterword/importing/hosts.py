@@ -70,7 +70,7 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if found := _read(line["who"]):
             return found
     for block in blocks:
-        for sentence in sentences(block.plain) if block.kind == "paragraph" else ():
+        for sentence in sentences(block.plain, within=True) if block.kind == "paragraph" else ():
             whole = AND_BY.sub(r"\g<who>, ", sentence)
             said = GERMAN.match(whole) or BY.match(whole) or _holding(whole)
             if said is None or OTHERS.search(before := said["before"] or ""):

@@ -25,7 +25,7 @@ def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
     passed: list[str] = []
     found: dict[str, tuple[Person, tuple[str, ...]]] = {}
     for block in blocks:
-        for sentence in sentences(block.plain) if block.kind == "paragraph" else ():
+        for sentence in sentences(block.plain, within=True) if block.kind == "paragraph" else ():
             line = LINE.match(sentence)
             said = line or BY.search(sentence) or GAVE.match(sentence)
             if said and OTHER_TIME.search(sentence):

@@ -141,7 +141,7 @@ def _told(block: Block, before: str, known: Collection[str]) -> dict[str, Panel]
 
     `before` is what stands before the list.
     """
-    last = "".join(sentences(before)[-1:])
+    last = "".join(sentences(before, within=True)[-1:])
     announced = bool(ANNOUNCED.search(last)) and not NOT_PANELS.search(last)
     items = list(map(_item, block.items))
     cued = sum(item.is_cued for item in items)
@@ -155,7 +155,7 @@ def _told(block: Block, before: str, known: Collection[str]) -> dict[str, Panel]
 def _item(item: Words) -> _Item:
     """A panel is called what stands before those who spoke, else a short first clause."""
     # The first sentence is looked at, without a number before it.
-    first = "".join(sentences(NUMBERED.sub("", one_line(item.plain)))[:1])
+    first = "".join(sentences(NUMBERED.sub("", one_line(item.plain)), within=True)[:1])
     if cue := CUE.search(first):
         called, who = first[: cue.start()], named(first[cue.end() :])
     else:

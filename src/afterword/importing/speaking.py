@@ -121,7 +121,7 @@ def _opened(text: str, is_led: bool) -> Named:
 
 def _sentence(text: str) -> str:
     """The first sentence of a text; a title such as `Prof.` ends none."""
-    first, *more = sentences(text) or [""]
+    first, *more = sentences(text, within=True) or [""]
     while more and first.endswith(TITLES):
         first += f" {more.pop(0)}"
     return first

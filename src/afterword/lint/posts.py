@@ -53,7 +53,7 @@ def _each(posts: Posts) -> Iterator[Diagnostic]:
 def _folded(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
     if not network.fold or len(post.first_line) <= network.fold[-1]:
         return
-    sentence = next(iter(sentences(post.first_line)))
+    sentence = next(iter(sentences(post.first_line, within=True)))
     if len(sentence) > network.fold[-1]:
         message = (
             f"{network.label} hides all beyond {network.fold[-1]} characters, and the first "
@@ -113,7 +113,7 @@ def _long_sentences(posts: Posts) -> Iterator[Diagnostic]:
         for line in text.split("\n")
     ]
     for way, text in texts:
-        for sentence in sentences(text):
+        for sentence in sentences(text, within=True):
             if (number := words(sentence)) > most:
                 message = f"a sentence of {number} words is hard to take in while scrolling"
                 place = recap.source.value(*way)

@@ -1,6 +1,6 @@
 """A thread: a text in numbered posts, none of which ends inside a sentence."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from afterword.language.sentences import pieces
 from afterword.social.fitting import MANY_HASHTAGS, PART, Fitted, fit
@@ -61,14 +61,22 @@ def _posts(
 
 
 def _split(text: str, limit: int, count: Count, leftward: bool) -> list[str]:
-    """A text in as few as hold it. Only a paragraph that fits in none comes by sentences."""
+    """A text in as few as hold it. Only a paragraph that fits in none comes by sentences.
+
+    Only a sentence that fits in none comes by those that it quotes, or has in brackets.
+    """
     texts: list[str] = []
     for paragraph in text.split("\n\n"):
         glue = "\n\n"
-        for piece in [paragraph] if count(paragraph) <= limit else pieces(paragraph):
+        for piece in _as_large_as_fit(paragraph, limit, count):
             if texts and count((texts[-1] + glue + piece).rstrip()) <= limit:
                 texts[-1] += glue + piece
             else:
                 texts.append(piece if glue or not leftward else led(piece))
             glue = ""
     return [text.rstrip() for text in texts]
+
+
+def _as_large_as_fit(paragraph: str, limit: int, count: Count) -> Iterator[str]:
+    for piece in [paragraph] if count(paragraph) <= limit else pieces(paragraph):
+        yield from [piece] if count(piece.rstrip()) <= limit else pieces(piece, within=True)

@@ -81,6 +81,32 @@ class _Mark(Struct):
 
 def quotation(text: str, marks: Marks) -> Iterator[Change]:
     """What the straight marks of a text become; `SET` stands for what is left alone there."""
+    read = _paired(text)
+    is_within = _within(text, marks)
+    end = -1  # of the quotation that all is in
+    for mark in read:
+        if mark.new:
+            continue
+        if mark.partner is None:
+            mark.new = _alone(text, mark)
+        elif mark.at < mark.partner.at:
+            words = text[mark.at + 1 : min(mark.partner.at, mark.at + NEAR)]
+            own = marks if marks.outer[0] != "「" or has_breakable(words) else OF_LATIN
+            is_inner = mark.sign == "'" or mark.at < end or is_within(mark.at)
+            mark.new, mark.partner.new = own.inner if is_inner else own.outer
+            end = end if is_inner else mark.partner.at
+    yield from (Change(mark.at, mark.at + 1, mark.new) for mark in read if mark.new)
+
+
+def quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Where the two straight marks of each quotation are."""
+    for mark in _paired(text):
+        if mark.partner and mark.at < mark.partner.at:
+            yield mark.at, mark.partner.at
+
+
+def _paired(text: str) -> list[_Mark]:
+    """The marks of a text but for measures; those of a quotation know each other."""
     measured: set[int] = set()
     lost: set[int] = set()
     if BY_NUMBER.search(text):
@@ -97,20 +123,8 @@ def quotation(text: str, marks: Marks) -> Iterator[Change]:
         beside = last if last and last.at == at - 1 else None
         last = _Mark(at, text[at], new="’") if at in lost else _read(text, at, beside)
         read.append(last)
-    free = [mark for mark in read if not mark.new]
-    _pair(text, free)
-    is_within = _within(text, marks)
-    end = -1  # of the quotation that all is in
-    for mark in free:
-        if mark.partner is None:
-            mark.new = _alone(text, mark)
-        elif mark.at < mark.partner.at:
-            words = text[mark.at + 1 : min(mark.partner.at, mark.at + NEAR)]
-            own = marks if marks.outer[0] != "「" or has_breakable(words) else OF_LATIN
-            is_inner = mark.sign == "'" or mark.at < end or is_within(mark.at)
-            mark.new, mark.partner.new = own.inner if is_inner else own.outer
-            end = end if is_inner else mark.partner.at
-    yield from (Change(mark.at, mark.at + 1, mark.new) for mark in read if mark.new)
+    _pair(text, [mark for mark in read if not mark.new])
+    return read
 
 
 def _read(text: str, at: int, beside: _Mark | None) -> _Mark:
