@@ -87,3 +87,25 @@ def test_a_footnote_is_text_also_where_it_is_one_word() -> None:
 def test_a_heading_inside_a_quotation_opens_no_section() -> None:
     _, parts = markdown.parse("> ## quoted")
     assert parts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("", ""),
+        ("# One\n\nTwo *three*\nfour.\n\nFive.", "Two three four."),
+        ("![The full room](a.png)\n\nForty met.", "Forty met."),
+        ("[![The full room](a.png)](b)\n![All](c.png)\n\nForty met.", "Forty met."),
+        ("![The full room](a.png)\nForty met.", "Forty met."),
+        ("Forty ![room](a.png) ![all](b.png) met.", "Forty met."),
+        ("Forty met ![room](a.png). All stayed.", "Forty met. All stayed."),
+        ("Forty met ![room](a.png) .", "Forty met."),
+        ("Qui\u00a0? ![room](a.png)\u00a0: nous.", "Qui\u00a0?\u00a0: nous."),
+        ("Forty met.\n![room](a.png)", "Forty met."),
+        ("![The full room](a.png)", ""),
+    ],
+)
+def test_a_story_opens_with_words_and_not_with_those_that_stand_for_a_picture(
+    text: str, opening: str
+) -> None:
+    assert markdown.opening(markdown.whole(text)) == opening

@@ -12,7 +12,7 @@ from afterword.prose.commonmark import commonmark, plain
 from afterword.prose.html import html
 from afterword.prose.number_columns import aligned
 from afterword.text.blanks import bound, is_apart
-from afterword.text.quotation import Marks
+from afterword.text.quotation import SET, Marks
 from afterword.text.typed_marks import has_any
 
 Tokens = Sequence[Token]
@@ -20,6 +20,10 @@ Tokens = Sequence[Token]
 MAX_NESTING = 20
 MAX_BRACKETS = 1_000
 """In a paragraph; in all, five times as many. Each may begin a link that any later one ends."""
+PICTURE = Token("text", "", 0, content=SET)
+PICTURES = re.compile(
+    rf"([ \u00a0\u202f]?){SET}(?:[ \u00a0\u202f]?{SET})*+([ \u00a0\u202f]?)([.,;:!?)\]]?)"
+)
 BRACKET = re.compile(r"(?<!\\)(?:\\\\)*\[")
 """One that may: none that a backslash makes a character."""
 
@@ -110,10 +114,22 @@ def _tokens(text: str, marks: Marks | None) -> list[Token]:
 
 
 def opening(prose: Prose) -> str:
-    """The words of its first paragraph."""
+    """The words of its first paragraph that has any; those that stand for a picture are none."""
     tokens = pairwise(prose.tokens)
-    first = (inner for token, inner in tokens if token.type == "paragraph_open")
-    return next((plain(inner.children or ()) for inner in first), "")
+    paragraphs = (inner for token, inner in tokens if token.type == "paragraph_open")
+    said = (_without_pictures(inner.children or ()) for inner in paragraphs)
+    return next(filter(None, said), "")
+
+
+def _without_pictures(tokens: Tokens) -> str:
+    shown = [PICTURE if token.type == "image" else token for token in tokens]
+    return PICTURES.sub(_closed_up, plain(shown)).strip()
+
+
+def _closed_up(pictures: re.Match[str]) -> str:
+    """What stays of pictures, blanks around them, and a mark that belongs to the words before."""
+    before, after, mark = pictures.groups()
+    return after.strip(" ") + mark if mark else before or after
 
 
 def lower_headings(prose: Prose) -> Iterator[tuple[int, str]]:
