@@ -60,13 +60,13 @@ def _faint(logo: Logo, series: Series) -> Diagnostic | None:
     """That a logo is hardly seen in mails, which show it on the brand's colour, also on dark
     screens. What its `url` leads to is not looked at, but said to be the same.
     """
-    color, code = series.brand.color, "faint-logo"
-    if not logo.is_faint(color) or code in series.accept:
+    color = series.brand.color
+    if not logo.is_faint(color):
         return None
     place = series.source.value("brand", "logo", "file")
     message = f"the logo can hardly be seen in the mail, which shows it on `color`, {color}"
     hint = "take a light one, or one with a ground of its own, for `url` and for `file`"
-    return diagnose(place, code, message, f"{hint}: cards choose their ground by it")
+    return diagnose(place, "faint-logo", message, f"{hint}: cards choose their ground by it")
 
 
 @cache
