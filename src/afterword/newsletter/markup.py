@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from afterword.colors import on_dark
 from afterword.newsletter.panel_columns import fits_beside
@@ -18,6 +18,8 @@ PICTURES = re.compile(
 
 HANGING = re.compile(r" (?=[·–—](?: |\Z))")
 """The blank before a point or a dash that stands between two blanks."""
+COMPOUND = re.compile(r"<[^>]*>|(?<![\w-])(?=[\w-]{3,16}(?![\w-]))\w+(?:-\w+)+")
+"""A word with a hyphen in it that is short enough for any line, or a tag, which may hold such."""
 
 
 def html(prose: Prose, width: int) -> Markup:
@@ -33,15 +35,21 @@ def plain_html(prose: Prose, width: int) -> Markup:
     return Markup(prose.html(width, mail=False))
 
 
-def tied(headline: str) -> str:
-    """A line, as text or as markup, in which a point or a dash never begins another line.
+def tied(headline: str) -> Markup:
+    """A line as markup, in which a point or a dash never begins another line.
 
-    The last emoji of a headline stay on the line of the word before, too.
+    The last emoji of a headline stay on the line of the word before, and `cross-border` in one
+    piece: lines of even lengths would part it on a phone.
     """
     text = HANGING.sub("\u00a0", headline)
     if end := PICTURES.search(text):
         text = text[: end.start()] + end[0].replace(" ", "\u00a0")
-    return Markup(text) if isinstance(headline, Markup) else text
+    line = escape(Markup(text) if isinstance(headline, Markup) else text)
+    return Markup(COMPOUND.sub(_unbroken, line))
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return found[0] if found[0][0] == "<" else f'<span style="white-space:nowrap">{found[0]}</span>'
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

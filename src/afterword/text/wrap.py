@@ -15,8 +15,10 @@ SPACES = re.compile(r"([\t-\r\x1c- \x85\u1680\u2000-\u2006\u2008-\u200b\u2028\u2
 FOLDED = re.compile(r"[\t-\r\x1c- \x85\u2028\u2029]")
 """Blanks that show as one space; those with a width of their own are kept."""
 
-REF = re.compile(r"\[\d+\]")
-"""The number of a link, which stays with the word before it where both fit in a line."""
+TIED = re.compile(r"\[\d+\]|[-–—·*+>](?= |\Z)")
+"""What stays with the word before it where both fit in a line: the number of a link, and a mark
+that would make a list or a quotation of a line.
+"""
 
 # JIS X 4051 and GB/T 15834: what may not begin a line, and what may not end one. Straight
 # quotation marks and what joins words are in both.
@@ -104,7 +106,7 @@ def _plain(text: str, first: int, rest: int) -> list[str]:
     at, room = 0, first
     while len(text) - at > room:
         end = last = text.rfind(" ", at, at + room + 1) if room > 0 else -1
-        while end >= 0 and REF.match(text, end + 1):
+        while end >= 0 and TIED.match(text, end + 1):
             end = text.rfind(" ", at, end)
         end = last if end < 0 else end
         end = text.find(" ", at) if end < 0 else end
@@ -117,10 +119,10 @@ def _plain(text: str, first: int, rest: int) -> list[str]:
 
 
 def _bound(units: Iterable[tuple[str, str]], room: int) -> Iterator[tuple[str, str]]:
-    """The same units, but the number of a link with the word before it, if there is room."""
+    """The same units, but what is tied to the word before it with that, if there is room."""
     before, word = "", ""
     for glue, unit in units:
-        if word and glue and REF.match(unit) and columns(word + glue + unit) <= room:
+        if word and glue and TIED.match(unit) and columns(word + glue + unit) <= room:
             word += glue + unit
             continue
         if word:
