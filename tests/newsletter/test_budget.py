@@ -68,6 +68,7 @@ def test_the_newsletters_that_ship_have_room() -> None:
     ("section", "name"),
     [
         ("<mj-text><h3>A</h3><p>B</p></mj-text>", "A"),
+        ("<mj-text><h3>A <i>B</i>-C<br />D</h3></mj-text>", "A B-C D"),
         ("<mj-text><p>87 : 81</p><p>votes <b>for</b></p><p>C</p></mj-text>", "87 : 81 · votes for"),
         ("<mj-text><p>Also in this <b>series</b></p><p>C</p></mj-text>", "Also in this series"),
         ("<mj-text><p>B</p></mj-text>", "B"),

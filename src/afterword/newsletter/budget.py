@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from afterword.newsletter.page import Element, Page, declarations
+from afterword.newsletter.page import Element, Page, declarations, words
 from afterword.newsletter.rendering import CLIP
 from afterword.outbox.known import Budget
 
@@ -40,7 +40,7 @@ def _name(block: Element, lines: Sequence[Element]) -> str:
     A line of a word or two, as of a figure, has the next one with it.
     """
     if heading := next(iter(block.all("h1, h2, h3")), None):
-        name = " ".join(heading.text(separator=" ").split())
+        name = words(heading)
     else:
         first, *others = [line.words for line in lines[:2]] or [""]
         name = " · ".join([first, *others]) if len(first) < SHORT else first
@@ -52,5 +52,5 @@ def _name(block: Element, lines: Sequence[Element]) -> str:
 
 def _cut(name: str) -> str:
     """As many whole words as may be; where there is only one, the beginning of that."""
-    words = name[: LONG + 1].rpartition(" ")[0].rstrip(" ,;:·")
-    return words or name[: LONG - 1]
+    cut = name[: LONG + 1].rpartition(" ")[0].rstrip(" ,;:·")
+    return cut or name[: LONG - 1]

@@ -52,12 +52,8 @@ class Element(Struct, eq=False):
 
     @property
     def words(self) -> str:
-        """The text in it, in one line, a blank where a `<br>` breaks it."""
-        if self.node.css_first("br") is None:
-            return " ".join(self.node.text().split())
-        nodes = self.node.traverse(include_text=True)
-        told = [n.text_content or " " for n in nodes if n.tag in (TEXT, "br")]
-        return " ".join("".join(told).split())
+        """The text in it, as `words` has it."""
+        return words(self.node)
 
     @property
     def opening(self) -> str:
@@ -85,6 +81,15 @@ class Element(Struct, eq=False):
     def all(self, tags: str) -> list[LexborNode]:
         """What is in it of some tags: `h1, h2`."""
         return self.node.css(tags)
+
+
+def words(node: LexborNode) -> str:
+    """The text in a node, in one line, a blank where a `<br>` breaks it."""
+    if node.css_first("br") is None:
+        return " ".join(node.text().split())
+    nodes = node.traverse(include_text=True)
+    told = [n.text_content or " " for n in nodes if n.tag in (TEXT, "br")]
+    return " ".join("".join(told).split())
 
 
 class Page(Struct, frozen=True):
