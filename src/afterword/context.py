@@ -48,12 +48,19 @@ class Event(Struct, frozen=True):
 
     @property
     def moment(self) -> datetime:
-        """Noon of the day it came out, for machines, else of the last one: none is written before.
+        """Noon of the day it came out, for machines, else of the last: none is written before."""
+        return self._noon(self.recap.came_out)
 
-        The offset is in whole minutes, as RFC 5322 has it.
-        """
+    @property
+    def changed(self) -> datetime:
+        """The same of the day on which it was last corrected, if it was."""
+        days = [self._noon(correction.date) for correction in self.recap.corrections]
+        return max([self.moment, *days])
+
+    def _noon(self, day: EventDate) -> datetime:
+        """Noon of a day. The offset is in whole minutes, as RFC 5322 has it."""
         zone = self.recap.timezone or self.series.timezone
-        noon = self.recap.came_out.noon(zones.load(zone) if zone else UTC)
+        noon = day.noon(zones.load(zone) if zone else UTC)
         minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
         return noon.replace(tzinfo=timezone(timedelta(minutes=minutes)))
 

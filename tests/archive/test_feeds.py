@@ -95,6 +95,21 @@ def test_an_item_has_the_day_on_which_it_was_published(project: Path, write: Wri
     assert "<p>January 7, 2024</p>" in feed.replace("\\n", "\n")
 
 
+def test_an_item_that_was_corrected_was_updated_then(project: Path, write: Write) -> None:
+    told = "corrections: [{date: 2024-02-03, text: B.}, {date: 2024-02-01, text: A.}]"
+    event = EVENT.format(number=7).replace("id: talk-7", f"id: talk-7\n{told}")
+    write("recaps/demo/talk.md", event)
+    feed, as_atom = feed_texts(project)
+    item = json.loads(feed)["items"][0]
+    assert item["date_published"] == "2024-01-07T12:00:00-06:00"
+    assert item["date_modified"] == "2024-02-03T12:00:00-06:00"
+    read = feedparser.parse(as_atom.encode())
+    entry = read.entries[0]
+    assert (entry.published, entry.updated) == (item["date_published"], item["date_modified"])
+    assert read.feed.updated == item["date_modified"]
+    assert "<p><strong>Correction, February 3, 2024: </strong>B.</p>" in item["content_html"]
+
+
 def test_what_came_out_last_is_told_first(project: Path, write: Write) -> None:
     for number in range(1, 26):
         write(f"recaps/demo/talk-{number}.md", EVENT.format(number=number))

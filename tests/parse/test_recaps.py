@@ -30,6 +30,8 @@ def told(project: Path) -> list[tuple[str, int | None, int | None]]:
         ("end: 2024-01-01", ("bad-date", 5, 6)),
         ("published: 2024-01-01", ("bad-date", 5, 12)),
         ("end: 2024-01-05\npublished: 2024-01-04", ("bad-date", 6, 12)),
+        ("corrections: [{date: 2024-01-01, text: A}]", ("bad-date", 5, 22)),
+        ("corrections: [{date: 2024-01-05}]", ("missing-field", 5, 15)),
         ("posts: {friendster: {recap: x}}", ("bad-value", 5, 9)),
         ("posts: {x: {song: x}}", ("bad-value", 5, 13)),
         ('posts: {x: {recap: " "}}', ("empty-field", 5, 20)),

@@ -34,6 +34,7 @@ def item(event: Event, html: str) -> Item:
         "summary": recap.summary,
         "image": recap.image.url if recap.image else None,
         "date_published": event.moment.isoformat(),
+        "date_modified": event.changed.isoformat() if recap.corrections else None,
         "authors": [{"name": author.name} for author in recap.authors],
         "tags": list(event.hashtags),
         "language": recap.lang,
@@ -50,6 +51,11 @@ def urn(event: Event, recap: Recap) -> str:
 def _translation(event: Event, other: Recap) -> Item:
     names = {"id": urn(event, other), "language": other.lang, "title": other.title}
     return _said(names | {"url": other.url})
+
+
+def _updated(item: Item) -> str:
+    """When an item was last changed."""
+    return str(item.get("date_modified", item["date_published"]))
 
 
 def _said(known: Mapping[str, Any]) -> Item:
@@ -76,7 +82,7 @@ def atom(dialogue: Dialogue, series: Series, items: Sequence[Item]) -> str:
     _add(feed, "id", identity.dialogue(dialogue.folder, series.domain).urn)
     _add(feed, "title", _title(dialogue, series))
     _add(feed, "subtitle", dialogue.summary)
-    dates = (item["date_published"] for item in items)
+    dates = map(_updated, items)
     _add(feed, "updated", max(dates, key=datetime.fromisoformat))
     _name(feed, series.author)
     if home := dialogue.url or series.url:
@@ -96,7 +102,7 @@ def _entry(feed: ET.Element, item: Item) -> None:
     for other in item["_afterword"].get("translations", ()):
         _link(entry, "related", other)
     _add(entry, "published", item["date_published"])
-    _add(entry, "updated", item["date_published"])
+    _add(entry, "updated", _updated(item))
     for author in item.get("authors", ()):
         _name(entry, author["name"])
     for tag in item.get("tags", ()):

@@ -130,6 +130,14 @@ class NextEvent(Fields, frozen=True):
     url: Annotated[Link | None, says("Where to read more or sign up.")] = None
 
 
+class Correction(Fields, frozen=True):
+    """What was put right after a recap came out."""
+
+    noun = "a correction"
+    date: Annotated[Day, says("The day it was put right.")]
+    text: Annotated[Text, says("What was wrong, and what is right.")]
+
+
 class RecapFields(Fields, frozen=True):
     """The front matter of a recap. Only `title` and `date` are required."""
 
@@ -169,6 +177,9 @@ class RecapFields(Fields, frozen=True):
     quotes: Annotated[tuple[Quote, ...], says("What was said, word for word.")] = ()
     documents: Annotated[tuple[Document, ...], says("What there is to read.")] = ()
     image: Annotated[Image | None, says("A picture of the event.")] = None
+    corrections: Annotated[
+        tuple[Correction, ...], says("What was put right after it came out.")
+    ] = ()
     question: Annotated[Text | None, says("A question that invites an answer.")] = None
     hashtags: Annotated[Hashtags, says("Most important first: DigitalTrade.")] = ()
     next: Annotated[NextEvent | None, says("What comes next.")] = None

@@ -122,6 +122,13 @@ def _date_problems(source: Source, recap: RecapFields) -> list[Diagnostic]:
         message = f"this came out on {recap.published}, before the event was over on {last}"
         hint = "`published` is the day from which its posts are planned"
         problems.append(diagnose(source.value("published"), "bad-date", message, hint))
+    out = recap.published or last
+    for number, correction in enumerate(recap.corrections):
+        if correction.date.is_before(out):
+            place = source.value("corrections", number, "date")
+            message = f"this was put right on {correction.date}, before it came out on {out}"
+            hint = "a text that has not come out is corrected without a word"
+            problems.append(diagnose(place, "bad-date", message, hint))
     return problems
 
 
