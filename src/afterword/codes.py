@@ -138,6 +138,7 @@ CODES: dict[str, Severity] = {
     # its versions in several languages, likewise
     "other-day": "warning",
     "other-name": "warning",
+    "other-number": "warning",
     # the archive
     "lost-words": "error",
     "lost-link": "error",

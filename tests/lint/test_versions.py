@@ -1,12 +1,13 @@
 """What a translation says otherwise than its original, and where that is told."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import build
 
-OF_VERSIONS = ["other-day", "other-name"]
+OF_VERSIONS = ["other-day", "other-name", "other-number"]
 """The rules for versions of one event."""
 
 Write = Callable[[str, str], Path]
@@ -87,6 +88,36 @@ def test_what_a_translation_says_otherwise(
     found = [d for d in told_of if d.code in OF_VERSIONS]
     assert [f"{d.line} {d.code}" for d in found] == told
     assert {d.path for d in found} <= {"recaps/demo/a.fr.md"}
+
+
+# What the original says, and the translation; and what is told of that.
+NUMBERS = [
+    ("82% of 1,200 ports", "92 % des 1 200 ports", [(5, "92", "82")]),
+    ("82% of 12 ports", "92 % des douze ports", [(5, "92", "82")]),
+    ("82% of 12 ports", "95 % des 14 ports", [(5, "95", "82"), (5, "14", "12")]),
+    ("82% of ports", "82 % des ports", []),
+    ("82% of ports", "quatre-vingts pour cent des ports", []),
+    ("Four of 82 ports", "4 des 82 ports", []),
+    # One number, said otherwise.
+    ("$1.5 million", "1 500 000 dollars", []),
+    ("2 billion in 12 months", "2.000 millions en douze mois", []),
+    ("The 1990s, at 3:30 PM", "Les années 90, à 15 h 30", []),
+    ("In 2021 we met at 10 am", "On était là à 10h, en 2021", []),
+    ("The 21st century", "Le XXIe siècle, en 15 ports", [(5, "15", "21")]),
+    ("82 ports", "٨٢ ports", []),
+]
+
+
+@pytest.mark.parametrize(("original", "translation", "told"), NUMBERS)
+def test_what_numbers_a_translation_has_otherwise(
+    project: Path, write: Write, original: str, translation: str, told: list[tuple[int, str, str]]
+) -> None:
+    fixed = "corrections: [{date: 2024-02-03, text: It was 92 first.}]"
+    facts = f"title: A\ndate: 2024-01-02\nid: a\n{fixed}"
+    write("recaps/demo/a.md", f"---\n{facts}\n---\n{original}.\n")
+    write("recaps/demo/a.fr.md", f"---\ntitle: B\ndate: 2024-01-02\n---\n{translation}.\n")
+    found = [d for d in build(project).diagnostics if d.code in OF_VERSIONS]
+    assert [(d.line, *re.findall(r"'(\S+)'", d.message)) for d in found] == told
 
 
 def test_a_digest_may_be_sent_when_it_is_translated(project: Path, write: Write) -> None:

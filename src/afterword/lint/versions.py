@@ -1,21 +1,26 @@
-"""What a translation says otherwise than its original, though no language does: days and names.
+"""What a translation says otherwise than its original, but should not: days, names and numbers.
 
-An event is moved, or a name corrected, in one file, and in the other nobody thinks of it.
+An event is moved, a name or a number corrected, in one file, and in the other nobody thinks of it.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from unicodedata import decimal
 
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.model import Digest, Recap
 from afterword.parse.alike import alike, cutoff, letters
+from afterword.prose import markdown
 
 MOST_PAIRS = 10_000
 """Of names; of more, none is looked at."""
 LATIN = re.compile("[\0-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 """Names in these letters are mostly the same in all languages that have them."""
+NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+|\d+(?:[.,'’٫٬]\d+)*")
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d)|\d{1,2} ?(?:[ap]\.?m\b|h\b|Uhr\b)", re.IGNORECASE)
+"""Times of the day: 3 pm is 15 h elsewhere."""
 
 
 def check(event: Event) -> Iterator[Diagnostic]:
@@ -26,6 +31,7 @@ def check(event: Event) -> Iterator[Diagnostic]:
     if event.ahead and not isinstance(event.recap, Digest):
         yield from _days(event.recap, event.ahead[0])
         yield from _names(event.recap, event.ahead[0])
+        yield from _numbers(event.recap, event.ahead[0])
 
 
 def _days(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
@@ -57,3 +63,37 @@ def _spelt(recap: Recap) -> dict[str, str]:
     people = (*recap.people, *recap.authors)
     composed = (unicodedata.normalize("NFC", person.name) for person in people)
     return {name: letters(name) for name in composed if LATIN.fullmatch(name)}
+
+
+def _numbers(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
+    """What only one of the two has in digits is told where the other has something in its place.
+
+    Either may spell a number out, or say a century or a sum otherwise.
+    """
+    here, there = _counted(recap), _counted(original)
+    own, others = _only(here, there), _only(there, here)
+    for number, other in zip(own, others, strict=False):
+        message = f"'{number}' does not stand in {original.path}, but '{other}', which is not here"
+        hint = "write the same in both, or accept `other-number` where they count otherwise"
+        place = recap.source.find(re.compile(rf"(?<![\d.,-]){re.escape(number)}(?!\d)"))
+        yield diagnose(place or recap.source.value("title"), "other-number", message, hint)
+
+
+def _only(numbers: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
+    """Those of two digits and more that are not among others, be it as 90 for the year 1990."""
+    own = [number for key, number in numbers.items() if key not in others and len(number) > 1]
+    ends = tuple(number for number in others.values() if len(number) > 1)
+    return [n for n in own if not n.endswith(ends) and not any(end.endswith(n) for end in ends)]
+
+
+def _counted(recap: Recap) -> dict[str, str]:
+    """Each number in digits, by those that count: 1.5 million, and 1 500 000 or 1.500 thousand.
+
+    What was corrected tells of numbers that were wrong.
+    """
+    said = [recap.title, recap.summary or "", *recap.every_takeaway]
+    said += [figure.said for figure in recap.figures] + [quote.text for quote in recap.quotes]
+    told = [recap.lead, *(p for each in recap.sections for p in (each.heading, each.prose))]
+    said += [words for prose in told for _, words, _ in markdown.words(prose)]
+    found = NUMBER.findall(CLOCK.sub(" ", "\n".join(said)))
+    return {"".join(str(decimal(c)) for c in n if c.isdecimal()).strip("0"): n for n in found}
