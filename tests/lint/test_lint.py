@@ -402,11 +402,11 @@ def test_what_an_author_wrote(project: Path, write: Write) -> None:
 
 
 REPLACED: list[tuple[str, str, list[str]]] = [
-    ("opening", "", [f"{BASE}:109:3 heading-order"]),
+    ("opening", "", [f"{BASE}:111:3 heading-order"]),
     (
         "footer",
         section("<p>Bye</p>"),
-        [f"{BASE}:159:3 no-address", f"{BASE}:159:3 no-unsubscribe"],
+        [f"{BASE}:161:3 no-address", f"{BASE}:161:3 no-unsubscribe"],
     ),
     (
         "footer",

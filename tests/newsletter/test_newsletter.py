@@ -713,6 +713,8 @@ def test_what_listens_can_go_from_part_to_part(project: Path, write: Write) -> N
         "The first panel",
         "A panel without a section",
         "Something else",
+        "Correction, May 20, 2024",
+        "Correction, June 2024",
         "Documents",
         "A question for you",
         "Coming up",
