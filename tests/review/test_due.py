@@ -26,10 +26,14 @@ def recap(date: str, name: str = "talk", title: str = "A talk") -> str:
     return RECAP.format(title=title, date=date, id=name)
 
 
+def told(page: str, name: str) -> Any:
+    """What a page holds for its scripts."""
+    return json.loads(page.split(f'id="{name}-data">')[1].partition("</script>")[0])
+
+
 def plans(index: str) -> dict[str, Any]:
     """The lines of each plan that the index is told of."""
-    rows = json.loads(index.split('id="recaps-data">')[1].partition("</script>")[0])
-    return {row["stem"]: row["plan"] for row in rows if "plan" in row}
+    return {row["stem"]: row["plan"] for row in told(index, "recaps") if "plan" in row}
 
 
 def built(project: Path) -> dict[str, Any]:
@@ -52,9 +56,26 @@ def test_a_line_says_when_and_what_to_post(project: Path, write: Write) -> None:
     first, thread = lines[0], next(line for line in lines if "x-thread-1" in line)
     assert first.startswith("Tue 2024-05-07 linkedin-recap-1 ")
     assert first.endswith(" LinkedIn: recap")
-    parts = sum(p["variant"] == "thread" and p["network"] == "x" for p in posts["posts"])
     assert thread.endswith(" X: thread")
-    assert len(thread.split(" ")[3].split(",")) == parts > 1
+    assert "," not in thread  # it is ticked as a whole
+
+
+def test_both_pages_know_a_text_by_the_same_sum(project: Path, write: Write) -> None:
+    takeaways = "takeaways: [Ports talk., Ships listen., Ports talk at night.]"
+    write("recaps/demo/talk.md", recap("2024-05-06").replace("url:", f"{takeaways}\nurl:"))
+    outputs = {output.path: output.content.decode() for output in build(project).outputs}
+    sums = told(outputs["review/demo/talk.html"], "sums")
+    posts = json.loads(outputs["social/demo/talk/posts.json"])["posts"]
+    ticked = [post for post in posts if post["variant"] != "thread" or post["part"] == 1]
+    assert len({*sums.values()}) == len(ticked) == len(sums)
+    lines = plans(outputs["index.html"])["demo/talk"]
+    assert any("-takeaway-" in line for line in lines)
+    for line in lines:
+        key, listed = line.split(" ")[2:4]
+        own, *others = listed.split(",")
+        kind = key[: key.rindex("-") + 1]
+        assert own == sums[key]
+        assert {*others} == {sums[each] for each in sums if each.startswith(kind)} - {own}
 
 
 @pytest.mark.parametrize(

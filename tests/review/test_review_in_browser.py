@@ -299,12 +299,14 @@ def test_the_posts_begin_with_what_to_post_when(
     expect(first).to_be_focused()
     expect(first).to_be_in_viewport()
     assert page.url.endswith("#plan-x-thread-1")
-    boxes = page.locator("#plan .thread .posted input").all()
-    for box in boxes[1:]:
-        box.check()
+    expect(page.locator("#progress")).to_have_text(f"0 of {lines.count()} posted")
     expect(thread.locator(".state")).to_have_text("past")
-    boxes[0].check()
+    parts = page.locator("#plan .thread").first.locator(".post").count()
+    tick = first.locator(".posted")
+    expect(tick).to_have_text(f"all {parts} posted")
+    tick.locator("input").check()
     expect(thread.locator(".state")).to_have_text("✓ posted")
+    expect(page.locator("#progress")).to_have_text(f"1 of {lines.count()} posted")
     page.reload()
     expect(thread.locator(".state")).to_have_text("✓ posted")
     expect(first).to_be_in_viewport()
@@ -587,25 +589,158 @@ def test_a_tick_is_remembered(open_page: Open) -> None:
     assert not page.is_checked("#plan-x-thread-1 .posted input")
 
 
-def test_a_tick_is_that_of_a_text_and_of_all_tabs(open_page: Open) -> None:
+def test_a_tick_is_that_of_all_tabs(open_page: Open) -> None:
     first, second = open_page(f"{ALL}#posts"), open_page(f"{ALL}#posts")
-    keys = first.locator("#plan .post").evaluate_all("all => all.map(({ id }) => id)")[:2]
+    ticked = first.locator("#plan .post:has(input)")
+    keys = ticked.evaluate_all("all => all.map(({ id }) => id)")[:2]
     first.check(f"#{keys[0]} .posted input")
     expect(second.locator(f"#{keys[0]} .posted input")).to_be_checked()
     second.check(f"#{keys[1]} .posted input")
     expect(first.locator("#plan .post:has(:checked)")).to_have_count(2)
     first.reload()
     expect(first.locator("#plan .post:has(:checked)")).to_have_count(2)
-    first.evaluate(
-        """(key) => {
-          const told = JSON.parse($("#posts-data").textContent);
-          for (const post of told.posts) if (keyOf(post) === key) post.text += " And more.";
-          $("#posts-data").textContent = JSON.stringify(told);
-          lay();
-        }""",
-        keys[0].removeprefix("plan-"),
-    )
-    expect(first.locator("#plan .post:has(:checked)")).to_have_id(keys[1])
+
+
+CHANGED = "posted; its text has changed since"
+TICKED = {
+    "title": "Told",
+    "date": "2024-05-06",
+    "id": "told",
+    "summary": "Ports talk to ships.",
+    "url": "https://harbour.test/told",
+    "takeaways": ["Ports talk.", "Ships listen.", "Tides wait."],
+}
+
+
+class Ticking:
+    """A recap that is saved anew, the page of its posts, and the index."""
+
+    def __init__(self, project: Path, open_page: Open) -> None:
+        self.project, self.open_page, self.name = project, open_page, "told"
+
+    def save(self, takeaways: str = "", **facts: str) -> None:
+        """Build it with these facts; a takeaway is named by its first letter, or told in full."""
+        known = {each[0]: each for each in TICKED["takeaways"]}
+        told = [known.get(each, each) for each in takeaways.split("|") if each]
+        facts = TICKED | facts | ({"takeaways": told} if told else {})
+        for file in self.project.glob("recaps/demo/*.md"):
+            if file.name != "dialogue.md":
+                file.unlink()
+        file = self.project / f"recaps/demo/{self.name}.md"
+        file.write_text(f"---\n{json.dumps(facts)}\n---\n", "utf-8")
+        built, _ = update(self.project, lambda _done, _all: None)
+        assert not [str(d) for d in built.diagnostics if d.is_error]
+
+    def open_posts(self) -> Page:
+        page = self.open_page(str(self.project / f"outbox/review/demo/{self.name}.html"))
+        unfold(page)
+        return page
+
+    def tick(self, *keys: str) -> None:
+        page = self.open_posts()
+        for key in keys:
+            page.click(f"#all-{key} .posted input")
+        page.close()
+
+    def states(self, variant: str) -> list[str]:
+        """What is said beside the boxes of a variant on LinkedIn, nothing where none is ticked."""
+        page = self.open_posts()
+        labels = page.locator(f"[id^=all-linkedin-{variant}-] .posted").all()
+        said = [
+            each.inner_text().strip() if each.locator(":checked").count() else "" for each in labels
+        ]
+        page.close()
+        return said
+
+    def due(self) -> dict[str, str]:
+        """The lines of the index by their posts, with what is said of each."""
+        page = self.open_page(str(self.project / "outbox/index.html"))
+        rows = {}
+        for line in page.locator("#due li").all():
+            href = line.locator("a").get_attribute("href") or ""
+            rows[href.partition("#plan-")[2]] = line.locator("small").inner_text()
+        left = sum(not said for said in rows.values())
+        if rows:
+            expect(page.locator("#due summary small")).to_have_text(f"{left} to post")
+        page.close()
+        return rows
+
+
+@pytest.fixture
+def ticking(project: Path, open_page: Open, context: BrowserContext) -> Ticking:
+    context.clock.set_fixed_time("2024-05-09T12:00Z")
+    made = Ticking(project, open_page)
+    made.save()
+    return made
+
+
+def test_a_correction_or_a_rename_makes_nothing_due_again(ticking: Ticking) -> None:
+    before = ticking.due()
+    posted = [key for key in before if key in {"linkedin-recap-1", "x-thread-1"}]
+    assert len(posted) == 2
+    ticking.tick(*posted)
+    left = {key: said for key, said in before.items() if key not in posted}
+    assert ticking.due() == left  # both are past
+    for _ in range(2):  # the page was opened in between
+        ticking.save(summary="Ports talk to boats.")
+        changed = dict.fromkeys(posted, f"✓ {CHANGED}")
+        assert ticking.due() == left | changed
+        assert ticking.states("recap") == [CHANGED]
+    ticking.name = "renamed"
+    ticking.save(summary="Ports talk to boats.")
+    assert ticking.due() == left | changed
+    ticking.save()
+    assert ticking.due() == left
+    ticking.save(lang="fr")
+    assert not [said for said in ticking.due().values() if said]  # another language, another post
+    ticking.save(id="other")
+    assert ticking.due() == before
+
+
+def test_what_was_corrected_where_it_was_posted_is_ticked_again(ticking: Ticking) -> None:
+    ticking.tick("linkedin-recap-1")
+    ticking.save(summary="Ports talk to boats.")
+    ticking.tick("linkedin-recap-1")
+    assert ticking.states("recap") == [""]
+    assert ticking.due()["linkedin-recap-1"] == ""
+    ticking.tick("linkedin-recap-1")
+    assert ticking.states("recap") == ["posted"]
+    assert "linkedin-recap-1" not in ticking.due()
+    ticking.save()
+    assert ticking.states("recap") == [CHANGED]
+
+
+@pytest.mark.parametrize(
+    ("was", "ticked", "now"),
+    [
+        ("P|S|T", "2", {"S|P|T": "+--"}),  # put into another order
+        ("P|S|T", "1", {"S|T": "--", "P|S|T": "+--"}),  # taken out, and back again
+        ("P|S|T", "1", {"S|T": "--", "Ships do listen.|T": "--"}),
+        ("P|S|T", "1", {"New.|P|S|T": "-+--"}),  # one more
+        ("P|S", "12", {"P|New.|S": "+-+"}),
+        ("P|S|T", "2", {"P|Ships do listen.|T": "-~-", "P|S|T": "-+-"}),  # corrected
+        ("P|S|T", "2", {"S|P|T": "+--", "Ships do listen.|P|T": "~--"}),  # and that later
+        ("P|S|T", "1", {"S|P": "-+", "S|P|New.": "-+-"}),
+    ],
+)
+def test_a_tick_goes_to_no_other_takeaway(
+    ticking: Ticking, was: str, ticked: str, now: dict[str, str]
+) -> None:
+    ticking.save(was)
+    ticking.tick(*(f"linkedin-takeaway-{number}" for number in ticked))
+    for takeaways, expected in now.items():
+        ticking.save(takeaways)
+        signs = {"": "-", "posted": "+", CHANGED: "~"}
+        assert "".join(signs[said] for said in ticking.states("takeaway")) == expected
+
+
+def test_a_text_that_comes_back_is_not_due_where_its_correction_went_out(ticking: Ticking) -> None:
+    ticking.tick("linkedin-takeaway-1")  # all others are known from now on
+    ticking.save(summary="Ports talk to boats.")
+    ticking.tick("linkedin-recap-1")
+    ticking.save()
+    assert ticking.states("recap") == [CHANGED]
+    assert ticking.due()["linkedin-recap-1"] == f"✓ {CHANGED}"
 
 
 REFUSING = {
@@ -647,7 +782,7 @@ def test_a_browser_that_refuses_to_remember(
 @pytest.mark.parametrize("value", ["5", "null", "{}", '"a"', "["])
 def test_what_another_wrote_into_the_store(open_page: Open, value: str) -> None:
     page = open_page("index.html")
-    names = ("seen", "posted demo/full")
+    names = ("seen", "posted all en")
     written = "(args) => localStorage.setItem(`afterword ${page.series} ${args[0]}`, args[1])"
     for name in names:
         page.evaluate(written, [name, value])
@@ -776,8 +911,9 @@ def test_the_index_says_what_is_due(
     assert page.get_attribute("#due time", "datetime") == "2024-05-07"
     assert len(days) == len(set(near))
     own = "#due li:has([href*='demo/full.html'])"
-    assert page.locator(own).first.inner_text() == f"LinkedIn: recap {RECAP['title']}"
-    spoken = page.locator("#due small[lang]").evaluate_all("(all) => all.map((e) => e.lang)")
+    first = page.locator(f"{own} a").first
+    assert first.inner_text() == f"LinkedIn: recap, from {RECAP['title']}"
+    spoken = page.locator("#due bdi").evaluate_all("(all) => all.map((e) => e.lang)")
     assert {*spoken} == {"en", "ar"}
     assert page.title() == "Harbour Talks: review"  # no script of a title has run
     page.click(f"{own} >> text=X: thread")
@@ -791,11 +927,8 @@ def test_what_is_due_follows_the_ticks(context: BrowserContext, open_page: Open)
     own = index.locator("#due li:has([href*='demo/full.html'])")
     left = int(index.inner_text("#due summary small").split()[0])
     thread = own.filter(has_text="X: thread")
-    boxes = page.locator("#plan .thread").first.locator(".posted input").all()
-    for box in boxes[1:]:
-        box.check()
     expect(thread).to_have_count(1)
-    boxes[0].check()
+    page.check("#plan-x-thread-1 .posted input")
     expect(thread).to_have_count(0)  # it is past, and all of it posted
     ahead = page.locator("#plan .day").nth(1).locator(".post").first
     ahead.locator(".posted input").check()
@@ -806,7 +939,7 @@ def test_what_is_due_follows_the_ticks(context: BrowserContext, open_page: Open)
     expect(index.locator("#due summary small")).to_have_text(f"{left - 2} to post")
     index.reload()
     expect(index.locator("#due summary small")).to_have_text(f"{left - 2} to post")
-    boxes[0].uncheck()
+    page.uncheck("#plan-x-thread-1 .posted input")
     expect(thread).to_have_count(1)
 
 

@@ -30,10 +30,12 @@ ASSETS = ("desk.css", "desk.js", "index.js", "posts.js", "recap.js")
 class Listed(Struct, frozen=True):
     """A recap in the index: what it is, what became of it, and how much there is to look at.
 
-    It is stale while errors keep it from being built anew. Its `plan` is in lines of `due`.
+    It is stale while errors keep it from being built anew. Its `plan` is in lines of `due`; what is
+    ticked of it is remembered by its `id` and language.
     """
 
     dialogue: Dialogue
+    id: str
     entry: Entry
     checksum: str
     warnings: int
@@ -62,7 +64,7 @@ class Listed(Struct, frozen=True):
             **({} if is_as_in_index else {"dialogue": title}),
             **({"language": other} if other else {}),
             **({"stale": True} if self.is_stale else {}),
-            **({"plan": self.plan} if self.plan else {}),
+            **({"id": self.id, "plan": self.plan} if self.plan else {}),
         }
 
 

@@ -1,11 +1,12 @@
-"""What the index tells of plans: what is due, which the browser knows, as a build has no clock.
+"""What pages need to tell what is due, which the browser knows, as a build has no clock.
 
-Of each post it is told in a line, which is all that most builds need to know of it:
-`Mon 2026-11-30 x-thread-1 1a2b3c4d,5e6f7a8b X: thread`.
+Of each planned post the index is told in a line, which is all that most builds need to know of it:
+`Mon 2026-11-30 x-takeaway-2 1a2b3c4d,5e6f7a8b X: takeaway 2 of 2`. Its own sum comes first, then
+those of its network and variant, as what was ticked may stand under another name by now.
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from afterword.social.plan import Planned
 from afterword.social.post import Post
@@ -17,17 +18,35 @@ MOST = 50
 
 def lines(posts: Posts) -> tuple[str, ...]:
     """The plan of a recap, without what has no date."""
-    return tuple(_line(each, posts.posts) for each in posts.plan if each.date)
+    known = sums(posts.posts)
+    return tuple(_line(each, known) for each in posts.plan if each.date)
 
 
-def _line(planned: Planned, posts: Iterable[Post]) -> str:
-    ticks = ",".join(map(tick, planned.whole(posts)))
-    return f"{planned.when} {planned.post.key} {ticks} {planned.name}"
+def _line(planned: Planned, known: Mapping[str, str]) -> str:
+    own = planned.post.key
+    others = [key for key in known if _kind(key) == _kind(own) and key != own]
+    listed = ",".join(known[key] for key in (own, *others))
+    return f"{planned.when} {own} {listed} {planned.name}"
 
 
-def tick(post: Post) -> str:
-    """What stands for a post that a browser has ticked: which it is, and its text (Adler-32)."""
-    return f"{zlib.adler32(f'{post.key} {post.text}'.encode()):x}"
+def sums(posts: Iterable[Post]) -> dict[str, str]:
+    """By the key of each post what stands for its text where a browser has ticked it (CRC-32).
+
+    A thread is ticked as a whole, by the key of its first part. The same text is another post on
+    another network, and as another variant.
+    """
+    texts: dict[str, str] = {}
+    for post in posts:
+        if post.in_thread and post.part > 1:
+            texts[f"{_kind(post.key)}-1"] += f"\n{post.text}"
+        else:
+            texts[post.key] = post.text
+    return {key: f"{zlib.crc32(f'{_kind(key)} {text}'.encode()):x}" for key, text in texts.items()}
+
+
+def _kind(key: str) -> str:
+    """The network and the variant of a post."""
+    return key.rpartition("-")[0]
 
 
 def told(plans: Sequence[Sequence[str]]) -> list[Sequence[str]]:

@@ -15,6 +15,7 @@ from afterword.newsletter.rendering import CLIP, ROOM, Edition
 from afterword.outbox.known import Budget, Filed
 from afterword.project.folders import is_shared
 from afterword.project.layout import RecapPlaces
+from afterword.review import due
 from afterword.social import networks
 from afterword.social.networks import Network
 from afterword.social.plan import Planned
@@ -99,6 +100,11 @@ class Review(Struct, frozen=True):
     def posts_data(self) -> bytes:
         """All posts and the plan in UTF-8, as they stand in `posts.json`."""
         return self.posts.outputs[self.places.posts].content.replace(b"<", b"\\u003c")
+
+    @property
+    def sums(self) -> dict[str, str]:
+        """What stands for the text of each post where a browser has ticked it."""
+        return due.sums(self.posts.posts)
 
     @property
     def marks(self) -> dict[str, str]:
