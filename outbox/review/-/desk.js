@@ -72,10 +72,22 @@ const remembering = (store) => ({
 const memory = remembering("localStorage");
 const sitting = remembering("sessionStorage");
 
-// Which texts of a recap were ticked, and how many days a day is away by the reader's calendar.
-const posted = (stem) => Object.values(memory.get(`posted ${stem}`) ?? {});
+// By the sum of each text that is known: the name of the post that was ticked, or "".
+const ticksOf = ({ id, lang }) => ({ ...memory.get(`posted ${id} ${lang}`) });
+const [POSTED, CHANGED] = ["posted", "posted; its text has changed since"];
+
+// Whether a post went out: a text that is known has its own tick, a new one that of its name, where the text that was
+// ticked stands nowhere.
+function stateOf(ticks, name, sum, others) {
+  if (sum in ticks) return ticks[sum] && POSTED;
+  return Object.keys(ticks).some((was) => ticks[was] === name && !others.includes(was)) ? CHANGED : "";
+}
+
+// How many days a day is away by the reader's calendar.
 const away = (date) => (new Date(date) - new Date(new Date().toLocaleDateString("sv"))) / 864e5;
-const stateOf = (date) => (away(date) < 0 ? "past" : ["today", "tomorrow"][away(date)] ?? "");
+const nearness = (date) => (away(date) < 0 ? "past" : ["today", "tomorrow"][away(date)] ?? "");
+
+const many = (number, thing) => `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
 
 function say(words) {
   const said = $("#said");

@@ -1,7 +1,7 @@
 // The index: what is due, and all recaps, with what is new since you last looked.
 "use strict";
 
-const FIRST = 60; // rows at once; the others follow
+const FIRST = 60; // rows at once
 const MORE = 250;
 
 let recaps, seen, folder;
@@ -13,17 +13,16 @@ function row({ stem, checksum, date, title, lang, warnings, stale, about }) {
   const link = make("a", { href: `review/${encodeURI(stem)}.html`, lang, dir: "auto" }, title);
   const made = make("li", {}, make("time", {}, date), make("span", {}, link, make("small", {}, about)));
   const badge = (kind, words) => words && made.append(make("b", { className: `badge ${kind}` }, words));
-  badge("warning", warnings && (warnings === 1 ? "1 warning" : `${warnings} warnings`));
+  badge("warning", warnings && many(warnings, "warning"));
   badge("new", news({ stem, checksum }));
   badge("error", stale && "not up to date");
   return made;
 }
 
-let laying;
-function lay(list, start = 0, many = FIRST) {
+function lay(list, start = 0, size = FIRST) {
   const shelf = $("#recaps");
   if (!start) shelf.replaceChildren();
-  for (const recap of list.slice(start, start + many)) {
+  for (const recap of list.slice(start, start + size)) {
     const year = recap.date.slice(0, 4);
     if (shelf.lastChild?.dataset.year !== year) {
       const section = make("section", { className: "year" }, make("h2", {}, year), make("ol", { className: "recaps" }));
@@ -32,8 +31,8 @@ function lay(list, start = 0, many = FIRST) {
     }
     shelf.lastChild.lastChild.append(row(recap));
   }
-  clearTimeout(laying);
-  if (start + many < list.length) laying = setTimeout(() => lay(list, start + many, MORE));
+  clearTimeout(lay.timer);
+  if (start + size < list.length) lay.timer = setTimeout(() => lay(list, start + size, MORE));
 }
 
 function sift() {
@@ -46,36 +45,29 @@ function sift() {
     return (!folder || recap.folder === folder) && wanted.every(isSought);
   });
   for (const chip of $$("[data-dialogue]")) chip.ariaPressed = folder === chip.dataset.dialogue;
-  $("#count").textContent = found.length === 1 ? "1 recap" : `${found.length.toLocaleString("en")} recaps`;
+  $("#count").textContent = many(found.length, "recap");
   $("#seen").hidden = !recaps.some(news);
   $("#none").hidden = found.length > 0 || !recaps.length;
   lay(found);
 }
 
-// What is due: the plans of the next days, and what of the last was not ticked.
-
-// What stands for a ticked text, as in the build (Adler-32).
-function sum(text) {
-  let [a, b] = [1, 0];
-  for (const byte of new TextEncoder().encode(text)) b = (b + (a = (a + byte) % 65521)) % 65521;
-  return (b * 65536 + a).toString(16);
-}
-
+// The plans of the next days, and what of the last was not ticked.
 function layDue() {
   const days = {};
   let left = 0;
-  for (const { plan = [], stem, title, lang } of recaps) {
+  for (const { plan = [], stem, id, title, lang } of recaps) {
     const near = plan.map((line) => line.split(" ")).filter(([, date]) => Math.abs(away(date)) <= 7);
-    const ticked = near.length && posted(stem).map(sum);
-    for (const [weekday, date, key, marks, ...name] of near) {
-      const isDone = marks.split(",").every((mark) => ticked.includes(mark));
-      if (isDone && away(date) < 0) continue;
-      left += !isDone;
-      const head = make("h3", {}, make("time", { dateTime: date }, `${weekday} ${date}`), make("small", {}, stateOf(date)));
+    const ticks = near.length && ticksOf({ id, lang });
+    for (const [weekday, date, key, sums, ...name] of near) {
+      const [sum, ...others] = sums.split(",");
+      const state = stateOf(ticks, key, sum, others);
+      if (state === POSTED && away(date) < 0) continue;
+      left += !state;
+      const head = make("h3", {}, make("time", { dateTime: date }, `${weekday} ${date}`), make("small", {}, nearness(date)));
       days[date] ??= make("section", { className: "day" }, head, make("ul", { className: "agenda" }));
       const href = `review/${encodeURI(stem)}.html#plan-${key}`;
-      const link = make("a", { href }, name.join(" "), " ", make("small", { lang, dir: "auto" }, title));
-      days[date].lastChild.append(make("li", {}, link, isDone ? "✓ posted" : ""));
+      const link = make("a", { href }, `${name.join(" ")}, from `, make("bdi", { lang }, title));
+      days[date].lastChild.append(make("li", {}, link, make("small", {}, state && `✓ ${state}`)));
     }
   }
   const sorted = Object.keys(days).sort().map((date) => days[date]);
@@ -114,8 +106,11 @@ whenShown(() => {
 });
 
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // more may be looked at by now
-addEventListener("storage", ({ key }) => recaps && / posted /.test(key) && layDue());
-addEventListener("storage", ({ key }) => recaps && /seen$/.test(key) && ((seen = memory.get("seen") ?? seen), sift()));
+addEventListener("storage", () => {
+  seen = memory.get("seen") ?? seen;
+  sift();
+  layDue();
+});
 keys["/"] = () => $("#filter").focus();
 keys.j = () => step($$("#recaps a"), 1);
 keys.k = () => step($$("#recaps a"), -1);

@@ -1,9 +1,9 @@
 // The posts of a recap: those of the plan by day, then all by network.
 "use strict";
 
-let plan, written, networks, titles, marks; // titles of what links lead to, marks of cards
+let plan, written, networks, titles, marks, sums; // titles of links, marks of cards, sums of texts
+const stateHere = (ticks, key) => stateOf(ticks, key, sums[key], Object.values(sums));
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
-const tickOf = (post) => `${keyOf(post)} ${post.text}`;
 const follows = ({ variant, part }) => variant === "thread" && part > 1;
 const bare = (url) => url.replace(/[?&]utm_[^&#]*/g, ""); // without UTM tags
 const nameOf = ({ variant, part, parts }) => variant + (parts > 1 ? ` ${part} of ${parts}` : "");
@@ -52,7 +52,9 @@ function card(post, where) {
   const part = (selector) => $(selector, made);
   const keep = (selector, wanted) => (wanted ? part(selector) : part(selector).remove());
   Object.assign(made, { id: `${where}-${keyOf(post)}`, ariaLabel: `${network.label}, ${nameOf(post)}` });
-  Object.assign(made.dataset, { key: keyOf(post), tick: tickOf(post) });
+  made.dataset.key = keyOf(post);
+  keep(".posted", !follows(post)); // a thread is ticked as a whole
+  if (post.variant === "thread") made.dataset.parts = post.parts;
   made.classList.add(`look-${network.look}`);
   part(".who small").textContent = `${network.who} · ${nameOf(post)}`;
   for (const label of $$(".label", made)) label.textContent = network.label;
@@ -113,9 +115,9 @@ const whole = ({ network, variant, part }) =>
 function fill(shelf) {
   if (shelf.open === false) return;
   const { day, date, network } = shelf.dataset;
-  if (date) $(".state", shelf).textContent = stateOf(date) && `, ${stateOf(date)}`;
-  const slots = plan.filter((slot) => slot.day === Number(day));
-  const list = network ? written.filter((post) => post.network === network) : slots.flatMap(whole);
+  if (date) $(".state", shelf).textContent = nearness(date) && `, ${nearness(date)}`;
+  const ofDay = () => plan.filter((slot) => slot.day === +day).flatMap(whole);
+  const list = network ? written.filter((post) => post.network === network) : ofDay();
   const place = $(".cards", shelf);
   bring(place, place, cards(list, network ? "all" : "plan"));
 }
@@ -124,20 +126,36 @@ on("toggle", ".network", (shelf) => {
   tally();
 });
 
-// A tick is that of a text. Other tabs tick posts, too.
-function tally() {
-  const ticked = new Set(posted(page.stem));
-  for (const post of $$(".post")) $(".posted input", post).checked = ticked.has(post.dataset.tick);
-  const all = $$("#plan .posted input").length;
-  const done = $$("#plan .posted :checked").length;
-  if (!all) return;
-  $("progress").value = done / all;
-  $("#progress").textContent = `${done} of ${all} posted`;
-  for (const slot of $$("#agenda li")) {
-    const post = $($("a", slot).hash);
-    const isDone = post && !$(".posted input:not(:checked)", post.closest(".thread") ?? post);
-    $(".state", slot).textContent = isDone ? "✓ posted" : stateOf(slot.dataset.date);
+// Texts get the names that they have now. What stands nowhere stays ticked, or is forgotten.
+function remember(ticks) {
+  for (const [name, sum] of Object.entries(sums)) {
+    const state = stateHere(ticks, name);
+    if (state === CHANGED) continue;
+    for (const was in ticks) if (ticks[was] === name) ticks[was] = "gone";
+    ticks[sum] = state && name;
   }
+  const now = Object.values(sums);
+  for (const was in ticks) if (!ticks[was] && !now.includes(was)) delete ticks[was];
+  memory.set(`posted ${page.id} ${page.lang}`, ticks);
+}
+
+// Other tabs tick posts, too.
+function tally() {
+  const ticks = ticksOf(page);
+  for (const label of $$(".posted")) {
+    const { key, parts } = label.closest(".post").dataset;
+    const state = stateHere(ticks, key);
+    $("input", label).checked = state;
+    $("span", label).textContent = (parts > 1 ? `all ${parts} ` : "") + (state || POSTED);
+  }
+  const lines = $$("#agenda li");
+  let done = 0;
+  for (const line of lines) {
+    const state = stateHere(ticks, $("a", line).hash.replace("#plan-", ""));
+    $(".state", line).textContent = state ? `✓ ${state}` : nearness(line.dataset.date);
+    if (state) done += 1;
+  }
+  $("#progress")?.replaceChildren(`${done} of ${lines.length} posted`);
 }
 
 // All is laid out when the tab is first opened, and again when it differs.
@@ -146,19 +164,23 @@ function lay() {
   if ($("#plan").own !== own) {
     $("#plan").own = own;
     ({ plan, posts: written } = told("posts"));
-    [networks, titles, marks] = ["networks", "titles", "marks"].map(told);
+    [networks, titles, marks, sums] = ["networks", "titles", "marks", "sums"].map(told);
+    const ticks = ticksOf(page);
+    if (Object.keys(ticks).length) remember(ticks);
     $$(".day, .network").forEach(fill);
   }
   tally();
 }
 
 on("change", ".posted input", (box) => {
-  const ticked = new Set(posted(page.stem));
-  ticked[box.checked ? "add" : "delete"](box.closest(".post").dataset.tick);
-  memory.set(`posted ${page.stem}`, [...ticked]);
+  const ticks = ticksOf(page);
+  const { key } = box.closest(".post").dataset;
+  for (const sum in ticks) if (ticks[sum] === key) ticks[sum] = "";
+  ticks[sums[key]] = box.checked ? key : "";
+  remember(ticks);
   tally();
 });
-addEventListener("storage", tally);
+addEventListener("storage", () => isHidden("posts") || tally());
 
 const stepPost = (by) => () => {
   if (isHidden("posts")) show($("#tab-posts"));

@@ -1,7 +1,7 @@
 // The index: what is due, and all recaps, with what is new since you last looked.
 "use strict";
 
-const FIRST = 60; // rows at once; the others follow
+const FIRST = 60; // rows at once
 const MORE = 250;
 
 let recaps, seen, folder;
@@ -19,11 +19,10 @@ function row({ stem, checksum, date, title, lang, warnings, stale, about }) {
   return made;
 }
 
-let laying;
-function lay(list, start = 0, many = FIRST) {
+function lay(list, start = 0, size = FIRST) {
   const shelf = $("#recaps");
   if (!start) shelf.replaceChildren();
-  for (const recap of list.slice(start, start + many)) {
+  for (const recap of list.slice(start, start + size)) {
     const year = recap.date.slice(0, 4);
     if (shelf.lastChild?.dataset.year !== year) {
       const section = make("section", { className: "year" }, make("h2", {}, year), make("ol", { className: "recaps" }));
@@ -32,8 +31,8 @@ function lay(list, start = 0, many = FIRST) {
     }
     shelf.lastChild.lastChild.append(row(recap));
   }
-  clearTimeout(laying);
-  if (start + many < list.length) laying = setTimeout(() => lay(list, start + many, MORE));
+  clearTimeout(lay.timer);
+  if (start + size < list.length) lay.timer = setTimeout(() => lay(list, start + size, MORE));
 }
 
 function sift() {

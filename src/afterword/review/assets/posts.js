@@ -1,7 +1,7 @@
 // The posts of a recap: those of the plan by day, then all by network.
 "use strict";
 
-let plan, written, networks, titles, marks, sums; // titles of what links lead to, marks of cards, sums of texts
+let plan, written, networks, titles, marks, sums; // titles of links, marks of cards, sums of texts
 const stateHere = (ticks, key) => stateOf(ticks, key, sums[key], Object.values(sums));
 const keyOf = ({ network, variant, part }) => `${network}-${variant}-${part}`;
 const follows = ({ variant, part }) => variant === "thread" && part > 1;
@@ -116,8 +116,8 @@ function fill(shelf) {
   if (shelf.open === false) return;
   const { day, date, network } = shelf.dataset;
   if (date) $(".state", shelf).textContent = nearness(date) && `, ${nearness(date)}`;
-  const slots = plan.filter((slot) => slot.day === Number(day));
-  const list = network ? written.filter((post) => post.network === network) : slots.flatMap(whole);
+  const ofDay = () => plan.filter((slot) => slot.day === +day).flatMap(whole);
+  const list = network ? written.filter((post) => post.network === network) : ofDay();
   const place = $(".cards", shelf);
   bring(place, place, cards(list, network ? "all" : "plan"));
 }
@@ -149,14 +149,13 @@ function tally() {
     $("span", label).textContent = (parts > 1 ? `all ${parts} ` : "") + (state || POSTED);
   }
   const lines = $$("#agenda li");
-  if (!lines.length) return;
   let done = 0;
   for (const line of lines) {
     const state = stateHere(ticks, $("a", line).hash.replace("#plan-", ""));
     $(".state", line).textContent = state ? `✓ ${state}` : nearness(line.dataset.date);
     if (state) done += 1;
   }
-  $("#progress").textContent = `${done} of ${lines.length} posted`;
+  $("#progress")?.replaceChildren(`${done} of ${lines.length} posted`);
 }
 
 // All is laid out when the tab is first opened, and again when it differs.
