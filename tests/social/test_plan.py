@@ -493,6 +493,24 @@ def test_a_digest_that_leads_nowhere_is_told_in_threads_which_have_the_links_of_
     assert planned_for_both(project, write, url) == lines
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # in another language, or with nothing to tell, or told by its own plan
+        ("lang: es\ntakeaways: [Uno.]", "url: https://a.test/b"),
+        ("place: Quito", "url: https://a.test/b"),
+        ("takeaways: [One.]\nsummary: What it was.", "url: https://a.test/b"),
+    ],
+)
+def test_a_thread_has_the_links_of_a_digests_events_though_one_has_none(
+    project: Path, write: Write, one: str, other: str
+) -> None:
+    for name, facts in {"a": one, "b": other}.items():
+        front = f"title: {name}\ndate: 2024-01-01\nid: {name}\n{facts}"
+        write(f"recaps/demo/{name}.md", f"---\n{front}\n---\n")
+    assert "2024-02-02  X: thread" in planned_for_both(project, write)
+
+
 def test_what_panels_said_is_told_in_a_thread_where_no_post_says_it_alone(
     project: Path, write: Write
 ) -> None:

@@ -214,12 +214,15 @@ class _Filling:
         return is_written and not leads and any(each.url or each.video for each in self._events)
 
     def _is_telling_thread(self, network: str) -> bool:
-        """Whether each part of a digest's thread has something new to tell, beside the title."""
+        """Whether a digest's thread has something new to tell of each event, beside the title.
+
+        Where the recap leads nowhere, the links of those that have one are enough.
+        """
         heard = {line for key, line in self._heard_before if key == network}
-        is_enough = self._is_leading_nowhere(network)
         points = [point(each, self._recap.lang, heard) for each in self._events]
-        leads = [is_enough and (each.url or each.video) for each in self._events]
-        return heard.isdisjoint(points) and all(map(any, zip(points, leads, strict=True)))
+        if self._is_leading_nowhere(network):
+            return heard.isdisjoint(points)
+        return all(points) and heard.isdisjoint(each.takeaway for each in self._events)
 
     def _is_telling_again(self, each: Taken) -> bool:
         """Whether a post lists a takeaway that those who read its network know."""

@@ -84,11 +84,13 @@ def point(told: Recap, lang: str, heard: Container[str]) -> str:
     """What the thread of a digest in a language says of an event beside its title and its link.
 
     That is what to remember of it, else how it begins; nothing in another language. Where those
-    who read a network have `heard` that, its link is enough.
+    who read a network have `heard` what to remember, its link is enough, or else how it begins.
     """
-    leads = told.url or told.video
-    if primary(told.lang) != primary(lang) or (leads and told.takeaway in heard):
+    if primary(told.lang) != primary(lang):
         return ""
+    if told.takeaway in heard:
+        leads = told.url or told.video
+        return "" if leads else told.opening or told.takeaway
     return told.takeaway or told.opening
 
 
