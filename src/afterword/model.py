@@ -90,6 +90,11 @@ class Recap(RecapFields, frozen=True, kw_only=True):
         return next((each for each in said if not each.endswith((":", "："))), "")
 
     @property
+    def first_sentence(self) -> str:
+        """That of the opening, where the whole is too long."""
+        return next(iter(sentences(self.opening)), "")
+
+    @property
     def takeaway(self) -> str:
         """What to remember: the first takeaway, else the first that a panel has, if any."""
         return next(iter(self.every_takeaway), "")

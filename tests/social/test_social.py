@@ -266,6 +266,21 @@ def test_nobody_thanks_themselves_in_another_language(project: Path, write: Writ
         }
 
 
+def test_of_a_summary_that_is_too_long_the_first_sentence_stays(
+    project: Path, write: Write
+) -> None:
+    one, other = f"Ports {'wait ' * 25}for J. Doe now.", f"Ships {'wait ' * 25}too."
+    facts = "title: T\ndate: 2024-01-02\nid: case\nurl: https://a.test/r\ntakeaways: [A., B.]"
+    write("recaps/demo/case.md", f"---\n{facts}\nsummary: {one} {other}\n---\n")
+    texts = {(p["network"], p["variant"], p["part"]): p["text"] for p in posts(project)}
+    about, tag = "T\nJanuary 2, 2024", "#HarbourTalks"
+    whole = f"{one} {other}\n\n{about}\n\nRead more: https://a.test/r\n\n{tag}"
+    assert texts["mastodon", "recap", 1] == whole
+    assert texts["x", "recap", 1] == whole.replace(f" {other}", "")
+    opening = f"T · January 2, 2024\n\n{one}\n\nPoint by point:\n\n1/4"
+    assert texts["x", "thread", 1] == opening
+
+
 def test_a_list_of_events_says_how_many_more_there_are(project: Path, write: Write) -> None:
     for number in range(7):
         facts = f"title: The talk of day {number} {'on trade ' * 4}\ndate: 2024-01-0{number + 1}"
