@@ -42,7 +42,7 @@ def lines(plan: Sequence[Merged]) -> list[str]:
     return [
         f"{each.posts.event.recap.slug} {each.planned}"
         + (f" from {each.moved_from}" if each.moved_from else "")
-        + (" too late" if each.is_too_late else "")
+        + (f" {each.left_out.name.lower()}" if each.left_out else "")
         for each in plan
     ]
 
@@ -89,10 +89,26 @@ def test_versions_keep_the_days_of_their_own_plans(plan: Plan) -> None:
 
 
 def test_what_comes_next_is_left_out_where_its_day_is_over(plan: Plan) -> None:
-    coming = "date: 2024-02-27\nnext: {title: N, date: 2024-03-05}"
-    assert "b 2024-03-05  LinkedIn: next from 2024-03-04 too late" in lines(
-        plan({"a": coming, "b": coming})
+    coming = "date: 2024-02-27\nnext: {title: %s, date: 2024-03-05}"
+    assert "b 2024-03-05  LinkedIn: next from 2024-03-04 over" in lines(
+        plan({"a": coming % "N", "b": coming % "O"})
     )
+
+
+@pytest.mark.parametrize("day", ["2024-02-27", "2024-02"])
+def test_what_comes_next_is_announced_once_in_a_language(plan: Plan, day: str) -> None:
+    coming = "next: {title: N, date: 2024-04-05}"
+    recaps = {
+        "a": f"date: {day}\n{coming}",
+        "b": f"date: 2024-03-01\nhashtags: [Port]\n{coming}",
+        "c": "date: 2024-03-05\nnext: {title: N, date: 2024-05-03}",
+        "digest": f"date: 2024-03-06\nrecaps: [a, b]\n{coming}",
+        "digest.es": f"date: 2024-03-06\nrecaps: [a, b]\n{coming}",
+    }
+    announced = [each for each in plan(recaps) if each.planned.post.variant == "next"]
+    left_out = {each.posts.event.recap.slug: each.left_out for each in announced}
+    told = merging.LeftOut.ANNOUNCED
+    assert left_out == {"a": None, "b": told, "c": None, "digest": told, "digest.es": None}
 
 
 def test_a_plan_of_ones_own_keeps_its_posts_of_one_day_together(plan: Plan) -> None:

@@ -106,13 +106,13 @@ def _tell(plan: "Sequence[Merged]", since: datetime.date | None) -> None:
     """Say what became of the plans of several recaps, and where nothing is left of them."""
     from afterword.social import merging
 
-    if moved := sum(each.moved_from is not None and not each.is_too_late for each in plan):
+    if moved := sum(each.moved_from is not None and not each.left_out for each in plan):
         told = report.count(moved, "post")
         click.echo(f"{told} moved to a day that no other event has on that network", err=True)
     for each in plan:
-        if each.is_too_late:
+        if each.left_out:
             path = each.posts.event.recap.path
-            message = f"{path}: what comes next is left out, as it is over on the next free day"
+            message = f"{path}: what comes next is left out, as {each.left_out.value}"
             click.echo(message, err=True)
     if not since or not plan:
         return

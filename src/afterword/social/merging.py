@@ -2,30 +2,42 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from afterword.language.dates import EventDate
 from afterword.model import Digest, Recap
 from afterword.social.pacing import Used, free, is_to_come
 from afterword.social.plan import Planned
 from afterword.social.rendering import Posts
+from afterword.text.names import primary
 
 Freed = dict[tuple[str, date, str], date]
 """The day that was found free last for a network, from a day on, where people speak a language."""
+
+Coming = tuple[str, str, str, EventDate | None]
+"""A network, a language, and the title and date of what is to come."""
+
+
+class LeftOut(Enum):
+    """Why what comes next is not announced, as it ends a sentence."""
+
+    OVER = "it is over on the next free day"
+    ANNOUNCED = "an earlier event announces it there"
 
 
 class Merged(Struct, frozen=True):
     """A post of the plan of one among several recaps.
 
-    `moved_from` is the day that its own plan has it on, where that was taken. One that
-    `is_too_late` announces what would be over on the day that is free, and is left out.
+    `moved_from` is the day that its own plan has it on, where that was taken.
     """
 
     posts: Posts
     planned: Planned
     moved_from: date | None = None
-    is_too_late: bool = False
+    left_out: LeftOut | None = None
 
     @property
     def earliest(self) -> date:
@@ -41,23 +53,25 @@ class Merged(Struct, frozen=True):
 
 
 def merged(every: Sequence[Posts]) -> list[Merged]:
-    """The plans of several recaps in order of days; what is too late, too.
+    """The plans of several recaps in order of days; what is left out, too.
 
     Where two have a post on one network and day, that of the later event goes to the network's next
     free day on which people work, and what follows it there stays behind it. An event is later by
     its date, then its id; its versions stand in the order in which their own plans keep off each
-    other's days; digests come after all events. Posts that a series' own plan has on one day stay
+    other's days; digests come after all events. What comes next is announced to a network once in a
+    language, by the first event that does. Posts that a series' own plan has on one day stay
     together. Where no day is known, none is taken.
     """
-    used, freed = Used(), Freed()
-    found = [each for posts in sorted(every, key=_rank) for each in _placed(posts, used, freed)]
+    used, freed, announced = Used(), Freed(), set[Coming]()
+    in_order = sorted(every, key=_rank)
+    found = [each for posts in in_order for each in _placed(posts, used, freed, announced)]
     return sorted(found, key=lambda each: each.earliest)
 
 
 def from_day(plan: Sequence[Merged], since: date | None) -> list[Merged]:
     """What of a plan goes out, from a day on if one is given, as far as that can be told."""
-    in_time = (each for each in plan if not each.is_too_late)
-    return [each for each in in_time if since is None or each.latest >= since]
+    kept = (each for each in plan if not each.left_out)
+    return [each for each in kept if since is None or each.latest >= since]
 
 
 def _rank(posts: Posts) -> tuple[bool, date, str, int, str]:
@@ -66,14 +80,18 @@ def _rank(posts: Posts) -> tuple[bool, date, str, int, str]:
     return is_digest, recap.date.first_day, recap.id, len(posts.event.ahead), recap.path
 
 
-def _placed(posts: Posts, used: Used, freed: Freed) -> list[Merged]:
+def _placed(posts: Posts, used: Used, freed: Freed, announced: set[Coming]) -> list[Merged]:
     """The plan of a recap on days that are free, which it uses up."""
     recap, placed = posts.event.recap, list[Merged]()
     days: dict[tuple[str, date], tuple[int, date | None]] = {}
     last: dict[str, date] = {}
     for planned in posts.plan:
-        network = planned.post.network
+        network, coming = planned.post.network, _coming(recap, planned)
+        if coming & announced:
+            placed.append(Merged(posts, planned, left_out=LeftOut.ANNOUNCED))
+            continue
         if planned.date is None:
+            announced |= coming
             placed.append(Merged(posts, planned))
             continue
         planned_for = (network, planned.date)
@@ -86,15 +104,25 @@ def _placed(posts: Posts, used: Used, freed: Freed) -> list[Merged]:
             day, when = free(recap, planned.day + ahead, network, used)
             freed[begun] = when or date.max
         is_moved = when != planned.date
-        announces = planned.post.variant == "next" and is_moved
-        is_too_late = announces and when is not None and not is_to_come(recap, when)
+        is_over = is_moved and coming and when and not is_to_come(recap, when)
         moved = replace(planned, day=day, date=when)
-        placed.append(Merged(posts, moved, planned.date if is_moved else None, is_too_late))
-        if when and not is_too_late:
+        left_out = LeftOut.OVER if is_over else None
+        placed.append(Merged(posts, moved, planned.date if is_moved else None, left_out))
+        if is_over:
+            continue
+        announced |= coming
+        if when:
             days[planned_for] = (day, when)
             last[network] = when
             used.add((network, when))
     return placed
+
+
+def _coming(recap: Recap, planned: Planned) -> set[Coming]:
+    """What a post announces."""
+    if planned.post.variant != "next" or not recap.next:
+        return set()
+    return {(planned.post.network, primary(recap.lang), recap.next.title, recap.next.date)}
 
 
 def _later(day: date, days: int) -> date:
