@@ -137,7 +137,7 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     assert rows[0][:2] == ["2024-01-03", "x"]
     assert rows[-1][0] == ""
     assert [row[3] for row in rows] == ["", "", "", *["https://a.test/r"] * 4]
-    assert {row[4] for row in rows} == {"https://a.test/i.png"}
+    assert [row[4] for row in rows] == ["https://a.test/i.png", *[""] * 6]
     assert [row[6] for row in rows] == ["1 of 4", "2 of 4", "3 of 4", "4 of 4", "", "", ""]
     (card,) = post_formats.as_csv([ChosenPost(replace(entries[0].post, card="c.png"))]).split(
         "\r\n"
@@ -147,6 +147,22 @@ def test_as_csv_it_comes_back_whole(written: Posts) -> None:
     assert table.startswith("Date,Network,Text,Link,Image,Card,Thread,Day\r\n")
     alone = post_formats.as_csv([ChosenPost(replace(entries[0].post, parts=1))])
     assert next(csv.DictReader(io.StringIO(alone, newline="")))["Thread"] == ""
+
+
+@pytest.mark.parametrize(
+    ("network", "variant", "has_picture"),
+    [
+        ("linkedin", "recap", True),
+        ("linkedin", "takeaway", False),
+        ("instagram", "takeaway", True),  # where there is no post without one
+    ],
+)
+def test_the_picture_goes_with_the_post_that_opens(
+    written: Posts, network: str, variant: str, has_picture: bool
+) -> None:
+    post = replace(chosen(written, "linkedin", variant)[0].post, network=network)
+    (row,) = csv.DictReader(io.StringIO(post_formats.as_csv([ChosenPost(post)]), newline=""))
+    assert bool(row["Image"]) == has_picture
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from msgspec import Struct, to_builtins
 
 from afterword.model import Recap
 from afterword.social import networks
+from afterword.social.card import OPENING
 from afterword.social.merging import Merged
 from afterword.social.plan import Planned, weekday
 from afterword.social.post import Post
@@ -146,13 +147,23 @@ def as_csv(entries: Sequence[ChosenPost]) -> str:
     for entry in entries:
         post = entry.post
         part = f"{post.part} of {post.parts}" if post.in_thread and post.parts > 1 else ""
-        pictures = (post.image or "", post.card or "")
+        pictures = (_picture(post), post.card or "")
         day = "" if entry.day is None else entry.day
         recap = (entry.recap.path,) if entry.recap else ()
         text = GUARD + post.text if post.text.startswith(FORMULA) else post.text
         facts = (entry.date or "", post.network, text, post.link or "")
         rows.writerow((*facts, *pictures, part, day, *recap))
     return table.getvalue()
+
+
+def _picture(post: Post) -> str:
+    """The address of the recap's picture, with the post that opens and where each needs one.
+
+    All posts of a recap with one picture would look alike.
+    """
+    begins = post.variant in OPENING and post.part == 1
+    is_needed = networks.table()[post.network].look == "photo"
+    return (post.image or "") if begins or is_needed else ""
 
 
 FORMATS: dict[str, Callable[[Sequence[ChosenPost]], str]] = {
