@@ -31,7 +31,8 @@ class LeftOut(Enum):
 class Merged(Struct, frozen=True):
     """A post of the plan of one among several recaps.
 
-    `moved_from` is the day that its own plan has it on, where that was taken.
+    `moved_from` is the day that its own plan has it on, where that was taken; `left_out` says why
+    it is not planned here.
     """
 
     posts: Posts
