@@ -5,9 +5,9 @@ import pytest
 from afterword.front_matter.recap_fields import NextEvent
 from afterword.importing import drafting, findings, furniture, mail_heads, reading
 from afterword.importing.blocks import Reading
+from afterword.importing.coming import LINE
 from afterword.importing.elements import blocks
 from afterword.importing.findings import Findings
-from afterword.importing.own_words import NEXT_LINE
 from afterword.language import fixed_words
 from afterword.language.dates import EventDate
 
@@ -312,7 +312,7 @@ def test_who_held_it_on_a_day(sentence: str, expected: tuple[str, ...]) -> None:
 
 def test_a_long_line_that_names_nothing_to_come_is_read_at_once() -> None:
     """Each blank could be where what comes begins: twice as many took four times as long."""
-    assert not NEXT_LINE.fullmatch("Next:" + " " * 300_000 + "\n")
+    assert not LINE.fullmatch("Next:" + " " * 300_000 + "\n")
 
 
 def test_a_sender_of_many_signs_is_read_at_once() -> None:

@@ -54,7 +54,7 @@ NEEDED = {
     "bylines.toml": ("by",),
     "days.toml": ("until", "published"),
     "documents.toml": ("headings",),
-    "facts.toml": ("date", "place", "next"),
+    "facts.toml": ("date", "place", "coming", "events"),
     "furniture.toml": ("lines",),
     "hosting.toml": ("by", "label", "other_time"),
     "keynotes.toml": ("called", "by"),

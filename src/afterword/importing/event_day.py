@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from afterword.importing import dating, language_detection, own_words
+from afterword.importing import coming, dating, language_detection
 from afterword.importing.blocks import Block, Reading, text_of
 from afterword.language.dates import EventDate
 
@@ -45,7 +45,8 @@ def find(
     """Find the day. A line that says one of its own may say when the text came out."""
     text = f"{title}\n{text_of(blocks)}"
     lang = lang or _language("\n".join((text, *reading.unsure)))
-    told = dating.told(own_words.without_next(text, lang), lang)
+    told = dating.told(f"{title}\n{coming.of_event(blocks)}", lang)
+    ahead = [day for day in dating.told(text, lang) if day.date not in {d.date for d in told}]
     event = dating.told(reading.event, lang)
     given = event or dating.told(reading.date, lang)
     published = [*dating.told(byline.text, lang), *dating.told(reading.published, lang)]
@@ -64,7 +65,7 @@ def find(
     known = {day.date for day in (*given, *days, *dating.told(reading.date, lang))}
     if any(day.date.day for day in days):  # else it may be no day on which the text came out
         known |= {day.date for day in published}
-    beside = tuple(_beside(reading, lang, known))
+    beside = (*_beside(reading, lang, known), *(() if days else _ahead(ahead)))
     best = given[:1] or days[:1] or published[:1]
     if not best:
         return When(
@@ -73,6 +74,8 @@ def find(
     date = best[0].date
     is_line = any(day.date == date and not day.end for day in lines.values())
     unsure = [*beside, *_doubts(best[0], given, days, bool(event), is_line)]
+    if best[0] in days and published and all(day.date.is_before(date) for day in published):
+        unsure.append(f"it is later than {published[0].date}, when the text came out")
     if (not days or is_line) and (bare := dating.without_year(text_of(blocks), lang)):
         unsure.append(f"the text tells of '{bare}', without a year")
     return When(date, best[0].end, lines, tuple(unsure), lang)
@@ -99,6 +102,13 @@ def _beside(reading: Reading, lang: str, known: set[EventDate]) -> Iterator[str]
     others = dict.fromkeys(str(day.date) for day in told if day.date not in known)
     if others:
         yield f"what was left out tells of {', '.join(list(others)[:TOLD])}"
+
+
+def _ahead(days: list[dating.Told]) -> Iterator[str]:
+    """Say what days were passed over, where no other was found."""
+    if days:
+        others = ", ".join(str(day.date) for day in days[:TOLD])
+        yield f"the text tells of {others}, but as of what comes next"
 
 
 def _doubts(

@@ -9,10 +9,9 @@ from collections.abc import Collection
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import bylines, documents, targets
+from afterword.importing import bylines, coming, documents, targets
 from afterword.importing.escaping import one_line
 from afterword.importing.nodes import attribute, before, made, number
-from afterword.importing.own_words import NEXT_HEAD
 from afterword.importing.targets import LINK
 
 UNWRAPPED = (
@@ -86,7 +85,7 @@ def _documents(tree: LexborHTMLParser) -> None:
         heading = before(above) if above is not None and above.tag == "p" else above
         said = one_line(heading.text()).strip(" :") if heading is not None else ""
         is_told = heading is above and documents.HEADING.fullmatch(said)
-        for link in below.css("a[href]") if is_told or NEXT_HEAD.fullmatch(said) else ():
+        for link in below.css("a[href]") if is_told or coming.HEAD.fullmatch(said) else ():
             link.replace_with(targets.marked(one_line(link.text()), attribute(link, "href")))
 
 

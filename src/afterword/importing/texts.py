@@ -6,7 +6,7 @@ from itertools import chain, groupby, zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import escaping, hosts, labels, mail_heads, own_texts, own_words
+from afterword.importing import coming, escaping, hosts, labels, mail_heads, own_texts
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.naming import alone
 from afterword.importing.small_words import ALL as SMALL
@@ -141,7 +141,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
         rest = f"{rest} {line.strip()}".strip()
         is_long = len(line.strip()) >= WRAPPED and (_indent(following) < start or not start)
         goes_on = is_long or (_indent(following) > start and not rest.endswith(":"))
-        is_whole = own_words.is_next(rest) or _is_told(rest, following)
+        is_whole = coming.is_told(rest) or _is_told(rest, following)
         if not goes_on or is_whole or _is_fact(following) or _is_numbered_next(following, rest):
             yield Block("paragraph", escaping.words(rest))
             rest = ""
@@ -158,7 +158,7 @@ def _is_told(line: str, following: str) -> bool:
 
 
 def _is_fact(line: str) -> bool:
-    is_labelled = LABEL.match(line) or own_words.NEXT_LINE.match(line)
+    is_labelled = LABEL.match(line) or coming.LINE.match(line)
     return bool(is_labelled or (line[:1].isupper() and LABEL_OF.match(line)))
 
 
