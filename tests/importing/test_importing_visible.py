@@ -342,6 +342,21 @@ def test_who_said_a_quotation_did_not_write_the_page() -> None:
     assert pages.read(page(by), "a.html").authors == ("Ana Íñiguez",)
 
 
+@pytest.mark.parametrize(
+    "line", ["16 December 2025 &middot; Online", "Tuesday, 16 December 2025, 15:00"]
+)
+@pytest.mark.parametrize("above", ["", "<p>Three countries measure ice by hand.</p>"])
+def test_the_day_below_a_title_stays_whatever_it_is_called(line: str, above: str) -> None:
+    found = pages.read(
+        "<html><body><main><h1>Ice</h1>"
+        f'{above}<p class="meta">{line}</p><p>{"They talked about the ice for hours. " * 5}</p>'
+        "<p>On 21 January 2026, they talk about salt.</p></main></body></html>",
+        "a.html",
+    )
+    assert str(findings.find(found).date) == "2025-12-16"
+    assert not any("left out" in why for why in found.unsure)
+
+
 def test_a_byline_that_says_what_somebody_does_is_read_whole() -> None:
     by = '<p class="byline">By <a href="/ana">Ana Íñiguez</a>, Mayor, City of Loja</p>'
     html = page("", BASE).replace("</h1>", f"</h1>{by}")

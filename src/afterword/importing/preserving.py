@@ -1,7 +1,7 @@
 """What the search for an article would lose, or run together, put so that it stays.
 
-Terms and their definitions, who said a quotation, links below a heading that announces documents,
-and how a list is numbered.
+Terms and their definitions, who said a quotation, the day below a title, links below a heading
+that announces documents, and how a list is numbered.
 """
 
 import re
@@ -9,8 +9,9 @@ from collections.abc import Collection
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import bylines, coming, documents, targets
+from afterword.importing import bylines, coming, dating, documents, targets
 from afterword.importing.escaping import one_line
+from afterword.importing.language_detection import BY_WORDS
 from afterword.importing.nodes import attribute, before, made, number
 from afterword.importing.targets import LINK
 
@@ -20,6 +21,10 @@ UNWRAPPED = (
     ":is(code, kbd, samp, tt, var):not(pre *)",  # a line would end there
 )
 """What is text alone within a line."""
+DATED = ":is(h1 + :is(p, div), h1 + p + :is(p, div))"
+"""What stands below a title, or below a line under that."""
+FACTS = 120
+"""Characters of a line that tells when and where something was."""
 HEADINGS = ":is(h2, h3, h4, h5, h6)"
 RUNS = ":is(span, b, strong, em)"
 ITEM, WHOLE = "⸎", "⸏"
@@ -38,6 +43,8 @@ SHORT = 40
 """A line that is longer is taken for no button of a social network by anybody."""
 FIGURE = re.compile(r"[^\w\s]?\d[\d.,\s]*[%+]?")
 WORD = re.compile(r"\s*[^\W\d_]{3}")
+CALLED = ("class", "id", "rel", "itemprop")
+"""Attributes by which a page says what an element is."""
 AUTHOR = re.compile(r"(?i)author|byline|autor|auteur")
 OPENS = ("“", "„", "«", '"', "‘")
 DASHES = "—–-―"
@@ -50,6 +57,7 @@ def secure(tree: LexborHTMLParser) -> None:
     _documents(tree)
     _quoted(tree)
     _authors(tree)
+    _dated(tree)
     _called(tree)
     _defined(tree)
     _apart(tree)
@@ -106,13 +114,34 @@ def _quoted(tree: LexborHTMLParser) -> None:
 def _authors(tree: LexborHTMLParser) -> None:
     """Make nobody the page's author who said a quotation, and no part of a line of what they do."""
     for node in tree.css("p[class], div[class], span[class], cite[class], [rel='author']"):
-        names = " ".join(attribute(node, name) for name in ("class", "rel", "itemprop"))
-        if not AUTHOR.search(names):
+        is_author = AUTHOR.search(" ".join(attribute(node, name) for name in CALLED))
+        if is_author and (_follows_quotation(node) or bylines.is_full(one_line(node.text()))):
+            _uncall(node)
+
+
+def _dated(tree: LexborHTMLParser) -> None:
+    """Keep the line below a title that tells a day: called `meta`, it would be left out.
+
+    One that says when the page came out may be.
+    """
+    for node in tree.css(DATED)[:2]:
+        line = one_line(node.text())
+        if (
+            len(line) > FACTS
+            or not is_line(node, WITHIN)
+            or AUTHOR.search(attribute(node, "class"))
+        ):
             continue
-        if _follows_quotation(node) or bylines.is_full(one_line(node.text())):
-            for name in ("class", "rel", "itemprop"):
-                if name in node.attributes:
-                    del node.attrs[name]
+        days = [day for tag in BY_WORDS for day in dating.told(line, tag)]
+        if days and not any(day.is_published for day in days):
+            _uncall(node)
+
+
+def _uncall(node: LexborNode) -> None:
+    """Take from an element what its page calls it."""
+    for name in CALLED:
+        if name in node.attributes:
+            del node.attrs[name]
 
 
 def _follows_quotation(node: LexborNode) -> bool:
