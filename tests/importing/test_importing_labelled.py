@@ -47,6 +47,38 @@ def test_who_spoke_is_told_once(lines: str) -> None:
     assert not found.panels[0].unsure
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{SPOKE}</p><p>It is slow.</p><h2>Salt</h2>",
+        "<p>It is slow.</p><h2>Salt</h2><h2>Speakers</h2>"
+        "<ul><li>Ana Paz, Ministry of Trade<li>Juan Ruiz (Central Bank)</ul>",
+        f"<p>It is slow.</p><ul><li>{SPOKE}</ul><h2>Salt</h2>",
+    ],
+)
+def test_who_spoke_at_an_event_without_parts_is_a_panel_with_its_title(html: str) -> None:
+    found = page(f"<p>{MET}</p>{html}")
+    assert [panel.title for panel in found.panels] == ["Ice"]
+    people = [(each.name, each.organization) for each in found.panels[0].speakers]
+    assert people == [("Ana Paz", "Ministry of Trade"), ("Juan Ruiz", "Central Bank")]
+    assert written(found) == [MET, "It is slow.", "## Salt", MET]
+    assert not found.panels[0].unsure
+
+
+@pytest.mark.parametrize(
+    "line", ["Speakers: all of them, and loud", "Moderator: Ana Paz, Visa", "Participants: 120"]
+)
+def test_a_label_without_those_who_spoke_makes_no_panel(line: str) -> None:
+    found = page(f"<p>{line}</p>")
+    assert (found.panels, written(found)) == ((), [line, MET])
+
+
+def test_a_list_below_those_who_spoke_stays_in_the_story() -> None:
+    found = page(f"<p>{SPOKE}</p><ul><li>Ice is slow.<li>Salt is not.</ul>")
+    assert [each.name for each in found.panels[0].speakers] == ["Ana Paz", "Juan Ruiz"]
+    assert written(found) == ["- Ice is slow.\n- Salt is not.", MET]
+
+
 def test_cards_of_who_spoke_are_told_once() -> None:
     cards = "<h4>Ana Paz</h4><p>Director, Visa</p><h4>Juan Ruiz</h4><p>CEO, DHL</p>"
     found = page(f"<h2>Panel 1: The machine</h2>{cards}<p>It is slow.</p>")

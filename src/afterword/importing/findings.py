@@ -101,12 +101,13 @@ def find(reading: Reading) -> Findings:
     blocks, found.documents, unsure = documents.find(_leveled(blocks))
     found.doubt("documents", *unsure)
     blocks, found.panels, trails = panels.find(blocks)
+    found.panels = found.panels or panels.of_event(blocks, found.title)
     facts = {
         "place": " ".join((found.place, *labelled.words_of(found.mode))),
         "hosts": "" if found.unsure.get("hosts") else " ".join(found.hosts),
         "keynote": told(found.keynote) if found.keynote and not found.unsure.get("keynote") else "",
     }
-    blocks, found.panels = labelled.without(blocks, found.panels, facts, day.is_told)
+    blocks, found.panels = labelled.without(blocks, found.title, found.panels, facts, day.is_told)
     if nobody := [p.title for p in found.panels if not (p.speakers or p.organizations)]:
         found.doubt("panels", f"nobody was found who spoke in: {'; '.join(nobody)}")
     if trails:

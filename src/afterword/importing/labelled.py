@@ -79,18 +79,24 @@ def where(blocks: Iterable[Block], is_day: IsDay) -> tuple[str, str]:
 
 
 def without(
-    blocks: Sequence[Block], panels: Sequence[Panel], facts: Mapping[str, str], is_day: IsDay
+    blocks: Sequence[Block],
+    whole: str,
+    panels: Sequence[Panel],
+    facts: Mapping[str, str],
+    is_day: IsDay,
 ) -> tuple[tuple[Block, ...], tuple[Panel, ...]]:
     """The blocks without such lines, and the panels with what is to be taken away from each.
 
+    One that has the title of the `whole` has no section: what it says may stand in any.
     `facts` has the words of what was found without a doubt, for each of `FACTS`.
     """
     found = {panel.title.casefold(): panel for panel in panels}
-    title = ""
+    title = whole = whole.casefold()
     kept: list[Block] = []
     for at, block in enumerate(blocks):
         if block.kind == "heading" and (block.level <= 2 or block.plain.casefold() in found):
             title = block.plain.casefold()
+            title = whole if found.keys() == {whole} else title
         for part in _parts(block) if title in found else [block]:
             panel = found.get(title)
             said = TAKEAWAY.fullmatch(part.plain) if panel and part.kind == "paragraph" else None

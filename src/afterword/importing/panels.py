@@ -11,7 +11,7 @@ from afterword.importing import labels, speaking
 from afterword.importing.blocks import BREAK, Block, Words
 from afterword.importing.escaping import one_line, words
 from afterword.importing.labels import LINE, NUMBERED, ORGANIZATIONS, SPOKEN
-from afterword.importing.naming import Named, named
+from afterword.importing.naming import Named, alone, named
 from afterword.importing.people import Person
 from afterword.importing.vocabulary import any_of
 from afterword.language.sentences import sentences
@@ -82,6 +82,25 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
             made.append(Block("heading", block.words, 2) if ends else block)
             level = 0 if ends else level
     return tuple(made), tuple(found.values()), trails
+
+
+def of_event(blocks: tuple[Block, ...], title: str) -> tuple[Panel, ...]:
+    """Who spoke at an event without parts, as one panel with its title; else nothing."""
+    told = (number for number, block in enumerate(blocks) if _is_label(block))
+    first = next(told, len(blocks))
+    lines = takewhile(_is_of_people, blocks[first : first + LOOKED_AT])
+    who = speaking.find(tuple(lines))
+    return (_panel(title, who),) if title and who.read and who.people else ()
+
+
+def _is_label(block: Block) -> bool:
+    line = block.plain.strip()
+    return bool(SPOKEN.match(line) or labels.HEADS.fullmatch(line))
+
+
+def _is_of_people(block: Block) -> bool:
+    line = block.plain.strip()
+    return _is_label(block) or block.kind == "list" or alone(line) is not None
 
 
 def _heading(title: str) -> Block:
