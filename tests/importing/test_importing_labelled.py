@@ -168,6 +168,32 @@ def test_the_facts_of_the_event_are_told_once(lines: str) -> None:
     assert written(found) == [MET]
 
 
+@pytest.mark.parametrize(
+    ("line", "place", "rest"),
+    [
+        ("18 March 2025, Hay-on-Wye", "Hay-on-Wye", []),
+        ("March 18, 2025, Town Hall, Skagen", "Town Hall, Skagen", []),
+        ("18 March 2025 · University of Bristol", "University of Bristol", []),
+        ("18 March 2025, 15:00 GMT, Skagen", "Skagen", ["18 March 2025, 15:00 GMT, Skagen"]),
+        ("18 March 2025, Museo de la Ciudad", "Museo de la Ciudad", []),
+        ("18 March 2025, 5 min read", "", ["18 March 2025, 5 min read"]),
+        ("18 March 2025, a day to remember", "", ["18 March 2025, a day to remember"]),
+        ("18 March 2025, by Ana Paz", "", ["18 March 2025, by Ana Paz"]),
+    ],
+)
+def test_what_stands_beside_the_day_may_be_the_place(
+    line: str, place: str, rest: list[str]
+) -> None:
+    found = findings.find(texts.read(f"Ice for everyone\n\n{line}\n\nWe met.\n\n{MET}\n"))
+    assert (str(found.date), found.place, written(found)) == (
+        "2025-03-18",
+        place,
+        [*rest, "We met.", MET],
+    )
+    why = [f"'{place}' stands beside the day, and is taken for the place"] if place else []
+    assert found.unsure.get("place", []) == why
+
+
 def test_the_facts_of_the_event_in_a_table() -> None:
     rows = (("Date", "18 March 2025"), ("Venue", "Skagen"), ("Participants", "40"))
     cells = "".join(f"<tr><td><b>{name}:</b><td>{said}" for name, said in rows)

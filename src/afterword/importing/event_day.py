@@ -45,8 +45,8 @@ def find(
     """Find the day. A line that says one of its own may say when the text came out."""
     text = f"{title}\n{text_of(blocks)}"
     lang = lang or _language("\n".join((text, *reading.unsure)))
-    told = dating.told(f"{title}\n{coming.of_event(blocks)}", lang)
-    ahead = [day for day in dating.told(text, lang) if day.date not in {d.date for d in told}]
+    own = f"{title}\n{coming.of_event(blocks)}"
+    told = dating.told(own, lang)
     event = dating.told(reading.event, lang)
     given = event or dating.told(reading.date, lang)
     published = [*dating.told(byline.text, lang), *dating.told(reading.published, lang)]
@@ -65,7 +65,9 @@ def find(
     known = {day.date for day in (*given, *days, *dating.told(reading.date, lang))}
     if any(day.date.day for day in days):  # else it may be no day on which the text came out
         known |= {day.date for day in published}
-    beside = (*_beside(reading, lang, known), *(() if days else _ahead(ahead)))
+    beside = [*_beside(reading, lang, known)]
+    if not days and own != text:
+        beside += _ahead(dating.told(text, lang), known | {day.date for day in published})
     best = given[:1] or days[:1] or published[:1]
     if not best:
         return When(
@@ -104,11 +106,10 @@ def _beside(reading: Reading, lang: str, known: set[EventDate]) -> Iterator[str]
         yield f"what was left out tells of {', '.join(list(others)[:TOLD])}"
 
 
-def _ahead(days: list[dating.Told]) -> Iterator[str]:
+def _ahead(days: list[dating.Told], known: set[EventDate]) -> Iterator[str]:
     """Say what days were passed over, where no other was found."""
-    if days:
-        others = ", ".join(str(day.date) for day in days[:TOLD])
-        yield f"the text tells of {others}, but as of what comes next"
+    if others := [str(day.date) for day in days if day.date not in known][:TOLD]:
+        yield f"the text tells of {', '.join(others)}, but as of what comes next"
 
 
 def _doubts(

@@ -89,8 +89,10 @@ def find(reading: Reading) -> Findings:
     blocks, byline = _written_by(found, reading, blocks)
     day = event_day.find(reading, found.title, blocks, byline, found.lang)
     blocks = _dated(found, day, blocks)
-    place, found.mode = labelled.where(blocks, day.is_told)
-    found.place = found.place or place
+    where = labelled.where(blocks, day.is_told)
+    found.place, found.mode = found.place or where.place, where.mode
+    if found.place == where.place and not where.is_sure:
+        found.doubt("place", f"'{where.place}' stands beside the day, and is taken for the place")
     found.hosts, unsure = hosts.find(blocks)
     found.doubt("hosts", *unsure)
     if not found.hosts and reading.hosts:

@@ -7,10 +7,11 @@ stays where a word of it is in none of them, or a link, and where there is a dou
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, dropwhile
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from afterword.importing import hosts, keynotes, labels, small_words, speaking
+from afterword.importing import bylines, hosts, keynotes, labels, people, small_words, speaking
 from afterword.importing.blocks import Block, Words, section
 from afterword.importing.escaping import cut, words
 from afterword.importing.panels import Panel
@@ -41,6 +42,8 @@ MODES = {
 }
 MODED = re.compile(rf"(?i)(?:(?P<place>.*?)\s*[,·|،]\s*)?(?P<mode>{any_of(MODES)})")
 """Where something was, and its mode behind that."""
+TIME = re.compile(rf"(?i)(?:{labels.TIME}(?:\s+[A-Z]{{2,5}}\b)?\s*(?:[·|,،]\s*|$))")
+"""When a day began, with its time zone."""
 APART = re.compile(r"(?<=\S)\s+[·|]\s+")
 """Between the day of an event and where it was, in one line."""
 KINDS = ("and", "of", "at", "the")
@@ -48,6 +51,9 @@ SMALL = set(chain.from_iterable(word.split() for kind in KINDS for word in small
 TWICE = "who spoke may be told twice, as this stays in the text: "
 HEADS = 3
 """As many blocks may stand above each other, and above a line that names somebody."""
+
+DAYS = 80
+"""Characters of the days of an event, as a line may begin with them."""
 
 IsDay = Callable[[str], bool]
 
@@ -63,19 +69,45 @@ def words_of(mode: str) -> list[str]:
     return [word for word, each in MODES.items() if each == mode]
 
 
-def where(blocks: Iterable[Block], is_day: IsDay) -> tuple[str, str]:
+class Where(NamedTuple):
+    """The place of an event, and its mode; `is_sure`: unless it but stands beside the day."""
+
+    place: str = ""
+    mode: str = ""
+    is_sure: bool = True
+
+
+def where(blocks: Iterable[Block], is_day: IsDay) -> Where:
     """Where an event was, and its mode, as a line says above the first heading."""
     below = dropwhile(lambda block: block.kind == "heading", blocks)
     for line in chain.from_iterable(block.lines for block in section(below)):
-        parts = APART.split(line.plain)
-        day = next((number for number, part in enumerate(parts[:-1]) if is_day(part)), -1)
         said = PLACE.fullmatch(line.plain)
-        place = said["who"].strip(" .") if said else " · ".join(parts[day + 1 :])
-        moded = MODED.fullmatch(place)
-        if said or (moded and day >= 0):
-            bare = (moded["place"] or "") if moded else place
-            return bare, MODES[moded["mode"].casefold()] if moded else ""
-    return "", ""
+        _, beside = ("", "") if said else _around_day(line.plain, is_day)
+        place = said["who"].strip(" .") if said else TIME.sub("", beside)
+        if moded := MODED.fullmatch(place):
+            return Where(moded["place"] or "", MODES[moded["mode"].casefold()])
+        if said or _may_be_place(place):
+            return Where(place, is_sure=bool(said))
+    return Where()
+
+
+def _around_day(line: str, is_day: IsDay) -> tuple[str, str]:
+    """What stands before the day of the event in a line, and behind it, apart from it."""
+    parts = APART.split(line)
+    day = next(
+        (number for number, part in enumerate(parts) if len(part) <= DAYS and is_day(part)), -1
+    )
+    if day >= 0:
+        return " · ".join(parts[:day]), " · ".join(parts[day + 1 :])
+    marks = (mark for mark in re.finditer(r"[,،]\s+", line[:DAYS]) if is_day(line[: mark.start()]))
+    return next((("", line[mark.end() :]) for mark in marks), (line, ""))
+
+
+def _may_be_place(text: str) -> bool:
+    """Whether a text may be called so: `Hay-on-Wye`, but no `5 min read`, and no sentence."""
+    small = [word for word in text.split() if word == word.lower() and word.isalpha()]
+    is_called = text[:1].isalpha() and not text.endswith((".", "!", "?", ":"))
+    return is_called and people.SMALL.issuperset(small) and not bylines.BY.match(text)
 
 
 def without(
@@ -128,8 +160,8 @@ def _rest(
             if said := pattern.fullmatch(line.plain):
                 return _is_in(said["who"], line, facts[name])
         said = DATE.fullmatch(line.plain)
-        day, *parts = APART.split(said["who"] if said else line.plain)
-        return is_day(day) and _is_in(" ".join(parts), line, facts["place"])
+        above, beside = _around_day(said["who"] if said else line.plain, is_day)
+        return not above and _is_in(beside, line, facts["place"])
 
     items = tuple(item for item in block.items if not is_told(item))
     if items:

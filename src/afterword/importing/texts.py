@@ -6,8 +6,9 @@ from itertools import chain, groupby, zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import coming, escaping, hosts, labels, mail_heads, own_texts
+from afterword.importing import coming, dating, escaping, hosts, labels, mail_heads, own_texts
 from afterword.importing.blocks import Block, Reading, Words
+from afterword.importing.language_detection import BY_WORDS
 from afterword.importing.naming import alone
 from afterword.importing.small_words import ALL as SMALL
 from afterword.importing.vocabulary import any_of
@@ -26,6 +27,8 @@ DECIMAL = re.compile(r"\s*((?:\d{1,2}\.)+)(\d{1,2})\.?\s")
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
 HEADING = 80
 """A line no longer than this, without a mark at its end, may be a heading."""
+TOP = 3
+"""How many blocks may be the title, and what stands below it."""
 MASTHEAD = 150
 """Characters above the title that name a newsletter, and whose it is."""
 TWO_SMALL = re.compile(r"\s[a-zß-ÿ]+\s[a-zß-ÿ]")
@@ -179,16 +182,23 @@ def _with_headings(blocks: list[Block]) -> Iterator[Block]:
     """Whether the lines before are of those who spoke, each by a name: the last is no heading."""
     signs = False
     """Whether the line before is one such as `Best regards,`."""
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         is_head = bool(labels.HEADS.fullmatch(block.plain))
         are_people = is_head or (are_people and alone(block.plain) is not None)
         stands_alone = block.kind == "paragraph" and _may_be_heading(block.words)
         opens = following is not None and (
             following.kind == "list" or not _may_be_heading(following.words)
         )
-        is_heading = stands_alone and opens and (is_head or not are_people) and not signs
+        is_apart = (is_head or not are_people) and not signs
+        is_heading = stands_alone and opens and is_apart and not (number < TOP and _is_dated(block))
         signs = block.plain.endswith(",")
         yield Block("heading", block.words, 2) if is_heading else block
+
+
+def _is_dated(block: Block) -> bool:
+    """Whether a line begins with a day, as one below a title that says when something was."""
+    told = chain.from_iterable(dating.told(block.plain, tag)[:1] for tag in BY_WORDS)
+    return any(block.plain.startswith(day.words) for day in told)
 
 
 def _may_be_heading(words: Words) -> bool:
