@@ -81,3 +81,37 @@ def test_a_record_in_another_language_with_lines_that_go_on() -> None:
             "id": "hielo",
         },
     )
+
+
+WHERE = "Harbour Institute · In person and online"
+RECORD = f"Title: Ice\nDate: 2025-03-18\nPlace: {WHERE}\nID: ice\n\nIce\n===\n\n"
+
+
+def test_the_lines_below_a_title_stay_apart_where_the_first_is_long() -> None:
+    top = (
+        f"18 March 2025 · {WHERE}\n"
+        "Hosted by Society for River Studies and University of Bristol\n"
+        "By Tom Ashby, Communications Officer, Society for River Studies\n"
+    )
+    found = findings.find(texts.read(f"{RECORD}{top}\nThey met.\n"))
+    assert found.hosts == ("Society for River Studies", "University of Bristol")
+    assert [author.name for author in found.authors] == ["Tom Ashby"]
+    assert (found.place, found.mode, found.text) == ("Harbour Institute", "hybrid", "They met.")
+
+
+def test_a_sentence_goes_on_where_its_next_line_has_a_colon() -> None:
+    said = "They knew all of ice that there is to know. A question came then from"
+    text = f"{RECORD}{said}\nonline: is it open?\n"
+    assert findings.find(texts.read(text)).text.endswith("came then from online: is it open?")
+
+
+def test_a_quotation_is_one() -> None:
+    text = (
+        "> “The archive tells you who was watching. The mud tells you what\n> happened.”\n"
+        "  — Ingrid Halvorsen, Professor of Physical Geography, University of\n  Bergen\n"
+    )
+    last = texts.read(f"{RECORD}They met.\n\n{text}").blocks[-1]
+    assert escaping.written(last) == (
+        "> “The archive tells you who was watching. The mud tells you what happened.”\n>\n"
+        "> — Ingrid Halvorsen, Professor of Physical Geography, University of Bergen"
+    )

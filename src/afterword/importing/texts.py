@@ -2,33 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, zip_longest
+from itertools import chain, groupby, takewhile, zip_longest
 
 from msgspec.structs import replace
 
-from afterword.importing import coming, dating, escaping, hosts, labels, mail_heads, own_texts
+from afterword.importing import coming, escaping, labels, mail_heads, own_texts
 from afterword.importing.blocks import Block, Reading, Words
-from afterword.importing.language_detection import BY_WORDS
-from afterword.importing.naming import alone
-from afterword.importing.small_words import ALL as SMALL
-from afterword.importing.vocabulary import any_of
+from afterword.importing.lines import is_fact, may_be_heading, with_headings
 
 BULLET = re.compile(r"\s*(?:[•◦▪▫‣●○■□–*+·-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+QUOTED = re.compile(r"(?:> ?)+")
+"""Before each line of a quotation."""
+DASHES = "—–-"
 LETTER = re.compile(r"\s*\(?[a-z]\)")
 RULE = re.compile(r"\s*([=_~*-])\1{2,}\s*")
 COLUMNS = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 """The line under the heads of a table that is made of blanks."""
-LABEL = re.compile(r"[^\W\d_]+\s*:\s")
-"""A line such as `Venue: Room 204` is a fact."""
-LABEL_OF = re.compile(rf"[^\W\d_]+ {any_of(SMALL['in_labels'], SMALL['and'])}(?: [^\W\d_]+)?\s*:\s")
-"""So is `Held on: 14 January`, and `Date and time: …`."""
 DECIMAL = re.compile(r"\s*((?:\d{1,2}\.)+)(\d{1,2})\.?\s")
 """Before a paragraph of minutes: `2.1 Mr Li reported …`."""
 NUMBER = re.compile(r"\s*\(?(\d{1,2})[.)]\s")
-HEADING = 80
-"""A line no longer than this, without a mark at its end, may be a heading."""
-TOP = 3
-"""How many blocks may be the title, and what stands below it."""
 MASTHEAD = 150
 """Characters above the title that name a newsletter, and whose it is."""
 TWO_SMALL = re.compile(r"\s[a-zß-ÿ]+\s[a-zß-ÿ]")
@@ -37,7 +29,6 @@ WRAPPED = 60
 """A line at least this long goes on in the next."""
 SIGNED = re.compile(r"(?m)^-- ?$\n(?P<who>(?:[^\n]*\n){0,15}[^\n]*)\Z")
 """What stands below a text: who wrote it, and how one leaves the list (RFC 3676, section 4.3)."""
-NO_HEADING = re.compile(r"[.!?:;,…。！？؟،»”\"]$|://|\s[·|]\s")
 
 
 def read(text: str) -> Reading:
@@ -52,7 +43,7 @@ def read(text: str) -> Reading:
     found = list(own_texts.with_links(blocks(text), targets))
     top = next((number for number, block in enumerate(found[:4]) if block.level == 1), 0)
     above = ", ".join(block.plain for block in found[:top])
-    if top and len(above) <= MASTHEAD and all(_may_be_heading(b.words) for b in found[:top]):
+    if top and len(above) <= MASTHEAD and all(may_be_heading(b.words) for b in found[:top]):
         unsure.append(f"what stood above the title was left out: {above}")
         found = found[top:]
     return own_texts.reading(found, said, unsure)
@@ -69,11 +60,27 @@ def blocks(text: str) -> list[Block]:
         if any(map(COLUMNS.fullmatch, lines)) and "```" not in piece:
             found.append(Block("verbatim", Words(f"```\n{piece.strip(chr(10))}\n```", piece)))
             continue
+        if quotation := _quoted(lines):
+            found.append(Block("verbatim", Words(quotation, piece)))
+            continue
         heading, below = _underlined(lines)
         found += [*heading, *_blocks(line for line in below if not RULE.fullmatch(line))]
     found = _joined(found)
     is_marked = any(block.kind == "heading" for block in found)
-    return found if is_marked else list(_with_headings(found))
+    return found if is_marked else list(with_headings(found))
+
+
+def _quoted(lines: list[str]) -> str:
+    """A quotation as Markdown, with the line below that says whose it is; nothing of others."""
+    said = list(takewhile(lambda line: line.startswith(">"), lines))
+    by = lines[len(said) :]
+    if not said or (by and by[0].strip()[0] not in DASHES):
+        return ""
+    parts = re.split(r"\n\s*\n", "\n".join(QUOTED.sub("", line) for line in said))
+    rows = ([line for line in part.split("\n") if line.strip()] for part in parts)
+    inner = [*chain.from_iterable(map(_blocks, rows))]
+    inner += [Block("paragraph", escaping.words(" ".join(by)))] if by else []
+    return escaping.indented("> ", "\n\n".join(map(escaping.written, inner)))
 
 
 def _underlined(lines: list[str]) -> tuple[list[Block], list[str]]:
@@ -145,7 +152,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
         is_long = len(line.strip()) >= WRAPPED and (_indent(following) < start or not start)
         goes_on = is_long or (_indent(following) > start and not rest.endswith(":"))
         is_whole = coming.is_told(rest) or _is_told(rest, following)
-        if not goes_on or is_whole or _is_fact(following) or _is_numbered_next(following, rest):
+        if not goes_on or is_whole or is_fact(following) or _is_numbered_next(following, rest):
             yield Block("paragraph", escaping.words(rest))
             rest = ""
     if rest:
@@ -160,11 +167,6 @@ def _is_told(line: str, following: str) -> bool:
     return bool(labels.SPOKEN.match(line) and begins and ends)
 
 
-def _is_fact(line: str) -> bool:
-    is_labelled = LABEL.match(line) or coming.LINE.match(line)
-    return bool(is_labelled or (line[:1].isupper() and LABEL_OF.match(line)))
-
-
 def _is_numbered_next(line: str, paragraph: str) -> bool:
     """Whether a line has the number that comes after that of a paragraph."""
     number, before = DECIMAL.match(line), DECIMAL.match(paragraph)
@@ -175,33 +177,3 @@ def _is_numbered_next(line: str, paragraph: str) -> bool:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
-
-
-def _with_headings(blocks: list[Block]) -> Iterator[Block]:
-    are_people = False
-    """Whether the lines before are of those who spoke, each by a name: the last is no heading."""
-    signs = False
-    """Whether the line before is one such as `Best regards,`."""
-    for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
-        is_head = bool(labels.HEADS.fullmatch(block.plain))
-        are_people = is_head or (are_people and alone(block.plain) is not None)
-        stands_alone = block.kind == "paragraph" and _may_be_heading(block.words)
-        opens = following is not None and (
-            following.kind == "list" or not _may_be_heading(following.words)
-        )
-        is_apart = (is_head or not are_people) and not signs
-        is_heading = stands_alone and opens and is_apart and not (number < TOP and _is_dated(block))
-        signs = block.plain.endswith(",")
-        yield Block("heading", block.words, 2) if is_heading else block
-
-
-def _is_dated(block: Block) -> bool:
-    """Whether a line begins with a day, as one below a title that says when something was."""
-    told = chain.from_iterable(dating.told(block.plain, tag)[:1] for tag in BY_WORDS)
-    return any(block.plain.startswith(day.words) for day in told)
-
-
-def _may_be_heading(words: Words) -> bool:
-    line = words.plain
-    is_said = NO_HEADING.search(line) or labels.SPOKEN.match(line) or hosts.ALONE.match(line)
-    return line[:1].isalnum() and len(line) <= HEADING and not (is_said or _is_fact(line))
