@@ -6,6 +6,7 @@ those of its network and variant, as what was ticked may stand under another nam
 """
 
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from afterword.social.plan import Planned
@@ -19,14 +20,17 @@ MOST = 50
 def lines(posts: Posts) -> tuple[str, ...]:
     """The plan of a recap, without what has no date."""
     known = sums(posts.posts)
-    return tuple(_line(each, known) for each in posts.plan if each.date)
+    of_kind = defaultdict[str, list[str]](list)
+    for key, text in known.items():
+        of_kind[_kind(key)].append(text)
+    return tuple(_line(each, known, of_kind) for each in posts.plan if each.date)
 
 
-def _line(planned: Planned, known: Mapping[str, str]) -> str:
-    own = planned.post.key
-    others = [key for key in known if _kind(key) == _kind(own) and key != own]
-    listed = ",".join(known[key] for key in (own, *others))
-    return f"{planned.when} {own} {listed} {planned.name}"
+def _line(planned: Planned, known: Mapping[str, str], of_kind: Mapping[str, list[str]]) -> str:
+    key = planned.post.key
+    own = known[key]
+    listed = ",".join([own, *(other for other in of_kind[_kind(key)] if other != own)])
+    return f"{planned.when} {key} {listed} {planned.name}"
 
 
 def sums(posts: Iterable[Post]) -> dict[str, str]:
