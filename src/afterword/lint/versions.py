@@ -6,7 +6,6 @@ An event is moved, a name or a number corrected, in one file, and in the other n
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from unicodedata import decimal
 
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
@@ -18,9 +17,13 @@ MOST_PAIRS = 10_000
 """Of names; of more, none is looked at."""
 LATIN = re.compile("[\0-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 """Names in these letters are mostly the same in all languages that have them."""
-NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+|\d+(?:[.,'’٫٬]\d+)*")
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d)|\d{1,2} ?(?:[ap]\.?m\b|h\b|Uhr\b)", re.IGNORECASE)
+NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’٫٬]\d+)*")
+CLOCK = re.compile(
+    r"(?<![\d.,:])\d{1,2}(?::\d\d(?!\d)|(?:[:.]\d\d)? ?(?:[ap]\.?m\b|h(?: ?\d\d)?\b|Uhr\b))",
+    re.IGNORECASE,
+)
 """Times of the day: 3 pm is 15 h elsewhere."""
+YEAR = re.compile(r"\d{4}")
 
 
 def check(event: Event) -> Iterator[Diagnostic]:
@@ -81,9 +84,10 @@ def _numbers(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
 
 def _only(numbers: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
     """Those of two digits and more that are not among others, be it as 90 for the year 1990."""
+    said = set(others.values())
+    years = {number[2:] for number in said if YEAR.fullmatch(number)}
     own = [number for key, number in numbers.items() if key not in others and len(number) > 1]
-    ends = tuple(number for number in others.values() if len(number) > 1)
-    return [n for n in own if not n.endswith(ends) and not any(end.endswith(n) for end in ends)]
+    return [n for n in own if n not in years and not (YEAR.fullmatch(n) and n[2:] in said)]
 
 
 def _counted(recap: Recap) -> dict[str, str]:
@@ -96,4 +100,5 @@ def _counted(recap: Recap) -> dict[str, str]:
     told = [recap.lead, *(p for each in recap.sections for p in (each.heading, each.prose))]
     said += [words for prose in told for _, words, _ in markdown.words(prose)]
     found = NUMBER.findall(CLOCK.sub(" ", "\n".join(said)))
-    return {"".join(str(decimal(c)) for c in n if c.isdecimal()).strip("0"): n for n in found}
+    digits = ((n, (str(unicodedata.decimal(c)) for c in n if c.isdecimal())) for n in found)
+    return {"".join(each).strip("0"): number for number, each in digits}
