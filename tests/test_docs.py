@@ -25,6 +25,7 @@ from afterword.newsletter import engines, markup
 from afterword.newsletter.engines import Mail
 from afterword.outbox.known import Entry
 from afterword.prose import plaintext
+from afterword.prose.plain_inline import Links
 from afterword.social.fitting import Fitting
 from afterword.social.networks import VARIANTS, Network, table
 from afterword.social.usual_plan import usual
@@ -217,7 +218,7 @@ def test_every_block_of_templates(column: int, files: list[str]) -> None:
         ("recap", {"people", "organizations", "path"}),
         ("mail", {field.name for field in fields(Mail)}),
         ("language", {name for name in dir(language.of("en")) if name[0] != "_"} - {"words"}),
-        ("links", {name for name in dir(plaintext.Links) if name[0] != "_"}),
+        ("links", {name for name in dir(Links) if name[0] != "_"}),
     ],
 )
 def test_every_part_of_what_templates_are_given(name: str, parts: set[str]) -> None:

@@ -1,8 +1,6 @@
 import json
 import re
 from collections.abc import Callable
-from email import policy
-from email.parser import BytesParser
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -804,53 +802,6 @@ def test_a_brand_that_cannot_be(project: Path, write: Write, look: str) -> None:
     assert told.line == 5
 
 
-@pytest.mark.parametrize(
-    ("fields", "body", "shown"),
-    [
-        ("takeaways: [The first., The second.]", "A story.", "The first."),
-        ("", "A [story](https://a.test) that\nbegins. It goes on.", "A story that begins."),
-        ("panels: [{title: P}, {title: Q, takeaway: So it is.}]", "", "So it is."),
-        ("panels: [{title: P, takeaway: So it is.}]", "A story.", "A story."),
-        ("", "- A list.\n\n## Payments\n\nLater.", "A list."),
-        ("", "## Payments\n\nIt began here. It ended.", "It began here."),
-        ("", f"{'word ' * 30}.", f"{('word ' * 20).strip()}…"),
-        ("", "港の対話。続き。", "港の対話。"),
-        ("", f"{'word ' * 18}and, furthermore, that.", f"{'word ' * 18}and…"),
-        ("", "", ""),
-    ],
-)
-def test_an_inbox_shows_what_a_mail_without_a_summary_begins_with(
-    project: Path, write: Write, fields: str, body: str, shown: str
-) -> None:
-    write("recaps/demo/case.md", f"---\ntitle: A\ndate: 2024-01\n{fields}\n---\n\n{body}\n")
-    assert preheader(project, "demo/case") == shown
-
-
-def test_an_inbox_shows_what_a_digest_without_a_summary_tells_of(
-    project: Path, write: Write
-) -> None:
-    write("recaps/demo/a.md", EVENT.format(title="'Harbour Talks: The ports'", more="id: a"))
-    write("recaps/digests/two.md", "---\ntitle: D\ndate: 2024-02\nrecaps: [a, demo-good]\n---\n")
-    assert preheader(project, "digests/two") == "The ports · A recap with nothing wrong"
-
-
-def test_a_preheader_of_titles_ends_with_a_whole_one(project: Path, write: Write) -> None:
-    titles = ["Ports that understand each other", "What the members decided", "Hack the Timetable"]
-    for day, title in enumerate([*titles, "Who owns the archive?"], 1):
-        write(f"recaps/demo/{day}.md", f"---\ntitle: {title}\ndate: 2024-02-0{day}\n---\n")
-    facts = "title: Four\ndate: 2024-03\nsince: 2024-02\nuntil: 2024-02"
-    write("recaps/digests/four.md", f"---\n{facts}\n---\n")
-    assert preheader(project, "digests/four") == f"{' · '.join(titles)} …"
-
-
-def preheader(project: Path, stem: str) -> str:
-    outputs = {o.path: o.content.decode() for o in build(project).outputs}
-    (shown,) = re.findall(
-        '(?s)<div style="display:none;[^>]*>(.*?)</div>', outputs[f"newsletter/{stem}.html"]
-    ) or [""]
-    return shown.replace("\u034f\u200c&nbsp;", "").strip()
-
-
 def test_the_preheader_comes_first_in_a_colour_that_can_be_read(
     project: Path, write: Write
 ) -> None:
@@ -862,39 +813,6 @@ def test_the_preheader_comes_first_in_a_colour_that_can_be_read(
     assert {"display:none", "mso-hide:all", "color:#1F2933"} <= set(
         first[1].split('"')[1].split(";")
     )
-
-
-@pytest.mark.parametrize(
-    ("title", "sender", "subject"),
-    [
-        ("Harbour Talks: Ports", "Port", "Ports · Harbour Talks"),
-        ("Ports of Harbour Talks", "Port", "Ports of Harbour Talks"),
-        ("Harbour Talks: Ports", "Harbour Talks", "Ports"),
-        (f"Harbour Talks: {'P' * 44}", "Port", f"{'P' * 44} · Harbour Talks"),
-        (f"Harbour Talks: {'P' * 45}", "Port", "P" * 45),
-    ],
-)
-def test_a_subject_begins_with_what_is_new(
-    project: Path, write: Write, title: str, sender: str, subject: str
-) -> None:
-    series = (project / "recaps/series.md").read_text("utf-8")
-    write(
-        "recaps/series.md",
-        re.sub("sender:.*", f"sender: {{name: {sender}, email: a@b.test}}", series),
-    )
-    write("recaps/demo/case.md", f"---\ntitle: '{title}'\ndate: 2024-01\n---\n")
-    outputs = {o.path: o.content for o in build(project).outputs}
-    mail = BytesParser(policy=policy.default).parsebytes(outputs["newsletter/demo/case.eml"])
-    assert mail["Subject"] == subject
-
-
-def test_a_short_preheader_is_padded_unless_the_series_says_no(project: Path, write: Write) -> None:
-    html, _ = built(project, write, "preheader: Short")
-    assert "Short\u034f\u200c&nbsp;" in html
-    series = (project / "recaps/series.md").read_text("utf-8")
-    write("recaps/series.md", series.replace("address:", "pad_preheader: false\naddress:"))
-    html, _ = built(project, write, "preheader: Short")
-    assert "\u034f" not in html
 
 
 def test_a_copy_of_the_template_from_before_its_macros_had_the_context(

@@ -1,7 +1,8 @@
 import pytest
 
 from afterword.prose import markdown
-from afterword.prose.plaintext import FILTERS, Links, text, tidy
+from afterword.prose.plain_inline import Links
+from afterword.prose.plaintext import FILTERS, text, tidy
 from afterword.text.wrap import WIDTH, columns
 
 CASES = {

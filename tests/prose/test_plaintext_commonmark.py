@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.prose import markdown
-from afterword.prose.plaintext import Links, text
+from afterword.prose.plain_inline import Links
+from afterword.prose.plaintext import text
 from afterword.text.wrap import WIDTH, columns
 
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)

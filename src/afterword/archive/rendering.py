@@ -12,6 +12,7 @@ from afterword.outbox.known import Entry, Filed
 from afterword.outbox.output import Output
 from afterword.project.layout import SERIES_INDEX, DialoguePlaces
 from afterword.prose import plaintext
+from afterword.prose.plain_inline import Links
 from afterword.templating.templates import Templates
 
 RECAP = "archive/recap.txt.j2"
@@ -49,7 +50,7 @@ class Archive:
         """One recap in plain text. Raises `Failure`."""
         recap = event.recap
         organizations = tuple(dict.fromkeys((*recap.hosts, *recap.organizations)))
-        values = event.values() | {"links": plaintext.Links(), "organizations": organizations}
+        values = event.values() | {"links": Links(), "organizations": organizations}
         return self._tidy(RECAP, values, recap.path)
 
     def render_dialogue(
@@ -90,7 +91,7 @@ class Archive:
         return Output.of(SERIES_INDEX, text)
 
     def _list(self, template: str, values: Mapping[str, Any], path: str, recaps: int) -> str:
-        filled = {**values, "links": plaintext.Links()}
+        filled = {**values, "links": Links()}
         return self._tidy(template, filled, path, max(1, recaps))
 
     def _tidy(self, template: str, values: Mapping[str, Any], path: str, recaps: int = 1) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, takewhile
 from typing import Any
 
 from markupsafe import Markup
@@ -13,24 +12,21 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, diagnose
 from afterword.language.language import Language
 from afterword.lint import lint_rules
-from afterword.model import Recap, Series, says
-from afterword.newsletter import engines, markup, mjml
+from afterword.model import says
+from afterword.newsletter import engines, inbox, markup, mjml
 from afterword.newsletter.engines import Engine, Mail, Unwritable
 from afterword.newsletter.message import message
 from afterword.newsletter.mjml import MjmlError
 from afterword.newsletter.mjml_validator import validate
 from afterword.outbox.output import Output, by_path
 from afterword.prose import plaintext
+from afterword.prose.plain_inline import Links
 from afterword.templating.going_on import going_on
 from afterword.templating.sandbox import Sandbox
 from afterword.templating.templates import Flaw, Templates, Values
-from afterword.text.wrap import wrap
 
 HTML_TEMPLATE = "newsletter/newsletter.mjml.j2"
 TEXT_TEMPLATE = "newsletter/newsletter.txt.j2"
-INBOX_ROW = 200
-SHOWN = 99
-"""Columns of a preheader that most inboxes show, but for the mark that there is more."""
 _WEIGHT = lint_rules.table()["mail-too-long"]
 CLIP = int(_WEIGHT.limit)
 """Bytes of HTML from which on Gmail hides the rest of a mail."""
@@ -155,14 +151,13 @@ class Newsletter:
 
 def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
     """What mail templates see beside what all templates do."""
-    recap, series, values = event.recap, event.series, event.values()
-    preheader = recap.preheader or recap.summary or _beginning(event, values)
-    sender_name = series.sender.name if series.sender else series.name
+    series, values = event.series, event.values()
+    preheader = inbox.preheader(event, values)
     return values | {
-        "subject": recap.subject or _subject(values["headline"], recap, series, sender_name),
+        "subject": inbox.subject(event, values["headline"]),
         "preheader": preheader,
-        "padding": padding(preheader) if series.pad_preheader else "",
-        "sender_name": sender_name,
+        "padding": inbox.padding(preheader) if series.pad_preheader else "",
+        "sender_name": inbox.sender_name(series),
         "mail": engines.mail(engine, series.unsubscribe, series.address),
         "dated": bool(event.events)
         and says(_words(values["headline"]), _words(values["when_and_where"])),
@@ -170,20 +165,8 @@ def _values(event: Event, engine: Engine | None) -> dict[str, Any]:
         "in_words": _in_words(values["language"]),
         "in_series": _turned(values["language"], series.lang),
         "start": "right" if values["language"].direction == "rtl" else "left",
-        "links": plaintext.Links(),
+        "links": Links(),
     }
-
-
-def _subject(headline: str, recap: Recap, series: Series, sender_name: str) -> str:
-    """The title, with what is new in it first: phones cut a subject, and show who sent it above.
-
-    The name of the series, with which it began, follows if there is room and no sender has it.
-    """
-    if headline == recap.title:
-        return headline
-    whole = f"{headline} · {series.name}"
-    has_room = len(whole) <= lint_rules.table()["subject-too-long"].limit
-    return whole if has_room and series.name not in sender_name else headline
 
 
 def _words(text: str) -> str:
@@ -207,24 +190,6 @@ def _turned(spoken: Language, tag: str) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(tag, direction)
 
 
-def _beginning(event: Event, values: Values) -> str:
-    """What a mail without a summary begins with, as far as an inbox shows it."""
-    recap = event.recap
-    if event.events:
-        titles = [told["headline"] for told in values["events"]]
-        joined = accumulate(titles, "{} · {}".format)
-        whole = list(takewhile(lambda said: len(said) <= SHOWN, joined))
-        if whole:
-            return whole[-1] + (" …" if len(whole) < len(titles) else "")
-        said = titles[0]
-    else:
-        said = (recap.takeaways[0] if recap.takeaways else recap.opening) or recap.takeaway
-    shown, *rest = wrap(said, width=SHOWN).split("\n")
-    if len(shown) > SHOWN:  # a word without an end
-        return ""
-    return shown.rstrip(" ·,;:–—") + "…" if rest else shown
-
-
 def _for_engine(event: Event, html: str, text: str, engine: Engine) -> tuple[bytes, bytes]:
     try:
         return engines.html(html, engine).encode(), engines.text(text, engine).encode()
@@ -234,12 +199,3 @@ def _for_engine(event: Event, html: str, text: str, engine: Engine) -> tuple[byt
         hint = "say it in other words, or send this newsletter with another engine"
         place = event.find(found) or event.recap.source.value("title")
         raise Failure(diagnose(place, "engine-syntax", message, hint)) from error
-
-
-def padding(preheader: str) -> str:
-    """What keeps an inbox from showing the mail's first words after a short preheader.
-
-    A blank with two characters that show nothing, for each that it lacks of the 200 characters of
-    the longest inbox row.
-    """
-    return "\u034f\u200c\u00a0" * max(0, INBOX_ROW - len(preheader)) if preheader else ""

@@ -1,48 +1,19 @@
-"""Prose as plain text, made from the Markdown tree: every word kept, no markup left.
+"""Prose as plain text, made from the Markdown tree: every word kept, no markup left."""
 
-Links become numbers in brackets; a `Links` list, one per text, says what they stand for.
-"""
-
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from afterword.prose.markdown import Prose
+from afterword.prose.plain_inline import Links, inline, pieces
 from afterword.prose.tree import Node, nodes
 from afterword.text import directions, tables
 from afterword.text.bidi import each_led, led
-from afterword.text.wrap import WIDTH, columns, has_breakable, underline, wrap
+from afterword.text.wrap import WIDTH, columns, underline, wrap
 
 NARROWEST = 16
 """Nesting does not indent further where that would leave less than this."""
 SIGNATURE = "\n-- \n"
-LINE_END = re.compile("\r")
-"""Stands for a line's end in the source, which shows as a blank or as nothing."""
-LINK_MARK = "\0"
-"""Stands around an address that links to itself; no recap can hold it."""
-SELF_LINKED = re.compile(rf"(\w?){LINK_MARK}([^{LINK_MARK}]*){LINK_MARK}(?=(\W*(?:\s|\Z))?)")
-
-
-class Links:
-    """The links of one text, numbered from 1 in order of first mention."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def ref(self, url: str | None) -> str:
-        """What stands after the linked words: ` [1]`, or nothing without a link."""
-        if not url:
-            return ""
-        return f" [{self._numbers.setdefault(url, len(self._numbers) + 1)}]"
-
-    def lines(self) -> str:
-        """The list, a line each, never broken."""
-        width = len(f"[{len(self._numbers)}]")
-        return "\n".join(f"{f'[{n}]':<{width}} {url}" for url, n in self._numbers.items())
-
-    def __len__(self) -> int:
-        return len(self._numbers)
 
 
 def tidy(text: str) -> str:
@@ -75,7 +46,7 @@ def _led(nodes: Iterable[Node]) -> list[Node]:
             done.append(Node("led_table", node.token, node.children))
             continue
         within = _led(node.children)
-        said = _pieces(node.children, Links()) if node.type == "inline" else ""
+        said = pieces(node.children, Links()) if node.type == "inline" else ""
         if led(said) != said:
             within = [Node("mark", node.token, []), *within]
         done.append(Node(node.type, node.token, within))
@@ -90,9 +61,9 @@ def _blocks(nodes: Iterable[Node], links: Links, width: int, tight: bool = False
 def _block(node: Node, links: Links, width: int) -> str:
     match node.type:
         case "paragraph":
-            return wrap(_inline(node.children, links), width=width)
+            return wrap(inline(node.children, links), width=width)
         case "heading":
-            return underline(_inline(node.children, links), "~", width)
+            return underline(inline(node.children, links), "~", width)
         case "bullet_list" | "ordered_list":
             return _list(node, links, width)
         case "blockquote":
@@ -107,7 +78,7 @@ def _block(node: Node, links: Links, width: int) -> str:
         case "led_table":
             return each_led(_table(node, links, width))
         case _:
-            return wrap(_inline([node], links), width=width)
+            return wrap(inline([node], links), width=width)
 
 
 def _list(node: Node, links: Links, width: int) -> str:
@@ -152,66 +123,9 @@ def _prefixed(body: str, first: str, rest: str) -> str:
     return "\n".join(line.rstrip() for line in marked)
 
 
-def _inline(nodes: Iterable[Node], links: Links) -> str:
-    written = _pieces(nodes, links)
-    if LINK_MARK in written:
-        written = SELF_LINKED.sub(lambda found: _address(found, links), written)
-    return LINE_END.sub(_joined, written) if "\r" in written else written
-
-
-def _address(found: re.Match[str], links: Links) -> str:
-    """An address, without a number where it can be told from what stands around it."""
-    before, address, after = found.groups()
-    is_apart = not before and after is not None
-    target = address if ":" in address else f"mailto:{address}"
-    return before + address + ("" if is_apart else links.ref(target))
-
-
-def _joined(end: re.Match[str]) -> str:
-    """What a line's end becomes: nothing in Chinese or Japanese, which has no blanks."""
-    text, at = end.string, end.start()
-    before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-    return "" if has_breakable(before) and has_breakable(after) else " "
-
-
-def _piece(node: Node, links: Links) -> str:
-    match node.type:
-        case "text" | "code_inline" | "text_special":
-            return node.token.content.replace("\n", " ").replace("\r", " ")
-        case "softbreak":
-            return "\r"
-        case "mark":
-            return directions.RIGHT_TO_LEFT
-        case "hardbreak":
-            return "\n"
-        case "link" | "image":
-            target = str(node.token.attrs["href" if node.type == "link" else "src"])
-            words = _pieces(node.children, links)
-            said = words + _title(node, words)
-            if target in (said, f"mailto:{said}"):
-                return f"{LINK_MARK}{said}{LINK_MARK}"
-            # As browsers of text show it: a picture's words would read as a sentence of the story.
-            shown = f"[{said}]" if said and node.type == "image" else said
-            return shown + links.ref(target)
-        case _:
-            return _pieces(node.children, links)
-
-
-def _pieces(nodes: Iterable[Node], links: Links) -> str:
-    return "".join(_piece(node, links) for node in nodes)
-
-
-def _title(node: Node, words: str) -> str:
-    """What shows over a link or a picture, unless its words say so already."""
-    title = " ".join(str(node.token.attrs.get("title", "")).split())
-    if not title or re.search(rf"(?<!\w){re.escape(title)}(?!\w)", words):
-        return ""
-    return f" ({title})"
-
-
 def _table(node: Node, links: Links, width: int) -> str:
     rows = [
-        [wrap(_inline(cell.children, links), width=sys.maxsize) for cell in row.children]
+        [wrap(inline(cell.children, links), width=sys.maxsize) for cell in row.children]
         for group in node.children
         for row in group.children
     ]
