@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from afterword.building.update import update
 from afterword.social import networks
 
+ASSETS = files("afterword").joinpath("review", "assets")
 HOSTILE = '<script>document.title = "run"</script><img src=x onerror="document.title = \'run\'">'
 HANDLES = "handles: {Harbour Institute: {x: harbour}, Ada “A” Lovelace: {facebook: a}}"
 RECAP = {
@@ -943,6 +944,33 @@ def test_what_is_due_follows_the_ticks(context: BrowserContext, open_page: Open)
     expect(thread).to_have_count(1)
 
 
+def test_nothing_is_asked_of_browsers_that_those_of_three_years_lack(open_page: Open) -> None:
+    """Safari has `light-dark()` since 17.5, the others since 17.4, of March 2024."""
+    assets = [asset.read_text("utf-8") for asset in ASSETS.iterdir()]
+    asked = r"light-dark\(|checkVisibility|content:[^;]*/ *\""
+    assert [found for text in assets for found in re.findall(asked, text)] == []
+    page = open_page(f"{ALL}#posts")
+    folds = page.locator("#plan .fold")
+    hidden = folds.evaluate_all("(all) => all.map((fold) => fold.getAttribute('aria-hidden'))")
+    assert {*hidden} == {"true"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_filter_says_before_one_types_can_be_read(
+    browser: Browser, reviewed: Path, scheme: Literal["light", "dark"]
+) -> None:
+    """WebKit has a light grey for it, and Firefox fades it."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto((reviewed / "index.html").as_uri())
+    style = """() => {
+      const { color, opacity } = getComputedStyle($("#filter"), "::placeholder");
+      return [color, opacity, getComputedStyle($(".note")).color];
+    }"""
+    color, opacity, quiet = page.evaluate(style)
+    assert (color, opacity) == (quiet, "1")
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_is_due_is_accessible_and_no_wider_than_the_screen(
     browser: Browser, reviewed: Path, scheme: Literal["light", "dark"]
@@ -1131,8 +1159,7 @@ def test_a_recap_that_broke_is_marked(
 
 
 def test_script_and_style_are_small() -> None:
-    assets = files("afterword").joinpath("review", "assets").iterdir()
-    assert sum(len(asset.read_bytes()) for asset in assets) < 40_000
+    assert sum(len(asset.read_bytes()) for asset in ASSETS.iterdir()) < 40_000
 
 
 def test_what_a_finger_hits_is_large_enough(browser: Browser, reviewed: Path) -> None:

@@ -152,7 +152,7 @@ document.addEventListener("keydown", (event) => {
 
 // Focus the next of some things, or the one before, else the first.
 function step(things, by) {
-  const shown = things.filter((thing) => thing.checkVisibility());
+  const shown = things.filter((thing) => thing.getClientRects()[0]);
   const at = shown.findIndex((thing) => thing.contains(document.activeElement));
   shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))]?.focus();
 }
