@@ -944,6 +944,47 @@ def test_what_is_due_follows_the_ticks(context: BrowserContext, open_page: Open)
     expect(thread).to_have_count(1)
 
 
+LIKE_FIREFOX = r"""(() => {
+  const { getItem, setItem } = Storage.prototype;
+  const own = (name) => location.pathname + name;
+  Object.assign(Storage.prototype, {
+    getItem(name) { return getItem.call(this, own(name)); },
+    setItem(name, value) { setItem.call(this, own(name), value); },
+  });
+  const jar = () => JSON.parse(getItem.call(localStorage, "jar") ?? "{}");
+  Object.defineProperty(document, "cookie", {
+    get: () => Object.entries(jar()).map((each) => each.join("=")).join("; "),
+    set(cookie) {
+      const [, name, value] = cookie.match(/^([^=]*)=([^;]*); path=\/; max-age=\d+$/);
+      const all = JSON.stringify({ ...jar(), [name]: value });
+      if (cookie.length < 4096) setItem.call(localStorage, "jar", all);
+    },
+  });
+})()"""
+"""Each page that is opened from disk has stores of its own there, but cookies are those of all."""
+
+
+def test_the_index_knows_of_ticks_where_each_page_has_a_store_of_its_own(
+    context: BrowserContext, open_page: Open
+) -> None:
+    context.add_init_script(LIKE_FIREFOX)
+    context.clock.set_fixed_time("2024-05-08T12:00Z")
+    page = open_page("index.html")
+    left = int(page.inner_text("#due summary small").split()[0])
+    page.evaluate("memory.set('seen', { ...memory.get('seen'), 'demo/full': 'another' })")
+    page.reload()
+    expect(page.locator("#recaps .new")).to_have_text(["changed"])
+    page = open_page(f"{ALL}#posts")
+    page.check("#plan-x-thread-1 .posted input")
+    page = open_page("index.html")
+    expect(page.locator("#due summary small")).to_have_text(f"{left - 1} to post")
+    expect(page.locator("#recaps .new")).to_have_count(0)
+    # What a cookie has no room for, a page remembers for itself.
+    page.evaluate("memory.set('seen', { ...memory.get('seen'), ['a'.repeat(4000)]: '' })")
+    page.reload()
+    assert page.evaluate("Object.keys(memory.get('seen')).at(-1).length") == 4000
+
+
 def test_nothing_is_asked_of_browsers_that_those_of_three_years_lack(open_page: Open) -> None:
     """Safari has `light-dark()` since 17.5, the others since 17.4, of March 2024."""
     assets = [asset.read_text("utf-8") for asset in ASSETS.iterdir()]
