@@ -6,12 +6,12 @@ const $$ = (selector, within = document) => [...within.querySelectorAll(selector
 const byId = (id) => document.getElementById(id);
 const isHidden = (id) => byId(id).hidden;
 
-// What a page does with what stands on it, and again when `afterword preview` has brought something.
+// What a page does with what stands on it, and again when `afterword preview` has changed it.
 const page = document.body.dataset;
 const whenShown = (start) => whenShown.all.push(start) && start();
 whenShown.all = [];
 
-// What follows where something happens to some elements, also to those that come later.
+// Hears what happens to some elements, also to those that come later.
 function on(kind, selector, act) {
   const heard = (event) => {
     const element = event.target.closest?.(selector);
@@ -50,10 +50,13 @@ function bring(shown, was, now) {
 // What a store of this browser remembers, by series. What a browser refuses to, the page does while it is open.
 const refused = new Map();
 const stored = (name) => `afterword ${page.series} ${name}`;
-const remembering = (store) => ({
+// Firefox keeps apart what pages on disk store, but not their cookies, of 4 kB each.
+const cookie = (name) => `${encodeURIComponent(stored(name))}=`;
+const remembering = (store, isShared) => ({
   get(name) {
     try {
-      const value = refused.get(name) ?? JSON.parse(window[store].getItem(stored(name)));
+      const shared = isShared && document.cookie.split(cookie(name))[1]?.split(";")[0];
+      const value = refused.get(name) ?? JSON.parse(shared || window[store].getItem(stored(name)));
       return typeof value === "object" ? value : null; // whoever else wrote there
     } catch {
       return null;
@@ -61,7 +64,9 @@ const remembering = (store) => ({
   },
   set(name, value) {
     try {
-      window[store].setItem(stored(name), JSON.stringify(value));
+      const text = JSON.stringify(value);
+      window[store].setItem(stored(name), text);
+      if (isShared) document.cookie = `${cookie(name)}${text.length < 3500 ? text : ""}; path=/; max-age=31536000`;
       refused.delete(name);
     } catch {
       if (!refused.size) say("Your browser lets nothing be remembered here");
@@ -69,7 +74,7 @@ const remembering = (store) => ({
     }
   },
 });
-const memory = remembering("localStorage");
+const memory = remembering("localStorage", location.protocol === "file:");
 const sitting = remembering("sessionStorage");
 
 // By the sum of each text that is known: the name of the post that was ticked, or "".
@@ -111,7 +116,7 @@ async function copy(text, html, what) {
   say(`Copied: ${what}`);
 }
 
-// Where the clipboard is closed to scripts, as on some pages opened from disk.
+// Where the clipboard is closed to scripts.
 function copyByEvent(text, html) {
   const fill = (event) => {
     event.clipboardData.setData("text/plain", text);
@@ -152,7 +157,7 @@ document.addEventListener("keydown", (event) => {
 
 // Focus the next of some things, or the one before, else the first.
 function step(things, by) {
-  const shown = things.filter((thing) => thing.checkVisibility());
+  const shown = things.filter((thing) => thing.getClientRects()[0]);
   const at = shown.findIndex((thing) => thing.contains(document.activeElement));
   shown[Math.max(0, Math.min(shown.length - 1, at < 0 ? 0 : at + by))]?.focus();
 }

@@ -40,7 +40,7 @@ function shownAs(post, network) {
     part.classList.toggle("link", links.some(([from, to]) => from <= start && start < to));
     part.classList.toggle("folded", hidden >= 0 && start >= hidden);
     if (!folds.has(start)) return [part];
-    const fold = make("bdi", { className: "fold" });
+    const fold = make("bdi", { className: "fold", ariaHidden: true });
     fold.dataset.fold = folds.get(start);
     return [fold, part];
   });

@@ -75,7 +75,7 @@ function draw() {
   const { was } = frame;
   frame.was = html;
   if (html === was) return fit();
-  // What a policy forbids, it forbids for as long as the document is there.
+  // A policy holds for as long as its document.
   if (!frame.isLoaded || frame.isOpen !== view.pictures) {
     Object.assign(frame, { isLoaded: false, isOpen: view.pictures, srcdoc: html });
   } else {
@@ -88,12 +88,12 @@ function draw() {
 // As high as the mail is: it is a page of ours, but runs no scripts.
 function fit() {
   const frame = $("#mail");
-  const { scrollX, scrollY } = window;
+  const before = scrollY;
   const inner = frame.contentDocument?.documentElement;
   if (!inner?.scrollHeight || isHidden("newsletter") || view.plain) return;
   frame.style.height = "0";
   frame.style.height = `${inner.scrollHeight + frame.offsetHeight - frame.clientHeight}px`;
-  scrollTo(scrollX, scrollY); // the page was shorter for a moment
+  scrollTo(0, before); // the page was shorter for a moment
 }
 
 addEventListener("resize", fit);
