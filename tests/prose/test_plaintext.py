@@ -138,7 +138,7 @@ def test_each_paragraph_that_begins_with_a_latin_name_runs_as_the_language_does(
         "ROECD قالت نعم.",
         "",
         "RAPI المفتوحة",
-        "~~~~~~~~~~~~",
+        "R~~~~~~~~~~~~",
         "",
         "- RIMO [1] تنتظر.",
         "- الموانئ تنتظر.",

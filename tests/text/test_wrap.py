@@ -90,6 +90,11 @@ def test_an_underline_is_as_wide_as_the_text_shows() -> None:
     assert underline("横浜", "-") == "横浜\n----"
 
 
+def test_an_underline_stands_on_the_side_of_its_heading() -> None:
+    assert underline("خلاصة") == "خلاصة\n\u200f====="
+    assert underline("\u200fVisa") == "\u200fVisa\n\u200f===="
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"])))
 def test_no_word_is_lost_and_no_line_is_too_long(text: str) -> None:
     wrapped = wrap(text, width=20)

@@ -211,7 +211,8 @@ def _directed(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def underline(text: str, mark: str = "=", width: int = WIDTH) -> str:
-    """A heading with a line of marks below it, as wide as its widest line shows."""
+    """A heading with a line of marks below it, as wide as its widest line shows, on its side."""
     wrapped = wrap(text, width=width)
     widest = max(columns(line) for line in wrapped.split("\n"))
-    return f"{wrapped}\n{mark * min(widest, width)}" if widest else wrapped
+    turned = directions.of(wrapped).replace(directions.LEFT_TO_RIGHT, "")
+    return f"{wrapped}\n{turned}{mark * min(widest, width)}" if widest else wrapped
