@@ -979,6 +979,9 @@ def test_the_index_knows_of_ticks_where_each_page_has_a_store_of_its_own(
     page = open_page("index.html")
     expect(page.locator("#due summary small")).to_have_text(f"{left - 1} to post")
     expect(page.locator("#recaps .new")).to_have_count(0)
+    page.evaluate("memory.set('seen', { ...memory.get('seen'), 'demo/a; b=ü%': '1' })")
+    page.reload()
+    assert page.evaluate("memory.get('seen')['demo/a; b=ü%']") == "1"
     # What a cookie has no room for, a page remembers for itself.
     page.evaluate("memory.set('seen', { ...memory.get('seen'), ['a'.repeat(4000)]: '' })")
     page.reload()

@@ -11,7 +11,7 @@ const page = document.body.dataset;
 const whenShown = (start) => whenShown.all.push(start) && start();
 whenShown.all = [];
 
-// Hears what happens to some elements, also to those that come later.
+// Hears what happens to some elements, later ones among them.
 function on(kind, selector, act) {
   const heard = (event) => {
     const element = event.target.closest?.(selector);
@@ -47,16 +47,16 @@ function bring(shown, was, now) {
   for (const node of after) shown.insertBefore(node.cloneNode(true), next);
 }
 
-// What a store of this browser remembers, by series. What a browser refuses to, the page does while it is open.
+// What this browser remembers, by series. What it refuses, the page remembers while it is open.
 const refused = new Map();
 const stored = (name) => `afterword ${page.series} ${name}`;
-// Firefox keeps apart what pages on disk store, but not their cookies, of 4 kB each.
+// Firefox keeps the stores of pages on disk apart, but not cookies, of 4 kB.
 const cookie = (name) => `${encodeURIComponent(stored(name))}=`;
 const remembering = (store, isShared) => ({
   get(name) {
     try {
       const shared = isShared && document.cookie.split(cookie(name))[1]?.split(";")[0];
-      const value = refused.get(name) ?? JSON.parse(shared || window[store].getItem(stored(name)));
+      const value = refused.get(name) ?? JSON.parse(decodeURIComponent(shared || window[store].getItem(stored(name))));
       return typeof value === "object" ? value : null; // whoever else wrote there
     } catch {
       return null;
@@ -64,7 +64,7 @@ const remembering = (store, isShared) => ({
   },
   set(name, value) {
     try {
-      const text = JSON.stringify(value);
+      const text = encodeURIComponent(JSON.stringify(value));
       window[store].setItem(stored(name), text);
       if (isShared) document.cookie = `${cookie(name)}${text.length < 3500 ? text : ""}; path=/; max-age=31536000`;
       refused.delete(name);
@@ -102,7 +102,7 @@ function say(words) {
   say.timer = setTimeout(() => (said.textContent = ""), 2500);
 }
 
-// What the page holds for its scripts.
+// What the page tells its scripts.
 const told = (name) => JSON.parse($(`#${name}-data`)?.textContent ?? "{}");
 
 async function copy(text, html, what) {
@@ -116,7 +116,7 @@ async function copy(text, html, what) {
   say(`Copied: ${what}`);
 }
 
-// Where the clipboard is closed to scripts.
+// Where scripts may not use the clipboard.
 function copyByEvent(text, html) {
   const fill = (event) => {
     event.clipboardData.setData("text/plain", text);
