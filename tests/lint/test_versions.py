@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import build
 
+from afterword.lint import versions
+
 OF_VERSIONS = ["other-day", "other-name", "other-number"]
 """The rules for versions of one event."""
 
@@ -109,6 +111,10 @@ NUMBERS = [
     ("In 2021 we met at 10 am", "On était là à 10h, en 2021", []),
     ("The 21st century", "Le XXIe siècle, en 15 ports", [(5, "15", "21")]),
     ("82 ports", "٨٢ ports", []),
+    # Where it stands, however it is typed.
+    ("5,000,000 ports", "6 000 000 ports", [(5, "6\u00a0000\u00a0000", "5,000,000")]),
+    ("12'500 ports", "13'500 ports", [(5, "13’500", "12’500")]),
+    ("10-15 ports", "10-16 ports", [(5, "16", "15")]),
 ]
 
 
@@ -121,7 +127,16 @@ def test_what_numbers_a_translation_has_otherwise(
     write("recaps/demo/a.md", f"---\n{facts}\n---\n{original}.\n")
     write("recaps/demo/a.fr.md", f"---\ntitle: B\ndate: 2024-01-02\n---\n{translation}.\n")
     found = [d for d in build(project).diagnostics if d.code in OF_VERSIONS]
-    assert [(d.line, *re.findall(r"'(\S+)'", d.message)) for d in found] == told
+    assert [(d.line, *re.findall(r"'([^' ]+)'", d.message)) for d in found] == told
+
+
+def test_so_many_numbers_that_differ_are_told(project: Path, write: Write) -> None:
+    """Nothing is timed: where each of these were looked for, this test would not end."""
+    here, there = (" ".join(map(str, range(n, n + 30_000))) for n in (100_000, 200_000))
+    write("recaps/demo/a.md", f"---\ntitle: A\ndate: 2024-01-02\nid: a\n---\n{there}\n")
+    write("recaps/demo/a.fr.md", f"---\ntitle: B\ndate: 2024-01-02\n---\n{here}\n")
+    found = [d for d in build(project).diagnostics if d.code in OF_VERSIONS]
+    assert [d.column for d in found] == [1 + 7 * n for n in range(versions.MOST_NUMBERS)]
 
 
 def test_a_digest_may_be_sent_when_it_is_translated(project: Path, write: Write) -> None:

@@ -6,12 +6,14 @@ An event is moved, a name or a number corrected, in one file, and in the other n
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.model import Digest, Recap
 from afterword.parse.alike import alike, cutoff, letters
 from afterword.prose import markdown
+from afterword.text.typed_marks import typed
 
 MOST_PAIRS = 10_000
 """Of names; of more, none is looked at."""
@@ -24,6 +26,10 @@ CLOCK = re.compile(
 )
 """Times of the day: 3 pm is 15 h elsewhere."""
 YEAR = re.compile(r"\d{4}")
+APART = r"(?<![\d.,])(?<![^\W\d_]-)(?<!\d{4}-)(?<!-\d\d-)"
+"""Before a number that is no part of another one, of an id, or of a date in the front matter."""
+MOST_NUMBERS = 50
+"""So many that differ are told: each is looked for, and where there are more, a rule is at work."""
 
 
 def check(event: Event) -> Iterator[Diagnostic]:
@@ -75,10 +81,10 @@ def _numbers(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
     """
     here, there = _counted(recap), _counted(original)
     own, others = _only(here, there), _only(there, here)
-    for number, other in zip(own, others, strict=False):
+    for number, other in islice(zip(own, others, strict=False), MOST_NUMBERS):
         message = f"'{number}' does not stand in {original.path}, but '{other}', which is not here"
         hint = "write the same in both, or accept `other-number` where they count otherwise"
-        place = recap.source.find(re.compile(rf"(?<![\d.,-]){re.escape(number)}(?!\d)"))
+        place = recap.source.find(re.compile(rf"{APART}{typed(number).pattern}(?!\d)"))
         yield diagnose(place or recap.source.value("title"), "other-number", message, hint)
 
 
