@@ -192,6 +192,21 @@ def test_the_page_of_what_comes_next(rest: str) -> None:
     assert found.text.endswith("pays for the ice.\nAll went home.")
 
 
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        (f"Read the report: {AT}", f"Read the report: {AT}"),
+        (f"Register: {AT}", f"Register: {AT}"),
+        (AT, ""),
+    ],
+)
+def test_the_words_of_a_line_that_is_taken_for_a_link_are_told(below: str, told: str) -> None:
+    found = mail(f"Coming up: {WINTER}\n\n{below}\n\nAll went home.")
+    assert found.next == NextEvent("Winter timetables", EventDate(2026, 1, 14), AT)
+    why = [f"its link was taken from the line below: {told}"] if told else None
+    assert found.unsure.get("next") == why
+
+
 def test_an_address_with_marks_of_markdown_is_read_as_it_is() -> None:
     found = mail(
         f"Coming up: {WINTER}\n{AT}/_a_/*b*\n\nRead it on the web: {AT}/_c_\n\nAll went home."

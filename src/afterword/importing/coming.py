@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -75,13 +76,24 @@ def _is_ahead(sentence: str) -> bool:
     return bool(LABEL.match(sentence) or SAID.search(sentence))
 
 
-def find(blocks: Sequence[Block], lang: str) -> tuple[int, NextEvent | None]:
-    """How many blocks say what comes next, and what that is."""
+class Coming(NamedTuple):
+    """What comes next, in how many blocks, and the line below it that was taken for its link.
+
+    That has words of its own, and may be of something else.
+    """
+
+    event: NextEvent
+    blocks: int
+    line: str = ""
+
+
+def find(blocks: Sequence[Block], lang: str) -> Coming | None:
+    """What comes next, if some blocks begin with that."""
     first = blocks[0]
     said = LINE.fullmatch(first.plain.strip())
     count = 1 if said else 2 if HEAD.fullmatch(first.plain.strip()) else 0
     if not count or len(blocks) < count or (not said and blocks[1].kind != "paragraph"):
-        return 0, None
+        return None
     what = said["what"] if said else blocks[1].plain
     links = links_of(blocks[count - 1])
     label, url = links[0] if links else ("", None)
@@ -90,12 +102,14 @@ def find(blocks: Sequence[Block], lang: str) -> tuple[int, NextEvent | None]:
     if not found and label and not re.search(r"\w", after):
         found = _event(before, lang, leads_on=label == url)
     if not found or len(links) > 1:
-        return 0, None
+        return None
     for below in blocks[count : count + 1] if not links else ():
         linked = links_of(below) if below.kind == "paragraph" else []
         if len(linked) == 1 and FEW.fullmatch(below.plain.replace(linked[0][0], "")):
-            count, url = count + 1, linked[0][1]
-    return count, replace(found, url=url)
+            ((_, url),) = linked
+            line = "" if below.plain.strip() == url else below.plain
+            return Coming(replace(found, url=url), count + 1, line)
+    return Coming(replace(found, url=url), count)
 
 
 def links_of(block: Block) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from afterword.importing import (
     titles,
 )
 from afterword.importing.blocks import Block, Reading, text_of
+from afterword.importing.escaping import cut
 from afterword.importing.event_day import Byline
 from afterword.importing.panels import Panel
 from afterword.importing.people import Person, is_name, told
@@ -80,6 +81,8 @@ def find(reading: Reading) -> Findings:
     found.lang = _language(reading)
     own = own_words.find(reading.blocks, found.lang)
     found.takeaways, found.question, found.next = own.takeaways, own.question, own.next
+    if own.next_line:
+        found.doubt("next", f"its link was taken from the line below: {cut(own.next_line)}")
     found.url, found.video = found.url or own.url, found.video or own.video
     blocks, left_out = furniture.without(own.blocks)
     found.left_out = own.left_out + left_out

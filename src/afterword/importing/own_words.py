@@ -24,7 +24,10 @@ TAKEAWAYS, TAKEAWAY, QUESTION, OTHERS, ABOUT, READ_MORE, VIDEO = (
 
 
 class Own(Struct, frozen=True):
-    """What stood under such names, and the blocks without it."""
+    """What stood under such names, and the blocks without it.
+
+    `next_line` is the line with words of its own that was taken for the link of what comes next.
+    """
 
     blocks: tuple[Block, ...] = ()
     takeaways: tuple[str, ...] = ()
@@ -32,6 +35,7 @@ class Own(Struct, frozen=True):
     url: str = ""
     video: str = ""
     next: NextEvent | None = None
+    next_line: str = ""
     left_out: tuple[str, ...] = ()
 
 
@@ -62,10 +66,9 @@ def _read(blocks: Sequence[Block], lang: str, found: Own) -> tuple[int, dict[str
         is_ours = ABOUT.fullmatch(head) and (found.url or found.left_out)
         if OTHERS.fullmatch(head) or (is_ours and len(about) == len(blocks)):
             return len(about), {"left_out": found.left_out + tuple(each.plain for each in about)}
-    if found.next is None and block.kind in ("paragraph", "heading"):
-        count, following = coming.find(blocks[:3], lang)
-        if following:
-            return count, {"next": following}
+    may_come = found.next is None and block.kind in ("paragraph", "heading")
+    if may_come and (following := coming.find(blocks[:3], lang)):
+        return following.blocks, {"next": following.event, "next_line": following.line}
     if block.kind == "paragraph" and len(links := coming.links_of(block)) == 1:
         ((label, url),) = links
         said = head.replace(label, "").strip(" :") or head.strip(" :")
