@@ -406,6 +406,16 @@ def test_the_new_one_stands_beside_an_edited_output_until_the_edit_is_gone(tmp_p
     assert files(tmp_path) == {A.path: "newer\n"}
 
 
+@pytest.mark.parametrize("later", [[Output.of(A.path, "newest\n"), B], [B]])
+def test_the_new_one_that_somebody_took_is_no_edit(tmp_path: Path, later: list[Output]) -> None:
+    write(tmp_path, [A, B])
+    (tmp_path / A.path).write_text("mine\n")
+    write(tmp_path, [Output.of(A.path, "newer\n"), B])
+    (tmp_path / f"{A.path}.new").replace(tmp_path / A.path)
+    assert write(tmp_path, later).diagnostics == ()
+    assert files(tmp_path) == {output.path: output.content.decode() for output in later}
+
+
 def test_no_new_one_beside_what_is_no_file(tmp_path: Path) -> None:
     (tmp_path / A.path).mkdir(parents=True)
     write(tmp_path, [A, B])

@@ -78,13 +78,19 @@ class Stage:
         path, there = staged.path, staged.there
         if there == staged.mark:
             return True
-        is_free = there in (None, self._written(path)) or (self._is_forced and self._is_told(path))
-        if there == FOREIGN or not is_free:
+        is_free = there is None or self._is_ours(path, there)
+        if there == FOREIGN or not (is_free or (self._is_forced and self._is_told(path))):
             return False
         self._before[path] = there
         if len(self._before) % STAGED_AT_ONCE == 0:
             journal.write_out()
         return True
+
+    def _is_ours(self, path: str, there: Mark) -> bool:
+        """Whether what stands in an output's place was written there, or beside it as the new one:
+        whoever settles an edit may have moved that there.
+        """
+        return there in (self._written(path), self.last.outputs.get(path + BESIDE))
 
     def _is_told(self, path: str) -> bool:
         """Whether it was ours what stands in an output's place, or a build has told of it."""
@@ -128,8 +134,9 @@ class Stage:
         respelt = self._respelt(gone, now)
         for former in respelt.values():
             del gone[former]
-        removed = {path: mark for path, mark in gone.items() if mark == known[path] != FOREIGN}
-        edited = [path for path, mark in gone.items() if mark not in (None, known[path])]
+        there = {path: mark for path, mark in gone.items() if mark}
+        removed = {p: m for p, m in there.items() if m != FOREIGN and self._is_ours(p, m)}
+        edited = [path for path in there if path not in removed]
         # Nobody can say that those in a closed folder were edited: the next build looks again.
         unseen = {path: known[path] for path in edited if self.disk.closed(path)}
         manifest = replace(manifest, others={**manifest.others, **unseen})
