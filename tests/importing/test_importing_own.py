@@ -203,7 +203,7 @@ def test_the_page_of_what_comes_next(rest: str) -> None:
 def test_the_words_of_a_line_that_is_taken_for_a_link_are_told(below: str, told: str) -> None:
     found = mail(f"Coming up: {WINTER}\n\n{below}\n\nAll went home.")
     assert found.next == NextEvent("Winter timetables", EventDate(2026, 1, 14), AT)
-    why = [f"its link was taken from the line below: {told}"] if told else None
+    why = [f"its link is that of a line that was left out: {told}"] if told else None
     assert found.unsure.get("next") == why
 
 

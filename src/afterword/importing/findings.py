@@ -82,7 +82,7 @@ def find(reading: Reading) -> Findings:
     own = own_words.find(reading.blocks, found.lang)
     found.takeaways, found.question, found.next = own.takeaways, own.question, own.next
     if own.next_line:
-        found.doubt("next", f"its link was taken from the line below: {cut(own.next_line)}")
+        found.doubt("next", f"its link is that of a line that was left out: {cut(own.next_line)}")
     found.url, found.video = found.url or own.url, found.video or own.video
     blocks, left_out = furniture.without(own.blocks)
     found.left_out = own.left_out + left_out
