@@ -214,6 +214,10 @@ def test_a_crowd_of_speakers_still_fits(project: Path, write: Write) -> None:
         ("one ==two== and a == b", ("slip", 6, 5)),
         ("we did it :tada: at 10:30: yes", ("slip", 6, 11)),
         ("- [x] done\n- [ ] not yet", ("slip", 6, 3)),
+        ("– one\n– two", ("slip", 6, 1)),
+        ("Then:\n• one\n• two\n• three", ("slip", 7, 1)),
+        ("1. Mai: Fest\n14. Mai: Lesung", ("slip", 7, 1)),
+        ("1. Es begann.\n\n31. Dezember: Schluss", ("slip", 8, 1)),
     ],
 )
 def test_what_was_seldom_meant(
@@ -275,6 +279,10 @@ def test_a_slip_of_one_kind_is_told_once_with_its_lines(project: Path, write: Wr
         "> They told us\n> <https://harbour.test/a-long-address-of-a-page>.",
         "> They came to the port of the town by road — and by sea —\n> — he said — on foot",
         "They came by road\n**and** by sea.",
+        "They came by road\n– and by sea –\non foot.",
+        "• one\\\n• two",
+        "14. Mai: Fest\n15. Mai: Lesung",
+        "1. August\n2. September\n2\\. Oktober",
     ],
 )
 def test_lines_that_may_run_together(project: Path, write: Write, prose: str) -> None:

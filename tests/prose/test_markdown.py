@@ -70,6 +70,38 @@ def test_code_is_read_from_left_to_right() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Viele Kolleg*innen und Leser*innen", "Viele Kolleg*innen und Leser*innen"),
+        ("**Kolleg*innen und Leser*innen**", "<strong>Kolleg*innen und Leser*innen</strong>"),
+        ("**jede*r und eine*r**", "<strong>jede*r und eine*r</strong>"),
+        ("*Alle Kolleg*innen*", "<em>Alle Kolleg*innen</em>"),
+        ("Leser*innen, *alle* Kolleg*innen", "Leser*innen, <em>alle</em> Kolleg*innen"),
+        ("tod*s l*s alumn*s", "tod*s l*s alumn*s"),
+        ("*Harry Potter*in ja *Aida*n", "<em>Harry Potter</em>in ja <em>Aida</em>n"),
+        ("foo*bar* un*like*ly 5*6*7", "foo<em>bar</em> un<em>like</em>ly 5<em>6</em>7"),
+    ],
+)
+def test_a_star_within_a_word_is_of_the_word(text: str, html: str) -> None:
+    assert markdown.whole(text).html(544) == f"<p>{html}</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Am Abend des\n1. Oktober war Schluss.", "<p>Am Abend des\n1. Oktober war Schluss.</p>"),
+        ("Bis zum\n1. Oktober\n2026", "<p>Bis zum\n1. Oktober\n2026</p>"),
+        ("31. Dezember 2026 ist Schluss.", "<p>31. Dezember 2026 ist Schluss.</p>"),
+        ("Then\n1. we met", "<p>Then</p>\n<ol>\n<li>we met</li>\n</ol>"),
+        ("1. April was wet\n2. Snow", "<ol>\n<li>April was wet</li>\n<li>Snow</li>\n</ol>"),
+        ("1. Mai\n2. Juni", "<ol>\n<li>Mai</li>\n<li>Juni</li>\n</ol>"),
+    ],
+)
+def test_a_date_begins_no_list(text: str, html: str) -> None:
+    assert markdown.whole(text).html(544) == f"{html}\n"
+
+
 def test_references_know_their_block() -> None:
     prose = markdown.whole("one\n\ntwo [a](x) ![b](y)\n\n- [c](z)", first_line=5)
     assert [(r.url, r.text, r.line, r.is_image) for r in markdown.references(prose)] == [

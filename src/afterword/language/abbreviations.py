@@ -8,10 +8,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from afterword import packed
 from afterword.language import orthography
+from afterword.text.month_names import MonthNames, month_names
 
 FAR_ENOUGH = 40
 """Characters before a full stop that tell what it is of."""
@@ -32,13 +30,6 @@ ORDINAL = re.compile(r"(?:([^\W\d_]+)\s)?(?<!\d)\d{1,3}\.\Z")
 NUMBER = re.compile(r"\d|[IVXLC]{2,}\b|[VX]\b|I(?=[.,;:)])|[A-Z](?:\.\s?|-)?\d")
 """What is numbered so: 12, IV, L. 121-1, A-3. A lone I may be English."""
 FIRST_WORD = re.compile(r"[^\W\d_]+")
-
-
-class MonthNames(Struct, frozen=True, forbid_unknown_fields=True):
-    """Names of months, as the head of `month_names.toml` explains."""
-
-    abbreviated: frozenset[str]
-    after_ordinals: frozenset[str]
 
 
 class Known(NamedTuple):
@@ -111,5 +102,5 @@ def _known() -> Known:
         either(*(word for row in rows for word in row.before_ordinals)),
         tuple(word[1:] for word in everywhere if word.startswith("-")),
         tuple(f" {phrase}" for phrase in either(*(p for row in rows for p in row.phrases))),
-        packed.table("month_names.toml", MonthNames),
+        month_names(),
     )

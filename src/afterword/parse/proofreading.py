@@ -28,6 +28,8 @@ NEW_LINE = re.compile(
     re.MULTILINE,
 )
 """Where the end of a line was meant: before what somebody says next, and in a quotation."""
+NEW_POINT = re.compile(rf"^([•·●▪◦‣–—])\s[^\n]*{JOINED}(?=\1\s)", re.MULTILINE)
+"""The same in a list with marks that no list of Markdown has, as one that was pasted."""
 
 TAGS = {"a", "b", "i", "p", "q", "s", "u", "br", "hr", "em", "strong", "small", "sub", "sup", "del"}
 TAGS |= {"ins", "mark", "span", "div", "center", "font", "h1", "h2", "h3", "h4", "h5", "h6", "img"}
@@ -87,6 +89,7 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         return
     yield from _hidden(source, prose)
     yield from _slips(source, prose)
+    yield from _days(source, prose)
     yield from _links(source, prose)
 
 
@@ -106,11 +109,22 @@ def _slips(source: Source, prose: Prose) -> Iterator[Diagnostic]:
                 yield diagnose(Place(source.path, line, 1), "slip", message, hint)
         if "\n" not in written:
             continue
-        if joined := NEW_SPEAKER.search(written) or (is_quoted and NEW_LINE.search(written)):
+        point = NEW_POINT.search(written)
+        other = NEW_SPEAKER.search(written) or (is_quoted and NEW_LINE.search(written))
+        if joined := point or other:
             message = "this line and the next one run together"
             hint = "end it with `\\`, or put an empty line between them"
+            if point:
+                hint = f"begin each with `- ` in place of `{point[1]} `"
             place = Place(source.path, line + written.count("\n", 0, joined.end() - 1), 1)
             yield diagnose(place, "slip", message, hint)
+
+
+def _days(source: Source, prose: Prose) -> Iterator[Diagnostic]:
+    for line, written, shown in markdown.counted_days(prose):
+        message = f"'{written}' is taken for a number of a list, and shown as '{shown}'"
+        hint = "put a `\\` before the full stop, or begin each item with `- `"
+        yield diagnose(Place(source.path, line, 1), "slip", message, hint)
 
 
 def _links(source: Source, prose: Prose) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from afterword.prose.commonmark import commonmark, plain
 from afterword.prose.html import html
 from afterword.prose.number_columns import aligned
 from afterword.text.blanks import bound, is_apart
+from afterword.text.month_names import month_names
 from afterword.text.quotation import SET, Marks
 from afterword.text.typed_marks import has_any
 
@@ -185,6 +186,28 @@ def paragraphs(prose: Prose) -> Iterator[tuple[int, str, bool]]:
             yield prose.line(token), inner.content, depth > 0
         elif token.tag == "blockquote":
             depth += token.nesting
+
+
+def counted_days(prose: Prose) -> Iterator[tuple[int, str, str]]:
+    """Days that are taken for numbers of a list, and so shown as others, each with its line.
+
+    As written and as shown: `14. Mai` below `1. Mai` is shown as `2. Mai`.
+    """
+    numbers: list[int] = []
+    for token, _, inner in zip(prose.tokens, prose.tokens[1:], prose.tokens[2:], strict=False):
+        if token.type == "ordered_list_open":
+            numbers.append(int(token.attrs.get("start", 1)))
+        elif token.type == "ordered_list_close":
+            numbers.pop()
+        elif token.type == "list_item_open" and token.info:
+            month = re.match(r"[^\W\d_]+", inner.content)
+            if (
+                month
+                and month[0] in month_names().after_ordinals
+                and token.info != f"{numbers[-1]}"
+            ):
+                yield prose.line(token), f"{token.info}. {month[0]}", f"{numbers[-1]}. {month[0]}"
+            numbers[-1] += 1
 
 
 def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
