@@ -54,7 +54,7 @@ def test_a_region_has_the_words_of_its_kind_of_the_language(
         ("pt", "Você recebe esta mensagem porque se inscreveu em “Harbour Talks”."),
         ("pt-PT", "Recebe esta mensagem por ter subscrito «Harbour Talks»."),
         ("ar", "تصلكم هذه الرسالة لأنكم مشتركون في Harbour Talks\u200f."),
-        ("de", "Sie erhalten diese Nachricht, weil Sie „Harbour Talks“ abonniert haben."),
+        ("de", "Diese Nachricht geht an alle, die „Harbour Talks“ abonniert haben."),
         ("it", "Ricevete questo messaggio perché siete iscritti a «Harbour Talks»."),
     ],
 )
