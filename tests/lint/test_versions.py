@@ -62,6 +62,17 @@ VERSIONS: list[tuple[str, str, list[str]]] = [
         "date: 2024-01-02\nauthors: [{name: Ana Ruis}, {name: Ana Ruiz}]",
         [],
     ),
+    # One may leave a title out.
+    (
+        "authors: [{name: Mag. Ana Ruiz}, {name: Jo Bly}]",
+        "date: 2024-01-02\nauthors: [{name: Ana Ruiz}, {name: Prof.in Dr. h. c. Jo Bly}]",
+        [],
+    ),
+    (
+        "authors: [{name: Dipl.-Ing. (FH) Ana Ruiz}]",
+        "date: 2024-01-02\nauthors: [{name: Ana Ruis}]",
+        ["4 other-name"],
+    ),
     # Another person, or nobody.
     ("authors: [{name: Awa Fall}]", "date: 2024-01-02\nauthors: [{name: Inês Sanhá}]", []),
     ("authors: [{name: Awa Fall}]", "date: 2024-01-02", []),
@@ -107,6 +118,7 @@ NUMBERS = [
     ("$1,234.56 for 12 ports", "1 234,56 dollars pour douze ports", []),
     ("$12.50 for 15 ports", "12,50 dollars pour quinze ports", []),
     ("In 12 ports, at 3.30 pm", "Dans douze ports, à 15.30 Uhr", []),
+    ("58 ports, 19:30 Uhr", "At 7.30 pm", []),
     ("1,182 of 15 ports", "82 des 15 ports", [(5, "82", "1,182")]),
     ("In 2021 we met at 10 am", "On était là à 10h, en 2021", []),
     ("The 21st century", "Le XXIe siècle, en 15 ports", [(5, "15", "21")]),

@@ -595,6 +595,8 @@ def test_a_panel_without_a_section_follows_the_panel_before_it(
         ("authors: [{name: Ana}]", "Ana", None),
         ("keynote: {name: Ana, role: Minister}", "Ana Paz", None),
         ("keynote: {name: Ana, role: Minister}", "Ana, role: Host", "Host"),
+        ("keynote: {name: Dipl.-Bibl. Ana Paz, role: Minister}", "Ana Paz", "Minister"),
+        ("keynote: {name: Ana Paz, role: Minister}", "Prof.in Dr. Ana Paz", "Minister"),
     ],
 )
 def test_a_quote_has_the_role_that_its_speaker_has_elsewhere(

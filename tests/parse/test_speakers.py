@@ -81,6 +81,8 @@ def test_names_in_every_script(project: Path, write: Write, named: str, by: str)
         ("王伟", "李伟"),
         ("김민수", "김영희"),
         ("Ana Pereira", "Somebody in the hall"),
+        ("Dr. h. c. Ana Pereira", "Ana Pereira"),
+        ("Ana Pereira", "Prof. Dr. Ana Pereira"),
     ],
 )
 def test_two_people_are_no_slip(project: Path, write: Write, named: str, by: str) -> None:

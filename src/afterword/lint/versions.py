@@ -11,7 +11,7 @@ from itertools import islice
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.model import Digest, Recap
-from afterword.parse.alike import alike, cutoff, letters
+from afterword.parse.alike import alike, cutoff, letters, untitled
 from afterword.prose import markdown
 from afterword.text.typed_marks import typed
 
@@ -21,7 +21,8 @@ LATIN = re.compile("[\0-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 """Names in these letters are mostly the same in all languages that have them."""
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’٫٬]\d+)*")
 CLOCK = re.compile(
-    r"(?<![\d.,:])\d{1,2}(?::\d\d(?!\d)|(?:[:.]\d\d)? ?(?:[ap]\.?m\b|h(?: ?\d\d)?\b|Uhr\b))",
+    r"(?<![\d.,:])\d{1,2}(?::\d\d(?!\d)|(?:[:.]\d\d)?[ \u00a0\u202f]?"
+    r"(?:[ap]\.?[ \u00a0]?m\b|h(?: ?\d\d)?\b|Uhr\b))",
     re.IGNORECASE,
 )
 """Times of the day: 3 pm is 15 h elsewhere."""
@@ -57,7 +58,8 @@ def _days(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
 
 def _names(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
     here, there = _spelt(recap), _spelt(original)
-    own = {name: spelt for name, spelt in here.items() if name not in there}
+    same = set(map(untitled, there))
+    own = {name: spelt for name, spelt in here.items() if untitled(name) not in same}
     others = {spelt: name for name, spelt in there.items()}
     for name, spelt in own.items() if len(own) * len(others) <= MOST_PAIRS else ():
         if near := [spelt] if spelt in others else alike(spelt, others, cutoff(spelt)):
@@ -71,7 +73,7 @@ def _spelt(recap: Recap) -> dict[str, str]:
     """The letters of each name, but of those that only quotes have: they may be no names."""
     people = (*recap.people, *recap.authors)
     composed = (unicodedata.normalize("NFC", person.name) for person in people)
-    return {name: letters(name) for name in composed if LATIN.fullmatch(name)}
+    return {name: letters(untitled(name)) for name in composed if LATIN.fullmatch(name)}
 
 
 def _numbers(recap: Recap, original: Recap) -> Iterator[Diagnostic]:

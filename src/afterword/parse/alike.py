@@ -1,10 +1,20 @@
 """What is almost the same text as another one."""
 
+import re
 import unicodedata
 from collections.abc import Collection
 
 from afterword.diagnostics import nearest
 from afterword.text.wrap import has_breakable
+
+TITLES = re.compile(r"(?:[^\W\d_]{2,}\.(?:-?[^\W\d_]+\.?)* (?:\(\w+\) |[^\W\d_]\. )*)+")
+"""Dr., Prof.in, Dipl.-Ing. (FH), Dr. h. c.: words with a full stop, but no initials alone."""
+
+
+def untitled(name: str) -> str:
+    """A name without the titles that it begins with, which are often left out."""
+    titles = TITLES.match(name)
+    return name[titles.end() :] if titles else name
 
 
 def alike(text: str, others: Collection[str], cutoff: float) -> list[str]:

@@ -9,7 +9,7 @@ from afterword.diagnostics import Diagnostic, diagnose
 from afterword.front_matter.recap_fields import Person
 from afterword.language import language
 from afterword.model import Digest, Recap
-from afterword.parse.alike import alike, cutoff, letters
+from afterword.parse.alike import alike, cutoff, letters, untitled
 
 Told = TypeVar("Told", Recap, Digest)
 
@@ -25,8 +25,10 @@ def with_roles(recap: Told) -> Told:
     roles: dict[str, str] = {}
     for person in _people(recap):
         said = comma.join(filter(None, (person.role, person.organization)))
-        roles.setdefault(person.name, said)
-    quotes = (replace(q, role=q.role or roles.get(q.by) or None) for q in recap.quotes)
+        for name in (person.name, untitled(person.name)):
+            roles.setdefault(name, said)
+    said_by = ((q, roles.get(q.by) or roles.get(untitled(q.by))) for q in recap.quotes)
+    quotes = (replace(quote, role=quote.role or said or None) for quote, said in said_by)
     return replace(recap, quotes=tuple(quotes))
 
 
@@ -37,12 +39,12 @@ def misspelt(recap: Recap) -> Iterator[Diagnostic]:
     of whom the quote itself says another role.
     """
     people = _people(recap)
-    names = {person.name for person in people}
+    names = {untitled(person.name) for person in people}
     if len(people) * len(recap.quotes) > MOST_PAIRS:
         return
     spelt = {letters(name): p for p in people for name in (p.addressed, p.name)}
     for number, quote in enumerate(recap.quotes):
-        if quote.by in names:
+        if untitled(quote.by) in names:
             continue
         by = letters(quote.by)
         near = [by] if by in spelt else alike(by, spelt, cutoff(by))
