@@ -216,6 +216,12 @@ def test_the_mode_of_the_event(lines: str, mode: str, place: str) -> None:
     assert written(found) == ([MET] if mode else [lines, MET])
 
 
+def test_the_mode_of_the_event_with_what_it_was_held_in() -> None:
+    found = text("Wo: online (BigBlueButton)")
+    assert (found.mode, found.place) == ("online", "")
+    assert written(found) == ["Wo: online (BigBlueButton)", MET]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -8,6 +8,7 @@ from afterword.importing import drafting, findings, reading
 from afterword.prose import markdown
 from afterword.text.links import is_link
 
+MET = "Forty skippers met on the quay and argued about who pays for the ice."
 TOP = "---\ntitle: A talk\ndate: 2024-05-06\ncanonical_url: https://e.org/talks/a/\n---\n\n"
 NOWHERE = TOP.replace("canonical_url: https://e.org/talks/a/\n", "")
 
@@ -15,6 +16,19 @@ NOWHERE = TOP.replace("canonical_url: https://e.org/talks/a/\n", "")
 def prose(text: str) -> str:
     found = findings.find(reading.read(text.encode(), "a.md"))
     return drafting.draft(found, "a", "a.md").rpartition("---\n\n")[2].rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("See https://e.org/a_b, page 2.", "See <https://e.org/a_b>, page 2."),
+        ("It is there (https://e.org/*a).", "It is there (<https://e.org/*a>)."),
+        ("Not https:// alone, nor http://a|b", "Not https:// alone, nor http://a|b"),
+    ],
+)
+def test_an_address_in_a_text_is_a_link(written: str, read: str) -> None:
+    found = findings.find(reading.read(f"Ice\n\n{MET}\n\n{written}\n".encode(), "a.txt"))
+    assert drafting.draft(found, "a", "a.txt").endswith(f"\n{read}\n")
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_numbers_of_links_are_links() -> None:
     text = "Ice\n\nRead the paper [1] and the law [2].\n\nLinks\n-----\n\n[1] https://e.org/a\n[3] https://e.org/c\n"
     written = [escaping.written(block) for block in texts.read(text).blocks]
     assert "Read the paper [\\[1\\]](https://e.org/a) and the law \\[2]." in written
-    assert "\\[3] https://e.org/c" in written
+    assert "\\[3] <https://e.org/c>" in written
 
 
 @pytest.mark.parametrize(

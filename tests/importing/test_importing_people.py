@@ -201,6 +201,7 @@ def test_lists_and_tables_of_who_spoke(html: str, expected: list[str]) -> None:
         ("Speaker: Ana Paz, CEO, at DHL", "CEO", "DHL"),
         ("Intervenante : Awa Traoré, directrice chez Orange", "directrice", "Orange"),
         ("Referentin: Anna Weiß, Leiterin bei DHL", "Leiterin", "DHL"),
+        ("Referent:in: Prof.in Dr.in Anna Weiß, Leiterin bei DHL", "Leiterin", "DHL"),
         ("Ponente: Rosa Quispe, Servientrega S.A.", "", "Servientrega S.A."),
         ("Ponente: Rosa Quispe, CEO, Servientrega, S.A.; Ana Paz.", "CEO", "Servientrega, S.A."),
     ],
@@ -216,6 +217,8 @@ def test_what_somebody_does_and_where(line: str, role: str, organization: str) -
         ("H.E. Mr. Bat Ganbold", "H.E. Mr.", "Bat Ganbold"),
         ("Her Excellency Dr. Ana Díaz", "Her Excellency Dr.", "Ana Díaz"),
         ("Prof. Dr. Anna Weiß", "Prof. Dr.", "Anna Weiß"),
+        ("Prof.in Dr.in Anna Weiß", "Prof.in Dr.in", "Anna Weiß"),
+        ("Dipl.-Ing. Anna Weiß", "Dipl.-Ing.", "Anna Weiß"),
         ("Ing. Luis Cevallos", "Ing.", "Luis Cevallos"),
         ("Lic. José Ruiz", "Lic.", "José Ruiz"),
         ("Arq. Inés Vela", "Arq.", "Inés Vela"),
@@ -250,6 +253,7 @@ def test_what_a_name_looks_like(name: str, expected: bool) -> None:
         *("Chair:", "Discussants", "Moderadores:", "Ponentes", "Expositora :", "Intervenantes"),
         *("Modératrice", "Palestrantes:", "Referentinnen", "Podium:", "Relatori", "مديرة الجلسة"),
         *("The speakers:", "Los ponentes:", "Die Referentinnen"),
+        *("Referent*innen", "Redner:innen:", "Die Referent/-innen", "Es sprachen:", "Moderator_in"),
     ],
 )
 def test_what_stands_above_a_list_of_who_spoke(head: str) -> None:

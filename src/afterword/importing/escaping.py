@@ -11,6 +11,9 @@ INLINE = re.compile(r"[\\`*\[<]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|#(?=\s*$)|&(?=
 """What would be more than a character within a line."""
 AT_START = re.compile(r"([-+>=~|])|(\d{1,9})([.)])(?=\s|$)")
 """What would open a block at the start of a line."""
+ADDRESS = re.compile(r"(?<![\w/.@])https?://\w[^\s<>]*")
+"""One that stands for itself in a text, with the marks after it."""
+AFTER = ".,;:!?…)]\"'“”’»"
 LONGEST = 150
 """Characters of what was left out that are told."""
 PADDING = re.compile(r"(?: ?[\u034f\xad\u200b-\u200d\u2007\ufeff] ?){3,}")
@@ -71,9 +74,14 @@ def indented(before: str, text: str) -> str:
 
 
 def words(text: str) -> Words:
-    """A run of text without links."""
-    line = one_line(text)
-    return Words(inline(line), line)
+    """A run of text, in which an address is a link."""
+    line, made, at = one_line(text), "", 0
+    for found in ADDRESS.finditer(line):
+        url = found[0].rstrip(AFTER)
+        if is_link(url):
+            made += f"{inline(line[at : found.start()])}<{url}>"
+            at = found.start() + len(url)
+    return Words(made + inline(line[at:]), line)
 
 
 def address(url: str, base: str = "") -> str:

@@ -40,8 +40,10 @@ MODES = {
     for mode in ("online", "in_person", "hybrid")
     for word in fixed_words.in_all(mode)
 }
-MODED = re.compile(rf"(?i)(?:(?P<place>.*?)\s*[,·|،]\s*)?(?P<mode>{any_of(MODES)})")
-"""Where something was, and its mode behind that."""
+MODED = re.compile(
+    rf"(?i)(?:(?P<place>.*?)\s*[,·|،]\s*)?(?P<mode>{any_of(MODES)})(?:\s*\([^()]+\))?"
+)
+"""Where something was, and its mode behind that: `online (Zoom)`."""
 TIME = re.compile(rf"(?i)(?:{labels.TIME}(?:\s+[A-Z]{{2,5}}\b)?\s*(?:[·|,،]\s*|$))")
 """When a day began, with its time zone."""
 APART = re.compile(r"(?<=\S)\s+[·|]\s+")

@@ -99,7 +99,9 @@ def _said(text: str) -> list[Told]:
     """Whom a paragraph names, by label: `Moderator: Ana Díaz, Visa. Speakers: Eva Ruiz, DHL`."""
     told: list[Told] = []
     for clause in clauses(text):
-        label, _, said = clause.partition(":")
+        mark = labels.SPOKEN.match(clause)
+        end = mark.end() if mark else clause.find(":") + 1  # `Referent:innen:` has two
+        label, said = clause[:end].rstrip(" :"), clause[end:]
         is_one = not labels.SEVERAL.search(label.strip())
         told.append(Told(clause, spoken(_sentence(said.strip()), is_one), label))
     return told

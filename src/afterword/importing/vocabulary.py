@@ -2,7 +2,8 @@
 
 A page seldom says truly which language it is in, so words of all languages are looked for at once.
 In the tables, `(a|b)` is one of several spellings, a `?` behind it makes it one or none, and `…`
-stands for the rest of a word: `organi(s|z)ed`, `speaker(s)?`, `universit…`.
+stands for the rest of a word: `organi(s|z)ed`, `speaker(s)?`, `universit…`. German has many ways to
+name women and men in one word: `referent:innen` stands for `Referent*innen` and all others, too.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from afterword import packed
 
+BOTH = re.compile(r":(?=in)")
 BRACKETS = re.compile(r"\(([^()]*)\)(\??)")
 
 NOTHING = "(?!)"
@@ -51,7 +53,8 @@ def spelled(*words: Iterable[str]) -> Spellings:
 
 def any_of(*words: Iterable[str]) -> str:
     """A pattern for any of some words; of two that begin alike, the longer is looked for first."""
-    either = "|".join(re.escape(each).replace("…", r"\w*") for each in spelled(*words))
+    escaped = (re.escape(each).replace("…", r"\w*") for each in spelled(*words))
+    either = "|".join(BOTH.sub("(?:[:*_]|/-?)", each) for each in escaped)
     return f"(?:{either})" if either else NOTHING
 
 
