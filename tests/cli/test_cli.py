@@ -322,6 +322,15 @@ def test_new_breaks_no_recap_whose_name_other_machines_take_for_the_same(
     assert "same-name" not in run("check").stdout
 
 
+@pytest.mark.parametrize(("lang", "name"), [("de", "grosse-haeuser"), ("es", "grosse-hauser")])
+def test_new_names_a_file_as_its_language_writes_names(
+    run: Run, write: Write, lang: str, name: str
+) -> None:
+    write("recaps/houses/dialogue.md", f"---\ntitle: T\nlang: {lang}\n---\n")
+    result = run("new", "Große Häuser", "--dialogue", "houses", "--date", "2024-05")
+    assert result.stdout == f"recaps/houses/2024-05-{name}.md\n"
+
+
 def test_new_writes_a_digest_of_a_period_that_builds(run: Run, project: Path) -> None:
     period = ("--since", "2024-01-01", "--until", "2024-03")
     result = run("new", "--digest", "First quarter", *period)

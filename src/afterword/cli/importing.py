@@ -56,7 +56,7 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         dialogue = new_files.dialogue(scanned, likely, "the text does not say which it is")
         if why:
             found.doubt("", why)
-    found.leave_out_language(placing.language(scanned, dialogue))
+    found.leave_out_language(scaffold.language(scanned, dialogue))
     origin = "the standard input" if file == "-" else Path(file).name
     spot = scaffold.place(scanned, dialogue, found.title, str(found.date or ""))
     text = drafting.draft(found, spot.id, origin)

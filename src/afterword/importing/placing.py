@@ -2,30 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
-from afterword.diagnostics import Failure
-from afterword.front_matter import source
+from afterword.parse import scaffold
 from afterword.project.folders import Project
 
 
 def dialogues(project: Project) -> dict[str, str]:
     """The title of each dialogue's folder, as far as it can be read."""
     files = {folder.name: folder.file for folder in project.dialogues}
-    return {name: _said(project, file, "title") for name, file in files.items()}
-
-
-def language(project: Project, folder: str) -> str:
-    """The language of a dialogue's recaps, where nothing else is said."""
-    own = _said(project, project.root / "recaps" / folder / "dialogue.md", "lang")
-    return own or _said(project, project.series, "lang") or "en"
-
-
-def _said(project: Project, file: Path, name: str) -> str:
-    try:
-        return str(source.read(file, project.relative(file)).data.get(name) or "")
-    except Failure:
-        return ""
+    return {name: scaffold.said(project, file, "title") for name, file in files.items()}
 
 
 def find(dialogues: Mapping[str, str], title: str, text: str) -> tuple[str, str]:

@@ -48,6 +48,7 @@ class Orthography(Struct, frozen=True, forbid_unknown_fields=True):
     before_names: tuple[str, ...] = ()
     before_ordinals: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    in_names: Mapping[str, str] = {}
     wide_letters: bool = False
     last_marks: str = ""
 

@@ -1,12 +1,16 @@
 """A new recap or digest, ready to be filled in."""
 
 import json
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from afterword import packed
 from afterword.diagnostics import Failure
+from afterword.front_matter import source
+from afterword.language import language as languages
+from afterword.language import orthography
 from afterword.outbox.known import Choice
 from afterword.parse.choosing import Candidate
 from afterword.project.file_names import DIGESTS, alike, is_free
@@ -22,6 +26,30 @@ class Spot(NamedTuple):
     namesake: Path | None
 
 
+def said(project: Project, file: Path, name: str) -> str:
+    """What a file says under a name; nothing where it cannot be read."""
+    try:
+        return str(source.read(file, project.relative(file)).data.get(name) or "")
+    except Failure:
+        return ""
+
+
+def language(project: Project, folder: str) -> str:
+    """The language of a dialogue's recaps, where nothing else is said."""
+    own = said(project, project.root / "recaps" / folder / "dialogue.md", "lang")
+    return own or said(project, project.series, "lang") or "en"
+
+
+def _named(title: str, lang: str) -> str:
+    """A title as part of a file's name: Bücher is `buecher` in German, `bucher` elsewhere."""
+    small = unicodedata.normalize("NFC", title).casefold()
+    for letter, written in (
+        orthography.of(lang).in_names.items() if languages.is_known(lang) else ()
+    ):
+        small = small.replace(letter, written)
+    return slug(small)
+
+
 def place(found: Project, dialogue: str, title: str, date: str) -> Spot:
     """Where a new recap goes, and its id. The file's name is not taken yet, nor one like it.
 
@@ -32,7 +60,7 @@ def place(found: Project, dialogue: str, title: str, date: str) -> Spot:
     paths = {each.name: each.path for each in found.folders}
     folder = paths.get(dialogue, found.root / "recaps" / dialogue)
     taken = {alike(file.name): file for file in folder.iterdir()} if folder.is_dir() else {}
-    name = "-".join(filter(None, (date, slug(title))))
+    name = "-".join(filter(None, (date, _named(title, language(found, dialogue)))))
     tries = [name, *(f"{name}-{number}" for number in range(2, 1_000))]
     free = next(n for n in tries if is_free(n) and alike(f"{n}.md") not in taken)
     namesake = taken.get(alike(f"{name}.md"))
