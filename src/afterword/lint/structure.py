@@ -65,7 +65,10 @@ def _headings(page: Page) -> Iterator[Finding]:
     for (before, _), (level, heading) in pairwise(levels):
         if level > before + 1:
             message = f"an <h{level}> follows an <h{before}>"
-            hint = "leave out no level: who listens to the mail goes from heading to heading"
+            hint = (
+                f"write `{'#' * (before + 1)}`, or <h{before + 1}> in a template, to leave out no "
+                "level: who listens to the mail goes from heading to heading"
+            )
             yield Finding("heading-order", message, hint, _as_written(level, heading))
 
 
