@@ -218,6 +218,8 @@ def test_a_crowd_of_speakers_still_fits(project: Path, write: Write) -> None:
         ("Then:\n• one\n• two\n• three", ("slip", 7, 1)),
         ("1. Mai: Fest\n14. Mai: Lesung", ("slip", 7, 1)),
         ("1. Es begann.\n\n31. Dezember: Schluss", ("slip", 8, 1)),
+        ("We won the\n1. prize, and\na boat.", ("slip", 7, 1)),
+        ("Mehr am\n1. 4. im Hafen", ("slip", 7, 1)),
     ],
 )
 def test_what_was_seldom_meant(
@@ -281,6 +283,10 @@ def test_a_slip_of_one_kind_is_told_once_with_its_lines(project: Path, write: Wr
         "They came by road\n**and** by sea.",
         "They came by road\n– and by sea –\non foot.",
         "• one\\\n• two",
+        "We won:\n1. a prize",
+        "We won\n1. a prize\n   1. of tin\n   2. of ice\n2. a boat",
+        "We won\n1. a prize\n2. a boat",
+        "We won\n\n1. a prize",
         "14. Mai: Fest\n15. Mai: Lesung",
         "1. August\n2. September\n2\\. Oktober",
     ],

@@ -125,6 +125,10 @@ def _days(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         message = f"'{written}' is taken for a number of a list, and shown as '{shown}'"
         hint = "put a `\\` before the full stop, or begin each item with `- `"
         yield diagnose(Place(source.path, line, 1), "slip", message, hint)
+    for line in markdown.lists_of_one(prose):
+        message = "this line is taken for a list, which counts by itself"
+        hint = "put a `\\` before the full stop, or an empty line above a list"
+        yield diagnose(Place(source.path, line, 1), "slip", message, hint)
 
 
 def _links(source: Source, prose: Prose) -> Iterator[Diagnostic]:

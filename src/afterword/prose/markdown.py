@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -208,6 +208,20 @@ def counted_days(prose: Prose) -> Iterator[tuple[int, str, str]]:
             ):
                 yield prose.line(token), f"{token.info}. {month[0]}", f"{numbers[-1]}. {month[0]}"
             numbers[-1] += 1
+
+
+def lists_of_one(prose: Prose) -> Iterator[int]:
+    """Lines that go on a paragraph, and are taken for a list: `the` / `1. prize was a boat`."""
+    tokens = prose.tokens
+    for at, token in enumerate(tokens):
+        if token.type != "ordered_list_open" or tokens[at - 1].type != "paragraph_close":
+            continue
+        above = tokens[at - 2]
+        if above.map and token.map and above.map[1] == token.map[0]:
+            levels = (each.level for each in islice(tokens, at + 1, None))
+            within = list(takewhile(token.level.__lt__, levels))
+            if above.content[-1:].isalnum() and within.count(token.level + 1) == 2:
+                yield prose.line(token)
 
 
 def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
