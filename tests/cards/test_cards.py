@@ -219,7 +219,7 @@ def test_a_low_quotation_mark_stands_on_the_first_line(
     said = "„Die Stadt.“" if is_low else "“Die Stadt.”"
     words = next(p["card_alt"] for p in posts(project) if p["variant"] == "quote" and p["card"])
     when = "6. Mai 2024" if is_low else "May 6, 2024"
-    assert words == f"{said} Ada, Kranführerin a. D. Ports talk · {when}. Harbour Talks."
+    assert words == f"{said} Ada, Kranführerin a.\u00a0D. Ports talk · {when}. Harbour Talks."
     brand = open_project(project).events.series.brand
     picture = Image.open(io.BytesIO(card)).convert("RGB")
     rows = [{picture.getpixel((x, y)) for x in range(72, 400)} for y in range(480)]

@@ -22,6 +22,11 @@ from afterword.text.blanks import bound, folded
             "4\u00a0210\u00a0€ or 1\u00a0234\u00a0567, in 2019 at 3\u00a0p.m.",
         ),
         ("in 2019 100 came, 12 1234, 5 amps", "in 2019 100 came, 12 1234, 5 amps"),
+        ("§ 5, §§ 858 ff.; § und 24 °C", "§\u00a05, §§\u00a0858 ff.; § und 24\u00a0°C"),
+        ("z. B. der Bund e. V. am Abend", "z.\u00a0B. der Bund e.\u00a0V. am Abend"),
+        ("J. R. R. Paz, Plan B. A port", "J.\u00a0R.\u00a0R. Paz, Plan B. A port"),
+        ("am 1. Oktober um 19:30 Uhr", "am 1.\u00a0Oktober um 19:30\u00a0Uhr"),
+        ("Es waren 12. Danach der 5. Saal", "Es waren 12. Danach der 5. Saal"),
         ("in $ or in € and 3 €uros", "in $ or in € and 3 €uros"),
     ],
 )

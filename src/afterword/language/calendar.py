@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from afterword.language.cldr import locale
+from afterword.text.blanks import bound
 
 
 def months(tag: str) -> list[tuple[int, str]]:
@@ -29,7 +30,7 @@ def _named(kinds: Mapping[str, Any]) -> list[tuple[int, str]]:
 
 def has_date(name: str, when: str, tag: str) -> bool:
     """Whether a name says a date in words: all of it, or its month where it has no day."""
-    if when.casefold() in name.casefold():
+    if bound(when).casefold() in bound(name).casefold():
         return True
     is_month = len(re.findall(r"\d+", when)) == 1
     return is_month and not _month_names(tag).isdisjoint(_words(when) & _words(name))

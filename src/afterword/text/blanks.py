@@ -1,21 +1,30 @@
-"""Blanks at which no line may end: those that say so, before a mark that closes, in a number."""
+"""Blanks at which no line may end: those that say so, before a mark that closes, in a number,
+between the letters of an abbreviation, and within a date or a time of day.
+"""
 
 import re
+from functools import cache
+
+from afterword.text.month_names import month_names
 
 KEPT = "\u00a0\u2007\u202f"
 """No-break blanks, of which each author's own stay."""
 ORDINARY = re.compile(rf"(?<!\s)[{KEPT}]*+[^\S{KEPT}]\s*")
-APART = (" :", " ;", " ?", " !", " »", " %", "« ", "$ ", "€ ", " €")
+APART = (" :", " ;", " ?", " !", " »", " %", "« ", "$ ", "€ ", " €", "§ ", " °")
 """What French writes, and of `%` many languages: marks that may not begin or end a line. An amount
 stays with its currency, too: `R$ 380`, `5 €`.
 """
 IN_NUMBER = re.compile(
-    r" (?<=\d )(?:(?<!\d{4} )(?<!\d{3} \d{3} \d{3} )(?=\d{3}(?!\d))|(?=[ap]\.? ?m\b))"
+    r" (?<=\d )(?:(?<!\d{4} )(?<!\d{3} \d{3} \d{3} )(?=\d{3}(?!\d))|(?=[ap]\.? ?m\b|Uhr\b))"
 )
-"""Within `4 210` and `3 a.m.`; a row of numbers may still be broken."""
+"""Within `4 210`, `3 a.m.` and `3 Uhr`; a row of numbers may still be broken."""
+IN_LETTERS = re.compile(r" (?<=(?<![^\W_])[^\W\d_]\. )(?=[^\W\d_]\.)")
+"""Within `z. B.`, `e. V.` and `J. R. Paz`."""
+IN_DATE = re.compile(r" (?<=\d\. )(?=[A-ZÖ])")
+"""Where a month may follow its day, as in `5. Oktober`."""
 PARTING = re.compile(
-    r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)|(?<=[$€]) (?=\d)|(?<=\d) (?=€(?!\w))"
-    f"|{IN_NUMBER.pattern}"
+    r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)|(?<=[$€]) (?=\d)|(?<=\d) (?=€(?!\w)|°\w)"
+    f"|(?<=§) (?=\\d)|{IN_LETTERS.pattern}|{IN_NUMBER.pattern}"
 )
 
 
@@ -28,9 +37,19 @@ def folded(text: str) -> str:
 
 def bound(text: str) -> str:
     """A text whose marks stay with the words that they follow, as its author's keyboard cannot."""
-    return PARTING.sub("\u00a0", text) if is_apart(text) else text
+    if not is_apart(text):
+        return text
+    text = PARTING.sub("\u00a0", text)
+    return _in_dates().sub("\u00a0", text) if IN_DATE.search(text) else text
 
 
 def is_apart(text: str) -> bool:
-    """Whether there may be such a mark: most texts have none, and to look closer takes longer."""
-    return any(mark in text for mark in APART) or IN_NUMBER.search(text) is not None
+    """Whether there may be such a blank: most texts have none, and to look closer takes longer."""
+    patterns = (IN_NUMBER, IN_LETTERS, IN_DATE)
+    return any(mark in text for mark in APART) or any(each.search(text) for each in patterns)
+
+
+@cache
+def _in_dates() -> re.Pattern[str]:
+    months = "|".join(sorted(month_names().after_ordinals))
+    return re.compile(rf" (?<=\d\. )(?=(?:{months})\b)")
