@@ -18,6 +18,8 @@ from afterword.language.sentences import pieces, sentences, words
         ("The U.S. Navy sails. J. Doe too.", ["The U.S. Navy sails.", "J. Doe too."]),
         ("at booking.com and so on, e.g. here", ["at booking.com and so on, e.g. here"]),
         ("Ships, trains, etc. All left. No", ["Ships, trains, etc. All left.", "No"]),
+        ("Offen bis 22 Uhr. Gut.", ["Offen bis 22 Uhr.", "Gut."]),
+        ("Im „Hof“ (vor Ort. Spät). Dr. Rad kam.", ["Im „Hof“ (vor Ort. Spät).", "Dr. Rad kam."]),
         ("Mit ca. 300 Gästen. Gut.", ["Mit ca. 300 Gästen.", "Gut."]),
         (
             "We heard Prof. Ana Paz on Sept. 5. Good.",

@@ -18,6 +18,7 @@ INITIALS = re.compile(
     r"(?:[^\W\d_](?:\.-?[^\W\d_])*|[A-Z]([^\W\d_]{1,2}))\.\Z"
 )
 """An initial, U.S., U.S.A., J.-P., Dr., Mr., St., No.: known without a list."""
+AROUND = ' \t\n\u00a0\u202f(["“«‘„.'
 DOUBLED = re.compile(r"\b(?:([A-Z])\1\.\s?)?([A-Z])\2\.\Z")
 DOUBLED_NEXT = re.compile(r"([A-Z])\1\.")
 """EE. UU., FF. AA., SS. AA. RR.: Spanish doubles the letters of a plural.
@@ -41,6 +42,7 @@ class Known(NamedTuple):
     ordinals: frozenset[str]
     endings: tuple[str, ...]
     phrases: tuple[str, ...]
+    short: frozenset[str]
     months: MonthNames
 
 
@@ -50,6 +52,8 @@ def ends_none(before: str, after: str) -> bool:
     Of the first, the last `FAR_ENOUGH` characters are enough.
     """
     initials = INITIALS.search(before)
+    if initials and initials[1] and initials[0].strip(AROUND) in _known().short:
+        return False
     if initials and (not initials[1] or initials[1].islower()):
         # And no Ⅳ or ½.
         return "".join(filter(str.isalnum, initials[0])).isalpha()
@@ -102,5 +106,6 @@ def _known() -> Known:
         either(*(word for row in rows for word in row.before_ordinals)),
         tuple(word[1:] for word in everywhere if word.startswith("-")),
         tuple(f" {phrase}" for phrase in either(*(p for row in rows for p in row.phrases))),
+        frozenset(word for row in rows for word in row.short_words),
         month_names(),
     )

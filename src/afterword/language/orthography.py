@@ -43,6 +43,7 @@ class Orthography(Struct, frozen=True, forbid_unknown_fields=True):
     month_spans: Mapping[str, str] = {}
     outer_stop: bool = False
     abbreviations: tuple[str, ...] = ()
+    short_words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     before_numbers: tuple[str, ...] = ()
     before_names: tuple[str, ...] = ()
