@@ -18,13 +18,15 @@ IN_NUMBER = re.compile(
     r" (?<=\d )(?:(?<!\d{4} )(?<!\d{3} \d{3} \d{3} )(?=\d{3}(?!\d))|(?=[ap]\.? ?m\b|Uhr\b))"
 )
 """Within `4 210`, `3 a.m.` and `3 Uhr`; a row of numbers may still be broken."""
-IN_LETTERS = re.compile(r" (?<=(?<![^\W_])[^\W\d_]\. )(?=[^\W\d_]\.)")
+IN_LETTERS = r" (?<=(?<![^\W_])[^\W\d_]\. )(?=[^\W\d_]\.)"
 """Within `z. B.`, `e. V.` and `J. R. Paz`."""
-IN_DATE = re.compile(r" (?<=\d\. )(?=[A-ZÖ])")
+IN_DATE = r" (?<=\d\. )(?=[A-ZÖ])"
 """Where a month may follow its day, as in `5. Oktober`."""
+DOTTED = re.compile(rf"\.(?:{IN_LETTERS}|{IN_DATE})")
+"""Either of both: to look for its full stop takes half as long as for its blank."""
 PARTING = re.compile(
     r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)|(?<=[$€]) (?=\d)|(?<=\d) (?=€(?!\w)|°\w)"
-    f"|(?<=§) (?=\\d)|{IN_LETTERS.pattern}|{IN_NUMBER.pattern}"
+    f"|(?<=§) (?=\\d)|{IN_LETTERS}|{IN_NUMBER.pattern}"
 )
 
 
@@ -40,13 +42,14 @@ def bound(text: str) -> str:
     if not is_apart(text):
         return text
     text = PARTING.sub("\u00a0", text)
-    return _in_dates().sub("\u00a0", text) if IN_DATE.search(text) else text
+    return _in_dates().sub("\u00a0", text) if DOTTED.search(text) else text
 
 
 def is_apart(text: str) -> bool:
     """Whether there may be such a blank: most texts have none, and to look closer takes longer."""
-    patterns = (IN_NUMBER, IN_LETTERS, IN_DATE)
-    return any(mark in text for mark in APART) or any(each.search(text) for each in patterns)
+    return any(mark in text for mark in APART) or bool(
+        IN_NUMBER.search(text) or DOTTED.search(text)
+    )
 
 
 @cache
