@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from afterword.prose import markdown
+from afterword.prose.commonmark import commonmark
 from afterword.prose.plain_inline import Links
 from afterword.prose.plaintext import text
 from afterword.text.wrap import WIDTH, columns
@@ -105,6 +106,18 @@ def test_commonmark_examples_keep_every_word_and_link() -> None:
             problems[number] = (found, source, plain)
     assert problems == {}
     assert len(cases) == 652
+
+
+def marks(reader: MarkdownIt, source: str) -> list[str]:
+    tokens = (token for block in reader.parse(source) for token in (block, *(block.children or ())))
+    return [token.type for token in tokens if token.type.startswith(("em_", "strong_", "list_"))]
+
+
+def test_commonmark_examples_have_their_emphasis_and_their_lists() -> None:
+    """Stars within words and dates at the beginning of lines are read otherwise than there."""
+    theirs = MarkdownIt("commonmark", {"html": False})
+    sources = [source for source, _ in examples() if "<!--" not in source]
+    assert [each for each in sources if marks(commonmark, each) != marks(theirs, each)] == []
 
 
 BREAK = "\\\n"

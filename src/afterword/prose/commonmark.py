@@ -102,7 +102,8 @@ def _is_within(text: str, at: int) -> bool:
     while begin and text[begin - 1].isalnum():
         begin -= 1
     before, after = text[max(0, begin - 2) : begin], text[word.end() : word.end() + 2]
-    is_alone = "*" not in (before[-1:], after[:1]) or "**" in (before, after)
+    is_alone = before[-1:] != "*" or before == "**"
+    is_alone = is_alone and (after[:1] != "*" or after == "**")
     return is_alone or GENDERED.match(text, at + 1) is not None
 
 
