@@ -56,7 +56,7 @@ def test_a_template_of_ones_own_needs_nothing_for_arabic_that_a_latin_name_begin
     write("templates/newsletter/newsletter.txt.j2", "{{ recap.takeaways[0] | underline }}\n")
     outputs = {output.path: output.content.decode() for output in build(project).outputs}
     assert outputs["archive/demo/case.txt"].replace("\u200f", "R") == "ROECD قالت.\nT\n"
-    assert outputs["newsletter/demo/case.txt"].startswith("\u200fOECD قالت.\n=")
+    assert outputs["newsletter/demo/case.txt"].startswith("\u200fOECD قالت.\n\u200f=")
     (post, *_) = [post for post in posts(project) if post["variant"] == "takeaway"]
     assert post["text"].replace("\u200f", "R") == "ROECD قالت."
 
