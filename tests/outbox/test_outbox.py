@@ -406,6 +406,14 @@ def test_the_new_one_stands_beside_an_edited_output_until_the_edit_is_gone(tmp_p
     assert files(tmp_path) == {A.path: "newer\n"}
 
 
+def test_the_new_one_stays_while_nothing_newer_can_be_made(tmp_path: Path) -> None:
+    write(tmp_path, [A])
+    (tmp_path / A.path).write_text("mine\n")
+    write(tmp_path, [Output.of(A.path, "newer\n")])
+    write(tmp_path, [B], kept=(A.path,))
+    assert files(tmp_path) == {A.path: "mine\n", f"{A.path}.new": "newer\n", B.path: "b\n"}
+
+
 @pytest.mark.parametrize("later", [[Output.of(A.path, "newest\n"), B], [B]])
 def test_the_new_one_that_somebody_took_is_no_edit(tmp_path: Path, later: list[Output]) -> None:
     write(tmp_path, [A, B])

@@ -103,9 +103,7 @@ class Stage:
 
     def drop(self, places: Iterable[str]) -> None:
         """Forget outputs, and folders of them."""
-        wanted = [*places]
-        wanted += [f"{place}{BESIDE}" for place in wanted]
-        self._forget(within(self.marks, wanted))
+        self._forget(within(self.marks, _with_beside(places)))
 
     def _forget(self, paths: Iterable[str]) -> None:
         for path in paths:
@@ -198,7 +196,7 @@ class Stage:
             },
             lists=lists,
         )
-        others = {path: known[path] for path in within(known, built.kept)}
+        others = {path: known[path] for path in within(known, _with_beside(built.kept))}
         others |= {path: mark for path, mark in self.marks.items() if path.endswith(BESIDE)}
         if self._held:
             others |= manifest.outputs
@@ -210,6 +208,11 @@ class Stage:
 
     def _can_place(self, outputs: Marks) -> bool:
         return self._held.keys().isdisjoint(outputs)
+
+
+def _with_beside(places: Iterable[str]) -> list[str]:
+    """Places of outputs, and those of the new versions beside them."""
+    return [name for place in places for name in (place, place + BESIDE)]
 
 
 def _meanwhile(path: str) -> Diagnostic:
