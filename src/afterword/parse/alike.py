@@ -7,7 +7,7 @@ from collections.abc import Collection
 from afterword.diagnostics import nearest
 from afterword.text.wrap import has_breakable
 
-TITLES = re.compile(r"(?:[^\W\d_]{2,}\.(?:-?[^\W\d_]+\.?)*\s(?:\(\w+\)\s|[^\W\d_]\.\s)*)+")
+TITLES = re.compile(r"(?:[^\W\d_]{2,}+\.(?:-?[^\W\d_]++\.?)*+\s(?:\(\w+\)\s|[^\W\d_]\.\s)*+)++")
 """Dr., Prof.in, Dipl.-Ing. (FH), Dr. h. c.: words with a full stop, but no initials alone."""
 
 

@@ -1,0 +1,20 @@
+import pytest
+
+from afterword.parse.alike import untitled
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Ana Paz", "Ana Paz"),
+        ("Dr. Ana Paz", "Ana Paz"),
+        ("Prof.in Dr. h. c. Eva Ruiz", "Eva Ruiz"),
+        ("Dipl.-Ing. (FH) Jo Li", "Jo Li"),
+        ("J. R. Paz", "J. R. Paz"),
+        # To try each way in which these could be titles would never end.
+        (f"Dr.{'a' * 100}1", f"Dr.{'a' * 100}1"),
+        (f"Dr.{'-a.' * 100}1", f"Dr.{'-a.' * 100}1"),
+    ],
+)
+def test_a_name_is_known_without_its_titles(name: str, bare: str) -> None:
+    assert untitled(name) == bare
