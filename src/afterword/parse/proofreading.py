@@ -89,7 +89,7 @@ def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
         return
     yield from _hidden(source, prose)
     yield from _slips(source, prose)
-    yield from _days(source, prose)
+    yield from _lists(source, prose)
     yield from _links(source, prose)
 
 
@@ -120,7 +120,7 @@ def _slips(source: Source, prose: Prose) -> Iterator[Diagnostic]:
             yield diagnose(place, "slip", message, hint)
 
 
-def _days(source: Source, prose: Prose) -> Iterator[Diagnostic]:
+def _lists(source: Source, prose: Prose) -> Iterator[Diagnostic]:
     for line, written, shown in markdown.counted_days(prose):
         message = f"'{written}' is taken for a number of a list, and shown as '{shown}'"
         hint = "put a `\\` before the full stop, or begin each item with `- `"

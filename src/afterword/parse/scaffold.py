@@ -43,11 +43,8 @@ def language(project: Project, folder: str) -> str:
 def _named(title: str, lang: str) -> str:
     """A title as part of a file's name: Bücher is `buecher` in German, `bucher` elsewhere."""
     small = unicodedata.normalize("NFC", title).casefold()
-    for letter, written in (
-        orthography.of(lang).in_names.items() if languages.is_known(lang) else ()
-    ):
-        small = small.replace(letter, written)
-    return slug(small)
+    written = orthography.of(lang).in_names if languages.is_known(lang) else {}
+    return slug(small.translate({ord(letter): spelt for letter, spelt in written.items()}))
 
 
 def place(found: Project, dialogue: str, title: str, date: str) -> Spot:
