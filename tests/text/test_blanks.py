@@ -27,6 +27,17 @@ from afterword.text.blanks import bound, folded
         ("J. R. R. Paz, Plan B. A port", "J.\u00a0R.\u00a0R. Paz, Plan B. A port"),
         ("am 1. Oktober um 19:30 Uhr", "am 1.\u00a0Oktober um 19:30\u00a0Uhr"),
         ("Es waren 12. Danach der 5. Saal", "Es waren 12. Danach der 5. Saal"),
+        ("le n° 7, N° 12 ou n° sept", "le n°\u00a07, N°\u00a012 ou n° sept"),
+        ("de 9 h à 14 h 30, 24 h sur 24", "de 9\u00a0h à 14\u00a0h\u00a030, 24\u00a0h sur 24"),
+        ("3 he said, 2 h 5", "3 he said, 2\u00a0h 5"),
+        ("25 000 F CFA, 8 M F CFA", "25\u00a0000\u00a0F\u00a0CFA, 8 M\u00a0F\u00a0CFA"),
+        (
+            "M. Maïga, MM. Éhouman et Bâ, Mme Traoré",
+            "M.\u00a0Maïga, MM.\u00a0Éhouman et Bâ, Mme\u00a0Traoré",
+        ),
+        ("Mmes Sow et Bâ, Mlle Diop", "Mmes\u00a0Sow et Bâ, Mlle\u00a0Diop"),
+        ("M. le recteur et Mme la ministre", "M. le recteur et Mme la ministre"),
+        ("the 3 M. Then, HMM. So, gamme Bleue", "the 3 M.\u00a0Then, HMM. So, gamme Bleue"),
         ("in $ or in € and 3 €uros", "in $ or in € and 3 €uros"),
     ],
 )

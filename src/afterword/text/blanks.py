@@ -1,5 +1,5 @@
 """Blanks at which no line may end: those that say so, before a mark that closes, in a number,
-between the letters of an abbreviation, and within a date or a time of day.
+between the letters of an abbreviation, within a date or a time of day, and after a French title.
 """
 
 import re
@@ -10,14 +10,22 @@ from afterword.text.month_names import month_names
 KEPT = "\u00a0\u2007\u202f"
 """No-break blanks, of which each author's own stay."""
 ORDINARY = re.compile(rf"(?<!\s)[{KEPT}]*+[^\S{KEPT}]\s*")
-APART = (" :", " ;", " ?", " !", " »", " %", "« ", "$ ", "€ ", " €", "§ ", " °")
+APART = (" :", " ;", " ?", " !", " »", " %", "« ", "$ ", "€ ", " €", "§ ", " °", "° ")
 """What French writes, and of `%` many languages: marks that may not begin or end a line. An amount
-stays with its currency, too: `R$ 380`, `5 €`.
+stays with its currency, too: `R$ 380`, `5 €`; and so do `n° 7` and `5 °C`.
+"""
+SHORTENED = ("M. ", "Mme ", "Mmes ", "Mlle ", "F CFA")
+"""Titles that in French stay with their name, and a currency with a blank of its own (Imprimerie
+nationale, Lexique des règles typographiques en usage; not verified).
 """
 IN_NUMBER = re.compile(
-    r" (?<=\d )(?:(?<!\d{4} )(?<!\d{3} \d{3} \d{3} )(?=\d{3}(?!\d))|(?=[ap]\.? ?m\b|Uhr\b))"
+    r" (?<=\d )(?:(?<!\d{4} )(?<!\d{3} \d{3} \d{3} )(?=\d{3}(?!\d))|(?=[ap]\.? ?m\b|Uhr\b|h\b))"
 )
-"""Within `4 210`, `3 a.m.` and `3 Uhr`; a row of numbers may still be broken."""
+"""Within `4 210`, `3 a.m.`, `3 Uhr` and `3 h`; a row of numbers may still be broken."""
+IN_AMOUNT = r" (?:(?<=\d h )(?=\d\d(?!\d))|(?<=[\dM] )(?=F CFA\b)|(?<=\bF )(?=CFA\b))"
+"""Within `3 h 30`, whose first blank is one of those, and `500 F CFA`."""
+AFTER_TITLE = r" (?:(?<=\bM\. )|(?<=\b(?:MM\.|Mme) )|(?<=\b(?:Mmes|Mlle) ))(?=[A-ZÀ-ÖØ-Þ])"
+"""Within `M. Maïga`; not in `Mme la ministre`, which has room to break."""
 IN_LETTERS = r" (?<=(?<![^\W_])[^\W\d_]\. )(?=[^\W\d_]\.)"
 """Within `z. B.`, `e. V.` and `J. R. Paz`."""
 IN_DATE = r" (?<=\d\. )(?=[A-ZÖ])"
@@ -26,7 +34,8 @@ DOTTED = re.compile(rf"\.(?:{IN_LETTERS}|{IN_DATE})")
 """Either of both: to look for its full stop takes half as long as for its blank."""
 PARTING = re.compile(
     r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)|(?<=[$€]) (?=\d)|(?<=\d) (?=€(?!\w)|°\w)"
-    f"|(?<=§) (?=\\d)|{IN_LETTERS}|{IN_NUMBER.pattern}"
+    f"|(?<=§) (?=\\d)|(?<=\\b[nN]°) (?=\\d)|{IN_LETTERS}|{IN_NUMBER.pattern}"
+    f"|{IN_AMOUNT}|{AFTER_TITLE}"
 )
 
 
@@ -47,7 +56,7 @@ def bound(text: str) -> str:
 
 def is_apart(text: str) -> bool:
     """Whether there may be such a blank: most texts have none, and to look closer takes longer."""
-    return any(mark in text for mark in APART) or bool(
+    return any(mark in text for mark in (*APART, *SHORTENED)) or bool(
         IN_NUMBER.search(text) or DOTTED.search(text)
     )
 
