@@ -165,6 +165,16 @@ def test_columns_that_have_room_in_small_letters_share_it_as_a_browser_likes() -
     assert "longest" not in html
 
 
+def test_a_number_among_chinese_or_japanese_leaves_the_rest_of_its_cell_to_break() -> None:
+    said = "参加者は640名で、令和８年度より12,400冊多くなりました。会場は満員でした。"
+    html = markdown.whole(table(["A", "B"], ["中国語", said])).html(400)
+    whole = re.findall(r'<span style="white-space:nowrap">(.*?)</span>', html)
+    assert whole == ["640", "８", "12,400"]
+    assert re.search(
+        r'<td[^>]* style="[^"]*white-space:nowrap"[^>]*>(<span.*?</span> )?中国語', html
+    )
+
+
 BIG = ["12,345,678,901", "9,876,543,210", "−730,864,309"]
 TABLES = {
     "two": (["Land", "Wasserwirtschaftsverwaltungsvorschriften"], ["Wien", "12.345.678,90 €"]),
@@ -188,6 +198,10 @@ TABLES = {
             "x",
         ],
         ["Bayern", "Verkehrsinfrastrukturfinanzierungsgesetz", "12 €", "2021-12-31", "–", "ja"],
+    ),
+    "japanese": (
+        ["言語", "蔵書数（冊）", "貸出数（回）"],
+        ["ベトナム語", "12,400冊", "8,310回"],
     ),
     "arabic": (
         ["البلد", "الصادرات (بالدولار)", "الواردات (بالدولار)", "الرصيد"],
@@ -222,7 +236,7 @@ def test_no_number_is_broken_at_any_width(
     project: Path, write: Write, browser: Browser, name: str, styles: str
 ) -> None:
     rows = TABLES[name]
-    lang = {"arabic": "ar", "five": "es", "six": "de"}.get(name, "en")
+    lang = {"arabic": "ar", "japanese": "ja", "five": "es", "six": "de"}.get(name, "en")
     facts = f"title: T\ndate: 2024-01\nid: t\nlang: {lang}"
     write("recaps/demo/case.md", f"---\n{facts}\n---\n\n{table(*rows, sides='-:')}\n")
     outputs = {o.path: o.content.decode() for o in build(project).outputs}

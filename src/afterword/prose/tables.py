@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from msgspec import Struct
 
-from afterword.text.wrap import columns, units
+from afterword.text.wrap import CJK, columns, has_breakable, units
 
 LETTER, GAP = 9, 14
 """Pixels: of a letter in a table, and between two columns."""
@@ -22,7 +22,7 @@ SMALL_LETTER, SMALL_GAP = 8, 6
 PHONE = 264
 """Pixels of a column on a small phone."""
 TOGETHER = 12
-"""Letters of a cell with a number in it, as `29 %`, that stays on one line."""
+"""Letters of a cell that stays on one line: one with a number, as `29 %`, or 中国語."""
 BESIDE = 14
 """Letters of a word that has room on a phone with the heading of its column beside it."""
 FRAME = (
@@ -32,7 +32,9 @@ FRAME = (
 """Its fixed layout takes no more room than there is, whatever is in it."""
 FRAME_END = "</div></td></tr></table>\n"
 KEY = '<span class="key" style="display:none;mso-hide:all">{}</span> '
-WITH_DIGITS = re.compile(r"\S*\d\S*")
+BESIDE_DIGITS = f"(?:[^\\s{CJK}]|[０-９])*"
+WITH_DIGITS = re.compile(rf"{BESIDE_DIGITS}\d{BESIDE_DIGITS}")
+"""A number with all that stands beside it without a blank, up to Chinese or Japanese."""
 PARTS = re.compile(r"[^-\u2010]*[-\u2010]+|[^-\u2010]+")
 """The pieces of a word with hyphens, after which a line may end."""
 
@@ -129,7 +131,8 @@ def _has_digit(text: str) -> bool:
 
 
 def _is_together(said: str) -> bool:
-    return _has_digit(said) and columns(said) <= TOGETHER
+    """Whether a cell stays on one line: Chinese and Japanese could be broken after each sign."""
+    return (_has_digit(said) or has_breakable(said)) and columns(said) <= TOGETHER
 
 
 def _pieces(said: str) -> Iterator[str]:
