@@ -11,6 +11,7 @@ from afterword.parse.alike import untitled
         ("Prof.in Dr. h. c. Eva Ruiz", "Eva Ruiz"),
         ("Dipl.-Ing. (FH) Jo Li", "Jo Li"),
         ("J. R. Paz", "J. R. Paz"),
+        ("山田 太郎", "山田太郎"),
         # To try each way in which these could be titles would never end.
         (f"Dr.{'a' * 100}1", f"Dr.{'a' * 100}1"),
         (f"Dr.{'-a.' * 100}1", f"Dr.{'-a.' * 100}1"),

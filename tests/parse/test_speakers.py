@@ -30,6 +30,7 @@ def test_a_name_that_was_mended_in_one_place_only_is_told(project: Path, write: 
     [
         ("name: Dr Efua Owusu-Ansah", "Efua Owusu-Ansah"),
         ("name: Efua Owusu-Ansah", "Dr Efua Owusu-Ansah"),
+        ("name: Efua Owusu-Ansah", "Dr\u00a0Efua Owusu-Ansah"),
     ],
 )
 def test_a_form_of_address_has_a_field_of_its_own(

@@ -140,6 +140,12 @@ def test_a_form_of_address_inside_a_sentence() -> None:
     assert names.tag(lord) == "The Rt Hon. @ana"
 
 
+def test_a_form_of_address_stands_after_a_name_where_it_has_to() -> None:
+    names = sharing.Names({"李明哲": "@li"})
+    whom = [Person("阿部 さくら", honorific="教授"), Person("李明哲", honorific="博士")]
+    assert names.tagged(whom) == ["阿部 さくら教授", "@li 博士"]
+
+
 def test_whom_to_tag_by_hand(project: Path, write: Write) -> None:
     written = posts(project, write)
     tagged = {key: post["tag_by_hand"] for key, post in written.items() if post["tag_by_hand"]}

@@ -3,6 +3,7 @@
 The JSON Schema for editors is made from these classes.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
@@ -32,6 +33,12 @@ def says(text: str) -> Meta:
     return Meta(description=text)
 
 
+FOLLOWS = re.compile("[\u2e80-\u9fff]")
+"""How a form of address begins that stands after a name: Chinese and Japanese ones."""
+GOES_ON = re.compile("[\u3041-\u309f的]")
+"""How a label begins that goes on with a sentence: hiragana, of which particles are."""
+
+
 class Fields(Struct, frozen=True, forbid_unknown_fields=True):
     """A group of fields in front matter, for the schema too. `noun` is what diagnostics call it.
 
@@ -53,11 +60,13 @@ class Person(Fields, frozen=True):
 
     @property
     def addressed(self) -> str:
-        """The name, with its form of address before it."""
+        """The name with its form of address: Dr. Ana Paz, and 阿部さくら教授."""
         return self.addressed_as(self.name)
 
     def addressed_as(self, name: str) -> str:
         """The same of another name for the person, as a handle is."""
+        if self.honorific and FOLLOWS.match(self.honorific):
+            return f"{name}{' ' if name.startswith('@') else ''}{self.honorific}"
         return f"{self.honorific} {name}" if self.honorific else name
 
 
@@ -89,8 +98,8 @@ class Figure(Fields, frozen=True):
 
     @property
     def said(self) -> str:
-        """Both together, without a blank between them in Chinese or Japanese."""
-        is_joined = has_breakable(self.value[-1:]) and has_breakable(self.label[:1])
+        """Both together, without a blank where a label in Chinese or Japanese is no noun."""
+        is_joined = has_breakable(self.value[-1:]) and GOES_ON.match(self.label)
         return f"{self.value}{'' if is_joined else ' '}{self.label}"
 
 

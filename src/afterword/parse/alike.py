@@ -12,7 +12,9 @@ TITLES = re.compile(r"(?:[^\W\d_]{2,}+\.(?:-?[^\W\d_]++\.?)*+\s(?:\(\w+\)\s|[^\W
 
 
 def untitled(name: str) -> str:
-    """A name without the titles that it begins with, which are often left out."""
+    """A name without what is often left out: its titles, and the blank in 山田 太郎."""
+    if has_breakable(name):
+        return name.replace(" ", "")
     titles = TITLES.match(name)
     return name[titles.end() :] if titles else name
 
@@ -26,8 +28,11 @@ def alike(text: str, others: Collection[str], cutoff: float) -> list[str]:
 
 
 def letters(name: str) -> str:
-    """A name by its letters: a missing accent is one, as is a wrong vowel in Korean."""
-    return unicodedata.normalize("NFD", name.casefold())
+    """A name by its letters: a missing accent is one, as is a wrong vowel in Korean.
+
+    Any blank is an ordinary one.
+    """
+    return unicodedata.normalize("NFKD", name.casefold())
 
 
 def cutoff(name: str) -> float:

@@ -60,7 +60,7 @@ def _mended(by: str, person: Person) -> str:
 
     Where one of both only begins with more words, those may be a form of address, of any language.
     """
-    short, long = sorted((by, person.name), key=len)
+    short, long = sorted((each.replace("\u00a0", " ") for each in (by, person.name)), key=len)
     more = long.removesuffix(f" {short}")
     if person.honorific and by == person.addressed:
         return f"write '{person.name}' here: '{person.honorific}' is the `honorific` of that person"
