@@ -353,6 +353,8 @@ IN_RECAPS: list[tuple[str, str, list[str]]] = [
     ("summary: Hello *|FNAME|*\n", "", ["5:10 looks-like-a-tag"]),
     (f"subject: {LONG}\n", "", ["5:10 subject-too-long"]),
     (f"subject: {LONG[:60]}\n", "", []),
+    (f"subject: {'港' * 31}\n", "", ["5:10 subject-too-long"]),
+    (f"subject: {'港' * 30}\n", "", []),
     ('subject: "=?utf-8?q?=0ABcc:?="\n', "", []),
     ("summary: Brief, as ports are\npreheader: Brief\n", "", ["6:12 preheader-length"]),
     (f"preheader: {LONG} {LONG}\n", "", ["5:12 preheader-length"]),

@@ -73,6 +73,22 @@ VERSIONS: list[tuple[str, str, list[str]]] = [
         "date: 2024-01-02\nauthors: [{name: Ana Ruis}]",
         ["4 other-name"],
     ),
+    # An era has other years, as 令和6年, and only the event's own is known.
+    (
+        "takeaways: [令和6年度の予算は48億円]",
+        "date: 2024-01-02\ntakeaways: [The budget of 2024]",
+        [],
+    ),
+    (
+        "takeaways: [令和6年度の予算は48億円]",
+        "date: 2024-01-02\ntakeaways: [The budget of 2023]",
+        ["4 other-number"],
+    ),
+    (
+        "takeaways: [The budget of 2023]",
+        "date: 2024-01-02\ntakeaways: [Le budget de 2024]",
+        ["3 other-number"],
+    ),
     # Another person, or nobody.
     ("authors: [{name: Awa Fall}]", "date: 2024-01-02\nauthors: [{name: Inês Sanhá}]", []),
     ("authors: [{name: Awa Fall}]", "date: 2024-01-02", []),

@@ -81,6 +81,8 @@ def case(project: Path) -> str:
         ("Harbour Talks: Ports", "Harbour Talks", "Ports"),
         (f"Harbour Talks: {'P' * 44}", "Port", f"{'P' * 44} · Harbour Talks"),
         (f"Harbour Talks: {'P' * 45}", "Port", "P" * 45),
+        (f"Harbour Talks: {'港' * 22}", "Port", f"{'港' * 22} · Harbour Talks"),
+        (f"Harbour Talks: {'港' * 23}", "Port", "港" * 23),
     ],
 )
 def test_a_subject_begins_with_what_is_new(

@@ -9,6 +9,7 @@ from afterword.lint.finding import Finding
 from afterword.newsletter import engines
 from afterword.newsletter.page import Page
 from afterword.newsletter.rendering import Edition
+from afterword.text.wrap import columns
 
 ENGINE_TAG = re.compile(
     r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\*\|.{0,200}?\|\*|%%\w+%%|%recipient[.\w]*%|\[(?:unsubscribe|weblink)\]",
@@ -35,8 +36,11 @@ def _row(edition: Edition) -> Iterator[Finding]:
     recap, rules = edition.event.recap, lint_rules.table()
     subject, preheader = edition.subject, recap.preheader or recap.summary or ""
     field = "preheader" if recap.preheader else "summary"
-    if len(subject) > (most := rules["subject-too-long"].limit):
-        message = f"the subject has {len(subject)} characters, and inboxes show about {most:.0f}"
+    # A Chinese or Japanese character is as wide as two others.
+    if (wide := columns(subject)) > (most := rules["subject-too-long"].limit):
+        as_wide = "" if wide == len(subject) else f", as wide as {wide} Latin ones"
+        said = f"the subject has {len(subject)} characters{as_wide}"
+        message = f"{said}, and inboxes show about {most:.0f}"
         hint = "write a shorter one: `subject: …`; phones show 40"
         yield Finding("subject-too-long", message, hint, field=_subject(edition))
     asked = rules["preheader-length"]

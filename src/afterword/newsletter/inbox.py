@@ -6,7 +6,7 @@ from afterword.context import Event
 from afterword.lint import lint_rules
 from afterword.model import Series
 from afterword.templating.templates import Values
-from afterword.text.wrap import wrap
+from afterword.text.wrap import columns, wrap
 
 INBOX_ROW = 200
 SHOWN = 99
@@ -28,7 +28,7 @@ def subject(event: Event, headline: str) -> str:
     if recap.subject or headline == recap.title:
         return recap.subject or headline
     whole = f"{headline} · {series.name}"
-    has_room = len(whole) <= lint_rules.table()["subject-too-long"].limit
+    has_room = columns(whole) <= lint_rules.table()["subject-too-long"].limit
     return whole if has_room and series.name not in sender_name(series) else headline
 
 
