@@ -20,7 +20,8 @@ MARKED_TWICE = (
     "there is more after the closing quotation mark: put the whole in marks of the other kind"
 )
 SLIPS = (
-    (re.compile(r":\s+([“”„«].*)"), "use straight quotation marks, or none"),
+    (re.compile(r":\s+([“”„].*)"), "use straight quotation marks, or none"),
+    (re.compile(r":\s+(«.*)"), "put the whole value in straight quotation marks"),
     (
         re.compile(
             r"""^\s*(?:- +)?(?:[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([^\s,:#].*)"""
