@@ -33,9 +33,9 @@ def test_the_headline_has_no_name_of_the_series_before_it(
 @pytest.mark.parametrize(
     ("series", "recap", "when"),
     [
-        ("en", "ja", "January 2, 2024"),
-        ("en-GB", "ja", "2 January 2024"),
-        ("de", "ja", "January 2, 2024"),
+        ("en", "ko", "January 2, 2024"),
+        ("en-GB", "ko", "2 January 2024"),
+        ("de", "ko", "January 2, 2024"),
         ("en-GB", "en", "January 2, 2024"),
         ("en-GB", "es", "2 de enero de 2024"),
     ],

@@ -74,7 +74,8 @@ def test_the_line_by_which_one_leaves_the_list_is_left_out() -> None:
 @pytest.mark.parametrize("lang", [lang for lang in sorted(fixed_words.tags()) if "-" not in lang])
 def test_our_own_word_for_leaving_is_known_in_every_language(lang: str) -> None:
     said = fixed_words.of(lang)["unsubscribe"]
-    assert furniture.is_furniture(f"{said}: https://harbour.test/leave")
+    colon = fixed_words.of(lang)["colon"]
+    assert furniture.is_furniture(f"{said}{colon}https://harbour.test/leave")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_every_language_has_every_word() -> None:
         ("pt-PT", "Oradores", "connosco"),
         ("pt-AO", "Oradores", "connosco"),  # CLDR: its parent is pt-PT
         ("es-MX", "Ponentes", "nosotros"),
-        ("ja", "Speakers", "us"),
+        ("ko", "Speakers", "us"),
     ],
 )
 def test_a_region_has_the_words_of_its_kind_of_the_language(
@@ -56,6 +56,10 @@ def test_a_region_has_the_words_of_its_kind_of_the_language(
         ("ar", "تصلكم هذه الرسالة لأنكم مشتركون في Harbour Talks\u200f."),
         ("de", "Diese Nachricht geht an alle, die „Harbour Talks“ abonniert haben."),
         ("it", "Ricevete questo messaggio perché siete iscritti a «Harbour Talks»."),
+        (
+            "ja",
+            "このメールは、「Harbour Talks」の配信にご登録いただいた方にお送りしています。",
+        ),
     ],
 )
 def test_a_mail_says_that_its_reader_subscribed(tag: str, said: str) -> None:
@@ -73,6 +77,7 @@ def test_a_mail_says_that_its_reader_subscribed(tag: str, said: str) -> None:
         ("ar", "الجهة المشاركة", "الجهات المشاركة"),
         ("de", "Organisation", "Organisationen"),
         ("it", "Organizzazione partecipante", "Organizzazioni partecipanti"),
+        ("ja", "参加団体", "参加団体"),
     ],
 )
 def test_one_organization_is_called_as_several_are(tag: str, one: str, several: str) -> None:
@@ -124,11 +129,23 @@ def test_no_word_before_names_asks_for_an_article_or_a_case(tag: str) -> None:
         assert not names or before.endswith((table["colon"], table["comma"])), words
 
 
-def test_names_stand_apart_in_all_sentences() -> None:
-    for tag in fixed_words.tags():
-        table = fixed_words.own(tag)
-        for words in table.get("post", {}).values():
-            assert re.match(r"^([^{]|\{(?!names))*((^|[\s(])\{names\}|$)", words), (tag, words)
+@pytest.mark.parametrize("tag", sorted(fixed_words.tags()))
+def test_handles_stand_apart_in_all_sentences(tag: str) -> None:
+    """A network makes no link of one that stands right after a letter or another mark."""
+    spoken = language.of(tag)
+    for words in spoken.words["post"].values():
+        said = spoken.say(words, name="x", date="1", who="x", names="@ada.test")
+        if "{names}" in words:
+            assert re.search(r"(?:^|[\s(])@ada\.test(?!\w)", said), said
+
+
+def test_a_handle_stands_apart_where_words_have_no_blanks() -> None:
+    spoken = language.of("ja")
+    assert spoken.say("{names}の皆さま", names="@ada.test") == "@ada.test の皆さま"
+    assert spoken.say("{names}の皆さま", names="Ada、 @ada") == "Ada、 @ada の皆さま"
+    assert spoken.say("主催：{names}", names="@ada") == "主催： @ada"
+    assert spoken.say("主催：{names}", names="港@ada") == "主催：港@ada"
+    assert language.of("fr").say("«\u00a0{name}\u00a0»", name="@ada") == "«\u00a0@ada\u00a0»"
 
 
 def test_french_marks_are_never_parted_from_their_words() -> None:

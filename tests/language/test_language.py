@@ -102,7 +102,8 @@ def test_lists_of_names_in_spanish(names: list[str], joined: str) -> None:
     [
         ("de-AT", "A, B und C"),
         ("it", "A, B e C"),
-        ("ja", "A, B, and C"),
+        ("ja", "A、B、C"),
+        ("ko", "A, B, and C"),
         ("pl", "A, B, and C"),
     ],
 )
@@ -117,7 +118,7 @@ def test_a_list_speaks_the_language_of_the_fixed_words(tag: str, joined: str) ->
     [
         ("ar", ["سارة", "محمد", "@ada.test"], "سارة ومحمد و @ada.test\u200f"),
         ("ar", ["@a@b.test", "@ada.test"], "@a@b.test\u200f و @ada.test\u200f"),
-        ("ja", ["山田太郎", "@ada.test", "B"], "山田太郎, @ada.test, and B"),
+        ("ja", ["山田太郎", "@ada.test", "B"], "山田太郎、 @ada.test、B"),
         ("es", ["@ana", "(@bo)", "@ines"], "@ana, (@bo) y @ines"),
     ],
 )
@@ -187,6 +188,7 @@ def test_a_latin_name_ends_an_arabic_sentence_with_its_own_mark() -> None:
         ("fr", ["A, B", "C", "D"], "A, B\u00a0; C\u00a0; et D"),
         ("ar", ["أ، ب", "ج"], "أ، ب؛ وج"),
         ("en", ["Ministry of Trade, Peru"], "Ministry of Trade, Peru"),
+        ("ja", ["港、川", "海", "山"], "港、川；海；山"),
     ],
 )
 def test_names_with_commas_are_told_apart(tag: str, names: list[str], said: str) -> None:

@@ -26,7 +26,7 @@ LINES_OF_OTHERS = re.compile(
     rf"|^.{{0,120}}\bcookies?\b.{{0,200}}\b{any_of(WORDS['consents'])}\b.{{0,200}}$"
     rf"|^(?:\d+ )?{any_of(WORDS['counts'])}$"
     rf"|^{any_of(WORDS['asks'])}\b.{{0,60}}$"
-    rf"|^{any_of(WORDS['leaves'])}(?:\s*:?\s*<?(?:https?://|mailto:)\S+)?$",
+    rf"|^{any_of(WORDS['leaves'])}(?:\s*[:：]?\s*<?(?:https?://|mailto:)\S+)?$",
     re.IGNORECASE,
 )
 

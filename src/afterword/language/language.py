@@ -149,6 +149,11 @@ class Language:
             return self.directed(between.join(said))
         return between.join(said)
 
+    def followed(self, text: str, more: str | None, words: str) -> str:
+        """A text, and what there is to add as fixed words have it: a note in brackets, a day."""
+        before, after = _halves(words)
+        return self.joined([text, more], before) + (after if more else "")
+
     def named(self, name: str | None) -> str:
         """A name that keeps its own marks at its ends where Arabic would turn them: Yahoo!"""
         if name and self._is_leftward:
@@ -178,7 +183,11 @@ class Language:
             if said[-1].endswith(first) and literal.startswith(last):
                 text = self.nested(text)
             capital = text[:1].upper() + text[1:] if name[0].isupper() else text
-            said.append(directions.apart(capital, line) if line else capital)
+            if line:
+                capital = directions.apart(capital, line)
+            elif "@" in capital:
+                capital = lists.set_apart(capital, said[-1], literal)
+            said.append(capital)
             # The full stop of `Visa Inc.` ends the sentence too.
             is_ended = literal[:1] == "." and text.rstrip(CLOSING)[-1:] in self._enough
             said.append(literal[1:] if is_ended else literal)
