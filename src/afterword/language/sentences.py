@@ -5,6 +5,7 @@ from unicodedata import category
 
 from afterword.language.abbreviations import FAR_ENOUGH, ends_none
 from afterword.text.enclosures import enclosures
+from afterword.text.wrap import has_breakable, units
 
 SENTENCE_END = re.compile(
     r"""[.!?…؟۔।](?:["'”’»)\]]|(?<![!?])(?:[“‘«‹›]|[\u00a0\u202f][»›]))*+"""
@@ -48,6 +49,11 @@ def pieces(paragraph: str, within: bool = False) -> list[str]:
             found.append(paragraph[start:next_start])
             start = next_start
     return [*found, paragraph[start:]] if start < len(paragraph) else found
+
+
+def characters(sentence: str) -> int:
+    """How many characters a Chinese or Japanese sentence has: a Latin word and a link are one."""
+    return sum(len(unit) if has_breakable(unit) else 1 for _, unit in units(sentence))
 
 
 def words(sentence: str) -> int:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.language import orthography
-from afterword.language.sentences import sentences, words
+from afterword.language.sentences import characters, sentences, words
 from afterword.lint import lint_rules
 from afterword.social import networks, sharing
 from afterword.social.networks import Network
 from afterword.social.post import Post
 from afterword.social.rendering import Posts
+from afterword.text.wrap import has_breakable
 
 STYLED = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f169]{2,}")
 """Mathematical and squared letters, which pass for bold or italic ones."""
@@ -101,7 +102,7 @@ def _cut(posts: Posts, post: Post) -> Iterator[str]:
 
 
 def _long_sentences(posts: Posts) -> Iterator[Diagnostic]:
-    recap, most = posts.event.recap, int(lint_rules.table()["long-sentence"].limit)
+    recap, rule = posts.event.recap, lint_rules.table()["long-sentence"]
     texts: list[tuple[Key, str]] = [(("summary",), recap.summary or "")]
     texts += [(("takeaways", i), text) for i, text in enumerate(recap.takeaways)]
     texts += [(("panels", i, "takeaway"), p.takeaway or "") for i, p in enumerate(recap.panels)]
@@ -114,10 +115,13 @@ def _long_sentences(posts: Posts) -> Iterator[Diagnostic]:
     ]
     for way, text in texts:
         for sentence in sentences(text, within=True):
-            if (number := words(sentence)) > most:
-                message = f"a sentence of {number} words is hard to take in while scrolling"
+            number, most, unit = words(sentence), int(rule.limit), "words"
+            if has_breakable(sentence):
+                number, most, unit = characters(sentence), int(rule.large), "characters"
+            if number > most:
+                message = f"a sentence of {number} {unit} is hard to take in while scrolling"
                 place = recap.source.value(*way)
-                hint = f"make two of it; {most} words are enough"
+                hint = f"make two of it; {most} {unit} are enough"
                 yield diagnose(place, "long-sentence", message, hint)
 
 
