@@ -86,7 +86,7 @@ def test_a_dialogue_with_an_error_keeps_all_its_outputs(project: Path, write: Wr
         "review/broken/",
         "archive/index.txt",
     )
-    assert [result.slug for result in built.recaps] == ["good"]
+    assert [result.file.slug for result in built.recaps] == ["good"]
 
 
 def test_without_a_series_nothing_is_built_and_everything_stays(project: Path) -> None:

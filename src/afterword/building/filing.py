@@ -27,14 +27,14 @@ class Newest:
     def add(self, result: Result) -> None:
         """Take a recap that was made, and let go of one that feeds are too short for."""
         if result.filed:
-            filed = self._filed.setdefault(result.dialogue, {})
-            filed[result.slug] = result.filed
+            filed = self._filed.setdefault(result.file.folder, {})
+            filed[result.file.slug] = result.filed
             if len(filed) > feeds.NEWEST:
                 del filed[min(filed, key=lambda slug: filed[slug].entry.came_out)]
 
     def item(self, result: Result) -> Item:
         """How the feed tells of a recap; nothing where it is not known."""
-        filed = self._filed.get(result.dialogue, {}).get(result.slug)
+        filed = self._filed.get(result.file.folder, {}).get(result.file.slug)
         return filed.item if filed else {}
 
 
@@ -55,12 +55,12 @@ class Filing(Struct, frozen=True):
         feed, domain = self._feed(folder, results), self.pipeline.events.series.domain
         known = [(result, result.known) for result in results if result.known]
         newest = sorted(known, key=lambda each: each[1].entry.came_out)[-feeds.NEWEST :]
-        told = {result.slug for result, _ in newest}
+        told = {result.file.slug for result, _ in newest}
         filed = []
         for result, what in known:
-            text = self._text(result.places.archive)
+            text = self._text(result.file.places.archive)
             item: Item = {}
-            if is_told := result.slug in told:
+            if is_told := result.file.slug in told:
                 urn = identity.event(what.id, what.entry.lang, domain).urn
                 item = self.newest.item(result) or feed.get(urn, {})
             if text is None or (is_told and not item):

@@ -111,7 +111,7 @@ class Kept:
             return False
         by_folder: dict[str, list[Result]] = defaultdict(list)
         for result in known.values():
-            by_folder[result.dialogue].append(result)
+            by_folder[result.file.folder].append(result)
         everything = list(known.values())
         return (
             self.is_listed(OF_SERIES, everything)
@@ -146,7 +146,7 @@ class Kept:
         recaps = {}
         for result in results:
             if result.known:
-                recaps[result.file.name] = self._memory(result, result.dialogue in lists)
+                recaps[result.file.name] = self._memory(result, result.file.folder in lists)
             elif stale := self.stale(result):
                 recaps[result.file.name] = stale
         rows = [memory.templates for memory in recaps.values() if memory.templates]

@@ -64,7 +64,7 @@ class Ingredients:
         """All that lists of recaps are made of, with some templates."""
         known = ((result, result.known) for result in results if result.known)
         if name == OF_SERIES:  # its index tells no more than this of a recap
-            made_of = [json.encode((result.dialogue, what.entry)) for result, what in known]
+            made_of = [json.encode((result.file.folder, what.entry)) for result, what in known]
         else:
             made_of = [result.made_of.encode() for result, _ in known]
         if name in (OF_SERIES, OF_DESK, DIGESTS):

@@ -66,7 +66,7 @@ def make(
     listing = _Listing(opened.pipeline, kept, filing, results)
     by_folder: dict[str, list[Result]] = {folder: [] for folder in opened.events.dialogues}
     for result in results:
-        by_folder[result.dialogue].append(result)
+        by_folder[result.file.folder].append(result)
     for folder, own in by_folder.items():
         _make_dialogue(listing, folder, own)
     _make_index(listing, by_folder, is_whole=not opened.broken and not listing.places)
@@ -105,7 +105,7 @@ def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
     told = each_once([*problems, *errors, *(d for d in found if is_shared(d.path))])
     recaps, stale = [], []
     for result in results:
-        dialogue = events.dialogues[result.dialogue]
+        dialogue = events.dialogues[result.file.folder]
         if known := result.known:
             warnings = sum(not is_shared(d.path) for d in result.diagnostics)
             recaps.append(_listed(dialogue, known, warnings))

@@ -59,7 +59,7 @@ def make(kept: Kept, known: Mapping[str, Result], jobs: int | None, progress: Pr
     opened = replace(opened, problems=(*opened.problems, *misspelt))
     made, problems, places = lists.make(opened, kept, making.newest, results)
     stay = [place for name in opened.broken for place in DialoguePlaces(name).folders]
-    stay += [place for result in results if not result.known for place in result.places.all]
+    stay += [place for result in results if not result.known for place in result.file.places.all]
     told = [d for result in results for d in result.diagnostics]
     told += lost_ids(kept.store.last.recaps, results)
     return Built(
@@ -141,7 +141,7 @@ def _with_translations(making: _Making, result: Result, same: Sequence[Result]) 
         return result
     again = making.pipeline.recap(replace(result.file, others=others))
     if again.known is None:  # its old outputs stay, and none of those that were made without them
-        making.store.drop(again.places.all)
+        making.store.drop(again.file.places.all)
     return making.stored(again)
 
 
@@ -155,5 +155,5 @@ def _alone(store: Store, result: Result, same: Sequence[Result]) -> Result:
     path = other.known.id_place.path
     message = f"the id '{result.known.id}' in the language '{lang}' belongs to {path} too"
     hint = "give one of the two another id, or another `lang`"
-    store.drop(result.places.all)
+    store.drop(result.file.places.all)
     return result.fail(diagnose(result.known.id_place, "duplicate-id", message, hint))

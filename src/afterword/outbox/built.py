@@ -28,12 +28,12 @@ class Built(Struct, frozen=True):
     @property
     def budgets(self) -> dict[str, Budget]:
         """What each newsletter weighs."""
-        return {result.places.html: r.budget for result in self.recaps if (r := result.known)}
+        return {r.file.places.html: r.known.budget for r in self.recaps if r.known}
 
     @property
     def archived(self) -> dict[str, Completeness]:
         """What each text of the archive has of its recap."""
-        return {result.places.archive: r.archived for result in self.recaps if (r := result.known)}
+        return {r.file.places.archive: r.known.archived for r in self.recaps if r.known}
 
 
 def each_once(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,6 @@ from afterword.diagnostics import Diagnostic
 from afterword.outbox.known import Filed, Known
 from afterword.outbox.output import Output, Staged
 from afterword.project.folders import RecapFile
-from afterword.project.layout import RecapPlaces
 
 
 class Result(Struct, frozen=True):
@@ -30,24 +29,9 @@ class Result(Struct, frozen=True):
     filed: Filed | None = None
 
     @property
-    def dialogue(self) -> str:
-        """The folder of its dialogue."""
-        return self.file.folder
-
-    @property
-    def slug(self) -> str:
-        """What its outputs are called."""
-        return self.file.slug
-
-    @property
     def event(self) -> tuple[str, str] | None:
         """Its id and its language."""
         return (self.known.id, self.known.entry.lang) if self.known else None
-
-    @property
-    def places(self) -> RecapPlaces:
-        """Where its outputs are."""
-        return self.file.places
 
     def stored(self) -> "Result":
         """The same result when its outputs have been put away."""

@@ -186,7 +186,7 @@ class Stage:
         manifest, known = built.manifest, self.last.outputs
         lists = {n: m for n, m in manifest.lists.items() if self._can_place(m.outputs)}
         held = manifest.lists.keys() - lists.keys()
-        untold = {result.file.name for result in built.recaps if result.dialogue in held}
+        untold = {result.file.name for result in built.recaps if result.file.folder in held}
         as_made = replace(
             manifest,
             recaps={
