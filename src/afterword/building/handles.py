@@ -5,18 +5,15 @@ read the others.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.model import Dialogue, Recap, Series
 from afterword.outbox.result import Result
-from afterword.parse.alike import alike, cutoff, letters
+from afterword.parse import alike
+from afterword.parse.alike import letters
 
 Called = Mapping[str, str]
 """Names with handles, each as it is found: the same, or one that is almost the same."""
-
-MOST_PAIRS = 20_000
-"""Of names with handles and names of a recap; of more, none is looked at for being misspelt."""
 
 
 def called(recap: Recap, handles: Collection[str]) -> Called:
@@ -89,39 +86,6 @@ def _straight(text: str) -> str:
 def _held(handles: Iterable[str], names: Collection[str], said: Collection[str] = ()) -> Called:
     """Of the names with handles, those that are among others or `said`, or almost one of those."""
     there = {name: name for name in handles if name in names or name in said}
-    return there | _almost([name for name in handles if name not in there], names)
-
-
-def _almost(wanted: Sequence[str], names: Iterable[str]) -> dict[str, str]:
-    """Of some names, those that are almost one of others, and which.
-
-    Most pairs have other letters altogether: to compare each of 2,000 takes 12 ms.
-    """
-    found: dict[str, str] = {}
-    others = {_spelt(name): name for name in names}
-    if len(wanted) * len(others) > MOST_PAIRS:
-        return found
-    for name in wanted:
-        own, signs = _spelt(name)
-        slack = 1 - cutoff(own)
-        may_be = {
-            letters: other
-            for (letters, theirs), other in others.items()
-            if (signs ^ theirs).bit_count() <= slack * (len(own) + len(letters))
-            or own in letters
-            or letters in own
-        }
-        if near := alike(own, may_be, cutoff(own)) if may_be else []:
-            found[name] = may_be[near[0]]
-    return found
-
-
-@lru_cache(maxsize=10_000)
-def _spelt(name: str) -> tuple[str, int]:
-    """The letters of a name, and which ones they are, as bits: two names that differ in many of
-    these are not alike.
-    """
-    bits = 0
-    for letter in (spelt := letters(name)):
-        bits |= 1 << ord(letter) % 64
-    return spelt, bits
+    rest = {name: letters(name) for name in handles if name not in there}
+    near = alike.misspelt(rest.values(), {letters(name): name for name in names})
+    return there | {name: near[spelt] for name, spelt in rest.items() if spelt in near}

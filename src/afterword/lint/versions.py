@@ -11,12 +11,10 @@ from itertools import islice
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.model import Digest, Recap
-from afterword.parse.alike import alike, cutoff, letters, untitled
+from afterword.parse.alike import letters, misspelt, untitled
 from afterword.prose import markdown
 from afterword.text.typed_marks import typed
 
-MOST_PAIRS = 10_000
-"""Of names; of more, none is looked at."""
 LATIN = re.compile("[\0-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 """Names in these letters are mostly the same in all languages that have them."""
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’٫٬]\d+)*")
@@ -60,10 +58,10 @@ def _names(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
     here, there = _spelt(recap), _spelt(original)
     same = set(map(untitled, there))
     own = {name: spelt for name, spelt in here.items() if untitled(name) not in same}
-    others = {spelt: name for name, spelt in there.items()}
-    for name, spelt in own.items() if len(own) * len(others) <= MOST_PAIRS else ():
-        if near := [spelt] if spelt in others else alike(spelt, others, cutoff(spelt)):
-            message = f"'{name}' is almost a name in {original.path}, '{others[near[0]]}'"
+    near = misspelt(own.values(), {spelt: name for name, spelt in there.items()})
+    for name, spelt in own.items():
+        if spelt in near:
+            message = f"'{name}' is almost a name in {original.path}, '{near[spelt]}'"
             hint = "write the same in both, or accept `other-name` where languages spell it so"
             place = recap.source.find(name) or recap.source.value("title")
             yield diagnose(place, "other-name", message, hint)

@@ -2,13 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import TypeVar
 
 from afterword.diagnostics import nearest
 from afterword.text.wrap import has_breakable
 
 TITLES = re.compile(r"(?:[^\W\d_]{2,}+\.(?:-?[^\W\d_]++\.?)*+\s(?:\(\w+\)\s|[^\W\d_]\.\s)*+)++")
 """Dr., Prof.in, Dipl.-Ing. (FH), Dr. h. c.: words with a full stop, but no initials alone."""
+
+MOST_PAIRS = 20_000
+"""Of names and others; of more, none is looked at for being misspelt."""
+
+Other = TypeVar("Other")
 
 
 def untitled(name: str) -> str:
@@ -27,12 +34,45 @@ def alike(text: str, others: Collection[str], cutoff: float) -> list[str]:
     return nearest(text, others, cutoff) or [other for other in others if _is_part(text, other)]
 
 
+def misspelt(spelt: Collection[str], others: Mapping[str, Other]) -> dict[str, Other]:
+    """Of names by their `letters`, those that are almost one of others, and which.
+
+    Most pairs have other letters altogether: to compare each of 2,000 takes 12 ms.
+    """
+    found: dict[str, Other] = {}
+    if len(spelt) * len(others) > MOST_PAIRS:
+        return found
+    signs = {other: _signs(other) for other in others}
+    for own in spelt:
+        slack, ours = 1 - cutoff(own), _signs(own)
+        may_be = [
+            other
+            for other, bits in signs.items()
+            if (ours ^ bits).bit_count() <= slack * (len(own) + len(other))
+            or own in other
+            or other in own
+        ]
+        if near := alike(own, may_be, cutoff(own)) if may_be else []:
+            found[own] = others[near[0]]
+    return found
+
+
+@lru_cache(maxsize=10_000)
 def letters(name: str) -> str:
     """A name by its letters: a missing accent is one, as is a wrong vowel in Korean.
 
     Any blank is an ordinary one.
     """
     return unicodedata.normalize("NFKD", name.casefold())
+
+
+@lru_cache(maxsize=10_000)
+def _signs(spelt: str) -> int:
+    """Which letters a name has, as bits: two names that differ in many of these are not alike."""
+    bits = 0
+    for letter in spelt:
+        bits |= 1 << ord(letter) % 64
+    return bits
 
 
 def cutoff(name: str) -> float:

@@ -9,12 +9,10 @@ from afterword.diagnostics import Diagnostic, diagnose
 from afterword.front_matter.recap_fields import Person
 from afterword.language import language
 from afterword.model import Digest, Recap
-from afterword.parse.alike import alike, cutoff, letters, untitled
+from afterword.parse import alike
+from afterword.parse.alike import letters, untitled
 
 Told = TypeVar("Told", Recap, Digest)
-
-MOST_PAIRS = 10_000
-"""Of quotes and people; of more, no name is looked at for being misspelt."""
 
 
 def with_roles(recap: Told) -> Told:
@@ -40,15 +38,11 @@ def misspelt(recap: Recap) -> Iterator[Diagnostic]:
     """
     people = _people(recap)
     names = {untitled(person.name) for person in people}
-    if len(people) * len(recap.quotes) > MOST_PAIRS:
-        return
     spelt = {letters(name): p for p in people for name in (p.addressed, p.name)}
-    for number, quote in enumerate(recap.quotes):
-        if untitled(quote.by) in names:
-            continue
-        by = letters(quote.by)
-        near = [by] if by in spelt else alike(by, spelt, cutoff(by))
-        person = spelt[near[0]] if near else None
+    quotes = {n: quote for n, quote in enumerate(recap.quotes) if untitled(quote.by) not in names}
+    near = alike.misspelt({letters(quote.by) for quote in quotes.values()}, spelt)
+    for number, quote in quotes.items():
+        person = near.get(letters(quote.by))
         if person and _may_be(person, quote.role):
             message = f"'{quote.by}' is almost the name of a person, '{person.name}'"
             place = recap.source.value("quotes", number, "by")
