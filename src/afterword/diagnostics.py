@@ -4,7 +4,7 @@ Stages return diagnostics; only the command line prints them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -100,6 +100,18 @@ def nearest(name: str, known: Iterable[str], cutoff: float) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(name, list(known), 1, cutoff) if len(name) <= LONGEST_NAME else []
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first of some names, and how many others there are: `a, b and 3 more`."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def either(names: Iterable[str]) -> str:
+    """Names as a choice: `a`, `a or b`, `a, b or c`."""
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def one_line(text: str) -> str:

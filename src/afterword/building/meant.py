@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from afterword.diagnostics import near
+from afterword.diagnostics import listed, near
 from afterword.project.file_names import is_language
 from afterword.project.folders import RecapFile
 from afterword.text.names import canonical
@@ -58,8 +58,7 @@ def _meant(name: str, ids: Collection[str]) -> str:
     """A hint with the ids that a name may stand for: those that begin so, else the nearest."""
     begun = sorted(each for each in ids if name and each.casefold().startswith(name.casefold()))
     if len(begun) > 1:
-        more = f" and {len(begun) - LISTED} more" if len(begun) > LISTED else ""
-        return f"so begin {', '.join(begun[:LISTED])}{more}"
+        return f"so begin {listed(begun, LISTED)}"
     if begun:
         return f"did you mean '{begun[0]}'?"
     return near(name, ids, "name its file, or the `id` in its front matter")

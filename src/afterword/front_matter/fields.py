@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from msgspec import Meta
 from msgspec.structs import fields, replace
 
-from afterword.diagnostics import Diagnostic, Key
+from afterword.diagnostics import Diagnostic, Key, either
 from afterword.front_matter import field_names
 from afterword.front_matter.front import KEY, NOTHING, Front, called
 from afterword.front_matter.recap_fields import Fields
@@ -161,8 +161,7 @@ def _table(key: Reader, reader: Reader, *, is_never_open: bool) -> Reader:
 
 
 def _one_of(names: tuple[str, ...]) -> Reader:
-    *most, last = (f"'{name}'" for name in names)
-    hint = f"it is {', '.join(most)} or {last}"
+    hint = "it is " + either(f"'{name}'" for name in names)
 
     def read(value: Any, way: Key, front: Front) -> Any:
         if not isinstance(value, str):

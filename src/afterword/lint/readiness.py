@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from afterword.context import Event
-from afterword.diagnostics import Diagnostic, Key, diagnose
+from afterword.diagnostics import Diagnostic, Key, diagnose, listed
 from afterword.language import fixed_words
 from afterword.model import Dialogue, Series
 from afterword.newsletter import engines
@@ -95,9 +95,8 @@ def archive(event: Event, found: Completeness) -> Iterator[Diagnostic]:
     hint = "print it in your templates/archive/recap.txt.j2, as the default template does"
     for code, lost in (("lost-words", found.lost_words), ("lost-link", found.lost_links)):
         if lost:
-            quoted = ", ".join(f"'{each}'" for each in lost[:5])
-            more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
-            message = f"the archive's text has lost {quoted}{more}"
+            quoted = [f"'{each}'" for each in lost]
+            message = f"the archive's text has lost {listed(quoted, 5)}"
             source = event.recap.source
             place = source.find(lost[0]) or source.value("title")
             yield diagnose(place, code, message, hint)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from afterword.diagnostics import listed
 from afterword.lint import client_support
 from afterword.lint.client_support import IMPORT
 from afterword.lint.finding import Finding
@@ -28,7 +29,7 @@ def check(_edition: Edition, page: Page) -> Iterator[Finding]:
     yield from _dark(page)
     yield from _fonts(page)
     for feature, needle in client_support.weak(page):
-        message = f"{feature.title} ('{needle}') does not work in {_listed(feature.lacking)}"
+        message = f"{feature.title} ('{needle}') does not work in {listed(feature.lacking, 3)}"
         fonts = ("<mj-font",) if needle.startswith(("@import", "<link")) else ()
         yield Finding("weak-support", message, feature.advice, (needle, *fonts), feature.slug)
 
@@ -74,8 +75,3 @@ def _fonts(page: Page) -> Iterator[Finding]:
     # <mj-font> asks for a font in both ways.
     for url in dict.fromkeys(urls):
         yield Finding("remote-font", f"the mail asks for '{url}'", hint, (url, "<mj-font"))
-
-
-def _listed(programs: tuple[str, ...]) -> str:
-    more = f" and {len(programs) - 3} more" if len(programs) > 3 else ""
-    return ", ".join(programs[:3]) + more

@@ -8,12 +8,12 @@ characters is an `integer`, and lengths need no space between them.
 
 import datetime
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from afterword import packed
+from afterword.diagnostics import either
 
 DEFAULTS = frozenset({"mj-all", "mj-class"})
 """Tags that set attributes of other tags. mjml itself lets them set any."""
@@ -137,9 +137,3 @@ def _parts(type_: str) -> tuple[str, list[str], str]:
     if found is None:
         raise ValueError(f"'{type_}' is not a type of mjml")
     return found["name"], (found["options"] or "").split(","), found["count"] or ""
-
-
-def either(names: Iterable[str]) -> str:
-    """Names as a choice: `a`, `a or b`, `a, b or c`."""
-    *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last

@@ -11,8 +11,8 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate, errors
 
 from msgspec import Struct
 
-from afterword.diagnostics import near
-from afterword.newsletter.mjml_rules import DEFAULTS, Tag, either, fits, tags, wanted
+from afterword.diagnostics import either, near
+from afterword.newsletter.mjml_rules import DEFAULTS, Tag, fits, tags, wanted
 
 MAX_DEPTH = 200
 """Far more than a mail needs; some thousands would overflow the compiler's stack."""
