@@ -9,9 +9,7 @@ from afterword.building.incremental import Kept
 from afterword.building.opened import Opened
 from afterword.building.pipeline import Pipeline
 from afterword.diagnostics import Diagnostic, Failure
-from afterword.model import Dialogue
 from afterword.outbox.built import each_once
-from afterword.outbox.known import Known
 from afterword.outbox.manifest import OF_DESK, OF_SERIES, Lists
 from afterword.outbox.output import Output
 from afterword.outbox.result import Result
@@ -108,10 +106,10 @@ def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
         dialogue = events.dialogues[result.file.folder]
         if known := result.known:
             warnings = sum(not is_shared(d.path) for d in result.diagnostics)
-            recaps.append(_listed(dialogue, known, warnings))
+            recaps.append(Listed(dialogue, known, warnings))
         elif memory := listing.kept.stale(result):
-            stale.append(_listed(dialogue, memory.known, is_stale=True))
-    shown = (f"{listed.as_data(events.series.lang)}" for listed in stale)
+            stale.append(Listed(dialogue, memory.known, is_stale=True))
+    shown = (str(each.as_data(events.series.lang, each.known.plan)) for each in stale)
     more = [*map(str, [*problems, *errors]), *shown]
     if listing.keep(OF_DESK, results, *more):
         return
@@ -120,11 +118,6 @@ def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
         events.series, [*events.dialogues.values()], [*recaps, *stale], told
     )
     listing.put(OF_DESK, results, [index, *pipeline.desk.assets()], *more)
-
-
-def _listed(dialogue: Dialogue, known: Known, warnings: int = 0, is_stale: bool = False) -> Listed:
-    entry, checksum = known.entry, known.checksum
-    return Listed(dialogue, known.id, entry, checksum, warnings, is_stale, known.plan)
 
 
 def _make_dialogue(listing: _Listing, folder: str, results: Sequence[Result]) -> None:

@@ -7,14 +7,13 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
-from msgspec.structs import replace
 
 from afterword import packed
 from afterword.diagnostics import Diagnostic
 from afterword.language import language
 from afterword.model import Dialogue, Series
 from afterword.newsletter import markup
-from afterword.outbox.known import Entry
+from afterword.outbox.known import Entry, Known
 from afterword.outbox.output import Output
 from afterword.project.layout import FRONT_PAGE, SHARED, DialoguePlaces, RecapPlaces, asset
 from afterword.review import due
@@ -30,25 +29,22 @@ ASSETS = ("desk.css", "desk.js", "index.js", "posts.js", "recap.js")
 class Listed(Struct, frozen=True):
     """A recap in the index: what it is, what became of it, and how much there is to look at.
 
-    It is stale while errors keep it from being built anew. Its `plan` is in lines of `due`; what is
-    ticked of it is remembered by its `id` and language.
+    It is stale while errors keep it from being built anew.
     """
 
     dialogue: Dialogue
-    id: str
-    entry: Entry
-    checksum: str
-    warnings: int
+    known: Known
+    warnings: int = 0
     is_stale: bool = False
-    plan: Sequence[str] = ()
 
-    def as_data(self, lang: str) -> dict[str, object]:
+    def as_data(self, lang: str, plan: Sequence[str]) -> dict[str, object]:
         """What the index's script needs to know, in a series that has a language.
 
         Of another one it tells the name: the desk is in English. A dialogue is called as the
-        recap's own readers know it, where that is not as in the index.
+        recap's own readers know it, where that is not as in the index. What is ticked of the
+        `plan`, which is in lines of `due`, is remembered by the recap's id and language.
         """
-        entry = self.entry
+        entry = self.known.entry
         title = self.dialogue.in_language(entry.lang).title
         is_as_in_index = title == self.dialogue.in_language(lang).title
         # What a manifest says may be anybody's.
@@ -60,11 +56,11 @@ class Listed(Struct, frozen=True):
             "title": entry.title,
             "lang": entry.lang,
             "warnings": self.warnings,
-            "checksum": self.checksum,
+            "checksum": self.known.checksum,
             **({} if is_as_in_index else {"dialogue": title}),
             **({"language": other} if other else {}),
             **({"stale": True} if self.is_stale else {}),
-            **({"id": self.id, "plan": self.plan} if self.plan else {}),
+            **({"id": self.known.id, "plan": plan} if plan else {}),
         }
 
 
@@ -108,12 +104,9 @@ class Desk:
 
         `problems` are what is wrong with all of them, and what keeps some from being built.
         """
-        newest = sorted(recaps, key=lambda each: each.entry.newest_first)
-        plans = due.told([each.plan for each in newest])
-        rows = [
-            replace(each, plan=plan).as_data(series.lang)
-            for each, plan in zip(newest, plans, strict=True)
-        ]
+        newest = sorted(recaps, key=lambda each: each.known.entry.newest_first)
+        plans = due.told([each.known.plan for each in newest])
+        rows = [each.as_data(series.lang, plan) for each, plan in zip(newest, plans, strict=True)]
         numbers = Counter(each.dialogue.folder for each in recaps)
         values = {
             "series": series,
