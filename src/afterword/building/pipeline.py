@@ -105,7 +105,6 @@ class Pipeline:
         outputs = (*edition.outputs.values(), *posts.outputs.values(), *drawn.outputs, output)
         # By what a browser knows again what it has shown.
         shown = checksum(*(output.mark.checksum for output in outputs))[:16]
-        review = Review(edition, posts, filed, weight, problems, shown, drawn.keys)
         known = Known(
             id=event.recap.id,
             id_place=event.recap.source.value("id"),
@@ -120,6 +119,7 @@ class Pipeline:
             plan=due.lines(posts),
             choice=event.recap.choice if isinstance(event.recap, Digest) else None,
         )
+        review = Review(edition, posts, filed.text, known, problems)
         return replace(
             result,
             diagnostics=tuple(problems),

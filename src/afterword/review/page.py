@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
+from typing import ClassVar
 
 from markupsafe import Markup
 from msgspec import Struct, json
@@ -12,7 +13,7 @@ from afterword import packed
 from afterword.diagnostics import Diagnostic
 from afterword.newsletter import engines, message
 from afterword.newsletter.rendering import CLIP, ROOM, Edition
-from afterword.outbox.known import Budget, Filed
+from afterword.outbox.known import Known
 from afterword.project.folders import is_shared
 from afterword.project.layout import RecapPlaces
 from afterword.review import due
@@ -25,20 +26,15 @@ AWAY = {0: "the same day", 1: "the day after"}
 
 
 class Review(Struct, frozen=True):
-    """All that there is to review of one recap.
-
-    `checksum` is that of its outputs, and `drawn` says of which SVG each card was drawn.
-    """
+    """All that there is to review of one recap; `archived` is its text on file."""
 
     edition: Edition
     posts: Posts
-    filed: Filed
-    budget: Budget
+    archived: str
+    known: Known
     warnings: Sequence[Diagnostic]
-    checksum: str
-    drawn: Mapping[str, str]
-    clip: int = CLIP
-    room: int = ROOM
+    clip: ClassVar[int] = CLIP
+    room: ClassVar[int] = ROOM
 
     @property
     def own_warnings(self) -> list[Diagnostic]:
@@ -109,7 +105,7 @@ class Review(Struct, frozen=True):
     @property
     def marks(self) -> dict[str, str]:
         """What is added to the address of each card: a browser shows the same address only once."""
-        return {path: key[:8] for path, key in self.drawn.items()}
+        return {path: key[:8] for path, key in self.known.drawn.items()}
 
     @property
     def days(self) -> list[tuple[str, list[Planned]]]:
