@@ -6,14 +6,13 @@ nothing that is elsewhere. Text comes as outlines, so no font is loaded.
 
 import io
 import re
-import warnings
 from base64 import b64decode
 from xml.parsers import expat
 
 import pillow_lunasvg
 from PIL import Image
 
-from afterword.cards.pictures import MOST_MEGAPIXELS
+from afterword.cards.pictures import MOST_MEGAPIXELS, reading
 from afterword.outbox.manifest import checksum
 
 ELEMENTS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
@@ -101,11 +100,7 @@ def check(svg: str) -> None:
 def _check_picture(encoded: str) -> None:
     """See that a picture is not too large to be decoded, as its header says."""
     try:
-        content = io.BytesIO(b64decode(encoded))
-        with (
-            warnings.catch_warnings(action="ignore"),
-            Image.open(content, formats=("PNG", "JPEG")) as image,
-        ):
+        with reading(b64decode(encoded), ("PNG", "JPEG")) as image:
             width, height = image.size
     except Exception as error:  # whatever its decoders stumble over
         raise Unsafe("a picture in it is broken, or far too large") from error

@@ -3,7 +3,8 @@
 import io
 import re
 import warnings
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import product
 from typing import NamedTuple
 
@@ -76,6 +77,16 @@ class Crop(NamedTuple):
         return on_white(self.image.resize(size, SMOOTH, box, reducing_gap=GAP))
 
 
+@contextmanager
+def reading(content: bytes, formats: tuple[str, ...] = FORMATS) -> Iterator[Image.Image]:
+    """The picture in a file before it is decoded; a large one is no reason to warn."""
+    with (
+        warnings.catch_warnings(action="ignore"),
+        Image.open(io.BytesIO(content), formats=formats) as image,
+    ):
+        yield image
+
+
 def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
     """The picture in a file, with at least so many pixels if it has them.
 
@@ -84,10 +95,7 @@ def opened(content: bytes, enough: tuple[int, int] = ENOUGH) -> Picture:
     if SVG.match(content[:500]):
         raise Bad("it is an SVG, which can hold more than a picture")
     try:
-        with (
-            warnings.catch_warnings(action="ignore"),
-            Image.open(io.BytesIO(_without_texts(content)), formats=FORMATS) as image,
-        ):
+        with reading(_without_texts(content)) as image:
             width, height = image.size
             if width * height > MOST_MEGAPIXELS * 1_000_000:
                 raise Bad(_too_large(width * height))
@@ -114,10 +122,7 @@ def size(content: bytes) -> tuple[int, int] | None:
     It is not decoded.
     """
     try:
-        with (
-            warnings.catch_warnings(action="ignore"),
-            Image.open(io.BytesIO(_without_texts(content)), formats=FORMATS) as image,
-        ):
+        with reading(_without_texts(content)) as image:
             across, along = image.size
             lies = image.getexif().get(ORIENTATION) in LYING
     except Exception:  # as when it is opened
