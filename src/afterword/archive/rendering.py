@@ -35,9 +35,12 @@ class Archive:
     def render(self, event: Event) -> tuple[Filed, Output]:
         """One recap on file, and the output that has its text. Raises `Failure`."""
         recap, series = event.recap, event.series
-        text = self.text(event)
-        values = event.values() | {"brand": series.brand}
-        html = self._templates.render(self._html, [FEED], values, recap.path).strip()
+        organizations = tuple(dict.fromkeys((*recap.hosts, *recap.organizations)))
+        seen = event.values()
+        values = seen | {"links": Links(), "organizations": organizations}
+        text = self._tidy(RECAP, values, recap.path)
+        values = seen | {"brand": series.brand}
+        html = self._templates.render(self._html, (FEED,), values, recap.path).strip()
         if engine := engines.table().get(series.engine):
             html = engines.html(html, engine)
         entry = Entry(
@@ -45,13 +48,6 @@ class Archive:
         )
         filed = Filed(entry, text, feeds.item(event, html))
         return filed, Output.of(event.places.archive, text)
-
-    def text(self, event: Event) -> str:
-        """One recap in plain text. Raises `Failure`."""
-        recap = event.recap
-        organizations = tuple(dict.fromkeys((*recap.hosts, *recap.organizations)))
-        values = event.values() | {"links": Links(), "organizations": organizations}
-        return self._tidy(RECAP, values, recap.path)
 
     def render_dialogue(
         self, dialogue: Dialogue, series: Series, recaps: Sequence[Filed]
@@ -96,7 +92,8 @@ class Archive:
 
     def _tidy(self, template: str, values: Mapping[str, Any], path: str, recaps: int = 1) -> str:
         environment = self._text[values["language"].direction]
-        return plaintext.tidy(self._templates.render(environment, [template], values, path, recaps))
+        text = self._templates.render(environment, (template,), values, path, recaps)
+        return plaintext.tidy(text)
 
 
 def _values(lang: str, series: Series) -> dict[str, Any]:

@@ -144,7 +144,7 @@ class Cards:
             try:
                 outputs.append(Output(each.card.path, content or each.drawn()))
             except drawing.Unsafe as error:
-                place, why = self._templates.place([each.wanted.file]), str(error)
+                place, why = self._templates.place((each.wanted.file,)), str(error)
                 raise Failure(diagnose(place, "bad-card", why, met(event.recap.path))) from error
         keys = {each.card.path: each.key for each in dealt.made}
         return Drawn(_deck(event, dealt.made), tuple(outputs), dealt.problems, dealt.used, keys)
@@ -159,7 +159,7 @@ class Cards:
             find=event.find,
         )
         own = {**values, **wanted.values, "fit": sheet.fit}
-        svg = self._templates.render(self._svg, [wanted.file], own, recap.path)
+        svg = self._templates.render(self._svg, (wanted.file,), own, recap.path)
         if photo and photo.key in svg and recap.image:
             sheet.said.append(recap.image.alt)
         card = Card(event.places.card(wanted.name), sheet.alt)

@@ -124,13 +124,13 @@ class Newsletter:
                 document, html = self._html(event, values)
         with going_on(problems):
             environment = self._text[values["language"].direction]
-            text = self._templates.render(environment, [TEXT_TEMPLATE], values, event.recap.path)
+            text = self._templates.render(environment, (TEXT_TEMPLATE,), values, event.recap.path)
         if problems:
             raise Failure(*problems)
         return values, document, html, plaintext.tidy(text)
 
     def _html(self, event: Event, values: Values) -> tuple[str, str]:
-        document = self._templates.render(self._mail, [HTML_TEMPLATE], values, event.recap.path)
+        document = self._templates.render(self._mail, (HTML_TEMPLATE,), values, event.recap.path)
         problems = [
             Flaw("bad-mjml", p.line, p.column, p.message, p.hint) for p in validate(document)
         ]

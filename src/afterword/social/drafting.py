@@ -38,10 +38,10 @@ class Brief(Struct, frozen=True):
     name: str
 
     @property
-    def templates(self) -> list[str]:
+    def templates(self) -> tuple[str, str]:
         """The templates that may write it, the network's own first."""
         variant = self.variant
-        return [f"social/{variant}.{self.network.key}.txt.j2", f"social/{variant}.txt.j2"]
+        return f"social/{variant}.{self.network.key}.txt.j2", f"social/{variant}.txt.j2"
 
 
 class Draft(Struct, frozen=True):
@@ -147,7 +147,7 @@ class Drafting:
             filled = self._filled(brief, view, own)
             return self._templates.render(self._environment, names, filled, path)
 
-        key = (str(self._templates.file(tuple(names))), brief.subject.way)
+        key = (str(self._templates.file(names)), brief.subject.way)
         marked = self._shared_texts.text(key, network, own, rendered)
         leftward = self._shared(brief.subject)["language"].direction == "rtl"
         bounds = network.limit, network.length, network.hashtags, leftward

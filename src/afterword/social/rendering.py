@@ -90,7 +90,7 @@ class Social:
         """The page of a network's posts."""
         own = [post for post in posts if post.network == network.key]
         values = {"recap": event.recap, "network": network, "posts": own, "plan": lines}
-        text = self._templates.render(self._text, [LISTING], values, event.recap.path)
+        text = self._templates.render(self._text, (LISTING,), values, event.recap.path)
         return Output.of(event.places.network(network.key), text.strip("\n") + "\n")
 
 

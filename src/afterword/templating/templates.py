@@ -57,9 +57,7 @@ class Templates:
 
     def __init__(self, project: Path) -> None:
         self._project = project
-        self._own = project / "templates"
-        self._packed = template_files.packed()
-        self._places = TemplatePlaces(self._own, self._packed)
+        self._places = TemplatePlaces(project / "templates", template_files.packed())
         self._files: dict[tuple[str, ...], Path] = {}
         self._asked: set[str] = set()
 
@@ -70,7 +68,7 @@ class Templates:
         trace: bool = False,
     ) -> Sandbox:
         """A Jinja environment. Templates of markup escape what they print; text ones do not."""
-        default = FileSystemLoader(self._packed)
+        default = FileSystemLoader(self._places.packed)
         chosen = (*extensions, Tracing) if trace else tuple(extensions)
         environment = Sandbox(
             loader=ChoiceLoader(
@@ -101,7 +99,7 @@ class Templates:
     def render(
         self,
         environment: Sandbox,
-        names: Sequence[str],
+        names: tuple[str, ...],
         values: Values,
         recap: str,
         recaps: int = 1,
@@ -111,27 +109,27 @@ class Templates:
         A list of many `recaps` may be as many times as long. Raises `Failure`.
         """
         try:
-            template = environment.chosen(tuple(names))
+            template = environment.chosen(names)
             text = "".join(environment.written(template, values, recaps))
             text.encode()
             return text
         except Failure:
             raise
         except Exception as error:
-            first = str(self.file(tuple(names)))
+            first = str(self.file(names))
             raise Failure(self._places.told(error, first, names[-1], recap)) from error
 
     def file(self, names: tuple[str, ...]) -> Path:
         """The file of the first template of `names` that there is."""
         self._asked.update(names)
         if names not in self._files:
-            found = (template_files.find(self._own, name) for name in names)
-            self._files[names] = next(filter(None, found), self._packed / names[-1])
+            found = (template_files.find(self._places.own, name) for name in names)
+            self._files[names] = next(filter(None, found), self._places.packed / names[-1])
         return self._files[names]
 
-    def place(self, names: Sequence[str]) -> Place:
+    def place(self, names: tuple[str, ...]) -> Place:
         """Where the first template of `names` that there is begins."""
-        return self._places.at(str(self.file(tuple(names))), 1)
+        return self._places.at(str(self.file(names)), 1)
 
     def locate(
         self, tracer: Sandbox, name: str, values: Values, problems: Sequence[Flaw], recap: str
@@ -141,7 +139,7 @@ class Templates:
         The template is rendered once more, in an environment that traces where each line came from;
         a mistake that a loop repeats is told once.
         """
-        marked = self.render(tracer, [name], values, recap)
+        marked = self.render(tracer, (name,), values, recap)
         origins = tracing.origins(tracer, marked, name)
         found = []
         for code, line, column, message, hint in problems:
@@ -153,7 +151,7 @@ class Templates:
     def writer(
         self,
         tracer: Sandbox,
-        names: Sequence[str],
+        names: tuple[str, ...],
         values: Values,
         recap: str,
         shorten: Callable[[str], str],
@@ -162,7 +160,7 @@ class Templates:
         """The file and line of the template that wrote the row of a shortened text that says so."""
         marked = shorten(self.render(tracer, names, values, recap))
         rows = tracing.unmarked(marked).split("\n")
-        origins = tracing.origins(tracer, marked, str(self.file(tuple(names))))
+        origins = tracing.origins(tracer, marked, str(self.file(names)))
         written = zip(origins, rows, strict=True)
         wrote = next(
             (tracing.writer(each, row.find(said) + 1) for each, row in written if said in row),
