@@ -69,8 +69,7 @@ class Events(Struct, frozen=True):
         if file.problem:
             raise Failure(file.problem)
         original = self._parsed(file.original)[0] if file.original else None
-        read = recaps.digest if file.is_digest else recaps.recap
-        return read(file.path, file.name, self.dialogues[file.folder], original)
+        return recaps.recap(file.path, file.name, self.dialogues[file.folder], original)
 
     def _translations(
         self, recap: Recap, others: Sequence[RecapFile]

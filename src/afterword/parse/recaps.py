@@ -1,7 +1,5 @@
-"""A recap's file as a model: its front matter checked, its prose joined to its panels."""
+"""A recap's file as a model: its front matter checked, and what is wrong with it as a whole."""
 
-import unicodedata
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,49 +7,37 @@ from msgspec.structs import asdict
 
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose
 from afterword.front_matter import fields
-from afterword.front_matter.recap_fields import DigestFields, Panel, RecapFields
+from afterword.front_matter.recap_fields import DigestFields, RecapFields
 from afterword.front_matter.source import Source, read
 from afterword.language import language
-from afterword.model import Dialogue, Digest, Recap, Section
-from afterword.parse import choosing, proofreading, repetition, speakers
-from afterword.parse.alike import alike
+from afterword.model import Dialogue, Digest, Recap
+from afterword.parse import choosing, proofreading, repetition, sections, speakers
 from afterword.project import file_names
+from afterword.project.file_names import DIGESTS
 from afterword.prose import markdown
-from afterword.prose.markdown import Part, Prose
+from afterword.prose.markdown import Part
 from afterword.text.names import in_region
 from afterword.text.quotation import Marks
 
 CHOICE = ("recaps", "dialogues", "since", "until")
 """The fields by which a digest says what it tells of."""
-MARKS = str.maketrans("’", "'", "*`")
-MOST_PAIRS = 10_000
-"""Of headings and panels that stand alone; of more, none is looked at for being nearly the same."""
 
 
 def recap(
     file: Path, path: str, dialogue: Dialogue, original: Recap | None = None
 ) -> tuple[Recap, list[Diagnostic]]:
-    """Read a recap, of an `original` in another language if it has one.
+    """Read a recap, of an `original` in another language if it has one; in its folder, a digest.
 
-    Raises `Failure` with all that is wrong in it.
+    A digest tells of the recaps of its original unless it says others. Raises `Failure` with all
+    that is wrong in the file.
     """
-    given, problems = _told(RecapFields, file, path, dialogue, original)
-    made = Recap(**given)
-    return speakers.with_roles(made), [*problems, *speakers.misspelt(made)]
-
-
-def digest(
-    file: Path, path: str, dialogue: Dialogue, original: Recap | None = None
-) -> tuple[Digest, list[Diagnostic]]:
-    """Read a digest, which tells of the recaps of its `original` unless it says others.
-
-    Raises `Failure` with all that is wrong in it.
-    """
-    given, problems = _told(DigestFields, file, path, dialogue, original)
+    is_digest = dialogue.folder == DIGESTS
+    model = DigestFields if is_digest else RecapFields
+    given, problems = _told(model, file, path, dialogue, original)
     if isinstance(original, Digest) and not any(given[name] for name in CHOICE):
         given |= {name: getattr(original, name) for name in CHOICE}
-    made = Digest(**given)
-    written = choosing.written(made.choice)
+    made = Digest(**given) if is_digest else Recap(**given)
+    written = choosing.written(made.choice) if isinstance(made, Digest) else ()
     if wrong := [diagnose(made.source.value(*way), *said) for way, *said in written]:
         raise Failure(*problems, *wrong)
     return speakers.with_roles(made), [*problems, *speakers.misspelt(made)]
@@ -79,8 +65,8 @@ def _told(
         raise Failure(*problems)
     if original and checked.id not in (None, original.id):
         problems.append(_other_id(source, checked.id, original))
-    problems += _low_headings(source, [lead, *(part.prose for part in parts)], checked.panels)
-    sections, join_problems = _join(source, checked.title, parts, checked.panels)
+    problems += sections.low_headings(source, lead, parts, checked.panels)
+    joined, join_problems = sections.joined(source, checked.title, parts, checked.panels)
     name, _ = file_names.event(file, checked.lang)
     given = asdict(checked) | {
         "id": checked.id or (original.id if original else f"{dialogue.folder}/{name}"),
@@ -89,7 +75,7 @@ def _told(
         "dialogue": dialogue.folder,
         "slug": file_names.slug(file),
         "lead": lead,
-        "sections": sections,
+        "sections": joined,
     }
     return given, problems + join_problems
 
@@ -154,91 +140,3 @@ def _top_heading(source: Source, part: Part) -> Diagnostic:
     message = f"'# {part.title}' is a title, and the title is in the front matter"
     hint = "begin a section with `##`, or delete the line"
     return diagnose(Place(source.path, part.line, 1), "top-heading", message, hint)
-
-
-def _low_headings(
-    source: Source, proses: list[Prose], panels: tuple[Panel, ...]
-) -> Iterator[Diagnostic]:
-    titles = {_comparable(panel.title) for panel in panels}
-    for prose in proses:
-        for line, heading in markdown.lower_headings(prose):
-            if _comparable(heading) in titles:
-                message = f"'{heading}' is a panel's title, but its heading is too low to join it"
-                place = Place(source.path, line, 1)
-                yield diagnose(place, "near-miss-panel", message, "begin it with `##`")
-
-
-def _join(
-    source: Source, event: str, parts: tuple[Part, ...], panels: tuple[Panel, ...]
-) -> tuple[tuple[Section, ...], list[Diagnostic]]:
-    """Sections with the panels whose titles they bear.
-
-    A panel that has no section gets one without prose: after that of the panel before it, else
-    where no panel has one, after all. A single one with the title of the `event`, whose people
-    spoke of all of it, stands before them.
-    """
-    waiting = {_comparable(panel.title): panel for panel in reversed(panels)}
-    known = dict(waiting)
-    titles = [_comparable(part.title) for part in parts]
-    joined = [waiting.pop(title, None) for title in titles]
-    pairs = zip(parts, titles, joined, strict=True)
-    alone = [(part, title) for part, title, panel in pairs if panel is None]
-    problems = [*_misnamed(source, alone, known, waiting)]
-    followers: dict[int, list[Section]] = {id(panel): [] for panel in joined if panel}
-    if not followers:
-        written, unwritten = map(_section, parts), map(_unwritten, panels)
-        is_event = [_comparable(event)] == [_comparable(panel.title) for panel in panels]
-        return (*unwritten, *written) if is_event else (*written, *unwritten), problems
-    first: list[Section] = []
-    following = first
-    for panel in panels:
-        if id(panel) in followers:
-            following = followers[id(panel)]
-        else:
-            following.append(_unwritten(panel))
-    sections: list[Section] = []
-    for part, own in zip(parts, joined, strict=True):
-        if own:
-            sections += first
-            first = []
-        sections.append(_section(part, own))
-        sections += followers[id(own)] if own else ()
-    return tuple(sections), problems
-
-
-def _unwritten(panel: Panel) -> Section:
-    """The section of a panel of which the prose does not tell."""
-    return Section(panel.title, markdown.heading(panel.title), Prose(), panel)
-
-
-def _misnamed(
-    source: Source,
-    alone: list[tuple[Part, str]],
-    known: Mapping[str, Panel],
-    waiting: Mapping[str, Panel],
-) -> Iterator[Diagnostic]:
-    """What may be wrong with the titles of sections without a panel, beside panels without one."""
-    are_few = len(alone) * len(waiting) <= MOST_PAIRS
-    for part, title in alone:
-        place = Place(source.path, part.line, 1)
-        if title in known:
-            message = f"a second section is called '{part.title}'"
-            hint = "its panel stands beside the first; join the two sections"
-            yield diagnose(place, "duplicate-section", message, hint)
-        if near := alike(title, waiting, 0.8) if are_few else []:
-            message = f"'{part.title}' is almost the title of a panel"
-            hint = f"write '{waiting[near[0]].title}' in both places to join them"
-            yield diagnose(place, "near-miss-panel", message, hint)
-
-
-def _section(part: Part, panel: Panel | None = None) -> Section:
-    return Section(part.title, part.heading, part.prose, panel)
-
-
-def _comparable(title: str) -> str:
-    """A title without marks of Markdown, which a heading has lost and a field shows.
-
-    Word writes ’ in one place, and a keyboard ' in the other.
-    """
-    words = title.translate(MARKS).casefold().split()
-    return unicodedata.normalize("NFC", " ".join(words))

@@ -1,21 +1,18 @@
 """Who said what is quoted: the roles of people whom a recap names elsewhere, and their names."""
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 from msgspec.structs import replace
 
 from afterword.diagnostics import Diagnostic, diagnose
 from afterword.front_matter.recap_fields import Person
 from afterword.language import language
-from afterword.model import Digest, Recap
+from afterword.model import Recap
 from afterword.parse import alike
 from afterword.parse.alike import letters, untitled
 
-Told = TypeVar("Told", Recap, Digest)
 
-
-def with_roles(recap: Told) -> Told:
+def with_roles(recap: Recap) -> Recap:
     """A recap whose quotes have the roles of their speakers, where it tells them elsewhere."""
     if all(quote.role for quote in recap.quotes):
         return recap
