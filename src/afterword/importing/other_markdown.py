@@ -6,7 +6,7 @@ from afterword.diagnostics import Failure, Place, diagnose
 from afterword.importing import escaping, front_matter, markdown_links
 from afterword.importing.blocks import Block, Reading, Words
 from afterword.importing.front_matter import CALLED
-from afterword.prose import markdown
+from afterword.prose import limits
 from afterword.prose.commonmark import plain
 from afterword.prose.tree import Node, nodes
 
@@ -28,8 +28,8 @@ ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])\s+")
 def read(text: str, name: str) -> Reading:
     """Read a file. Raises `Failure` for front matter that cannot be read."""
     said, body = front_matter.parted(text.lstrip("\ufeff\n "), name)
-    if markdown.crowded(body) is not None:
-        message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in a paragraph of it"
+    if limits.crowded(body) is not None:
+        message = f"more than {limits.MAX_BRACKETS:,} brackets `[` stand in a paragraph of it"
         hint = "delete them"
         raise Failure(diagnose(Place(name, 1, 1), "not-importable", message, hint))
     url = escaping.address(front_matter.first(said, CALLED.url))

@@ -7,7 +7,7 @@ from itertools import chain, islice, pairwise
 from afterword.diagnostics import HIDDEN, Diagnostic, Place, diagnose
 from afterword.front_matter.source import Source
 from afterword.front_matter.yaml_places import hidden
-from afterword.prose import markdown
+from afterword.prose import limits, markdown
 from afterword.prose.markdown import Prose
 from afterword.text.links import HINT, PICTURE_HINT, is_link
 from afterword.text.typed_marks import typed
@@ -83,8 +83,8 @@ def problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:
 
 
 def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
-    if line := markdown.too_deep(prose):
-        message = f"the text is nested more than {markdown.MAX_NESTING} levels deep"
+    if line := limits.too_deep(prose):
+        message = f"the text is nested more than {limits.MAX_NESTING} levels deep"
         yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
         return
     yield from _hidden(source, prose)

@@ -14,7 +14,7 @@ from afterword.model import Dialogue, Digest, Recap
 from afterword.parse import choosing, proofreading, repetition, sections, speakers
 from afterword.project import file_names
 from afterword.project.file_names import DIGESTS
-from afterword.prose import markdown
+from afterword.prose import limits, markdown
 from afterword.prose.markdown import Part
 from afterword.text.names import in_region
 from afterword.text.quotation import Marks
@@ -83,10 +83,10 @@ def _told(
 def source_of(file: Path, path: str) -> Source:
     """A file's front matter and its prose. Raises `Failure` where they cannot be read."""
     source = read(file, path)
-    line = markdown.crowded(source.prose)
+    line = limits.crowded(source.prose)
     if line is not None:
         place = Place(path, source.prose_line + line, 1)
-        message = f"more than {markdown.MAX_BRACKETS:,} brackets `[` stand in this paragraph"
+        message = f"more than {limits.MAX_BRACKETS:,} brackets `[` stand in this paragraph"
         raise Failure(diagnose(place, "nested-too-deep", message, "delete them, or set it apart"))
     return source
 

@@ -18,15 +18,10 @@ from afterword.text.typed_marks import has_any
 
 Tokens = Sequence[Token]
 
-MAX_NESTING = 20
-MAX_BRACKETS = 1_000
-"""In a paragraph; in all, five times as many. Each may begin a link that any later one ends."""
 PICTURE = Token("text", "", 0, content=SET)
 PICTURES = re.compile(
     rf"([ \u00a0\u202f]?){SET}(?:[ \u00a0\u202f]?{SET})*+([ \u00a0\u202f]?)([.,;:!?)\]]?)"
 )
-BRACKET = re.compile(r"(?<!\\)(?:\\\\)*\[")
-"""One that may: none that a backslash makes a character."""
 
 
 class Prose(Struct, frozen=True):
@@ -151,7 +146,7 @@ class Reference(Struct, frozen=True):
 
 def references(prose: Prose) -> Iterator[Reference]:
     """Every link and picture of the prose, block by block, at last those in pictures' words."""
-    for line, _, token in _inline(prose):
+    for line, _, token in inline(prose):
         if token.type == "link_open":
             yield Reference(str(token.attrs["href"]), "", line, is_image=False)
         elif token.type == "image":
@@ -160,7 +155,7 @@ def references(prose: Prose) -> Iterator[Reference]:
 
 def texts(prose: Prose) -> Iterator[tuple[int, str]]:
     """Every piece of text, entities resolved, with the line on which its block begins."""
-    for line, _, token in _inline(prose):
+    for line, _, token in inline(prose):
         yield line, token.content
         yield from ((line, str(value)) for value in token.attrs.values())
 
@@ -171,7 +166,7 @@ def words(prose: Prose) -> Iterator[tuple[int, str, bool]]:
     At last, whether it is in a link.
     """
     links = 0
-    for line, _, token in _inline(prose):
+    for line, _, token in inline(prose):
         if token.tag == "a":
             links += token.nesting
         elif token.type == "text":
@@ -224,7 +219,7 @@ def lists_of_one(prose: Prose) -> Iterator[int]:
                 yield prose.line(token)
 
 
-def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
+def inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
     """Every inline token with the line of its block, and how deep it is nested there."""
     for block in prose.tokens:
         line = prose.line(block)
@@ -235,33 +230,3 @@ def _inline(prose: Prose) -> Iterator[tuple[int, int, Token]]:
                 yield line, depth + token.level, token
                 if token.children:
                     waiting.append((depth + token.level + 1, token.children))
-
-
-def crowded(text: str) -> int | None:
-    """The line, counted from 0, of a paragraph with more brackets than can be read in a second."""
-    if text.count("[") <= MAX_BRACKETS:  # as nearly all
-        return None
-    line = seen = 0
-    for paragraph in re.split(r"(\n[ \t]*\n)", text):
-        brackets = len(BRACKET.findall(paragraph))
-        seen += brackets
-        if brackets > MAX_BRACKETS or seen > 5 * MAX_BRACKETS:
-            return line
-        line += paragraph.count("\n")
-    return None
-
-
-def too_deep(prose: Prose) -> int | None:
-    """The line on which something is nested deeper than `MAX_NESTING` lists, or quotations, or
-    marks of emphasis.
-    """
-    depth = 0
-    for token in prose.tokens:
-        if token.tag in ("blockquote", "ul", "ol"):
-            depth += token.nesting
-            if depth > MAX_NESTING:
-                return prose.line(token)
-    for line, depth, _ in _inline(prose):
-        if depth > MAX_NESTING:
-            return line
-    return None
