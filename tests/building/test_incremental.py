@@ -360,7 +360,7 @@ def test_an_output_edited_while_others_are_made_goes_nowhere_and_is_told_by_the_
 ) -> None:
     write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
     made()
-    text, dated = project / "outbox/archive/demo/good.txt", Kept.dated
+    text, dated = project / "outbox/archive/demo/good.txt", Kept.with_checksum
 
     def edited(self: Kept, result: Result) -> Result:
         text.write_bytes(text.read_bytes().replace(b"builds", hand))
@@ -368,7 +368,7 @@ def test_an_output_edited_while_others_are_made_goes_nowhere_and_is_told_by_the_
 
     write("recaps/demo/one.md", RECAP.format(n=1, text="Two."))
     with monkeypatch.context() as patch:
-        patch.setattr(Kept, "dated", edited)
+        patch.setattr(Kept, "with_checksum", edited)
         brought_up_to_date(project)
     everything = (project / "outbox/archive/demo/all.txt").read_bytes()
     assert b"Two." in everything
@@ -501,11 +501,11 @@ print(*made.written, *made.removed)
 TEMPLATE = '{% include "default/archive/recap.txt.j2" %}\n'
 SAVED_MEANWHILE = f"""
 TEMPLATE = {TEMPLATE!r}
-dated = incremental.Kept.dated
+dated = incremental.Kept.with_checksum
 def saved(self, result):
     (root / "templates/archive/recap.txt.j2").write_text(TEMPLATE + "Second.")
     return dated(self, result)
-incremental.Kept.dated = saved
+incremental.Kept.with_checksum = saved
 """
 
 

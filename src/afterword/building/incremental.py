@@ -92,7 +92,7 @@ class Kept:
         templates = self.last.templates.get(memory.templates, ())
         return Result(file, memory.diagnostics, memory.known, memory.made_of, templates)
 
-    def dated(self, result: Result) -> Result:
+    def with_checksum(self, result: Result) -> Result:
         """The result with the checksum of all that it was made of."""
         if result.known is None:
             return result

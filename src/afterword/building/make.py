@@ -53,7 +53,7 @@ def make(kept: Kept, known: Mapping[str, Result], jobs: int | None, progress: Pr
     results = _results(making, opened.files, known)
     if opened.digests:
         results += _digests(making, opened, kept, results)
-    results = [result if result.made_of else kept.dated(result) for result in results]
+    results = [result if result.made_of else kept.with_checksum(result) for result in results]
     shared, dialogues = opened.events.series, opened.events.dialogues.values()
     misspelt = handles.misspelt(shared, dialogues, results)
     opened = replace(opened, problems=(*opened.problems, *misspelt))

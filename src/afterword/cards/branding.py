@@ -16,7 +16,7 @@ from afterword.front_matter.source import Source
 from afterword.model import Series
 from afterword.parse import assets
 from afterword.parse.assets import Asset
-from afterword.templating.going_on import going_on
+from afterword.templating.collecting import collecting
 
 SERIF, SANS = "AfterwordSerif.ttf", "AfterwordSans.ttf"
 
@@ -37,14 +37,14 @@ class Branding(Struct, frozen=True):
         problems: list[Diagnostic] = []
         for i, file in enumerate(series.brand.fonts):
             way: Key = ("brand", "fonts", i)
-            with going_on(problems):
+            with collecting(problems):
                 asset = assets.read(root, series.source, way, file)
                 paths.append(asset.path)
                 further.append(_typeface(asset.content, file, series.source.value(*way)))
         logo, told = None, None
         if (own := series.brand.logo) and own.file:
             way = ("brand", "logo", "file")
-            with going_on(problems):
+            with collecting(problems):
                 asset = assets.read(root, series.source, way, own.file)
                 paths.append(asset.path)
                 logo = Logo(picture(series.source, way, own.file, asset), series.brand.color)

@@ -21,7 +21,7 @@ from afterword.outbox.disk import FOREIGN, Disk
 from afterword.outbox.manifest import Manifest, usable
 from afterword.outbox.output import Mark, Output
 from afterword.social.card import Card, Deck, Drawn, name, square
-from afterword.templating.going_on import going_on
+from afterword.templating.collecting import collecting
 from afterword.templating.template_places import met
 from afterword.templating.templates import Templates, Values
 
@@ -108,7 +108,7 @@ class Cards:
         lacking: dict[Diagnostic, list[str]] = {}
         for wanted in _wanted(event):
             problems: list[Diagnostic] = []
-            with going_on(problems):
+            with collecting(problems):
                 made.append(self._made(event, wanted, photo, values))
             for problem in problems:
                 lacking.setdefault(problem, []).append(f"'{wanted.name}'")

@@ -18,7 +18,7 @@ def dialogue(found: "Project", given: str, none: str = "") -> str:
 
     Else it is wrong usage: `none` says why, where no name is given and there are several.
     """
-    from afterword.project.file_names import DIGESTS, alike, is_free
+    from afterword.project.file_names import DIGESTS, folded, is_free
     from afterword.text.names import slug
 
     names = [folder.name for folder in found.dialogues]
@@ -33,15 +33,15 @@ def dialogue(found: "Project", given: str, none: str = "") -> str:
     what = f"there is no dialogue '{given}'" if given else none
     these = "the dialogues are" if len(names) > 1 else "there is"
     name = Path(given).name
-    by_name = {alike(each): each for each in names}
+    by_name = {folded(each): each for each in names}
     there = f"{these} {', '.join(names) or 'none yet'}"
-    told = near(by_name.get(alike(name), name), names, f"{there};")
+    told = near(by_name.get(folded(name), name), names, f"{there};")
     how = f"{DIGESTS}/ is for digests, which `afterword new --digest` starts"
     if name != DIGESTS:
         free = name if is_free(name) else slug(name) if name else "name"
         path = f"recaps/{free if is_free(free) else 'name'}/dialogue.md"
         how = f"to start one, write {path} with three lines: `---`, `title: Its name`, `---`"
-        how = "" if alike(free) in by_name else how
+        how = "" if folded(free) in by_name else how
     message = f"{what}; {told} {how}".rstrip(" ;")
     raise click.BadParameter(message, param_hint="--dialogue")
 

@@ -21,7 +21,7 @@ from afterword.newsletter.mjml_validator import validate
 from afterword.outbox.output import Output, by_path
 from afterword.prose import plaintext
 from afterword.prose.plain_inline import Links
-from afterword.templating.going_on import going_on
+from afterword.templating.collecting import collecting
 from afterword.templating.sandbox import Sandbox
 from afterword.templating.templates import Flaw, Templates, Values
 
@@ -117,12 +117,12 @@ class Newsletter:
         values = _values(event, engine) | {"condensed": False}
         document = html = text = ""
         problems: list[Diagnostic] = []
-        with going_on(problems):
+        with collecting(problems):
             document, html = self._html(event, values)
             if event.recap.url and len(html.encode()) > ROOM:
                 values["condensed"] = True
                 document, html = self._html(event, values)
-        with going_on(problems):
+        with collecting(problems):
             environment = self._text[values["language"].direction]
             text = self._templates.render(environment, (TEXT_TEMPLATE,), values, event.recap.path)
         if problems:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from afterword.project.file_names import alike
+from afterword.project.file_names import folded
 
 Tree = dict[str, "Tree"]
 """Folders by name, with what is in them; a file has nothing in it."""
@@ -37,12 +37,12 @@ class Former:
         self._names: dict[Path, set[str]] = {}
 
     @cached_property
-    def _alike(self) -> dict[str, str]:
-        return {alike(path): path for path in self._known}
+    def _by_folded(self) -> dict[str, str]:
+        return {folded(path): path for path in self._known}
 
     def name(self, path: str) -> str | None:
         """The known path of the file that a new one leads to, if it was written under that."""
-        former = self._alike.get(alike(path))
+        former = self._by_folded.get(folded(path))
         if former is None or former == path or not (self._outbox / path).exists():
             return None
         return former if self._is_spelt_otherwise(path) else None
@@ -62,9 +62,9 @@ class Former:
 def spell(folder: Path, wanted: Tree) -> None:
     """Give files and folders that are found under a name just that name. Raises OSError."""
     names = {each.name for each in folder.iterdir()}
-    there = {alike(name): name for name in names}
+    there = {folded(name): name for name in names}
     for name, inner in wanted.items():
-        path, found = folder / name, there.get(alike(name))
+        path, found = folder / name, there.get(folded(name))
         if found is not None and name not in names and path.exists():
             (folder / found).rename(path)
         if inner and path.is_dir() and not path.is_symlink():

@@ -13,7 +13,7 @@ from afterword.language import language as languages
 from afterword.language import orthography
 from afterword.outbox.known import Choice
 from afterword.parse.choosing import Candidate
-from afterword.project.file_names import DIGESTS, alike, is_free
+from afterword.project.file_names import DIGESTS, folded, is_free
 from afterword.project.folders import Project
 from afterword.text.names import slug
 
@@ -56,11 +56,11 @@ def place(found: Project, dialogue: str, title: str, date: str) -> Spot:
         raise Failure(problem)
     paths = {each.name: each.path for each in found.folders}
     folder = paths.get(dialogue, found.root / "recaps" / dialogue)
-    taken = {alike(file.name): file for file in folder.iterdir()} if folder.is_dir() else {}
+    taken = {folded(file.name): file for file in folder.iterdir()} if folder.is_dir() else {}
     name = "-".join(filter(None, (date, _named(title, language(found, dialogue)))))
     tries = [name, *(f"{name}-{number}" for number in range(2, 1_000))]
-    free = next(n for n in tries if is_free(n) and alike(f"{n}.md") not in taken)
-    namesake = taken.get(alike(f"{name}.md"))
+    free = next(n for n in tries if is_free(n) and folded(f"{n}.md") not in taken)
+    namesake = taken.get(folded(f"{name}.md"))
     return Spot(folder / f"{free}.md", f"{slug(dialogue)}-{free}", namesake)
 
 

@@ -46,8 +46,8 @@ def composed(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
-def alike(name: str) -> str:
-    """The same of all names that some machine takes for one: they differ in capitals or accents."""
+def folded(name: str) -> str:
+    """What is equal for names that some disk takes for one: they differ in capitals or accents."""
     return composed(composed(name).casefold())
 
 
@@ -71,7 +71,7 @@ def same_names(paths: Iterable[str]) -> dict[str, Diagnostic]:
     """A problem for each of the names that a machine with another file system takes for one."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for path in paths:
-        by_name[alike(path)].append(path)
+        by_name[folded(path)].append(path)
     return {
         path: _same_name(path, next(other for other in named if other != path))
         for named in by_name.values()

@@ -13,7 +13,7 @@ from afterword.social.fitting import Fitting
 from afterword.social.networks import VARIANTS, Network
 from afterword.social.plan import Planned, as_data, plan
 from afterword.social.post import Numbered, Post, post
-from afterword.templating.going_on import going_on
+from afterword.templating.collecting import collecting
 from afterword.templating.templates import Templates
 
 ENCODE = json.Encoder().encode
@@ -67,7 +67,7 @@ class Social:
         for network in chosen:
             for variant in VARIANTS:
                 every: list[Draft] = []
-                with going_on(problems):
+                with collecting(problems):
                     every = drafting.drafts(network, variant)
                 drafts = [draft for draft in every if not draft.is_left_out]
                 left_out += [draft for draft in every if draft.is_left_out]

@@ -1,4 +1,4 @@
-"""What is wrong with one thing noted, so that one run tells of the others, too."""
+"""Errors collected, so that one run tells of all of them and not of the first alone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +9,8 @@ CAP = "template-too-much"
 
 
 @contextmanager
-def going_on(problems: list[Diagnostic]) -> Iterator[None]:
-    """Note errors among the `problems` of a recap, and go on behind the block.
+def collecting(problems: list[Diagnostic]) -> Iterator[None]:
+    """Add what a block fails with to the `problems` of a recap, and go on behind the block.
 
     Raises `Failure` with all of them where a template goes past a cap: what others make counts
     towards it, too, so nothing true could be told of them.
