@@ -58,11 +58,12 @@ def _end(status: int) -> None:
 
 
 def _keep_streams() -> None:
-    """Have a standard output that takes nothing where it was closed: who prints is told so then.
+    """Put something in the place of standard streams that were closed.
 
-    Python passes over what is printed there, and over what a full disk did not take of it where
-    there is no buffer, as PYTHONUNBUFFERED has it. Where errors are told to nobody, click would
-    tell them among the results. A file that is opened next would have a closed stream's number.
+    Printing to a closed standard output is to fail: Python would lose it without a word. So it
+    would, without a buffer (PYTHONUNBUFFERED), what a full disk did not take. Without a standard
+    error, click would print errors among the results. And the next file that is opened would get
+    the number of the closed stream.
     """
     if sys.stdout is None and os.name == "posix":
         nothing = io.FileIO(os.open(os.devnull, os.O_RDONLY), "w")

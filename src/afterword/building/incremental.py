@@ -22,10 +22,10 @@ from afterword.project.folders import Project, RecapFile
 
 
 class Holding(Struct, frozen=True):
-    """Which recaps are as they were, as is what was made of them, by name.
+    """The names of the recaps whose sources and outputs are as they were.
 
-    With it come the checksums of all files that were looked at for that, and of rows of templates:
-    what they are made of is known before they are read, so that a change meanwhile is seen next.
+    With them come the checksums of the files, and of the rows of templates, that were compared.
+    They were taken before a recap is read, so that the next build sees a change meanwhile.
     """
 
     recaps: list[str]

@@ -75,7 +75,7 @@ def make(
 def _make_index(
     listing: _Listing, by_folder: Mapping[str, Sequence[Result]], is_whole: bool
 ) -> None:
-    """The archive's index of the series, which tells of all recaps or stays as it is."""
+    """The archive's index of the series: it tells of all recaps, or stays as it is."""
     if not is_whole:
         listing.fail([SERIES_INDEX])
     elif not listing.keep(OF_SERIES, listing.results):

@@ -13,8 +13,9 @@ LISTED = 5
 
 
 class Said(NamedTuple):
-    """What a recap says of itself. Where `lang` is `en`, it may be called `en-GB`, as its dialogue
-    is in that.
+    """What a recap says of itself.
+
+    `called` is its language with the region of its dialogue: `en-GB` where it says `en`.
     """
 
     file: RecapFile

@@ -41,14 +41,14 @@ class Former:
         return {folded(path): path for path in self._known}
 
     def name(self, path: str) -> str | None:
-        """The known path of the file that a new one leads to, if it was written under that."""
+        """The path, in other capitals, that the file at a path had in the last build, if any."""
         former = self._by_folded.get(folded(path))
         if former is None or former == path or not (self._outbox / path).exists():
             return None
         return former if self._is_spelt_otherwise(path) else None
 
     def _is_spelt_otherwise(self, path: str) -> bool:
-        """Whether a path that leads somewhere has names that no folder on the way knows."""
+        """Whether a path that leads somewhere is not spelt as the folders on its way list it."""
         folder = self._outbox
         for name in path.split("/"):
             if folder not in self._names:

@@ -1,4 +1,4 @@
-"""Whether outputs can be moved to their places at all, asked before any of them is.
+"""Whether outputs can be moved to their places, which is asked before the first one is moved.
 
 A folder that another user made, or that is on another disk, would stop a build when half of it is
 there, and each later build that is to finish it.

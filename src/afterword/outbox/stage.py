@@ -87,17 +87,17 @@ class Stage:
         return True
 
     def _is_ours(self, path: str, there: Mark) -> bool:
-        """Whether what stands in an output's place was written there, or beside it as the new one:
-        whoever settles an edit may have moved that there.
+        """Whether a build wrote what stands in an output's place, there or as the new one beside
+        it: who settles an edit may have moved that into the place.
         """
         return there in (self._written(path), self.last.outputs.get(path + BESIDE))
 
     def _is_told(self, path: str) -> bool:
-        """Whether it was ours what stands in an output's place, or a build has told of it."""
+        """Whether a build wrote to an output's place before, or has told that it could not."""
         return self._written(path) is not None or path + BESIDE in self.last.outputs
 
     def _written(self, path: str) -> Mark | None:
-        """The mark of what was written in an output's place before."""
+        """The mark of what the last build wrote in an output's place."""
         known = self.last.outputs
         return known.get(path) or known.get(self._former.name(path) or "")
 
@@ -171,17 +171,18 @@ class Stage:
         return diagnose(place, "edited-output", message, hint)
 
     def _respelt(self, gone: Collection[str], now: Iterable[str]) -> dict[str, str]:
-        """Of outputs whose names are `gone`, those that are the files of others `now`, by these."""
+        """By its new path, the former path of each file that changed nothing but its capitals."""
         known = self.last.outputs
         new = [path for path in (*now, *self._held) if path not in known] if gone else []
         pairs = ((path, self._former.name(path)) for path in new)
         return {path: former for path, former in pairs if former and former in gone}
 
     def _manifest(self, built: Built) -> Manifest:
-        """The manifest of a build, but for what could not go in its place.
+        """The manifest of a build, without the recaps and lists of which something could not go in
+        its place: the next build makes them again.
 
-        Who wants to know of that must make it again, so nothing is remembered of its recap. The old
-        feed may come back to the place of one that could not go there, and then tells of old ones.
+        Nor does it say then that lists tell of their recaps: an old feed may come back to the place
+        of the new one.
         """
         manifest, known = built.manifest, self.last.outputs
         lists = {n: m for n, m in manifest.lists.items() if self._can_place(m.outputs)}

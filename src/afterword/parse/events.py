@@ -17,10 +17,10 @@ from afterword.text.names import in_region
 
 
 def turn(file: RecapFile, lang: str, home: str) -> tuple[bool, bool, str]:
-    """When it is the turn of a version of an event: that of the original comes first.
+    """Sorts the versions of an event: the original first, then by language.
 
-    It is the one that the names of other files are made of, else that in the language of the
-    series, which is at `home`, else the first by its language. No file's name can change that.
+    The original is the one whose file's name those of the others are made of. Where the names do
+    not say so, it is the version in the language of the series, `home`, else the first by language.
     """
     return file.original is not None, in_region(lang, home) != home, lang
 

@@ -154,8 +154,8 @@ class Live:
         """Build and write until nothing that was saved is left out, then tell what changed.
 
         After a build that failed, pages keep what they show, and the next save tries again. Where
-        another build holds the outbox, that is waited for, which is told once. Nor is it enough
-        where the outbox has gone meanwhile.
+        another build holds the outbox, or the outbox has gone meanwhile, it is tried again at once,
+        and told once.
         """
         changed: list[str] = []
         problems = self._problems

@@ -207,9 +207,9 @@ def serve(live: Live, listening: socket.socket) -> None:
 
 
 def _told(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Tell of what goes wrong unheard, but not of clients for which there was no handle.
+    """Report errors that nothing else catches, but not that a client found no handle left.
 
-    That is tried again, even when the socket that they wait at has been closed at the end.
+    asyncio tries that again by itself, at the end even on the socket that has been closed.
     """
     error = context.get("exception")
     is_closed = isinstance(error, ValueError) and str(error) == "Invalid file descriptor: -1"

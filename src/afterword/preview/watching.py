@@ -57,8 +57,8 @@ async def _changes(
 ) -> AsyncIterator[set[Path]]:
     """What changes in folders; where that cannot be told, the folders themselves.
 
-    A name that is no text cannot be told, and a folder that has gone cannot be watched. Nor is it
-    sure that one tells when it goes: some seconds without a change are a change of nothing.
+    A name that is no text cannot be told, and a folder that has gone cannot be watched. It may go
+    without a word: so folders that are not watched deep yield an empty set now and then.
     """
     watching = awatch(
         *folders,

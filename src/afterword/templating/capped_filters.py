@@ -1,7 +1,8 @@
 """Filters of Jinja's that let a text or a list grow, counted before they do, or left out.
 
-Others take what is no text for one, and are given none; or they give what is worked out later, and
-now give lists. What either says of itself is where it stands in memory, which each build has anew.
+Others would print any value, or make something that is worked out later. Printed, both show where
+they stand in memory, which differs from build to build. So the former refuse what is no text, and
+the latter make lists.
 """
 
 from collections.abc import Callable, Iterable, Iterator

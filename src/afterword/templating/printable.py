@@ -5,7 +5,7 @@ from typing import Any
 
 
 def printed(value: Any) -> Any:
-    """What is printed of a value: of what is missing nothing. Raises TypeError where it is no text.
+    """What is printed of a value: nothing of None. Raises TypeError where it is no text.
 
     A list would show its brackets to readers, and much else where it stands in memory.
     """

@@ -52,7 +52,7 @@ def has_leftward(text: str) -> bool:
 
 
 def led(paragraph: str) -> str:
-    """A paragraph of a language from right to left, which runs so if it begins with a Latin name.
+    """A paragraph of a language from right to left, made to run so even if a Latin name begins it.
 
     Programs take a paragraph's direction from its first letter; a mark that is not seen goes before
     it. One without a letter of such a language is in another one, or an address, and stays; so does
@@ -68,7 +68,7 @@ def led(paragraph: str) -> str:
 
 
 def each_led(text: str) -> str:
-    """A text of which each line is a paragraph that runs so."""
+    """The same of a text of which each line is a paragraph."""
     return "\n".join(map(led, text.split("\n")))
 
 
