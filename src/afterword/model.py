@@ -76,9 +76,20 @@ class Recap(RecapFields, frozen=True, kw_only=True):
         return tuple(first.values())
 
     @property
+    def everybody(self) -> tuple[Person, ...]:
+        """The people, then the authors, who may be among them."""
+        return (*self.people, *self.authors)
+
+    @property
     def organizations(self) -> tuple[str, ...]:
         """The panels' organizations, each once, in order of appearance."""
         return tuple(dict.fromkeys(name for panel in self.panels for name in panel.organizations))
+
+    @property
+    def proses(self) -> tuple[Prose, ...]:
+        """All that it says in Markdown: before its sections, and each section below its heading."""
+        inside = (prose for each in self.sections for prose in (each.heading, each.prose))
+        return (self.lead, *inside)
 
     @property
     def opening(self) -> str:

@@ -37,12 +37,11 @@ def completeness(recap: Recap, text: str, told: Sequence[Recap] = ()) -> Complet
     A digest's text has the title, the summary, the first takeaway and the link of each recap that
     it tells of, too.
     """
-    parts = [recap.lead, *(p for each in recap.sections for p in (each.heading, each.prose))]
     front = [*_front_matter(recap), *(said for each in told for said in _in_short(each))]
     # A section's heading stands for the title of its panel, which may differ in capitals.
     headings = {_run(_shown(section.title)).casefold() for section in recap.sections}
     values = [value for name, value in front if name not in NOT_READ]
-    prose = _stretches(STRETCH_END.join(_written(said, values) for said in parts))
+    prose = _stretches(STRETCH_END.join(_written(said, values) for said in recap.proses))
     once = [s for s in _stretches(STRETCH_END.join(values)) if s.casefold() not in headings]
     archive = _run(shown := _shown(text))
     # A list may write its “and” onto the front of a name: the Arabic `و`.
@@ -51,7 +50,7 @@ def completeness(recap: Recap, text: str, told: Sequence[Recap] = ()) -> Complet
     needed = Counter[str]() if _in_order(prose, archive) else Counter("".join(prose).split())
     short = needed - Counter(archive.split() if needed else ())
     urls = [value for name, value in front if name in LINKS]
-    urls += [reference.url for said in parts for reference in references(said)]
+    urls += [reference.url for said in recap.proses for reference in references(said)]
     links = dict.fromkeys(_shown(url) for url in urls if url)
     standing = set(shown.split())
     return Completeness(

@@ -64,7 +64,7 @@ def _names(recap: Recap) -> Iterator[str]:
     yield from recap.hosts
     yield from recap.organizations
     yield from (quote.by for quote in recap.quotes)
-    for person in (*recap.people, *recap.authors):
+    for person in recap.everybody:
         yield person.name
         yield from filter(None, (person.organization,))
 

@@ -69,8 +69,7 @@ def _names(recap: Recap, original: Recap) -> Iterator[Diagnostic]:
 
 def _spelt(recap: Recap) -> dict[str, str]:
     """The letters of each name, but of those that only quotes have: they may be no names."""
-    people = (*recap.people, *recap.authors)
-    composed = (unicodedata.normalize("NFC", person.name) for person in people)
+    composed = (unicodedata.normalize("NFC", person.name) for person in recap.everybody)
     return {name: letters(untitled(name)) for name in composed if LATIN.fullmatch(name)}
 
 
@@ -105,8 +104,7 @@ def _counted(recap: Recap) -> dict[str, str]:
     """
     said = [recap.title, recap.summary or "", *recap.every_takeaway]
     said += [figure.said for figure in recap.figures] + [quote.text for quote in recap.quotes]
-    told = [recap.lead, *(p for each in recap.sections for p in (each.heading, each.prose))]
-    said += [words for prose in told for _, words, _ in markdown.words(prose)]
+    said += [words for prose in recap.proses for _, words, _ in markdown.words(prose)]
     found = NUMBER.findall(CLOCK.sub(" ", "\n".join(said)))
     digits = ((n, (str(unicodedata.decimal(c)) for c in n if c.isdecimal())) for n in found)
     return {"".join(each).strip("0"): number for number, each in digits}

@@ -18,7 +18,7 @@ def with_roles(recap: Recap) -> Recap:
         return recap
     comma = language.of(recap.lang).words["comma"]
     roles: dict[str, str] = {}
-    for person in _people(recap):
+    for person in recap.everybody:
         said = comma.join(filter(None, (person.role, person.organization)))
         for name in (person.name, untitled(person.name)):
             roles.setdefault(name, said)
@@ -33,7 +33,7 @@ def misspelt(recap: Recap) -> Iterator[Diagnostic]:
     Two people who are both named may well have names that are almost the same. So may somebody
     of whom the quote itself says another role.
     """
-    people = _people(recap)
+    people = recap.everybody
     names = {untitled(person.name) for person in people}
     spelt = {letters(name): p for p in people for name in (p.addressed, p.name)}
     quotes = {n: quote for n, quote in enumerate(recap.quotes) if untitled(quote.by) not in names}
@@ -62,10 +62,6 @@ def _mended(by: str, person: Person) -> str:
             "somebody else a `role` here"
         )
     return "write the same in both places; give somebody else a `role` here"
-
-
-def _people(recap: Recap) -> tuple[Person, ...]:
-    return (*recap.people, *recap.authors)
 
 
 def _may_be(person: Person, role: str | None) -> bool:
