@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from afterword.diagnostics import Diagnostic, Key
 from afterword.outbox.output import Output
-from afterword.social.networks import Network
+from afterword.social.networks import OPENING, Network
 
 
 class Card(NamedTuple):
@@ -15,10 +15,6 @@ class Card(NamedTuple):
 
     path: str
     alt: str
-
-
-OPENING = ("recap", "thread")
-"""The variants that tell the event as a whole, and so have its card."""
 
 
 class Deck(Struct, frozen=True):

@@ -9,10 +9,9 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, diagnose
 from afterword.model import Recap
 from afterword.social import sharing
-from afterword.social.card import OPENING
 from afterword.social.fitting import PART, Fitted, Fitting, finish, fit, shortest
 from afterword.social.foreseen import heard_before
-from afterword.social.networks import Network
+from afterword.social.networks import OPENING, Network
 from afterword.social.shared_texts import SharedTexts, View
 from afterword.social.thread import thread
 from afterword.social.variants import Subject, point, subjects

@@ -8,8 +8,7 @@ from msgspec.structs import replace
 
 from afterword.context import Event
 from afterword.model import Recap, told_by
-from afterword.social.card import OPENING
-from afterword.social.networks import Network
+from afterword.social.networks import OPENING, Network
 from afterword.social.usual_plan import Slot, usual
 from afterword.social.variants import lone_figure, point
 from afterword.text.directions import RIGHT_TO_LEFT

@@ -11,9 +11,8 @@ from msgspec.structs import replace
 
 from afterword.context import Event
 from afterword.model import Recap, says
-from afterword.social.card import OPENING
 from afterword.social.filling import Choices, Heard, Said, Taken, filled, heard_from
-from afterword.social.networks import VARIANTS
+from afterword.social.networks import OPENING, VARIANTS
 from afterword.social.variants import Subject, subjects
 
 

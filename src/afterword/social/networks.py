@@ -21,6 +21,9 @@ VARIANTS = (
 )
 """The kinds of posts that are written of a recap, in order. Each has a template."""
 
+OPENING = ("recap", "thread")
+"""The variants that tell the event as a whole, and so have its card."""
+
 
 class Network(Struct, frozen=True, forbid_unknown_fields=True):
     """What a network allows, as the head of `networks.toml` explains. Templates see `network`."""

@@ -10,7 +10,6 @@ from msgspec import Struct, to_builtins
 
 from afterword.model import Recap
 from afterword.social import networks
-from afterword.social.card import OPENING
 from afterword.social.merging import Merged
 from afterword.social.plan import Planned, weekday
 from afterword.social.post import Post
@@ -115,20 +114,15 @@ def as_json(entries: Sequence[ChosenPost]) -> str:
     """
     listed = [
         to_builtins(entry.post)
-        | {"day": entry.day, "date": _iso(entry.date)}
+        | {"day": entry.day, "date": entry.date}
         | (_of_recap(entry.recap, entry.moved_from) if entry.recap else {})
         for entry in entries
     ]
-    return json.dumps({"posts": listed}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(to_builtins({"posts": listed}), ensure_ascii=False, indent=2) + "\n"
 
 
-def _iso(day: datetime.date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _of_recap(recap: Recap, moved_from: datetime.date | None) -> dict[str, str | None]:
-    moved = _iso(moved_from)
-    return {"recap": recap.path, "id": recap.id, "title": recap.title, "moved_from": moved}
+def _of_recap(recap: Recap, moved_from: datetime.date | None) -> dict[str, object]:
+    return {"recap": recap.path, "id": recap.id, "title": recap.title, "moved_from": moved_from}
 
 
 def as_csv(entries: Sequence[ChosenPost]) -> str:
@@ -161,7 +155,7 @@ def _picture(post: Post) -> str:
 
     All posts of a recap with one picture would look alike.
     """
-    begins = post.variant in OPENING and post.part == 1
+    begins = post.variant in networks.OPENING and post.part == 1
     is_needed = networks.table()[post.network].look == "photo"
     return (post.image or "") if begins or is_needed else ""
 
