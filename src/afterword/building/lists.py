@@ -7,7 +7,6 @@ from msgspec import Struct
 from afterword.building.filing import Filing, Newest
 from afterword.building.incremental import Kept
 from afterword.building.opened import Opened
-from afterword.building.pipeline import Pipeline
 from afterword.diagnostics import Diagnostic, Failure
 from afterword.outbox.built import each_once
 from afterword.outbox.manifest import OF_DESK, OF_SERIES, Lists
@@ -18,33 +17,34 @@ from afterword.project.layout import SERIES_INDEX, DialoguePlaces
 from afterword.review.desk import Listed
 
 
-class _Listing(Struct, frozen=True):
-    """What lists are made of, and what came of it."""
+class Listing(Struct, frozen=True):
+    """What lists are made of, and what came of it.
 
-    pipeline: Pipeline
-    kept: Kept
+    `made` are the lists by what they are of, `problems` what was wrong with others, and `places`
+    where those stay as they are.
+    """
+
     filing: Filing
-    results: Sequence[Result]
     made: dict[str, Lists] = {}
     problems: list[Diagnostic] = []
     places: list[str] = []
 
     def keep(self, name: str, results: Sequence[Result], *more: str) -> bool:
         """Whether lists can stay, which is noted then."""
-        if not self.kept.is_listed(name, results, *more):
+        if not self.filing.kept.is_listed(name, results, *more):
             return False
-        self.made[name] = self.kept.last.lists[name]
+        self.made[name] = self.filing.kept.last.lists[name]
         return True
 
     def put(
         self, name: str, results: Sequence[Result], outputs: Iterable[Output], *more: str
     ) -> None:
         """Put lists in the store."""
-        names, paths = self.pipeline.templates.asked(), []
+        names, paths = self.filing.pipeline.templates.asked(), []
         for output in outputs:
-            self.kept.store.put(output)
+            self.filing.kept.store.put(output)
             paths.append(output.path)
-        self.made[name] = self.kept.listed(name, results, names, paths, *more)
+        self.made[name] = self.filing.kept.listed(name, results, names, paths, *more)
 
     def fail(self, paths: Iterable[str], *problems: Diagnostic) -> None:
         """Let lists stay as they are, because of problems."""
@@ -52,16 +52,12 @@ class _Listing(Struct, frozen=True):
         self.places.extend(paths)
 
 
-def make(
-    opened: Opened, kept: Kept, newest: Newest, results: Sequence[Result]
-) -> tuple[Mapping[str, Lists], list[Diagnostic], list[str]]:
+def make(opened: Opened, kept: Kept, newest: Newest, results: Sequence[Result]) -> Listing:
     """Put the lists of all dialogues that have no broken recap in the store; those of others stay.
 
-    Gives what was made, what was wrong with it, and where lists stay as they are. The archive's
-    index of the series needs every dialogue.
+    The archive's index of the series needs every dialogue.
     """
-    filing = Filing(opened.pipeline, kept, newest, results)
-    listing = _Listing(opened.pipeline, kept, filing, results)
+    listing = Listing(Filing(opened.pipeline, kept, newest, results))
     by_folder: dict[str, list[Result]] = {folder: [] for folder in opened.events.dialogues}
     for result in results:
         by_folder[result.file.folder].append(result)
@@ -69,17 +65,17 @@ def make(
         _make_dialogue(listing, folder, own)
     _make_index(listing, by_folder, is_whole=not opened.broken and not listing.places)
     _make_desk(listing, opened.problems)
-    return listing.made, listing.problems, listing.places
+    return listing
 
 
 def _make_index(
-    listing: _Listing, by_folder: Mapping[str, Sequence[Result]], is_whole: bool
+    listing: Listing, by_folder: Mapping[str, Sequence[Result]], is_whole: bool
 ) -> None:
     """The archive's index of the series: it tells of all recaps, or stays as it is."""
     if not is_whole:
         listing.fail([SERIES_INDEX])
-    elif not listing.keep(OF_SERIES, listing.results):
-        pipeline = listing.pipeline
+    elif not listing.keep(OF_SERIES, listing.filing.results):
+        pipeline = listing.filing.pipeline
         dialogues = [
             (dialogue, [result.known.entry for result in by_folder[folder] if result.known])
             for folder, dialogue in pipeline.events.dialogues.items()
@@ -87,17 +83,18 @@ def _make_index(
         pipeline.templates.forget()
         try:
             output = pipeline.archive.render_series(pipeline.events.series, dialogues)
-            listing.put(OF_SERIES, listing.results, [output])
+            listing.put(OF_SERIES, listing.filing.results, [output])
         except Failure as failure:
             listing.fail([SERIES_INDEX], *failure.diagnostics)
 
 
-def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
+def _make_desk(listing: Listing, problems: Sequence[Diagnostic]) -> None:
     """The index of the review desk. Of broken recaps, it says what is wrong, and shows the old.
 
     What is wrong with the series or a dialogue stands there once, and not beside each recap.
     """
-    pipeline, events, results = listing.pipeline, listing.pipeline.events, listing.results
+    pipeline, results = listing.filing.pipeline, listing.filing.results
+    events = pipeline.events
     found = [d for result in results for d in result.diagnostics]
     errors = [d for d in found if d.is_error]
     told = each_once([*problems, *errors, *(d for d in found if is_shared(d.path))])
@@ -107,7 +104,7 @@ def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
         if known := result.known:
             warnings = sum(not is_shared(d.path) for d in result.diagnostics)
             recaps.append(Listed(dialogue, known, warnings))
-        elif memory := listing.kept.stale(result):
+        elif memory := listing.filing.kept.stale(result):
             stale.append(Listed(dialogue, memory.known, is_stale=True))
     shown = (str(each.as_data(events.series.lang, each.known.plan)) for each in stale)
     more = [*map(str, [*problems, *errors]), *shown]
@@ -120,12 +117,13 @@ def _make_desk(listing: _Listing, problems: Sequence[Diagnostic]) -> None:
     listing.put(OF_DESK, results, [index, *pipeline.desk.assets()], *more)
 
 
-def _make_dialogue(listing: _Listing, folder: str, results: Sequence[Result]) -> None:
+def _make_dialogue(listing: Listing, folder: str, results: Sequence[Result]) -> None:
     paths = DialoguePlaces(folder).all
     if not all(result.known for result in results):
         listing.fail(paths)
     elif not listing.keep(folder, results):
-        pipeline, dialogue = listing.pipeline, listing.pipeline.events.dialogues[folder]
+        pipeline = listing.filing.pipeline
+        dialogue = pipeline.events.dialogues[folder]
         try:
             filed = listing.filing.of(folder, results)
             pipeline.templates.forget()

@@ -57,16 +57,16 @@ def make(kept: Kept, known: Mapping[str, Result], jobs: int | None, progress: Pr
     shared, dialogues = opened.events.series, opened.events.dialogues.values()
     misspelt = handles.misspelt(shared, dialogues, results)
     opened = replace(opened, problems=(*opened.problems, *misspelt))
-    made, problems, places = lists.make(opened, kept, making.newest, results)
+    listing = lists.make(opened, kept, making.newest, results)
     stay = [place for name in opened.broken for place in DialoguePlaces(name).folders]
     stay += [place for result in results if not result.known for place in result.file.places.all]
     told = [d for result in results for d in result.diagnostics]
     told += lost_ids(kept.store.last.recaps, results)
     return Built(
-        diagnostics=each_once([*found.problems, *opened.problems, *told, *problems]),
-        kept=(*stay, *places),
+        diagnostics=each_once([*found.problems, *opened.problems, *told, *listing.problems]),
+        kept=(*stay, *listing.places),
         recaps=tuple(result for result in results if result.known),
-        manifest=kept.manifest(results, made, opened.problems),
+        manifest=kept.manifest(results, listing.made, opened.problems),
     )
 
 
