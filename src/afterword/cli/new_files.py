@@ -1,5 +1,6 @@
 """New files of a project: in which dialogue, what is there already, and how they are written."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,6 @@ def dialogue(found: "Project", given: str, none: str = "") -> str:
 
     Else it is wrong usage: `none` says why, where no name is given and there are several.
     """
-    from afterword.project.file_names import DIGESTS, folded, is_free
-    from afterword.text.names import slug
-
     names = [folder.name for folder in found.dialogues]
     if given in names:
         return given
@@ -30,6 +28,14 @@ def dialogue(found: "Project", given: str, none: str = "") -> str:
     for folder in found.dialogues if given else ():
         if folder.path.resolve() in meant:
             return folder.name
+    raise _no_dialogue(names, given, none)
+
+
+def _no_dialogue(names: Sequence[str], given: str, none: str) -> click.BadParameter:
+    """What is told where no dialogue is meant: which there are, and how to start another."""
+    from afterword.project.file_names import DIGESTS, folded, is_free
+    from afterword.text.names import slug
+
     what = f"there is no dialogue '{given}'" if given else none
     these = "the dialogues are" if len(names) > 1 else "there is"
     name = Path(given).name
@@ -43,7 +49,7 @@ def dialogue(found: "Project", given: str, none: str = "") -> str:
         how = f"to start one, write {path} with three lines: `---`, `title: Its name`, `---`"
         how = "" if folded(free) in by_name else how
     message = f"{what}; {told} {how}".rstrip(" ;")
-    raise click.BadParameter(message, param_hint="--dialogue")
+    return click.BadParameter(message, param_hint="--dialogue")
 
 
 def tell_of_namesake(session: Session, root: Path, spot: "Spot") -> None:

@@ -81,14 +81,7 @@ def posts(
     if not chosen and (entries or not since):
         whose = "these recaps" if are_several else "this recap"
         whose = f"in the plan of {whose}" if planned else f"of {whose}"
-        if not entries:
-            raise click.UsageError(f"there is no post {whose}")
-        there = post_formats.chosen(entries, network, None, None) or entries
-        where = ", ".join(dict.fromkeys(entry.post.network for entry in there))
-        message = (
-            f"there is no such post {whose}; for {where} there are: {post_formats.names(there)}"
-        )
-        raise click.UsageError(message)
+        raise _no_post(entries, network, whose)
     if copy:
         _copy(chosen)
     days = [entry.date for entry in chosen if entry.date]
@@ -100,6 +93,18 @@ def posts(
     is_read = form == "text" and is_terminal(sys.stdout)
     # What programs read is UTF-8, with the line ends that it has, whatever a console takes.
     click.echo(text if is_read else text.encode(), nl=False)
+
+
+def _no_post(entries: "Sequence[ChosenPost]", network: str | None, whose: str) -> click.UsageError:
+    """What is told where no post is chosen: which there are on the network, or on any."""
+    from afterword.social import post_formats
+
+    if not entries:
+        return click.UsageError(f"there is no post {whose}")
+    there = post_formats.chosen(entries, network, None, None) or entries
+    where = ", ".join(dict.fromkeys(entry.post.network for entry in there))
+    names = post_formats.names(there)
+    return click.UsageError(f"there is no such post {whose}; for {where} there are: {names}")
 
 
 def _tell(plan: "Sequence[Merged]", since: datetime.date | None) -> None:
