@@ -4,7 +4,7 @@
 below it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from afterword.prose.markdown import Prose, opening
 from afterword.social import networks
 from afterword.social.networks import Network
 from afterword.text.names import primary
+from afterword.text.sayings import says
 
 
 class Section(Struct, frozen=True):
@@ -143,29 +144,6 @@ class Recap(RecapFields, frozen=True, kw_only=True):
         opening = self.opening
         told = tuple(each for each in listed if not says(opening, each))
         return told if opening or len(listed) > 1 else ()
-
-
-def says(text: str, sentence: str) -> bool:
-    """Whether a text has the words of a sentence, in whatever capitals."""
-    return any(told_by(text, (sentence,)))
-
-
-def told_by(text: str, sentences: Iterable[str]) -> Iterator[str]:
-    """Those of some sentences whose words a text has, in whatever capitals."""
-    folded = text.casefold()
-    for sentence in sentences:
-        words = sentence.rstrip(".!?…").casefold()
-        at = folded.find(words) if words else -1
-        while at >= 0:  # a pattern for each sentence would have to be compiled
-            end = at + len(words)
-            if not _is_of_word(folded[at - 1 : at]) and not _is_of_word(folded[end : end + 1]):
-                yield sentence
-                break
-            at = folded.find(words, at + 1)
-
-
-def _is_of_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
 
 
 class Digest(Recap, frozen=True, kw_only=True):

@@ -12,7 +12,6 @@ from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure, diagnose
 from afterword.language.language import Language
 from afterword.lint import lint_rules
-from afterword.model import says
 from afterword.newsletter import engines, inbox, markup, mjml
 from afterword.newsletter.engines import Engine, Mail, Unwritable
 from afterword.newsletter.message import message
@@ -24,6 +23,7 @@ from afterword.prose.plain_inline import Links
 from afterword.templating.collecting import collecting
 from afterword.templating.sandbox import Sandbox
 from afterword.templating.templates import Flaw, Templates, Values
+from afterword.text.sayings import says
 
 HTML_TEMPLATE = "newsletter/newsletter.mjml.j2"
 TEXT_TEMPLATE = "newsletter/newsletter.txt.j2"

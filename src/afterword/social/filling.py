@@ -7,11 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword.context import Event
-from afterword.model import Recap, told_by
+from afterword.model import Recap
 from afterword.social.networks import OPENING, Network
 from afterword.social.usual_plan import Slot, usual
 from afterword.social.variants import lone_figure, point
 from afterword.text.directions import RIGHT_TO_LEFT
+from afterword.text.sayings import told_by
 
 FEWEST = 5
 

@@ -10,10 +10,11 @@ from itertools import chain
 from msgspec.structs import replace
 
 from afterword.context import Event
-from afterword.model import Recap, says
+from afterword.model import Recap
 from afterword.social.filling import Choices, Heard, Said, Taken, filled, heard_from
 from afterword.social.networks import OPENING, VARIANTS
 from afterword.social.variants import Subject, subjects
+from afterword.text.sayings import says
 
 
 def heard_before(event: Event) -> Heard:
