@@ -55,7 +55,7 @@ class Ingredients:
         if file.is_digest:
             files += [DIGESTS_FILE, *self._words_of_digests]
             files += [f.name for told in file.recaps for f in (told, told.original) if f]
-        # What is made of others says what they are called, too.
+        # Their names, too: outputs link to one another by them.
         return checksum(self.shared, self._with(templates), *files, *map(self.file, files))
 
     def of_lists(

@@ -48,7 +48,7 @@ class Session(Struct, frozen=True):
     ) -> list[Diagnostic]:
         """What is told of a project's problems, with paths as they are reached from here.
 
-        Who wants results and errors alone also gets what nobody could be told later.
+        With `--quiet`, these are errors, and what no later command could tell.
         """
         everything = strict or not self.quiet
         told = [d for d in diagnostics if d.is_error or everything or d.code in TOLD_ONCE]

@@ -89,11 +89,6 @@ def _is_last(day: Told, first: Told) -> bool:
     return are_days and first.date.is_before(day.date)
 
 
-def bare(line: str) -> str:
-    """A line as `told` gives the words of a day in it, without blanks and a full stop around."""
-    return line.strip(" .")
-
-
 def without_year(text: str, lang: str) -> str:
     """The first day of a text that it tells without a year, as it is written there, or nothing."""
     for tag in dict.fromkeys((lang, "en")):

@@ -35,7 +35,7 @@ class When(Struct, frozen=True):
     def is_told(self, said: str) -> bool:
         """Whether a text says nothing but this day."""
         told = dating.told(said, self.lang)
-        is_whole = len(told) == 1 and told[0].words.strip(" .") == dating.bare(said)
+        is_whole = len(told) == 1 and _is_day(said, told[0])
         return is_whole and (told[0].date, told[0].end) == (self.date, self.end)
 
 
@@ -50,7 +50,8 @@ def find(
     event = dating.told(reading.event, lang)
     given = event or dating.told(reading.date, lang)
     published = [*dating.told(byline.text, lang), *dating.told(reading.published, lang)]
-    lines = {at: day for at, block in enumerate(blocks[:4]) for day in told if _is_day(block, day)}
+    top = [block.plain for block in blocks[:4]]
+    lines = {at: day for at, line in enumerate(top) for day in told if _is_day(line, day)}
     came_out = {day.date for day in published}
     for at, day in lines.items():
         is_other = at == byline.number or day.date in came_out
@@ -93,8 +94,9 @@ def _language(text: str) -> str:
     return next(told, "en")
 
 
-def _is_day(block: Block, day: dating.Told) -> bool:
-    return dating.bare(block.plain) == day.words.strip(" .")
+def _is_day(line: str, day: dating.Told) -> bool:
+    """Whether a line says nothing but a day."""
+    return line.strip(" .") == day.words.strip(" .")
 
 
 def _beside(reading: Reading, lang: str, known: set[EventDate]) -> Iterator[str]:

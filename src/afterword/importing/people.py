@@ -13,7 +13,7 @@ ROLE = re.compile(rf"(?i)\b{any_of(WORDS['roles'])}\b")
 PARTICLES = frozenset(small_words.ALL["in_names"])
 HONORIFIC = re.compile(rf"\b(?:{any_of(WORDS['honorifics'])}\s+)+")
 """It may be of several parts: `H.E. Mr.`, `Prof. Dr.`."""
-AT = re.compile(rf"{small_words.OF}\s+(?=\S)")
+OF_EMPLOYER = re.compile(rf"{small_words.OF}\s+(?=\S)")
 """Before the name of where somebody works: `Sara Ruiz, de ONU Mujeres`."""
 
 BY_LANGUAGE = by_language("organizations.toml")
@@ -75,7 +75,7 @@ def person(name: str, rest: list[str]) -> Person:
 
 def _at(organization: str) -> str:
     """Where somebody works, without what joins it to a role, or an article before it."""
-    at = AT.match(organization)
+    at = OF_EMPLOYER.match(organization)
     bare = organization[at.end() :] if at and organization[at.end()].isupper() else organization
     return bare.removeprefix("the ")
 

@@ -73,7 +73,7 @@ def _with_references(value: str) -> str:
 
 
 def _with_lines(value: str) -> str:
-    """As long as with references, and with the value's lines."""
+    """As long as with references, but in the value's lines: so an offset there tells the line."""
     return "&#10\n".join(map(_with_references, value.split("\n")))
 
 

@@ -28,7 +28,7 @@ def tree(paths: Iterable[str]) -> Tree:
 class Former:
     """The names that outputs had in the last build, whose paths are `known`.
 
-    What a folder holds is looked at once: it is for a build, until that moves its outputs.
+    It looks into each folder once, so it is right only until a build moves its outputs.
     """
 
     def __init__(self, outbox: Path, known: Iterable[str]) -> None:

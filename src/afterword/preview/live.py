@@ -108,7 +108,7 @@ class Live:
     async def _show(self, saved: Collection[Path]) -> None:
         """Make what open pages show, as far as something that was saved is part of it."""
         open_pages = {page.path for page in self._pages}
-        made = await asyncio.to_thread(self._pressed, saved, open_pages)
+        made = await asyncio.to_thread(self._made_anew, saved, open_pages)
         if made is None:
             return
         outputs, problems, read = made
@@ -117,12 +117,12 @@ class Live:
         self._errors = [d for d in each_once([*others, *problems]) if d.is_error]
         self._tell(*self._pages)
 
-    def _pressed(
+    def _made_anew(
         self, saved: Collection[Path], open_pages: Collection[str]
     ) -> tuple[dict[str, bytes | None], list[Diagnostic], set[str]] | None:
-        """The outputs of the recaps whose pages are open, what is wrong, and what was read anew.
+        """The outputs of the recaps whose pages are open, what is wrong, and what files were read.
 
-        Only of what was read anew is it known: one may hear of a save when all is built already.
+        Of all other files, what was wrong before still is. Nothing, where there is no project now.
         """
         names = {path.relative_to(self.root).as_posix() for path in saved}
         files = self._opened.files if self._opened else ()

@@ -1,4 +1,4 @@
-"""What pages need to tell what is due, which the browser knows, as a build has no clock.
+"""What pages need so that a browser can tell what is due: a build has no clock.
 
 Of each planned post the index is told in a line, which is all that most builds need to know of it:
 `Mon 2026-11-30 x-takeaway-2 1a2b3c4d,5e6f7a8b X: takeaway 2 of 2`. Its own sum comes first, then

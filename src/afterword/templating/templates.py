@@ -26,9 +26,9 @@ Source = tuple[str, str, Callable[[], bool]]
 
 
 class Flaw(NamedTuple):
-    """What is wrong with what was rendered: its code, a message and a hint.
+    """What is wrong with what was rendered, and where: line and column from 1.
 
-    And its line and column there, from 1; none is known where the column is 0.
+    A column of 0 is not known.
     """
 
     code: str
