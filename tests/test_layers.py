@@ -99,6 +99,7 @@ ONE_IMPORTER = {
         "importing.targets",
         "importing.nodes",
         "importing.omissions",
+        "importing.page_tables",
         "newsletter.page",
     },
     "starlette": {"preview.server"},

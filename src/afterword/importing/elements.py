@@ -1,14 +1,13 @@
 """HTML without furniture as blocks."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import escaping, labelled
+from afterword.importing import escaping, labelled, page_tables
 from afterword.importing.blocks import Block, Words, text_of
-from afterword.importing.nodes import attribute, number
+from afterword.importing.nodes import attribute
 from afterword.importing.preserving import LINKED, NUMBERED, WHOLE
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -22,8 +21,6 @@ INLINE = {
 EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 DEEPEST = 60
 """What is nested deeper is read as text alone."""
-MOST_SPANNED = 50
-"""Columns of a table that a cell may span."""
 
 
 def blocks(html: str) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -159,10 +156,8 @@ class _Reading:
         return [_list(found, tag == "ol")] if found else []
 
     def _table(self, node: LexborNode, depth: int) -> list[Block]:
-        trs = (row for part in node.iter() for row in part.iter() if row.tag == "tr")
-        cells = [
-            [self._inside(c, depth) if c is not None else [] for c in row] for row in _columns(trs)
-        ]
+        grid = page_tables.rows(node)
+        cells = [[self._inside(c, depth) if c is not None else [] for c in row] for row in grid]
         cells = [row for row in cells if any(row)]
         width = max(map(len, cells), default=0)
         if width < 2 or any(_is_section(cell) for row in cells for cell in row):
@@ -171,10 +166,9 @@ class _Reading:
         facts = [_joined(row, " " if row[0].plain.endswith(":") else ": ") for row in rows]
         if width == 2 and labelled.are_facts(fact.plain for fact in facts):
             return [Block("list", items=tuple(facts))]
-        table = [_row([cell.markdown for cell in row], width) for row in rows]
-        table.insert(1, _row(["---"] * width, width))
+        table = page_tables.markdown([[cell.markdown for cell in row] for row in rows], width)
         plain = "\n".join(" ".join(cell.plain for cell in row) for row in rows)
-        return [Block("verbatim", Words("\n".join(table), plain))]
+        return [Block("verbatim", Words(table, plain))]
 
     def _inside(self, node: LexborNode, depth: int) -> list[Block]:
         inner = _Reading()
@@ -182,22 +176,6 @@ class _Reading:
         inner.flush()
         self.lost += inner.lost
         return inner.blocks
-
-
-def _columns(rows: Iterable[LexborNode]) -> Iterator[list[LexborNode | None]]:
-    """The cells of each row by column; there is none where one from above or beside it spans."""
-    spanned = Counter[int]()
-    """In how many more rows, by column."""
-    for row in rows:
-        cells: list[LexborNode | None] = []
-        for cell in (cell for cell in row.iter() if cell.tag in ("th", "td")):
-            while spanned[len(cells)] > 0:
-                spanned[len(cells)] -= 1
-                cells.append(None)
-            for beside in range(min(MOST_SPANNED, number(cell, "colspan", 1))):
-                spanned[len(cells)] = number(cell, "rowspan", 1) - 1
-                cells.append(None if beside else cell)
-        yield cells
 
 
 def _is_section(cell: list[Block]) -> bool:
@@ -228,11 +206,6 @@ def _item(inner: list[Block]) -> Words:
 def _joined(words: Iterable[Words], between: str) -> Words:
     some = list(words)
     return Words(between.join(w.markdown for w in some), between.join(w.plain for w in some))
-
-
-def _row(cells: list[str], width: int) -> str:
-    padded = [*cells, *[""] * (width - len(cells))]
-    return "| " + " | ".join(c.replace("|", r"\|").replace("\n", " ") for c in padded) + " |"
 
 
 def _tidied(pieces: list[str]) -> str:
