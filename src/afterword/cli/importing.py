@@ -3,13 +3,16 @@
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from afterword.cli import new_files
 from afterword.cli.group import Session, cli, finish, tell
 from afterword.diagnostics import Failure
+
+if TYPE_CHECKING:
+    from afterword.project.folders import Project
 
 
 class _SavedFile(click.Path):
@@ -39,7 +42,6 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
     if file == "-" and sys.stdin is None:  # its caller closed it
         raise click.FileError("the standard input", "it is closed")
     scanned = session.files()
-    root = scanned.root
     if dialogue:
         dialogue = new_files.dialogue(scanned, dialogue)
     try:
@@ -65,27 +67,25 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
         tell(input_file.too_large(file, message).diagnostics)
         sys.exit(1)
     new_files.write(spot.file, text)
-    click.echo(spot.file.relative_to(root).as_posix())
+    click.echo(scanned.relative(spot.file))
     if not session.quiet:
         click.echo("\n".join(summary.lines(found)), err=True)
-    new_files.tell_of_namesake(session, root, spot)
-    _finish_with(session, root, spot.file)
+    new_files.tell_of_namesake(session, scanned, spot)
+    _finish_with(session, scanned, spot.file)
 
 
-def _finish_with(session: Session, root: Path, written: Path) -> None:
+def _finish_with(session: Session, found: "Project", written: Path) -> None:
     """End with what `afterword check` has to say of a file, but for what has just been told.
 
     An error of the series, or of its dialogue, is told too: it keeps the draft from being checked.
     """
     from afterword.building.build import build
     from afterword.outbox.store import Unwritten
+    from afterword.project.folders import DIALOGUE_FILE
 
-    path = written.relative_to(root).as_posix()
+    path, root = found.relative(written), found.root
     built = build(root, Unwritten(root / "outbox"))
-    above = {
-        (folder / name).relative_to(root).as_posix()
-        for folder, name in ((root / "recaps", "series.md"), (written.parent, "dialogue.md"))
-    }
+    above = {found.relative(file) for file in (found.series, written.parent / DIALOGUE_FILE)}
     problems = [
         problem
         for problem in built.diagnostics

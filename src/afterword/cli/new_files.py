@@ -52,10 +52,10 @@ def _no_dialogue(names: Sequence[str], given: str, none: str) -> click.BadParame
     return click.BadParameter(message, param_hint="--dialogue")
 
 
-def tell_of_namesake(session: Session, root: Path, spot: "Spot") -> None:
+def tell_of_namesake(session: Session, found: "Project", spot: "Spot") -> None:
     """Say that a recap of the same title and day is there, as when one does the same again."""
     if spot.namesake and not session.quiet:
-        there, new = (file.relative_to(root).as_posix() for file in (spot.namesake, spot.file))
+        there, new = map(found.relative, (spot.namesake, spot.file))
         message = (
             f"{there} is there already, with the same title and day: {new} is another recap, with "
             f"the id '{spot.id}'. If it is the same event, keep one and delete the other"

@@ -46,7 +46,6 @@ def new(
         _template(session.root(), title)
         return
     found = session.files()
-    root = found.root
     if not title.strip() or not title.isprintable():
         raise click.BadParameter("write a title of plain text", param_hint="TITLE")
     title, day = " ".join(title.split()), str(_date(date, "--date") or time.strftime("%Y-%m-%d"))
@@ -64,10 +63,10 @@ def new(
         spot, text = scaffold.recap(found, folder, title, day)
     file = spot.file
     if file.parent.exists() and not file.parent.is_dir():
-        raise click.UsageError(f"{file.parent.relative_to(root).as_posix()} is not a folder")
+        raise click.UsageError(f"{found.relative(file.parent)} is not a folder")
     new_files.write(file, text)
-    click.echo(file.relative_to(root).as_posix())
-    new_files.tell_of_namesake(session, root, spot)
+    click.echo(found.relative(file))
+    new_files.tell_of_namesake(session, found, spot)
 
 
 def _template(root: Path, name: str) -> None:
