@@ -1,9 +1,8 @@
 """What a language adds to an output: its fixed words, its dates, its marks and its lists."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Iterable, Sequence, Sized
 from functools import cache
-from typing import Any
 
 from afterword.language import calendar, fixed_words, lists, orthography
 from afterword.language.abbreviations import FAR_ENOUGH, is_doubled
@@ -44,12 +43,7 @@ def of(tag: str) -> "Language":
 @cache
 def marks(tag: str) -> Marks:
     """The quotation marks of a language, English ones where nobody knows it."""
-    return _marks(fixed_words.of(canonical(tag) if is_known(tag) else FALLBACK))
-
-
-def _marks(words: Mapping[str, Any]) -> Marks:
-    """The quotation marks among fixed words."""
-    return Marks(_halves(words["quotation"]), _halves(words["inner_quotation"]))
+    return of(canonical(tag) if is_known(tag) else FALLBACK)._marks
 
 
 class Language:
@@ -62,7 +56,7 @@ class Language:
         self._is_leftward = self.direction == "rtl"
         self.words = fixed_words.of(tag)
         self.words_tag = FALLBACK if fixed_words.are_missing(tag) else tag
-        self._marks = _marks(self.words)
+        self._marks = Marks(*(_halves(self.words[n]) for n in ("quotation", "inner_quotation")))
         self._orthography = orthography.of(tag)
         ending = orthography.of(self.words_tag)  # the sentences are those of the words
         self._enough = (".", *ending.last_marks)
