@@ -46,6 +46,10 @@ class Source(Struct, frozen=True):
         """Where the value stands, or the nearest thing around it."""
         return self._place(self.values, way)
 
+    def line(self, number: int) -> Place:
+        """Where a line of the file begins."""
+        return Place(self.path, number, 1)
+
     def at(self, way: Key) -> Any:
         """The value that stands there; none where a name stood twice."""
         value: Any = self.data

@@ -85,7 +85,7 @@ def problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:
 def _problems_in(source: Source, prose: Prose) -> Iterator[Diagnostic]:
     if line := limits.too_deep(prose):
         message = f"the text is nested more than {limits.MAX_NESTING} levels deep"
-        yield diagnose(Place(source.path, line, 1), "nested-too-deep", message, "flatten it")
+        yield diagnose(source.line(line), "nested-too-deep", message, "flatten it")
         return
     yield from _hidden(source, prose)
     yield from _slips(source, prose)
@@ -99,14 +99,14 @@ def _hidden(source: Source, prose: Prose) -> Iterator[Diagnostic]:
     for line, text in markdown.texts(prose) if may_be else ():
         if found := INVISIBLE.search(text):
             hint = "delete it, or what stands for it"
-            yield hidden(Place(source.path, line, 1), found[0], hint)
+            yield hidden(source.line(line), found[0], hint)
 
 
 def _slips(source: Source, prose: Prose) -> Iterator[Diagnostic]:
     for line, written, is_quoted in markdown.paragraphs(prose):
         for pattern, message, hint in SLIPS:
             if pattern.search(written):
-                yield diagnose(Place(source.path, line, 1), "slip", message, hint)
+                yield diagnose(source.line(line), "slip", message, hint)
         if "\n" not in written:
             continue
         point = NEW_POINT.search(written)
@@ -124,11 +124,11 @@ def _lists(source: Source, prose: Prose) -> Iterator[Diagnostic]:
     for line, written, shown in markdown.counted_days(prose):
         message = f"'{written}' is taken for a number of a list, and shown as '{shown}'"
         hint = "put a `\\` before the full stop, or begin each item with `- `"
-        yield diagnose(Place(source.path, line, 1), "slip", message, hint)
+        yield diagnose(source.line(line), "slip", message, hint)
     for line in markdown.lists_of_one(prose):
         message = "this line is taken for a list, which counts by itself"
         hint = "put a `\\` before the full stop, or an empty line above a list"
-        yield diagnose(Place(source.path, line, 1), "slip", message, hint)
+        yield diagnose(source.line(line), "slip", message, hint)
 
 
 def _links(source: Source, prose: Prose) -> Iterator[Diagnostic]:
@@ -196,4 +196,4 @@ def _find(source: Source, text: str, line: int) -> Place:
     for row in range(line - source.prose_line, len(rows)):
         if found := pattern.search(rows[row]):
             return Place(source.path, source.prose_line + row, found.start() + 1)
-    return Place(source.path, line, 1)
+    return source.line(line)

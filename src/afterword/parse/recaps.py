@@ -139,4 +139,4 @@ def _other_id(source: Source, own: str | None, original: Recap) -> Diagnostic:
 def _top_heading(source: Source, part: Part) -> Diagnostic:
     message = f"'# {part.title}' is a title, and the title is in the front matter"
     hint = "begin a section with `##`, or delete the line"
-    return diagnose(Place(source.path, part.line, 1), "top-heading", message, hint)
+    return diagnose(source.line(part.line), "top-heading", message, hint)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from afterword.diagnostics import Diagnostic, Place, diagnose
+from afterword.diagnostics import Diagnostic, diagnose
 from afterword.front_matter.recap_fields import Panel
 from afterword.front_matter.source import Source
 from afterword.model import Section
@@ -25,7 +25,7 @@ def low_headings(
         for line, heading in markdown.lower_headings(prose):
             if _comparable(heading) in titles:
                 message = f"'{heading}' is a panel's title, but its heading is too low to join it"
-                place = Place(source.path, line, 1)
+                place = source.line(line)
                 yield diagnose(place, "near-miss-panel", message, "begin it with `##`")
 
 
@@ -81,7 +81,7 @@ def _misnamed(
     """What may be wrong with the titles of sections without a panel, beside panels without one."""
     are_few = len(alone) * len(waiting) <= MOST_PAIRS
     for part, title in alone:
-        place = Place(source.path, part.line, 1)
+        place = source.line(part.line)
         if title in known:
             message = f"a second section is called '{part.title}'"
             hint = "its panel stands beside the first; join the two sections"
