@@ -17,7 +17,7 @@ from afterword.newsletter.engines import Engine, Mail, Unwritable
 from afterword.newsletter.message import message
 from afterword.newsletter.mjml import MjmlError
 from afterword.newsletter.mjml_validator import validate
-from afterword.outbox.output import Output, by_path
+from afterword.outbox.output import Output
 from afterword.prose import plaintext
 from afterword.prose.plain_inline import Links
 from afterword.templating.collecting import collecting
@@ -102,7 +102,8 @@ class Newsletter:
         outputs = [Output(places.html, sent[0]), Output(places.text, sent[1])]
         if mail := message(event, values["subject"], *for_people):
             outputs.append(Output(places.message, mail))
-        return Edition(event, values, document, html, text, by_path(outputs), for_people)
+        by_path = {output.path: output for output in outputs}
+        return Edition(event, values, document, html, text, by_path, for_people)
 
     def for_people(self, event: Event) -> tuple[str, tuple[bytes, bytes]]:
         """The subject of one recap's newsletter, and its HTML and text without an engine's tags.

@@ -1,7 +1,7 @@
 """An output: a file to be, by what it is known again, and what it finds in its place."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -46,11 +46,6 @@ class Staged(Struct, frozen=True):
     path: str
     mark: Mark
     there: Mark | None
-
-
-def by_path(outputs: Iterable[Output]) -> dict[str, Output]:
-    """Outputs by their paths."""
-    return {output.path: output for output in outputs}
 
 
 Staging = Callable[[Output], Staged]

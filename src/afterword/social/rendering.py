@@ -6,7 +6,7 @@ from msgspec import Struct, json
 
 from afterword.context import Event
 from afterword.diagnostics import Diagnostic, Failure
-from afterword.outbox.output import Output, by_path
+from afterword.outbox.output import Output
 from afterword.social.card import Deck
 from afterword.social.drafting import Draft, Drafting
 from afterword.social.fitting import Fitting
@@ -53,7 +53,8 @@ class Social:
         lines = [str(each) for each in planned]
         outputs = [self._listing(event, network, posts, lines) for network in chosen]
         outputs.append(Output(event.places.posts, _json(listed)))
-        return Posts(event, tuple(posts), planned, by_path(outputs), deck, told)
+        by_path = {output.path: output for output in outputs}
+        return Posts(event, tuple(posts), planned, by_path, deck, told)
 
     def _posts(
         self, event: Event, chosen: Iterable[Network], deck: Deck
