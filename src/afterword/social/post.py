@@ -9,8 +9,7 @@ from msgspec import Struct
 from afterword.context import Event
 from afterword.social import sharing
 from afterword.social.card import Card
-from afterword.social.fitting import Fitted
-from afterword.social.networks import Network
+from afterword.social.drafting import Draft
 from afterword.social.sharing import Intent
 from afterword.text import names
 
@@ -81,25 +80,18 @@ class Post(Struct, frozen=True):
         return self.text.partition("\n")[0]
 
 
-class Numbered(Struct, frozen=True):
-    """Which post of a variant it is, and of how many."""
-
-    variant: str
-    number: int
-    of: int
-
-
-def post(event: Event, network: Network, part: Numbered, fitted: Fitted, card: Card | None) -> Post:
-    """A fitted text as one post of its variant, with its card."""
+def post(event: Event, draft: Draft, part: int, parts: int, card: Card | None) -> Post:
+    """A draft as one of so many posts of its variant, with its card."""
+    network, fitted = draft.brief.network, draft.fitted
     links, hashtags = _found_in(fitted.text)
     links = links if network.links else ()
     hashtags = tuple(tag for tag in hashtags if sharing.is_linked(tag, network))
     picture = event.recap.image if event.recap.image and event.recap.image.url else None
     return Post(
         network=network.key,
-        variant=part.variant,
-        part=part.number,
-        parts=part.of,
+        variant=draft.brief.variant,
+        part=part,
+        parts=parts,
         text=fitted.text,
         length=fitted.length,
         limit=network.limit,

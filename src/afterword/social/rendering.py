@@ -12,7 +12,7 @@ from afterword.social.drafting import Draft, Drafting
 from afterword.social.fitting import Fitting
 from afterword.social.networks import VARIANTS, Network
 from afterword.social.plan import Planned, as_data, plan
-from afterword.social.post import Numbered, Post, post
+from afterword.social.post import Post, post
 from afterword.templating.collecting import collecting
 from afterword.templating.templates import Templates
 
@@ -74,10 +74,10 @@ class Social:
                 left_out += [draft for draft in every if draft.is_left_out]
                 for number, draft in enumerate(drafts, 1):
                     problems += drafting.too_long(draft)
-                    subject, part = draft.brief.subject, Numbered(variant, number, len(drafts))
+                    subject = draft.brief.subject
                     begins = variant != "thread" or number == 1
                     card = deck.of(network, variant, subject.way) if begins else None
-                    made = post(subject.event or event, network, part, draft.fitted, card)
+                    made = post(subject.event or event, draft, number, len(drafts), card)
                     posts.append(made)
                     if about := subject.values.get("takeaway"):
                         takeaways[made.key] = about
