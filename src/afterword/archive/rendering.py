@@ -36,11 +36,11 @@ class Archive:
         """One recap on file, and the output that has its text. Raises `Failure`."""
         recap, series = event.recap, event.series
         organizations = tuple(dict.fromkeys((*recap.hosts, *recap.organizations)))
-        seen = event.values()
-        values = seen | {"links": Links(), "organizations": organizations}
-        text = self._tidy(RECAP, values, recap.path)
-        values = seen | {"brand": series.brand}
-        html = self._templates.render(self._html, (FEED,), values, recap.path).strip()
+        values = event.values()
+        of_text = values | {"links": Links(), "organizations": organizations}
+        text = self._tidy(RECAP, of_text, recap.path)
+        of_feed = values | {"brand": series.brand}
+        html = self._templates.render(self._html, (FEED,), of_feed, recap.path).strip()
         if engine := engines.table().get(series.engine):
             html = engines.html(html, engine)
         entry = Entry(
