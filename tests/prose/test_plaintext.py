@@ -3,7 +3,7 @@ import pytest
 from afterword.prose import markdown
 from afterword.prose.plain_inline import Links
 from afterword.prose.plaintext import FILTERS, text, tidy
-from afterword.text.wrap import WIDTH, columns
+from afterword.text.wrap import WIDTH, columns, wrap
 
 CASES = {
     "emphasis": ("**bold** *italic* `code`", "bold italic code"),
@@ -188,6 +188,12 @@ def test_an_address_in_a_word_is_listed_with_where_it_leads() -> None:
 
 def test_tidy() -> None:
     assert tidy("\n\none  \n\n\n\ntwo\n\n") == "one\n\ntwo\n"
+
+
+def test_no_break_blanks_are_ordinary_ones_once_lines_are_broken() -> None:
+    """A search for `z. B.` would miss them; a narrow blank is an author's own."""
+    said = wrap(f"{'a' * 68} z.\u00a0B. und 4\u202f000.")
+    assert tidy(f"{said}\n\u00a0\n") == f"{'a' * 68}\nz. B. und 4\u202f000.\n"
 
 
 def test_the_mark_of_a_signature_keeps_its_blank() -> None:

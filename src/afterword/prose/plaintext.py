@@ -20,7 +20,10 @@ def tidy(text: str) -> str:
     """A finished text: no blanks at line ends, one empty line at most, one line end at the end.
 
     The blank of the line before a signature stays: by it, mail programs know it (RFC 3676, 4.3).
+    No-break blanks have done their work where lines end, and a search for `z. B.` would miss them:
+    they become ordinary ones. An author's own cannot be told from ours, but that narrow ones are.
     """
+    text = text.replace("\u00a0", " ")
     lines = "\n".join(map(str.rstrip, [*text.rstrip().split("\n"), ""]))
     if SIGNATURE in text:
         lines = SIGNATURE.join(lines.rsplit("\n--\n", maxsplit=1))
