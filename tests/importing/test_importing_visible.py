@@ -570,6 +570,12 @@ def test_an_item_within_an_item_begins_nothing_of_its_own() -> None:
             ["At: **the Hall**", "**in Riga** at noon"],
         ),
         ("<p>At: <b>the Hall<br></b>Riga</p>", ["At: **the Hall**", "Riga"]),
+        ("<p><b>Who pays?</b></p>", ["**Who pays?**"]),
+        (
+            "<p><i>¿Quién paga? </i>Nadie.<br><b>Who:</b> us</p>",
+            ["*¿Quién paga?* Nadie.", "Who: us"],
+        ),
+        ("<p><b>No. </b><b>3.</b>A x<i>…b</i></p>", ["**No.** 3.A x…b"]),
         (
             "<p>See <a href='https://e.org'>a <i>long<br>list</i></a> of it</p>",
             ["See [a *long*](https://e.org)", "[*list*](https://e.org) of it"],

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from afterword.importing import escaping, labelled, page_tables
+from afterword.importing import emphasis, escaping, labelled, page_tables
 from afterword.importing.blocks import Block, Words, text_of
 from afterword.importing.nodes import attribute
 from afterword.importing.preserving import LINKED, NUMBERED, WHOLE
@@ -18,7 +18,6 @@ INLINE = {
     *("ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
     *("u", "var", "wbr", "label", "tt"),
 }
-EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 DEEPEST = 60
 """What is nested deeper is read as text alone."""
 
@@ -60,7 +59,7 @@ class _Reading:
         for node, start in reversed(self._around):
             self._close(node, start)
         self._around = [(node, 0) for node, _ in self._around]
-        words = Words(_tidied(self._markdown), _tidied(self._plain))
+        words = Words(emphasis.held(_tidied(self._markdown)), _tidied(self._plain))
         self._markdown, self._plain = [], []
         if words.plain:
             self.blocks.append(Block("paragraph", words))
@@ -107,12 +106,11 @@ class _Reading:
     def _close(self, node: LexborNode, start: int) -> None:
         """Make what an inline element has in this paragraph a link, or mark it."""
         inside = "".join(self._markdown[start:])
-        made = bare = inside.strip()
-        mark = EMPHASIS.get(node.tag or "", "")
+        bare = inside.strip()
         if node.tag == "a" and bare:
             made = self._link(bare, attribute(node, "href"))
-        elif mark and bare[:1].isalnum() and bare[-1:].isalnum() and "*" not in bare:
-            made = f"{mark}{bare}{mark}"
+        else:
+            made = emphasis.marked(node.tag or "", bare)
         self._markdown[start:] = [inside.replace(bare, made, 1) if bare else inside]
 
     def _link(self, words: str, target: str) -> str:
