@@ -423,11 +423,13 @@ def exported(inner: str) -> tuple[list[str], tuple[str, ...]]:
     return blocks[: blocks.index("# A forum")], found.unsure
 
 
-def item(mark: str, text: str) -> str:
+def item(mark: str, text: str, level: int = 1) -> str:
     ignored = (
         f"<![if !supportLists]><span style='mso-list:Ignore'>{mark}<span>&nbsp; </span></span>"
     )
-    return f"<p class=MsoListParagraphCxSpFirst>{ignored}<![endif]><span>{text}</span></p>\n"
+    style = f"margin-left:36pt;mso-list:l0 level{level} lfo1"
+    inner = f"{ignored}<![endif]><span>{text}</span>"
+    return f"<p class=MsoListParagraphCxSpFirst style='{style}'>{inner}</p>\n"
 
 
 @pytest.mark.parametrize(
@@ -441,6 +443,24 @@ def item(mark: str, text: str) -> str:
         (
             item("·", "Ana Íñiguez") + "<p>They met.</p>" + item("·", "Eva Ruiz"),
             ["- Ana Íñiguez", "They met.", "- Eva Ruiz"],
+        ),
+        (
+            item("·", "Ports") + item("o", "Riga", 2) + item("§", "Piers", 3) + item("o", "Ada", 2),
+            ["- Ports\n  - Riga\n    - Piers\n  - Ada"],
+        ),
+        (
+            item("1.", "Ports")
+            + item("o", "Riga", 2)
+            + item("2.", "Money")
+            + item("§", "Fees", 3)
+            + item("§", "Cards", 3)
+            + item("1.", "Visa", 3),
+            ["1. Ports\n   - Riga\n2. Money\n   - Fees\n   - Cards\n   1. Visa"],
+        ),
+        (
+            "<ul type=disc><li>Ports</li>\n<ol><li>Riga</li><ul><li>Piers</li></ul></ol>"
+            "<li>Money</li></ul>",
+            ["- Ports\n  1. Riga\n     - Piers\n- Money"],
         ),
         ("<p class=MsoListParagraph>Ana Íñiguez spoke.</p>", ["Ana Íñiguez spoke."]),
         (

@@ -18,8 +18,15 @@ HEADINGS = "h1, h2, h3, h4, h5, h6"
 MARK = "span[style*='Ignore']"
 """What Word puts before an item, and lets no other program show as a part of it."""
 NUMBER = re.compile(r"\(?(\d{1,4})[.)]")
+ITEM_CLOSED = re.compile(r"(?i)</li\s*>(?=\s*<[uo]l\b)")
+LEVEL = re.compile(r"mso-list:\s*\w+ level(\d)")
 LETTER = re.compile(r"\(?[^\W\d_]{1,4}[.)]")
 """An item may be called by it: `a)`, `iv.`."""
+
+
+def nested(html: str) -> str:
+    """A page in which a list that stands right below an item, as in Outlook, is within that."""
+    return ITEM_CLOSED.sub("", html)
 
 
 def restore(tree: LexborHTMLParser) -> Iterator[str]:
@@ -51,8 +58,9 @@ def _title(tree: LexborHTMLParser) -> None:
 
 
 def _lists(tree: LexborHTMLParser) -> None:
-    """Make a list of the paragraphs that Word writes for its items."""
-    last: LexborNode | None = None
+    """Make lists of the paragraphs that Word writes for items, each within the item above it."""
+    opened: list[tuple[int, LexborNode]] = []
+    """The list that goes on, and those within its last item, with their levels."""
     for node in tree.css("p[class^='MsoListParagraph']"):
         mark = node.css_first(MARK)
         said = one_line(mark.text()) if mark is not None else ""
@@ -62,14 +70,36 @@ def _lists(tree: LexborHTMLParser) -> None:
         number = NUMBER.fullmatch(said)
         tag = "ol" if number else "ul"
         above = before(node)
-        if last is None or above is None or above.mem_id != last.mem_id or last.tag != tag:
-            node.insert_before(made(f"<{tag}></{tag}>"))
-            last = node.prev
+        if opened and (above is None or above.mem_id != opened[0][1].mem_id):
+            opened = []
+        own = LEVEL.search(attribute(node, "style"))
+        level = int(own[1]) if own else 1
+        while opened and _is_over(*opened[-1], level, tag):
+            opened.pop()
+        if not opened or opened[-1][0] < level:
+            opened.append((level, _begun(tag, opened[-1][1] if opened else None, node)))
         value = f' value="{number[1]}"' if number else ""
         kept = f"{said} " if LETTER.fullmatch(said) else ""
-        if last is not None:
-            last.insert_child(made(f"<li{value}>{kept}{node.inner_html}</li>"))
+        opened[-1][1].insert_child(made(f"<li{value}>{kept}{node.inner_html}</li>"))
         node.decompose()
+
+
+def _is_over(level: int, opened: LexborNode, next_level: int, tag: str) -> bool:
+    """Whether a list ends where an item of another level or kind begins."""
+    return next_level < level or (next_level == level and opened.tag != tag)
+
+
+def _begun(tag: str, around: LexborNode | None, node: LexborNode) -> LexborNode:
+    """A new list: in the last item of the one `around` it, else before a node."""
+    item = around.last_child if around is not None else None
+    if item is not None:
+        item.insert_child(made(f"<{tag}></{tag}>"))
+    else:
+        node.insert_before(made(f"<{tag}></{tag}>"))
+    begun = item.last_child if item is not None else node.prev
+    if begun is None:
+        raise ValueError("the tree has lost what was put into it")
+    return begun
 
 
 def _text(tree: LexborHTMLParser) -> None:

@@ -38,7 +38,7 @@ class Shown(Struct, frozen=True):
 
 def read(html: str, base: str = "") -> Shown:
     """What a page shows. `base` is the address of the page, where it is known."""
-    tree = LexborHTMLParser(preserving.unsigned(html))
+    tree = LexborHTMLParser(exported.nested(preserving.unsigned(html)))
     for node in tree.css(", ".join(NEVER_SHOWN)):
         node.decompose()
     unsure = [*exported.restore(tree), *_cleared(tree)]
