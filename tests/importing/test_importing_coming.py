@@ -86,3 +86,19 @@ def test_any_event_may_come_next(head: str) -> None:
 @pytest.mark.parametrize("head", ["Next steps", "Next Monday", "What comes next", "The next boat"])
 def test_not_all_that_is_next_is_an_event(head: str) -> None:
     assert page(f"<p>{MET}</p><h2>{head}</h2><p>Salt, 24 April 2027</p>").next is None
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Next event: Salt night, Wednesday, 3 December 2026", "Salt night"),
+        ("Nächster Termin: Hafenabend – Mittwoch, 3. Dezember 2026", "Hafenabend"),
+        ("Next event: In praise of the Sun, 3 December 2026", "In praise of the Sun"),
+        ("Nächster Termin: Mittwoch, 3. Dezember 2026", None),
+    ],
+)
+def test_the_weekday_before_a_day_is_no_title(line: str, title: str | None) -> None:
+    met = MET if line.startswith("Next") else "Es war kalt auf dem Kai, und alle froren sehr."
+    found = text(f"{met}\n\n{line}")
+    assert (found.next and found.next.title) == title
+    assert (line in found.text) == (not title)

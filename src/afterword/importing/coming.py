@@ -133,12 +133,14 @@ def _event(line: str, lang: str, leads_on: bool = False) -> NextEvent | None:
     in_each = ((tag, dating.told(line, tag)) for tag in ((lang,) if lang else BY_WORDS))
     # In English alone, numbers that could be another day are none.
     sure = (
-        days for tag, days in in_each if days and (tag in (lang, "en") or not days[0].is_slashed)
+        (tag, days)
+        for tag, days in in_each
+        if days and (tag in (lang, "en") or not days[0].is_slashed)
     )
-    days = next(sure, [])
+    tag, days = next(sure, ("", []))
     if len(days) != 1 or days[0].end:
         return None
     title, _, rest = line.partition(days[0].words)
-    title = one_line(title).strip(MARKS)
+    title = dating.without_weekday(one_line(title).strip(MARKS), tag).strip(MARKS)
     is_whole = not re.search(r"\w", rest) or (leads_on and FEW.fullmatch(rest))
     return NextEvent(title, days[0].date) if title and is_whole else None

@@ -99,6 +99,12 @@ def without_year(text: str, lang: str) -> str:
     return ""
 
 
+def without_weekday(text: str, lang: str) -> str:
+    """What stands before a day, but for its weekday at the end: alone, or behind a mark."""
+    names = any_of(calendar.weekdays("en"), calendar.weekdays(lang))
+    return re.sub(rf"(?i)(?:\A|(?<=[^\w\s] )){names}\.?\Z", "", text)
+
+
 def _found(text: str, lang: str) -> Iterator[tuple[int, Told]]:
     for pattern in (ISO, DOTTED, EAST):
         for mark in pattern.finditer(text):
