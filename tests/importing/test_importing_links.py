@@ -23,6 +23,10 @@ def prose(text: str) -> str:
     [
         ("See https://e.org/a_b, page 2.", "See <https://e.org/a_b>, page 2."),
         ("It is there (https://e.org/*a).", "It is there (<https://e.org/*a>)."),
+        (
+            "Read https://e.org/a_(b), (https://e.org/b).",
+            "Read <https://e.org/a_(b)>, (<https://e.org/b>).",
+        ),
         ("Not https:// alone, nor http://a|b", "Not https:// alone, nor http://a|b"),
     ],
 )

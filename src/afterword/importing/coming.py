@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from afterword.front_matter.recap_fields import NextEvent
 from afterword.importing import dating
 from afterword.importing.blocks import Block
-from afterword.importing.escaping import one_line
+from afterword.importing.escaping import addresses, one_line
 from afterword.importing.language_detection import BY_WORDS
 from afterword.importing.small_words import THE
 from afterword.importing.vocabulary import any_of, of_all
@@ -33,7 +33,6 @@ MARKS = " ,،;:·|([–—-"
 LONGEST = 200
 """Characters of a line that names what comes next."""
 LINK = re.compile(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\((?P<url>[^()\s]+)\)")
-WRITTEN = re.compile(r"https?://[^\s<>\"]*[^\s.,;)<>\"]")
 FEW = re.compile(r"\W*(?:[^\W\d_]+\b\W*){0,4}")
 """Words that lead to an address, `register at`, or the like."""
 
@@ -117,7 +116,8 @@ def links_of(block: Block) -> list[tuple[str, str]]:
     markdown = block.words.markdown
     found = ((link["label"], link["url"]) for link in LINK.finditer(markdown))
     named = [(re.sub(r"\\(.)|[*]", r"\1", label), url) for label, url in found]
-    bare = [re.sub(r"\\(.)", r"\1", url) for url in WRITTEN.findall(LINK.sub("", markdown))]
+    unlinked = re.sub(r"\\(.)", r"\1", LINK.sub("", markdown))
+    bare = [url for _, url in addresses(unlinked)]
     return [each for each in (*named, *zip(bare, bare, strict=True)) if is_link(each[1])]
 
 

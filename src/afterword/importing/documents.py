@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from afterword.front_matter.recap_fields import Document
 from afterword.importing.blocks import BREAK, Block, Words, section
+from afterword.importing.escaping import addresses
 from afterword.importing.vocabulary import any_of, of_all
 from afterword.text.links import is_link
 
@@ -18,7 +19,6 @@ HERE = re.compile(rf"(?i)\b{any_of(WORDS['seen'])}\s+{any_of(WORDS['here'])}\b")
 LINK = re.compile(r"!?\[(?:[^\[\]\\]|\\.)+\]\((?P<url>[^()\s]+)\)(?:\s*\\?\([^()\[\]]*\))?\.?")
 NOTED = re.compile(r"(?P<title>[^\[\]]+) \[\\\[\d{1,3}\\?\]\]\((?P<url>[^()\s]+)\)")
 """A title, and a link by its number behind it."""
-WRITTEN = re.compile(r"https?://\S*[^\s.,;](?=\.?\Z)")
 
 
 def is_heading(block: Block, following: Block | None = None) -> bool:
@@ -76,7 +76,7 @@ def _document(words: Words) -> Document | None:
     if said := NOTED.fullmatch(words.markdown.strip()):
         return Document(line, said["url"]) if is_link(said["url"]) else None
     title, _, last = line.rpartition(" ")
-    written = WRITTEN.match(last)
-    if written and is_link(written[0]) and re.search(r"\w", title) and "\n" not in line:
-        return Document(title.rstrip(" :–—-"), written[0])
+    url = next((url for start, url in addresses(last) if not start), "")
+    if url and last[len(url) :] in ("", ".") and re.search(r"\w", title) and "\n" not in line:
+        return Document(title.rstrip(" :–—-"), url)
     return None

@@ -1,6 +1,7 @@
 """Text as Markdown that says just that, and links that can be opened."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from afterword.front_matter.yaml_places import CONTROLS
@@ -76,12 +77,20 @@ def indented(before: str, text: str) -> str:
 def words(text: str) -> Words:
     """A run of text, in which an address is a link."""
     line, made, at = one_line(text), "", 0
-    for found in ADDRESS.finditer(line):
-        url = found[0].rstrip(AFTER)
-        if is_link(url):
-            made += f"{inline(line[at : found.start()])}<{url}>"
-            at = found.start() + len(url)
+    for start, url in addresses(line):
+        made += f"{inline(line[at:start])}<{url}>"
+        at = start + len(url)
     return Words(made + inline(line[at:]), line)
+
+
+def addresses(text: str) -> Iterator[tuple[int, str]]:
+    """Where each address begins that stands for itself in a text, and can be opened."""
+    for found in ADDRESS.finditer(text):
+        url = found[0].rstrip(AFTER)
+        if "(" in url and found[0].startswith(")", len(url)):
+            url += ")"
+        if is_link(url):
+            yield found.start(), url
 
 
 def address(url: str, base: str = "") -> str:
