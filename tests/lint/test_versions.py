@@ -69,6 +69,11 @@ VERSIONS: list[tuple[str, str, list[str]]] = [
         [],
     ),
     (
+        "authors: [{name: 'Ana Ruiz, LL.M.'}]",
+        "date: 2024-01-02\nauthors: [{name: Ana Ruis}]",
+        ["4 other-name"],
+    ),
+    (
         "authors: [{name: Dipl.-Ing. (FH) Ana Ruiz}]",
         "date: 2024-01-02\nauthors: [{name: Ana Ruis}]",
         ["4 other-name"],

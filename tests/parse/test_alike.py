@@ -12,6 +12,11 @@ from afterword.parse.alike import untitled
         ("Dipl.-Ing. (FH) Jo Li", "Jo Li"),
         ("J. R. Paz", "J. R. Paz"),
         ("山田 太郎", "山田太郎"),
+        ("Dr. Jane Roe, LL.M.", "Jane Roe"),
+        ("Jane Roe, PhD, MBA, Dipl.-Ing. (FH)", "Jane Roe"),
+        ("Roe, Jane", "Roe, Jane"),
+        ("Jane Roe, who sails, PhD", "Jane Roe, who sails, PhD"),
+        ("Jane ROE", "Jane ROE"),
         # To try each way in which these could be titles would never end.
         (f"Dr.{'a' * 100}1", f"Dr.{'a' * 100}1"),
         (f"Dr.{'-a.' * 100}1", f"Dr.{'-a.' * 100}1"),

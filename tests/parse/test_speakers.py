@@ -94,6 +94,16 @@ def test_two_people_are_no_slip(project: Path, write: Write, named: str, by: str
     assert told(project) == []
 
 
+@pytest.mark.parametrize(("name", "by"), [("Jane Roe, LL.M.", "Jane Roe"), ("Jo Li", "Jo Li, PhD")])
+def test_degrees_make_nobody_somebody_else(project: Path, write: Write, name: str, by: str) -> None:
+    authors = f"authors: [{{name: '{name}', role: Skipper}}]"
+    write("recaps/demo/case.md", f"{FRONT}{authors}\nquotes: [{{text: Yes., by: '{by}'}}]\n---\n")
+    built = build(project)
+    texts = {output.path: output.content.decode() for output in built.outputs}
+    assert f"{by}, Skipper" in texts["archive/demo/case.txt"]
+    assert [d for d in built.diagnostics if d.code == "near-miss-name"] == []
+
+
 def test_the_role_of_the_person_does_not_make_them_somebody_else(
     project: Path, write: Write
 ) -> None:

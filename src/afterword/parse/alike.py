@@ -12,6 +12,9 @@ from afterword.text.wrap import has_breakable
 TITLES = re.compile(r"(?:[^\W\d_]{2,}+\.(?:-?[^\W\d_]++\.?)*+\s(?:\(\w+\)\s|[^\W\d_]\.\s)*+)++")
 """Dr., Prof.in, Dipl.-Ing. (FH), Dr. h. c.: words with a full stop, but no initials alone."""
 
+DEGREES = re.compile(r"(?:\s++(?=\S+?[.A-Z])\S++)++")
+"""LL.M., PhD, Dipl.-Ing. (FH): words with a full stop, or with a capital behind a letter."""
+
 MOST_PAIRS = 20_000
 """Of names and others; of more, none is looked at for being misspelt."""
 
@@ -19,11 +22,14 @@ Other = TypeVar("Other")
 
 
 def untitled(name: str) -> str:
-    """A name without what is often left out: its titles, and the blank in 山田 太郎."""
+    """A name without what is often left out: titles before it, degrees behind commas, and the blank
+    in 山田 太郎.
+    """
     if has_breakable(name):
         return name.replace(" ", "")
     titles = TITLES.match(name)
-    return name[titles.end() :] if titles else name
+    name, *behind = name[titles.end() if titles else 0 :].split(",")
+    return name if all(map(DEGREES.fullmatch, behind)) else ",".join([name, *behind])
 
 
 def alike(text: str, others: Collection[str], cutoff: float) -> list[str]:
