@@ -167,6 +167,23 @@ def test_of_a_quote_nobody_can_begin_with_a_shorter_sentence(project: Path, writ
     assert told.hint == "quote less, or write the post by hand under `posts: linkedin: quote:`"
 
 
+def test_a_plan_of_ones_own_says_what_is_posted(project: Path, write: Write) -> None:
+    facts = f"takeaways: [{'Ports ' * 20}ships., '@port says.', Docks.]"
+    write("recaps/demo/r.md", f"---\ntitle: T\ndate: 2024-01-02\n{facts}\n---\n\nWords\n")
+    series = project / "recaps/series.md"
+    shared = series.read_text()
+
+    def told(*slots: str) -> list[str]:
+        plan = "".join(f"  - {{day: 1, {slot}}}\n" for slot in slots)
+        series.write_text(shared.replace("---\n", f"---\nplan:\n{plan}", 1))
+        return [d.code for d in build(project).diagnostics if d.path == "recaps/demo/r.md"]
+
+    assert told("network: linkedin, variants: [recap]") == []
+    assert told("network: instagram, variants: [takeaway]") == ["below-fold"]
+    assert told("network: x, variants: [takeaway]") == []
+    assert told(*["network: x, variants: [takeaway]"] * 2) == ["hidden-reply"]
+
+
 def test_a_thread_that_begins_with_a_name(project: Path, write: Write) -> None:
     front = "title: '@port opens'\ndate: 2024-01-02\ntakeaways: [Ships., Docks.]"
     write("recaps/demo/r.md", f"---\n{front}\n---\n\nWords\n")

@@ -1,7 +1,7 @@
 """Posts before they are sent: what networks hide, readers skip, and screen readers spell out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from afterword.diagnostics import Diagnostic, Key, diagnose
 from afterword.language import orthography
@@ -30,7 +30,7 @@ def check(posts: Posts) -> Iterator[Diagnostic]:
 def _each(posts: Posts) -> Iterator[Diagnostic]:
     first_lines: dict[tuple[str, str], Post] = {}
     read: set[tuple[object, ...]] = set()
-    for post in posts.posts:
+    for post in _meant(posts):
         network, first_line = networks.table()[post.network], post.first_line
         yield from _folded(posts, post, network)
         # Most texts go to several networks, of which the same would be told.
@@ -49,6 +49,14 @@ def _each(posts: Posts) -> Iterator[Diagnostic]:
             message = f"the {other.variant} post and the {post.variant} post begin alike"
             hint = "who follows you sees both: let each begin with something of its own"
             yield _told(posts, "same-first-line", message, hint, first_line)
+
+
+def _meant(posts: Posts) -> Iterable[Post]:
+    """What is posted: what the series' own plan has, else all, as people choose among them."""
+    if not posts.event.series.plan:
+        return posts.posts
+    planned = {post.key for each in posts.plan for post in each.whole(posts.posts)}
+    return [post for post in posts.posts if post.key in planned]
 
 
 def _folded(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
