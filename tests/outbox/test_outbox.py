@@ -245,7 +245,6 @@ def test_a_symbolic_link_in_the_place_of_an_output_stays(tmp_path: Path, target:
 def test_a_pipe_in_the_outbox_does_not_hold_up_a_build(tmp_path: Path) -> None:
     (tmp_path / "archive/demo").mkdir(parents=True)
     os.mkfifo(tmp_path / A.path)
-    os.mkfifo(tmp_path / MANIFEST_FILE)
     report = write(tmp_path, [A])
     assert [d.code for d in report.diagnostics] == ["edited-output"]
 
@@ -281,11 +280,23 @@ def test_a_folder_in_the_place_of_our_own_file_is_told_before_anything_is_writte
     told = [str(d) for d in write(tmp_path, [A]).diagnostics]
     assert told == [
         f"outbox/{name}: error: a folder stands where a build writes the file {name}; "
-        "move the folder away, or delete it, then build again [outbox-unwritable]"
+        "move it away, or delete it, then build again [outbox-unwritable]"
     ]
     assert [file.name for file in tmp_path.iterdir()] == [name]
     (tmp_path / name).rename(tmp_path / "away")
     assert write(tmp_path, [A]).diagnostics == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes by name")
+@pytest.mark.parametrize("name", [MANIFEST_FILE, LOCK_FILE])
+def test_a_pipe_in_the_place_of_our_own_file_is_told_and_left(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    told = [str(d) for d in write(tmp_path, [A]).diagnostics]
+    assert told == [
+        f"outbox/{name}: error: something that is no file stands where a build writes the file "
+        f"{name}; move it away, or delete it, then build again [outbox-unwritable]"
+    ]
+    assert (tmp_path / name).is_fifo()
 
 
 @pytest.mark.parametrize("name", [MANIFEST_FILE, STAGE, LOCK_FILE])

@@ -163,4 +163,4 @@ def test_a_folder_where_the_manifest_was_is_what_is_in_the_way(tmp_path: Path) -
     (tmp_path / ".afterword.json").mkdir()
     (told,) = verify(tmp_path).diagnostics
     assert (told.path, told.code) == ("outbox/.afterword.json", "outbox-unwritable")
-    assert told.hint == "move the folder away, or delete it, then build again"
+    assert told.hint == "move it away, or delete it, then build again"

@@ -127,12 +127,19 @@ def conflict(outbox: Path) -> Diagnostic | None:
 
 
 def barred(outbox: Path, name: str = MANIFEST_FILE) -> Diagnostic | None:
-    """What is wrong where a folder stands in the place of a file of our own."""
-    file = outbox / name
-    if file.is_symlink() or not file.is_dir():
+    """What is wrong where a folder, a pipe or the like stands in the place of a file of our own.
+
+    A link is nobody's, too, and is dealt with where the file is opened.
+    """
+    try:
+        mode = (outbox / name).lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
         return None
-    message = f"a folder stands where a build writes the file {name}"
-    hint = "move the folder away, or delete it, then build again"
+    if stat.S_ISREG(mode) or stat.S_ISLNK(mode):
+        return None
+    what = "a folder" if stat.S_ISDIR(mode) else "something that is no file"
+    message = f"{what} stands where a build writes the file {name}"
+    hint = "move it away, or delete it, then build again"
     return diagnose(Place(f"outbox/{name}"), "outbox-unwritable", message, hint)
 
 
