@@ -18,6 +18,8 @@ PICTURES = re.compile(
 
 HANGING = re.compile(r" (?=[·–—](?: |\Z))")
 """The blank before a point or a dash that stands between two blanks."""
+LEFT_BEHIND = re.compile(r"(?<=[:?!–—] )(\w{1,4}) (?=\w\S{0,10}(?:\s|\Z))")
+"""The first word of what begins within a headline, if it is short: `Small ports: what we heard`."""
 COMPOUND = re.compile(r"<[^>]*>|(?<![\w-])(?=[\w-]{3,16}(?![\w-]))\w+(?:-\w+)+")
 """A word with a hyphen in it that is short enough for any line, or a tag, which may hold such."""
 
@@ -38,10 +40,11 @@ def plain_html(prose: Prose, width: int) -> Markup:
 def tied(headline: str) -> Markup:
     """A line as markup, in which a point or a dash never begins another line.
 
-    The last emoji of a headline stay on the line of the word before, and `cross-border` in one
-    piece: lines of even lengths would part it on a phone.
+    The last emoji of a headline stay on the line of the word before, a short word behind a colon
+    on that of the next one, and `cross-border` in one piece: lines of even lengths would part them
+    on a phone.
     """
-    text = HANGING.sub("\u00a0", headline)
+    text = LEFT_BEHIND.sub("\\1\u00a0", HANGING.sub("\u00a0", headline))
     if end := PICTURES.search(text):
         text = text[: end.start()] + end[0].replace(" ", "\u00a0")
     line = escape(Markup(text) if isinstance(headline, Markup) else text)
