@@ -67,7 +67,6 @@ def main() -> None:
     texts = [archive.render(event)[0].text for event in events]
     proofs = list(zip(events, texts, strict=True))
     rows = {
-        "text": milliseconds(archive.text, events),
         "text and feed entry": milliseconds(archive.render, events),
         "proof that nothing is lost": milliseconds(
             lambda p: completeness(p[0].recap, p[1]), proofs
