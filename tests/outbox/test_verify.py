@@ -159,6 +159,12 @@ def test_nothing_was_built(tmp_path: Path) -> None:
     assert [d.code for d in verify(tmp_path).diagnostics] == ["nothing-built"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a right to make links")
+def test_an_outbox_that_leads_to_itself_holds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "outbox").symlink_to("outbox")
+    assert [d.code for d in verify(tmp_path / "outbox").diagnostics] == ["nothing-built"]
+
+
 def test_a_folder_where_the_manifest_was_is_what_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / ".afterword.json").mkdir()
     (told,) = verify(tmp_path).diagnostics

@@ -129,11 +129,11 @@ def conflict(outbox: Path) -> Diagnostic | None:
 def barred(outbox: Path, name: str = MANIFEST_FILE) -> Diagnostic | None:
     """What is wrong where a folder, a pipe or the like stands in the place of a file of our own.
 
-    A link is nobody's, too, and is dealt with where the file is opened.
+    A link, and what cannot be looked at, is dealt with where the file is opened.
     """
     try:
         mode = (outbox / name).lstat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return None
     if stat.S_ISREG(mode) or stat.S_ISLNK(mode):
         return None
