@@ -360,11 +360,11 @@ def test_an_output_edited_while_others_are_made_goes_nowhere_and_is_told_by_the_
 ) -> None:
     write("recaps/demo/one.md", RECAP.format(n=1, text="One."))
     made()
-    text, dated = project / "outbox/archive/demo/good.txt", Kept.with_checksum
+    text, with_checksum = project / "outbox/archive/demo/good.txt", Kept.with_checksum
 
     def edited(self: Kept, result: Result) -> Result:
         text.write_bytes(text.read_bytes().replace(b"builds", hand))
-        return dated(self, result)
+        return with_checksum(self, result)
 
     write("recaps/demo/one.md", RECAP.format(n=1, text="Two."))
     with monkeypatch.context() as patch:
@@ -501,10 +501,10 @@ print(*made.written, *made.removed)
 TEMPLATE = '{% include "default/archive/recap.txt.j2" %}\n'
 SAVED_MEANWHILE = f"""
 TEMPLATE = {TEMPLATE!r}
-dated = incremental.Kept.with_checksum
+with_checksum = incremental.Kept.with_checksum
 def saved(self, result):
     (root / "templates/archive/recap.txt.j2").write_text(TEMPLATE + "Second.")
-    return dated(self, result)
+    return with_checksum(self, result)
 incremental.Kept.with_checksum = saved
 """
 
