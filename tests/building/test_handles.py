@@ -1,12 +1,10 @@
 """Handles of names that nobody has, but for a slip: no post would ever get them."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from afterword.building import handles
 from afterword.building.update import update
 
 Write = Callable[[str, str], Path]
@@ -108,12 +106,3 @@ def test_of_a_recap_that_cannot_be_made_nobody_knows_whom_it_names(
     write("recaps/demo/other.md", "---\ntitle: Another\ndate: soon\n---\n")
     series("Ana Perez")
     assert told(project) == []
-
-
-def test_many_names_are_looked_through_at_once() -> None:
-    """As few of 2,000 pairs have nearly the same letters."""
-    wanted = [f"Somebody Number {number} of {number * 7}" for number in range(40)]
-    names = [f"Another Person {number * 3} in {number * 11}" for number in range(50)]
-    began = time.perf_counter()
-    assert handles._held(wanted, names) == {}
-    assert time.perf_counter() - began < 0.5

@@ -29,7 +29,8 @@ def untitled(name: str) -> str:
         return name.replace(" ", "")
     titles = TITLES.match(name)
     name, *behind = name[titles.end() if titles else 0 :].split(",")
-    return name if all(map(DEGREES.fullmatch, behind)) else ",".join([name, *behind])
+    is_alone = name and all(map(DEGREES.fullmatch, behind))
+    return name if is_alone else ",".join([name, *behind])
 
 
 def alike(text: str, others: Collection[str], cutoff: float) -> list[str]:
