@@ -33,8 +33,9 @@ def says(text: str) -> Meta:
     return Meta(description=text)
 
 
-FOLLOWS = re.compile("[\u2e80-\u9fff]")
-"""How a form of address begins that stands after a name: Chinese and Japanese ones."""
+FOLLOWS = "\u2e80", "\u9fff"
+"""Letters from one to the other begin a form of address that stands after a name: Chinese and
+Japanese ones do."""
 GOES_ON = re.compile("[\u3041-\u309f的]")
 """How a label begins that goes on with a sentence: hiragana, of which particles are."""
 
@@ -65,7 +66,7 @@ class Person(Fields, frozen=True):
 
     def addressed_as(self, name: str) -> str:
         """The same of another name for the person, as a handle is."""
-        if self.honorific and FOLLOWS.match(self.honorific):
+        if self.honorific and FOLLOWS[0] <= self.honorific[0] <= FOLLOWS[1]:
             return f"{name}{' ' if name.startswith('@') else ''}{self.honorific}"
         return f"{self.honorific} {name}" if self.honorific else name
 

@@ -17,9 +17,10 @@ from afterword.containment import way_out
 from afterword.diagnostics import Diagnostic, Failure, Key, Place, diagnose, place_of
 from afterword.front_matter.yaml_places import CONTROLS, FENCE, Marked, hidden
 from afterword.project.contents import MAX_BYTES, content
+from afterword.text.regexp import regexp
 from afterword.text.typed_marks import typed
 
-LONG_DASHES = re.compile(r"\s*-*[—–][—–-]*\s*\n")
+LONG_DASHES = regexp(r"\s*-*[—–][—–-]*\s*\n")
 """What programs make of the hyphens before front matter."""
 CHECK = "# check: "
 """How a comment of an import begins, about what it was not sure of."""

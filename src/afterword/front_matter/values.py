@@ -16,6 +16,7 @@ from afterword.language.dates import EventDate
 from afterword.text import addresses, blanks
 from afterword.text.links import HINT, is_link
 from afterword.text.names import canonical, is_name
+from afterword.text.regexp import regexp
 
 QUOTATION_MARKS = {"“”", "„“", "„”", "«»", "»«", "””", "「」", "『』", '""'}
 WRITTEN = "written"
@@ -40,7 +41,7 @@ FONT = r"(?:[\w-][\w -]*|'[\w -]+')"
 
 DATE_HINT = "write it as 2021-03-03, or 2021-03 where no day is known"
 DAYS_HINT = "write one day; of several, the first in `date` and the last in `end`"
-DAYS = re.compile(r"[0-9-]{10}\s*(?:[–—/-]|to|and|until|a|al|bis|und|au|et|y|e)\s*[0-9]")
+DAYS = regexp(r"[0-9-]{10}\s*(?:[–—/-]|to|and|until|a|al|bis|und|au|et|y|e)\s*[0-9]")
 
 
 class Misfit(ValueError):

@@ -3,16 +3,15 @@
 An error of the parser says where it stopped, and often that is not where the slip is.
 """
 
-import re
-
 from afterword.diagnostics import Diagnostic, Place, diagnose
+from afterword.text.regexp import regexp
 
-FIELD = re.compile(r"\s*(?:- +)*[\w-]+:\s+\S")
+FIELD = regexp(r"\s*(?:- +)*[\w-]+:\s+\S")
 """How a line with a field and its value begins."""
-OPENED = re.compile("while scanning a quoted scalar|while parsing a flow (?:mapping|sequence)")
+OPENED = regexp("while scanning a quoted scalar|while parsing a flow (?:mapping|sequence)")
 """Where libyaml and PyYAML say what was open when they met something else."""
 MOVE_IT = "begin it below the field above, or put a value that goes on in quotation marks"
-INDENTED = re.compile(r" +[\w-]+:\Z")
+INDENTED = regexp(r" +[\w-]+:\Z")
 """What comes before where YAML stops at a field that is further to the right than the last one."""
 QUOTE_IT = "put a value with `: `, or one that begins with a sign, in quotation marks"
 ALIGN_IT = "begin this line in the same column as its neighbours, and close every [ and quotation"
@@ -20,30 +19,30 @@ MARKED_TWICE = (
     "there is more after the closing quotation mark: put the whole in marks of the other kind"
 )
 SLIPS = (
-    (re.compile(r":\s+([“”„].*)"), "use straight quotation marks, or none"),
-    (re.compile(r":\s+(«.*)"), "put the whole value in straight quotation marks"),
+    (regexp(r":\s+([“”„].*)"), "use straight quotation marks, or none"),
+    (regexp(r":\s+(«.*)"), "put the whole value in straight quotation marks"),
     (
-        re.compile(
+        regexp(
             r"""^\s*(?:- +)?(?:[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([^\s,:#].*)"""
         ),
         MARKED_TWICE,
     ),
     (
-        re.compile(
+        regexp(
             r"""[{\[,]\s*(?:[\w-]+:\s+)?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([^\s,\]}:#].*)"""
         ),
         MARKED_TWICE,
     ),
-    (re.compile(r"^\s*(-)[^-\s]"), "put a space after the `-`"),
-    (re.compile(r"^\s*-(\t)"), "put a space after the `-` instead of the tab"),
-    (re.compile(r"^\s*(\*)\s"), "begin each entry of a list with `- `"),
-    (re.compile(r"^\s*(?:- )?[a-z_]+(:)[^\s/]"), "put a space after the `:`"),
+    (regexp(r"^\s*(-)[^-\s]"), "put a space after the `-`"),
+    (regexp(r"^\s*-(\t)"), "put a space after the `-` instead of the tab"),
+    (regexp(r"^\s*(\*)\s"), "begin each entry of a list with `- `"),
+    (regexp(r"^\s*(?:- )?[a-z_]+(:)[^\s/]"), "put a space after the `:`"),
     (
-        re.compile(r"[{,]\s*[a-z_]+:\s+([^\s\"'\[{,][^,}\]]*?:\s)"),
+        regexp(r"[{,]\s*[a-z_]+:\s+([^\s\"'\[{,][^,}\]]*?:\s)"),
         "put this value in quotation marks, as it has `: ` in it",
     ),
     (
-        re.compile(r"^[^\[]*\[.*?(#)\w"),
+        regexp(r"^[^\[]*\[.*?(#)\w"),
         "leave the `#` of a hashtag away, or put it in quotation marks",
     ),
 )

@@ -15,13 +15,14 @@ from afterword.text import directions
 from afterword.text.bidi import led
 from afterword.text.names import canonical, primary
 from afterword.text.quotation import Marks
+from afterword.text.regexp import regexp
 
 CLOSING = "”“’‘»」』\u00a0\u200e\u200f"
 """Quotation marks that a full stop may stand in, the blank before the French one, and the marks of
 directions."""
 SIGNS = ("+", "-", "−", "±")
 
-OWN_STOP = re.compile(r"(?<!\w)(\w*+)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
+OWN_STOP = regexp(r"(?<!\w)(\w*+)(?<![.\s][^\W\d_])(?<![.…])\.\Z")
 """The last word, and a full stop that ends a sentence alone, not an ellipsis or an initial too."""
 
 
@@ -169,10 +170,10 @@ class Language:
         `{Name}` begins a sentence: it is `{name}` with a capital letter. What stands in quotation
         marks has the inner ones of the language for its own.
         """
-        literal, *rest = _pieces(words)
+        literal, gaps = _pieces(words)
         line = self._running(words) if self._is_leftward else ""
         said, (first, last) = [literal], self._marks.outer
-        for name, literal in zip(rest[::2], rest[1::2], strict=True):
+        for name, literal in gaps:
             text = str(printed(filling[name.lower()]))
             if said[-1].endswith(first) and literal.startswith(last):
                 text = self.nested(text)
@@ -192,7 +193,8 @@ class Language:
 
     def _running(self, words: str) -> str:
         """The mark of fixed words: English ones that stand in do not run as the language does."""
-        return directions.of("".join(_pieces(words)[::2])) or self._line
+        first, gaps = _pieces(words)
+        return directions.of("".join([first, *(literal for _, literal in gaps)])) or self._line
 
     def quote(self, text: str) -> str:
         """Somebody's own words, in quotation marks; their full stop stands where it has to."""
@@ -218,14 +220,15 @@ class Language:
 
 def _halves(words: str) -> tuple[str, str]:
     """What stands before and after the gap of fixed words."""
-    before, _, after = _pieces(words)
+    before, ((_, after),) = _pieces(words)
     return before, after
 
 
 @cache
-def _pieces(words: str) -> list[str]:
-    """Fixed words as what stands before, between and after the names of their gaps."""
-    return re.split(r"\{(\w+)\}", words)
+def _pieces(words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Fixed words as what stands before their gaps, and of each its name and what stands after."""
+    first, *rest = re.split(r"\{(\w+)\}", words)
+    return first, tuple(zip(rest[::2], rest[1::2], strict=True))
 
 
 @cache

@@ -8,10 +8,11 @@ from itertools import pairwise
 from afterword.lint.finding import Finding
 from afterword.newsletter.page import Element, Page, declarations
 from afterword.newsletter.rendering import Edition
+from afterword.text.regexp import regexp
 
 C1_CONTROL = re.compile(b"\xc2[\x80-\x9f]")
 """U+0080 to U+009F in UTF-8, where they are found ten times as fast."""
-SHAPE = re.compile(
+SHAPE = regexp(
     r"<v:(rect|roundrect|oval|shape|image)\b([^>]*?)(?:/>|>(.*?)(?:</v:\1>|$))", re.DOTALL
 )
 OF_MJML = ('fill="true" stroke="false"', 'fill="t" stroke="f"', "z-index:-3")

@@ -13,12 +13,13 @@ from afterword.diagnostics import Diagnostic, diagnose
 from afterword.model import Digest, Recap
 from afterword.parse.alike import letters, misspelt, untitled
 from afterword.prose import markdown
+from afterword.text.regexp import regexp
 from afterword.text.typed_marks import typed
 
-LATIN = re.compile("[\0-\u024f\u1e00-\u1eff\u2000-\u206f]*")
+LATIN = regexp("[\0-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 """Names in these letters are mostly the same in all languages that have them."""
-NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’٫٬]\d+)*")
-CLOCK = re.compile(
+NUMBER = regexp(r"\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,'’٫٬]\d+)*")
+CLOCK = regexp(
     r"(?<![\d.,:])\d{1,2}(?::\d\d(?!\d)|(?:[:.]\d\d)?[ \u00a0\u202f]?"
     r"(?:[ap]\.?[ \u00a0]?m\b|h(?: ?\d\d)?\b|Uhr\b))",
     re.IGNORECASE,

@@ -14,11 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from afterword import packed
+from afterword.text.regexp import regexp
 
 TOKEN = re.compile("\ufdd0(\\w+)\ufdd1")
 """A neutral name on its way to its tag. No text of an author's holds these characters."""
 
-PIECE = re.compile(
+PIECE = regexp(
     r"""(?P<comment><!--(?:\[if[^\]]*\]>)?)(?P<within>.*?-->)|(?P<style><style\b[^>]*>.*?</style>)"""
     r"""|<[!/?a-z](?:[^"'>]|"[^"]*"|'[^']*')*>|[^<]+|<""",
     re.DOTALL | re.IGNORECASE,

@@ -10,6 +10,7 @@ from afterword.front_matter.yaml_places import hidden
 from afterword.prose import limits, markdown
 from afterword.prose.markdown import Prose
 from afterword.text.links import HINT, PICTURE_HINT, is_link
+from afterword.text.regexp import regexp
 from afterword.text.typed_marks import typed
 
 SLIPS = (
@@ -21,7 +22,7 @@ SLIPS = (
 JOINED = r"\n(?<!  \n)(?<!\\\n)"
 """The end of a line that shows as a blank. It is looked for by its `\\n`, ten times as fast."""
 NEW_SPEAKER = re.compile(rf"{JOINED}(?=\*\*[^*\n]+(?::\*\*|\*\*:)\s)")
-NEW_LINE = re.compile(
+NEW_LINE = regexp(
     # Nobody breaks lines at so few characters to have them short.
     rf"^.{{1,40}}(?<![.!?…:])(?<![.!?…:][\"'”’»)]){JOINED}(?=\S{{1,20}}(?:\s|\Z))"
     rf"|{JOINED}(?=[—–―][^\n—–―]*[^\n—–―.!?…]\Z)",  # who said it
@@ -36,7 +37,7 @@ TAGS |= {"ins", "mark", "span", "div", "center", "font", "h1", "h2", "h3", "h4",
 TAGS |= {"table", "tr", "th", "td", "ol", "ul", "li", "blockquote", "figure", "iframe", "video"}
 TAGS |= {"details", "summary"}
 """Tags of HTML; other words in angle brackets may well be meant as they are."""
-TAG = re.compile(rf"</?(?:{'|'.join(sorted(TAGS))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+TAG = regexp(rf"</?(?:{'|'.join(sorted(TAGS))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 UNREAD = (
     (TAG, "HTML is shown as it is written", "write it in Markdown, or delete it"),
@@ -66,12 +67,12 @@ BARE = (
 LISTED = 10
 """Of so many places with the same slip the lines are told."""
 
-IN_FIELDS = re.compile(
+IN_FIELDS = regexp(
     r"\*\*[^*]+\*\*|(?<!\w)\*\w[^*]*\w\*(?!\w)|(?<!\w)`[^`]+`(?!\w)|\[[^\[\]]+\]\([^()\s]+\)"
 )
 """Markdown where it is not read."""
 
-INVISIBLE = re.compile(f"[{HIDDEN}\r]")
+INVISIBLE = regexp(f"[{HIDDEN}\r]")
 
 
 def problems(source: Source, proses: list[Prose]) -> list[Diagnostic]:

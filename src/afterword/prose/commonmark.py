@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from afterword.prose import typed_prose
 from afterword.text import blanks
 from afterword.text.month_names import month_names
+from afterword.text.regexp import regexp
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -107,7 +108,7 @@ def _is_within(text: str, at: int) -> bool:
     return is_alone or GENDERED.match(text, at + 1) is not None
 
 
-COMMENTS = re.compile(r"(?:\s*<!--(?:-?>|(?!-?>)(?:[^-]|-(?!->))*-->))*\s*")
+COMMENTS = regexp(r"(?:\s*<!--(?:-?>|(?!-?>)(?:[^-]|-(?!->))*-->))*\s*")
 
 
 def _comment_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:

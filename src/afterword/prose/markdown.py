@@ -14,12 +14,13 @@ from afterword.prose.number_columns import aligned
 from afterword.text.blanks import bound, is_apart
 from afterword.text.month_names import month_names
 from afterword.text.quotation import SET, Marks
+from afterword.text.regexp import regexp
 from afterword.text.typed_marks import has_any
 
 Tokens = Sequence[Token]
 
 PICTURE = Token("text", "", 0, content=SET)
-PICTURES = re.compile(
+PICTURES = regexp(
     rf"([ \u00a0\u202f]?){SET}(?:[ \u00a0\u202f]?{SET})*+([ \u00a0\u202f]?)([.,;:!?)\]]?)"
 )
 

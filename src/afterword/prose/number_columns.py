@@ -1,13 +1,13 @@
 """Columns of numbers in tables, which stand to the right so that they can be compared."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
 from afterword.prose.commonmark import plain
+from afterword.text.regexp import regexp
 
-NUMBER = re.compile(r"[+−±-]?\W?\d[\d.,'’ \u00a0\u202f]{0,30}(?:\s?(?:%|\w{0,2}\W?))?")
+NUMBER = regexp(r"[+−±-]?\W?\d[\d.,'’ \u00a0\u202f]{0,30}(?:\s?(?:%|\w{0,2}\W?))?")
 """`1,204`, `-12 %`, `€1.2m`, `3 pp`; not `2026-06-12` or `9:30`."""
 TO_THE_RIGHT = "text-align:right"
 

@@ -6,6 +6,7 @@ heading of its column. Where a mail program throws styles away, it scrolls withi
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
@@ -13,6 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from msgspec import Struct
 
+from afterword.text.regexp import regexp
 from afterword.text.wrap import CJK, columns, has_breakable, units
 
 LETTER, GAP = 9, 14
@@ -33,9 +35,7 @@ FRAME = (
 FRAME_END = "</div></td></tr></table>\n"
 KEY = '<span class="key" style="display:none;mso-hide:all">{}</span> '
 BESIDE_DIGITS = f"(?:[^\\s{CJK}]|[０-９])*"
-WITH_DIGITS = re.compile(rf"{BESIDE_DIGITS}\d{BESIDE_DIGITS}")
-"""A number with all that stands beside it without a blank, up to Chinese or Japanese."""
-PARTS = re.compile(r"[^-\u2010]*[-\u2010]+|[^-\u2010]+")
+PARTS = regexp(r"[^-\u2010]*[-\u2010]+|[^-\u2010]+")
 """The pieces of a word with hyphens, after which a line may end."""
 
 
@@ -118,7 +118,13 @@ def _text(tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any) 
     text = escapeHtml(tokens[index].content)
     if not env.get("numbers"):
         return text
-    return WITH_DIGITS.sub(r'<span style="white-space:nowrap">\g<0></span>', text)
+    return _with_digits().sub(r'<span style="white-space:nowrap">\g<0></span>', text)
+
+
+@cache  # tables are rare, and it takes a millisecond to compile
+def _with_digits() -> re.Pattern[str]:
+    """A number with all that stands beside it without a blank, up to Chinese or Japanese."""
+    return re.compile(rf"{BESIDE_DIGITS}\d{BESIDE_DIGITS}")
 
 
 def _said(cell: Token) -> str:

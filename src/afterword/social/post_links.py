@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from afterword import packed
+from afterword.text.regexp import regexp
 
 # Inside of classes, as twitter-text 3.1.0 has them in js/src/regexp: invalidCharsGroup,
 # directionalMarkersGroup, spacesGroup, punct, latinAccentChars and cyrillicLettersAndMarks.
@@ -29,10 +30,10 @@ _LABEL_ENDS = f"[^_{PUNCTUATION}{SPACES}{INVALID}{TURNING}-]"
 DOT = re.compile(rf"\.(?={_LABEL_ENDS})")
 IN_LABEL = re.compile(f"{_IN_LABEL}*")
 LABEL = re.compile(rf"{_LABEL_ENDS}(?:{_IN_LABEL}*{_LABEL_ENDS})?(?=\.)")
-LABELS = re.compile(rf"(?:{LABEL.pattern}\.)*")
+LABELS = regexp(rf"(?:{LABEL.pattern}\.)*")
 START = re.compile(f"(?:(?<=[^{NOT_BEFORE}])|^(?![^{NOT_BEFORE}]{_LABEL_ENDS})){_LABEL_ENDS}")
 SCHEME = re.compile(rf"(?:^|[^{NOT_BEFORE}])((?ai:https?://))\Z")
-ASCII_LABELS = re.compile(rf"(?:[-A-Za-z0-9{LATIN}]+\.)+")
+ASCII_LABELS = regexp(rf"(?:[-A-Za-z0-9{LATIN}]+\.)+")
 PUNYCODE = re.compile(r"(?ai:xn--[-0-9a-z]+)")
 FULL_STOP = re.compile("[.。．｡]")
 MAX_URL, MAX_LABEL, MAX_SLUG = 4096, 63, 40

@@ -11,14 +11,15 @@ from pathlib import Path
 from afterword.containment import unlisted, walk, way_out
 from afterword.diagnostics import Diagnostic, Failure, Place, diagnose, near, place_of
 from afterword.templating import template_files
+from afterword.text.regexp import regexp
 
 ENDING = ".j2"
 TEXT = ".txt.j2"
 FORGOTTEN = (".mjml", ".txt", ".svg", ".html")
 """How the name of a template ends whose own ending was forgotten."""
-UNREAD = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\b", re.DOTALL)
-EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+([\"'])(.+?)\1\s*[-+]?%\}")
-COMPUTED = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[^\s\"'\[]|[^%]*~)")
+UNREAD = regexp(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\b", re.DOTALL)
+EXTENDS = regexp(r"\{%[-+]?\s*extends\s+([\"'])(.+?)\1\s*[-+]?%\}")
+COMPUTED = regexp(r"\{%[-+]?\s*(?:include|import|from|extends)\s+(?:[^\s\"'\[]|[^%]*~)")
 """Asks for a template by a name that is not known before it is rendered."""
 BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|endblock)\b")
 MOST_BYTES = 1_000_000

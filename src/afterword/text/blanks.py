@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from afterword.text.month_names import month_names
+from afterword.text.regexp import regexp
 
 KEPT = "\u00a0\u2007\u202f"
 """No-break blanks, of which each author's own stay."""
-ORDINARY = re.compile(rf"(?<!\s)[{KEPT}]*+[^\S{KEPT}]\s*")
+ORDINARY = regexp(rf"(?<!\s)[{KEPT}]*+[^\S{KEPT}]\s*")
 APART = (" :", " ;", " ?", " !", " »", " %", "« ", "$ ", "€ ", " €", "§ ", " °", "° ")
 """What French writes, and of `%` many languages: marks that may not begin or end a line. An amount
 stays with its currency, too: `R$ 380`, `5 €`; and so do `n° 7` and `5 °C`.
@@ -33,7 +34,7 @@ IN_DATE = r" (?<=\d\. )(?=[A-ZÖ])"
 """Where a month may follow its day, as in `5. Oktober`."""
 DOTTED = re.compile(rf"\.(?:{IN_LETTERS}|{IN_DATE})")
 """Either of both: to look for its full stop takes half as long as for its blank."""
-PARTING = re.compile(
+PARTING = regexp(
     r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)|(?<=[$€]) (?=\d)|(?<=\d) (?=€(?!\w)|°\w)"
     f"|(?<=§) (?=\\d)|(?<=\\b[nN]°) (?=\\d)|{IN_LETTERS}|{IN_NUMBER.pattern}"
     f"|{IN_AMOUNT}|{AFTER_TITLE}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from afterword.text.blanks import bound, is_apart
 from afterword.text.quotation import quoted
+from afterword.text.regexp import regexp
 
 MARKS = re.compile("[\"'“”„‟«»‘‚‹›]")
 STRAIGHT = str.maketrans("“”„‟«»‘‚‹›", '""""""\'\'\'\'')
@@ -12,7 +13,7 @@ STRAIGHT = str.maketrans("“”„‟«»‘‚‹›", '""""""\'\'\'\'')
 always: so that is asked, as of straight marks."""
 CLOSING_ONE = re.compile(r"(?<=\S)’")
 """One that opens may be an apostrophe, as in ’tis, and opens in few languages."""
-INSIDE = re.compile("([«‹])([\u00a0\u202f])(?=\\S)|(?<=\\S)([\u00a0\u202f])([»›])")
+INSIDE = regexp("([«‹])([\u00a0\u202f])(?=\\S)|(?<=\\S)([\u00a0\u202f])([»›])")
 """The blanks inside French marks."""
 
 PAIRS = {"(": ")", "[": "]", "（": "）", "「": "」", "『": "』", "【": "】", "《": "》"}

@@ -8,6 +8,7 @@ from unicodedata import category
 
 from msgspec import Struct
 
+from afterword.text.regexp import regexp
 from afterword.text.wrap import has_breakable
 
 SET = "\ufffc"
@@ -18,7 +19,7 @@ STRAIGHT = re.compile("['\"]")
 THOUSANDS = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
 """As Switzerland has them: 10'000."""
 BY_NUMBER = re.compile(r"\d'|'\d")
-MEASURES = re.compile(
+MEASURES = regexp(
     r"\d[°º]\s?\d+(?:[.,]\d+)?'(?:\s?\d+(?:[.,]\d+)?\")?"
     r"|(?<![\w'])\d+'\s?\d{1,2}(?:[.,]\d+|[½¼¾]|\s?\d/\d)?(?:\"|(?!\w))"
 )
@@ -29,7 +30,7 @@ BETWEEN = re.compile(r"(?<=\w\s)'n'(?=\s\w)", re.IGNORECASE)
 SHORTENED = re.compile(r"'(?:tis|twas|til|em|cause|n|ne|nen|s|t)\b", re.IGNORECASE)
 """Words that have lost their beginning, in English, German and Dutch."""
 
-PREFIXED = re.compile("(?<!\\w)[وف]?[وفبلك]\u0640*\\Z")
+PREFIXED = regexp("(?<!\\w)[وف]?[وفبلك]\u0640*\\Z")
 """Arabic words of one letter, and two of them: they are written onto the next word, so that they
 stand before the mark that opens a quotation, as in و"الرسوم". A tatweel may follow them."""
 NEAREST = 4

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from afterword.text.quotation import GERESH, GERSHAYIM, SET, Change, Marks, is_word, quotation
+from afterword.text.regexp import regexp
 
-KEPT = re.compile(
+KEPT = regexp(
     r"(?:https?://|mailto:|www\.)[^\s<>\"]*(?<=[\w/#=&%+~$@*-])"  # not the mark after an address
     r"|(?<![\w.+-])[\w.+-]++(?:'[\w.+-]++)?@\w[\w-]*+(?:\.[\w-]++)+"
     r"|(?<!\w)@\w[\w.@-]*\w"
@@ -23,7 +24,7 @@ ESCAPED = re.compile(r"\\(?=(['\"]|-{2,3}|\.{3}))")
 MAY_BE_KEPT = re.compile(r"[@/`<{\\]|www\.")
 """What is in all of these, and in few texts: to look for them takes longer than all else."""
 
-WITHIN = re.compile("(?<=[A-Za-z\u00c0-\u052f])'(?=[A-Za-z\u00c0-\u052f])")
+WITHIN = regexp("(?<=[A-Za-z\u00c0-\u052f])'(?=[A-Za-z\u00c0-\u052f])")
 """The apostrophe within a word of Latin, Greek or Cyrillic letters: most are."""
 DOTS = re.compile(r"(?<![./])\.{3,4}(?![./])")
 DASHES = re.compile(r"(?<![-<!])-{2,3}(?![->])")

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from afterword.text import directions
+from afterword.text.regexp import regexp
 
 WIDTH = 72
 
 SOFT_HYPHEN = "\u00ad"
-SPACES = re.compile(r"([\t-\r\x1c- \x85\u1680\u2000-\u2006\u2008-\u200b\u2028\u2029\u205f\u3000]+)")
+SPACES = regexp(r"([\t-\r\x1c- \x85\u1680\u2000-\u2006\u2008-\u200b\u2028\u2029\u205f\u3000]+)")
 """Blanks at which a line may break: all but those that say it may not."""
-FOLDED = re.compile(r"[\t-\r\x1c- \x85\u2028\u2029]")
+FOLDED = regexp(r"[\t-\r\x1c- \x85\u2028\u2029]")
 """Blanks that show as one space; those with a width of their own are kept."""
 
 TIED = re.compile(r"\[\d+\]|[-–—·*+>](?= |\Z)")
@@ -31,7 +32,7 @@ NOT_FIRST = set(
 NOT_LAST = set("（［｛〔〈《「『【〘〖〝｟｢‘“«‹([{￥＄￡¥$£€№＃" + JOINERS)
 CJK = r"\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003fffd"
 FIRST_CJK = "\u2e80"
-URL = re.compile(
+URL = regexp(
     r"[a-z][a-z0-9+.-]{1,30}://"
     r"[^\s\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]{1,2000}",
     re.IGNORECASE,
@@ -40,7 +41,7 @@ URL = re.compile(
 ASCII = re.compile(r"[!-~]*")
 NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 
-LEFTWARD = re.compile(
+LEFTWARD = regexp(
     r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """What runs from right to left."""
