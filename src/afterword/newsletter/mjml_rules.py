@@ -94,7 +94,9 @@ def tags() -> dict[str, Tag]:
 @lru_cache(maxsize=4096)
 def fits(type_: str, value: str) -> bool:
     """Whether a value is of a type."""
-    return type_ == "string" or _pattern(type_).fullmatch(value) is not None
+    if type_ == "string" or (type_ == "color" and value in _table().colors):
+        return True
+    return _pattern(type_).fullmatch(value) is not None
 
 
 def wanted(type_: str) -> str:
@@ -122,7 +124,7 @@ def _pattern(type_: str) -> re.Pattern[str]:
     if name == "integer":
         return re.compile("(?s:.*[0-9].*)")
     if name == "color":
-        return re.compile("|".join([HEX, LAX_RGB, LAX_RGBA, *_table().colors]))
+        return re.compile(f"{HEX}|{LAX_RGB}|{LAX_RGBA}")
     if name == "enum":
         return re.compile("|".join(map(re.escape, options)))
     sign = "-" if name == "unitWithNegative" else ""
