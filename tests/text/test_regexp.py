@@ -1,0 +1,40 @@
+import re
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pytest
+
+import afterword
+from afterword.text.regexp import regexp
+
+
+def test_it_is_asked_as_any_pattern() -> None:
+    digits = regexp(r"(\d)\w", re.ASCII)
+    assert digits.findall("1a 2é 3c") == ["1", "3"]
+    assert digits.sub(r"\1", "1a 2é") == "1 2é"
+    assert digits.pattern == r"(\d)\w"
+    assert regexp(rb"\s").split(b"a b") == [b"a", b"b"]
+
+
+def test_it_is_compiled_when_it_is_first_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compile_ = re.compile
+
+    def watched(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(pattern)
+        return compile_(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", watched)
+    rare = regexp("rare")
+    assert compiled == []
+    assert [bool(rare.search(text)) for text in ("rare", "often", "rarely")] == [True, False, True]
+    assert compiled == ["rare"]
+
+
+def test_every_one_of_ours_can_be_compiled() -> None:
+    lazy = type(regexp(""))
+    names = [module.name for module in walk_packages(afterword.__path__, "afterword.")]
+    modules = [import_module(name) for name in names if not name.endswith("__main__")]
+    found = [each for module in modules for each in vars(module).values() if type(each) is lazy]
+    assert len(found) > 20
+    assert all(re.compile(each.pattern) for each in found)
