@@ -11,9 +11,9 @@ from afterword.text.regexp import regexp
 KEPT = "\u00a0\u2007\u202f"
 """No-break blanks, of which each author's own stay."""
 ORDINARY = regexp(rf"(?<!\s)[{KEPT}]*+[^\S{KEPT}]\s*")
-APART = (" :", " ;", " ?", " !", " »", " %", "« ", "$ ", "€ ", " €", "§ ", " °", "° ")
+APART = (" :", " ;", " ?", " !", " »", " %", "« ", "$ ", "€ ", " €", "§ ", " °", "° ", "º ")
 """What French writes, and of `%` many languages: marks that may not begin or end a line. An amount
-stays with its currency, too: `R$ 380`, `5 €`; and so do `n° 7` and `5 °C`.
+stays with its currency, too: `R$ 380`, `5 €`; and so do `n° 7`, `n.º 7` and `5 °C`.
 """
 SHORTENED = ("M. ", "Mme ", "Mmes ", "Mlle ", "F CFA")
 """Titles that in French stay with their name, and a currency with a blank of its own, as the
@@ -28,16 +28,19 @@ IN_AMOUNT = r" (?:(?<=\d h )(?=\d\d(?!\d))|(?<=[\dM] )(?=F CFA\b)|(?<=\bF )(?=CF
 """Within `3 h 30`, whose first blank is one of those, and `500 F CFA`."""
 AFTER_TITLE = r" (?:(?<=\bM\. )|(?<=\b(?:MM\.|Mme) )|(?<=\b(?:Mmes|Mlle) ))(?=[A-ZÀ-ÖØ-Þ])"
 """Within `M. Maïga`; not in `Mme la ministre`, which has room to break."""
-IN_LETTERS = r" (?<=(?<![^\W_])[^\W\d_]\. )(?=[^\W\d_]\.)"
-"""Within `z. B.`, `e. V.` and `J. R. Paz`."""
+IN_LETTERS = (
+    r" (?=[^\W\d_]{1,2}\.)"
+    r"(?:(?<=(?<![^\W_])[^\W\d_]\. )(?=.\.|[a-z])|(?<=\b[A-Z]{2}\. )(?=[A-Z]{2}))"
+)
+"""Within `z. B.`, `e. V.`, `p. ej.`, `J. R. Paz` and `EE. UU.`"""
 IN_DATE = r" (?<=\d\. )(?=[A-ZÖ])"
 """Where a month may follow its day, as in `5. Oktober`."""
 DOTTED = re.compile(rf"\.(?:{IN_LETTERS}|{IN_DATE})")
 """Either of both: to look for its full stop takes half as long as for its blank."""
 PARTING = regexp(
     r" (?<!\s )(?=[:;?!»%](?![\w}]))|(?<=(?<!\S)«) (?=\S)|(?<=[$€]) (?=\d)|(?<=\d) (?=€(?!\w)|°\w)"
-    f"|(?<=§) (?=\\d)|(?<=\\b[nN]°) (?=\\d)|{IN_LETTERS}|{IN_NUMBER.pattern}"
-    f"|{IN_AMOUNT}|{AFTER_TITLE}"
+    f"|(?<=§) (?=\\d)|(?<=[°º]) (?=\\d)(?:(?<=\\b[nN]. )|(?<=\\b[nN]\\.º ))|{IN_LETTERS}"
+    f"|{IN_NUMBER.pattern}|{IN_AMOUNT}|{AFTER_TITLE}"
 )
 
 
