@@ -880,6 +880,8 @@ def test_who_is_named(clause: str, expected: list[str], organizations: list[str]
         ("We spoke of cookies and who bakes them.", False),
         ("FOR IMMEDIATE RELEASE", True),
         ("Nota de prensa:", True),
+        ("Compartir en: Facebook X", True),
+        ("Comparten en voz alta lo que saben.", False),
         ("Communiqué de presse", True),
         ("– ENDS –", True),
         ("View this email in your browser", True),

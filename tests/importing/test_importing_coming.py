@@ -95,9 +95,13 @@ def test_not_all_that_is_next_is_an_event(head: str) -> None:
         ("Nächster Termin: Hafenabend – Mittwoch, 3. Dezember 2026", "Hafenabend"),
         ("Next event: In praise of the Sun, 3 December 2026", "In praise of the Sun"),
         ("Nächster Termin: Mittwoch, 3. Dezember 2026", None),
+        ("Next event: “Salt night”, 3 December 2026", "Salt night"),
+        ("Next event: “Salt” and “Sun”, 3 December 2026", "“Salt” and “Sun”"),
     ],
 )
-def test_the_weekday_before_a_day_is_no_title(line: str, title: str | None) -> None:
+def test_neither_the_weekday_before_a_day_nor_quotation_marks_are_of_a_title(
+    line: str, title: str | None
+) -> None:
     met = MET if line.startswith("Next") else "Es war kalt auf dem Kai, und alle froren sehr."
     found = text(f"{met}\n\n{line}")
     assert (found.next and found.next.title) == title

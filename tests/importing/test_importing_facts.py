@@ -420,6 +420,18 @@ def test_whom_a_byline_names(line: str, expected: list[Person]) -> None:
     assert list(bylines.find(texts.read(f"{line}\n").blocks)[1]) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("Por Ana Paz, 3 de marzo de 2026", "es"),
+        ("Publicado el 3 de marzo de 2026 por Ana Paz", "es"),
+        ("Von Ana Paz · 3. März 2026", "de"),
+    ],
+)
+def test_a_byline_has_its_day_in_the_language_of_the_text(line: str, lang: str) -> None:
+    assert bylines.find(texts.read(f"{line}\n").blocks, lang)[1] == (Person("Ana Paz"),)
+
+
 def test_a_byline_below_a_heading_or_much_text_is_of_a_talk() -> None:
     summary = "Thirty people met in Riga to talk about types, packaging and the trouble with dates."
     by = "By Anna Berzina, CTO, Printify"

@@ -207,6 +207,9 @@ def test_the_facts_of_the_event_in_a_table() -> None:
     [
         ("Place: Online", "online", ""),
         ("18 March 2025 · In person and online", "hybrid", ""),
+        ("Lugar: Loja\nModalidad: híbrida", "hybrid", "Loja"),
+        ("Format: virtual", "online", ""),
+        ("Format: short talks", "", ""),
         ("18 March 2025 · 5 minutes", "", ""),
     ],
 )
@@ -234,6 +237,21 @@ def test_the_mode_of_the_event_with_what_it_was_held_in() -> None:
 )
 def test_a_line_that_says_more_than_was_read_stays(line: str) -> None:
     assert written(text(line)) == [line, MET]
+
+
+@pytest.mark.parametrize(
+    ("hosts", "helped"),
+    [
+        ("Organizan", "Con el apoyo de"),
+        ("Hosted by", "With the support of"),
+        ("Veranstalter", "In Zusammenarbeit mit"),
+    ],
+)
+def test_who_helped_stands_below_who_held_it_and_is_no_heading(hosts: str, helped: str) -> None:
+    ours = "Harbour Institute of the Northern Sea, City of Skagen"
+    found = text(f"{hosts}: {ours}\n{helped}: CAF, Visa\n\nSpeaker: Ana Paz, Visa")
+    assert found.hosts == tuple(ours.split(", "))
+    assert written(found)[0] == f"{helped}: CAF, Visa"
 
 
 def test_where_something_else_was_stays() -> None:

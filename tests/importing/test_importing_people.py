@@ -47,6 +47,12 @@ def page(html: str) -> tuple[Block, ...]:
             0,
         ),
         (
+            "Ponentes: Ana Paz | Gerenta, DHL; Luis Ruiz | Visa",
+            ["Ana Paz, Gerenta, DHL", "Luis Ruiz, Visa"],
+            [],
+            0,
+        ),
+        (
             "Speakers: Li Wei, Managing Director, Pay & Go, Inc.; Ana Paz – CEO, DHL",
             ["Li Wei, Managing Director, Pay & Go, Inc.", "Ana Paz, CEO, DHL"],
             [],
@@ -224,6 +230,9 @@ def test_what_somebody_does_and_where(line: str, role: str, organization: str) -
         ("Arq. Inés Vela", "Arq.", "Inés Vela"),
         ("Eng. Tom Roe", "Eng.", "Tom Roe"),
         ("Dra. Paola Ortega", "Dra.", "Paola Ortega"),
+        ("Mtra. Úrsula Yáñez", "Mtra.", "Úrsula Yáñez"),
+        ("Econ. Luis Paz", "Econ.", "Luis Paz"),
+        ("Profa. Dra. Ana Lima", "Profa. Dra.", "Ana Lima"),
         ("Mme Awa Traoré", "Mme", "Awa Traoré"),
         ("Drina Mrkva", "", "Drina Mrkva"),
         ("M. Awa Traoré", "", "M. Awa Traoré"),  # as many a first name is written
@@ -251,6 +260,7 @@ def test_what_a_name_looks_like(name: str, expected: bool) -> None:
     "head",
     [
         *("Chair:", "Discussants", "Moderadores:", "Ponentes", "Expositora :", "Intervenantes"),
+        *("Expositoras", "Conferencista:", "Participan:", "Debatedoras", "Moderan"),
         *("Modératrice", "Palestrantes:", "Referentinnen", "Podium:", "Relatori", "مديرة الجلسة"),
         *("The speakers:", "Los ponentes:", "Die Referentinnen"),
         *("Referent*innen", "Redner:innen:", "Die Referent/-innen", "Es sprachen:", "Moderator_in"),

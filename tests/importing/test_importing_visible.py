@@ -432,10 +432,28 @@ def item(mark: str, text: str, level: int = 1) -> str:
     return f"<p class=MsoListParagraphCxSpFirst style='{style}'>{inner}</p>\n"
 
 
+def filtered(inner: str) -> str:
+    """An item as Word writes it for others: as a filtered page."""
+    return f"<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt'>{inner}</p>\n"
+
+
+GAP = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>"
+
+
 @pytest.mark.parametrize(
     ("inner", "blocks"),
     [
         ("<p class=MsoTitle>Ports day</p>", ["# Ports day"]),
+        (
+            filtered(f"<span style='font-family:Symbol'>·{GAP}</span>Ana Íñiguez")
+            + filtered(f"<span style='font-family:Symbol'>·{GAP}</span><b>Eva</b> Ruiz"),
+            ["- Ana Íñiguez\n- **Eva** Ruiz"],
+        ),
+        (
+            filtered(f"3.{GAP}Ana Íñiguez") + filtered(f"<span lang=ES>4.{GAP}</span>Eva Ruiz"),
+            ["3. Ana Íñiguez\n4. Eva Ruiz"],
+        ),
+        (filtered(f"Ana Íñiguez spoke.{GAP}"), ["Ana Íñiguez spoke."]),
         ("<p class='c1 title'>Ports day in Riga</p>", ["Ports day in Riga"]),
         (item("·", "Ana Íñiguez") + item("·", "Eva Ruiz"), ["- Ana Íñiguez\n- Eva Ruiz"]),
         (item("3.", "Ana Íñiguez") + item("4.", "Eva Ruiz"), ["3. Ana Íñiguez\n4. Eva Ruiz"]),

@@ -23,7 +23,7 @@ PROSE = 60
 """Characters of a paragraph that tells something already."""
 
 
-def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
+def find(blocks: tuple[Block, ...], lang: str = "en") -> tuple[int, tuple[Person, ...]]:
     """The number of the block with the line, and whom it names; -1 where there is none.
 
     It stands at the top, at most below a summary: below a heading, it says who gave a talk.
@@ -31,10 +31,12 @@ def find(blocks: tuple[Block, ...]) -> tuple[int, tuple[Person, ...]]:
     told = False
     for number, block in enumerate(blocks[:LOOKED_AT]):
         plain = block.plain.strip()
-        said = BY.fullmatch(_undated(plain)) if block.kind in ("paragraph", "heading") else None
+        said = (
+            BY.fullmatch(_undated(plain, lang)) if block.kind in ("paragraph", "heading") else None
+        )
         if said and not plain.endswith((".", "!", "?")):
             several = said["by"].casefold() in WORDS["several"]
-            if people := read(said["who"], several):
+            if people := read(said["who"], several, lang):
                 return number, people
         is_prose = len(plain) >= PROSE and plain.endswith((".", "!", "?"))
         is_section = PART.match(plain) or (block.kind == "heading" and number > 0)
@@ -50,9 +52,9 @@ def is_full(line: str) -> bool:
     return said is not None and any(each.role or each.organization for each in read(said["who"]))
 
 
-def _undated(line: str) -> str:
+def _undated(line: str, lang: str) -> str:
     """A line without the day when a text came out, where it begins with that: `Posted … by …`."""
-    days = dating.told(line, "en") if len(line) <= LONGEST else ()
+    days = dating.told(line, lang) if len(line) <= LONGEST else ()
     if len(days) != 1 or not days[0].is_published:
         return line
     before, _, after = line.partition(days[0].words)
@@ -67,14 +69,15 @@ def bare(line: str) -> str:
     return name if is_before else line
 
 
-def read(line: str, several: bool = False) -> tuple[Person, ...]:
+def read(line: str, several: bool = False, lang: str = "en") -> tuple[Person, ...]:
     """Whom a line names: `Erica Vambell, Research Associate, Nextrade Group`.
 
     Where it is known to name `several`, two names are two people, and the second no employer.
     """
     people: list[Person] = []
     for entry in re.split(r"\s*;\s*", bare(line)):
-        parts = [part for part in re.split(r"\s*[,،|]\s*|\s+[·•–—-]\s+", entry) if _is_told(part)]
+        parts = re.split(r"\s*[,،|]\s*|\s+[·•–—-]\s+", entry)
+        parts = [part for part in parts if _is_told(part, lang)]
         are_names = len(parts) > 3 and all(map(is_person, parts))
         is_list = several or are_names or any(JOINED.search(f" {last}") for last in parts[-1:])
         found = spoken(", ".join(parts), is_one=not is_list)
@@ -84,8 +87,8 @@ def read(line: str, several: bool = False) -> tuple[Person, ...]:
     return tuple(people)
 
 
-def _is_told(part: str) -> bool:
+def _is_told(part: str, lang: str) -> bool:
     """Whether a part of the line is about who wrote it, and no date or time to read."""
-    days = dating.told(part, "en")
+    days = dating.told(part, lang)
     is_day = bool(days) and len(days[0].words) * 2 > len(part)
     return bool(part.strip(MARKS)) and not is_day and not furniture.is_furniture(part)

@@ -33,6 +33,8 @@ MARKS = " ,،;:·|([–—-"
 LONGEST = 200
 """Characters of a line that names what comes next."""
 LINK = re.compile(r"(?<!\\)\[(?P<label>(?:[^\[\]\\]|\\.)+)\]\((?P<url>[^()\s]+)\)")
+QUOTED = re.compile(r"[«“„\"](?P<title>[^«»“”„\"]+)[»”“\"]")
+"""A title in quotation marks, which are no part of it."""
 FEW = re.compile(r"\W*(?:[^\W\d_]+\b\W*){0,4}")
 """Words that lead to an address, `register at`, or the like."""
 
@@ -142,5 +144,7 @@ def _event(line: str, lang: str, leads_on: bool = False) -> NextEvent | None:
         return None
     title, _, rest = line.partition(days[0].words)
     title = dating.without_weekday(one_line(title).strip(MARKS), tag).strip(MARKS)
+    quoted = QUOTED.fullmatch(title)
+    title = quoted["title"].strip() if quoted else title
     is_whole = not re.search(r"\w", rest) or (leads_on and FEW.fullmatch(rest))
     return NextEvent(title, days[0].date) if title and is_whole else None

@@ -17,6 +17,10 @@ from afterword.importing.targets import marked
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 MARK = "span[style*='Ignore']"
 """What Word puts before an item, and lets no other program show as a part of it."""
+GAP = "span[style*='font:7.0pt']"
+"""The blanks behind it, which alone are marked in a page that Word saved as filtered."""
+LONGEST = 8
+"""Characters of a mark before those."""
 NUMBER = re.compile(r"\(?(\d{1,4})[.)]")
 ITEM_CLOSED = re.compile(r"(?i)</li\s*>(?=\s*<[uo]l\b)")
 LEVEL = re.compile(r"mso-list:\s*\w+ level(\d)")
@@ -62,11 +66,9 @@ def _lists(tree: LexborHTMLParser) -> None:
     opened: list[tuple[int, LexborNode]] = []
     """The list that goes on, and those within its last item, with their levels."""
     for node in tree.css("p[class^='MsoListParagraph']"):
-        mark = node.css_first(MARK)
-        said = one_line(mark.text()) if mark is not None else ""
-        if mark is None or not said:
+        said = _mark(node)
+        if not said:
             continue
-        mark.decompose()
         number = NUMBER.fullmatch(said)
         tag = "ol" if number else "ul"
         above = before(node)
@@ -82,6 +84,18 @@ def _lists(tree: LexborHTMLParser) -> None:
         kept = f"{said} " if LETTER.fullmatch(said) else ""
         opened[-1][1].insert_child(made(f"<li{value}>{kept}{node.inner_html}</li>"))
         node.decompose()
+
+
+def _mark(node: LexborNode) -> str:
+    """Take the mark of an item out of it. Returns what that said."""
+    mark, gap = node.css_first(MARK), node.css_first(GAP)
+    if mark is None and gap is not None and gap.parent is not None:
+        mark = gap.prev if gap.parent.mem_id == node.mem_id else gap.parent
+        mark = mark if mark is not None and len(one_line(mark.text())) <= LONGEST else None
+    said = one_line(mark.text()) if mark is not None else ""
+    if mark is not None and said:
+        mark.decompose()
+    return said
 
 
 def _is_over(level: int, opened: LexborNode, next_level: int, tag: str) -> bool:

@@ -107,8 +107,10 @@ def find(reading: Reading) -> Findings:
     found.doubt("documents", *unsure)
     blocks, found.panels, trails = panels.find(blocks)
     found.panels = found.panels or panels.of_event(blocks, found.title)
+    modes = labelled.words_of(found.mode)
     facts = {
-        "place": " ".join((found.place, *labelled.words_of(found.mode))),
+        "place": " ".join((found.place, *modes)),
+        "mode": " ".join(modes),
         "hosts": "" if found.unsure.get("hosts") else " ".join(found.hosts),
         "keynote": told(found.keynote) if found.keynote and not found.unsure.get("keynote") else "",
     }
@@ -157,7 +159,7 @@ def _written_by(
     found.authors = tuple(person for people in told for person in people)
     number = -1
     if not (found.authors and reading.title):
-        number, people = bylines.find(blocks)
+        number, people = bylines.find(blocks, found.lang or "en")
         found.authors = people or found.authors
     for person in found.authors:
         if not person.organization and person.role:

@@ -38,6 +38,8 @@ LABEL = any_of(WORDS["label"], WORDS["by"], OURS)
 LINE = re.compile(rf"(?i){LABEL}\s*:\s*(?P<who>.+)$")
 ALONE = re.compile(rf"(?i)(?:{LABEL}\s*:|{any_of(WORDS['by'])}\s)\s*(?P<who>\S.*)")
 """A line that says nothing else."""
+HELP = re.compile(rf"(?i){any_of(WORDS['help'])}\s*:\s")
+"""A line of those who helped, whom no field has."""
 OTHERS = re.compile(rf"(?i)\b{any_of(WORDS['beside'])}\b")
 """Of what it says that somebody held it, where that was not the event."""
 GOES_ON = re.compile(

@@ -28,8 +28,9 @@ def _label(*words: Collection[str]) -> re.Pattern[str]:
 
 DATE = _label(WORDS["date"], fixed_words.in_all("date"))
 PLACE = _label(WORDS["place"], fixed_words.in_all("place"))
+MODE = _label(WORDS["mode"])
 TAKEAWAY = _label(fixed_words.in_all("takeaway"))
-FACTS = {"place": PLACE, "hosts": hosts.ALONE, "keynote": keynotes.LINE}
+FACTS = {"place": PLACE, "mode": MODE, "hosts": hosts.ALONE, "keynote": keynotes.LINE}
 LABEL = re.compile(
     rf"(?i)(?:{labels.SPOKESMEN}|{labels.OUR_ORGANIZATIONS})\s*:\s*"
     rf"|{any_of(labels.SPEAKERS['with'], labels.PANELS['featuring'])}\s"
@@ -38,7 +39,7 @@ LABEL = re.compile(
 MODES = {
     word.casefold(): mode.replace("_", " ")
     for mode in ("online", "in_person", "hybrid")
-    for word in fixed_words.in_all(mode)
+    for word in (*fixed_words.in_all(mode), *WORDS[mode])
 }
 MODED = re.compile(
     rf"(?i)(?:(?P<place>.*?)\s*[,·|،]\s*)?(?P<mode>{any_of(MODES)})(?:\s*\([^()]+\))?"
@@ -80,9 +81,17 @@ class Where(NamedTuple):
 
 
 def where(blocks: Iterable[Block], is_day: IsDay) -> Where:
-    """Where an event was, and its mode, as a line says above the first heading."""
+    """Where an event was, and its mode, as lines say above the first heading."""
     below = dropwhile(lambda block: block.kind == "heading", blocks)
-    for line in chain.from_iterable(block.lines for block in section(below)):
+    lines = tuple(chain.from_iterable(block.lines for block in section(below)))
+    found = _where(lines, is_day)
+    labelled = filter(None, (MODE.fullmatch(line.plain) for line in lines))
+    modes = (MODES.get(said["who"].strip(" .").casefold(), "") for said in labelled)
+    return found._replace(mode=found.mode or next(filter(None, modes), ""))
+
+
+def _where(lines: Iterable[Words], is_day: IsDay) -> Where:
+    for line in lines:
         said = PLACE.fullmatch(line.plain)
         _, beside = ("", "") if said else _around_day(line.plain, is_day)
         place = said["who"].strip(" .") if said else TIME.sub("", beside)

@@ -25,7 +25,7 @@ TOP = 3
 
 def is_fact(line: str) -> bool:
     """Whether a line tells a fact; one that begins with a small letter may go on from the last."""
-    if line[:1].isupper() and (LABEL_OF.match(line) or hosts.ALONE.match(line)):
+    if line[:1].isupper() and any(each.match(line) for each in (LABEL_OF, hosts.ALONE, hosts.HELP)):
         return True
     is_labelled = not line[:1].islower() and LABEL.match(line)
     return bool(is_labelled or coming.LINE.match(line) or bylines.is_full(line))

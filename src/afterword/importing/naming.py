@@ -110,14 +110,14 @@ class _Piece(NamedTuple):
 
 
 def _together(part: str) -> list[_Piece]:
-    """A part of a list as the parts that dashes and brackets make of it, and two names as two."""
+    """A part of a list as what its dashes, bars and brackets part, and two names as two."""
     pair = JOINED.split(part)
     if len(pair) == 2 and all(is_name(LEADING.sub("", re.sub(r"\s*\(.*", "", p))) for p in pair):
         return [piece for each in pair for piece in _together(each)]
     bracketed = re.fullmatch(r"([^()]+?)\s*\((.+)\)", part)
     if bracketed and is_person(LEADING.sub("", bracketed[1])):
         return [_Piece(bracketed[1]), *(_Piece(each, True) for each in _parts(bracketed[2]))]
-    name, *rest = re.split(r"\s+[–—-]\s+", part, maxsplit=1)
+    name, *rest = re.split(r"\s+[–—|-]\s+", part, maxsplit=1)
     if rest and is_person(LEADING.sub("", name)):
         return [_Piece(name), _Piece(rest[0], True)]
     return [_Piece(part)]
