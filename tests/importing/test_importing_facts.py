@@ -204,8 +204,23 @@ def test_hosts(text: str, expected: list[str], doubts: int) -> None:
         ("Keynote: Ana Íñiguez", Person("Ana Íñiguez"), 1),  # or what it was called
         ("The keynote was given by Ana Íñiguez.", Person("Ana Íñiguez"), 0),
         ("The keynote by Ana Íñiguez, full of numbers, was long.", Person("Ana Íñiguez"), 1),
+        ("Conferencia magistral: Dra. Ana Paz\n\nWe ate.", Person("Ana Paz", "", "", "Dra."), 0),
+        ("Conferencia magistral: el futuro del puerto\n\nWe ate.", None, 0),
         ("Keynote: Ana Íñiguez\n\nKeynote: Eva Ruiz", Person("Ana Íñiguez"), 2),
         ("The keynote by a mayor was long.", None, 0),
+        ("Dr. Ana Paz, Mayor, gave the keynote.", Person("Ana Paz", "Mayor", "", "Dr."), 0),
+        ("The Mayor of Loja, Ana Paz, gave the keynote.", Person("Ana Paz", "Mayor of Loja"), 0),
+        ("The Mayor, full of joy, gave the keynote.", None, 0),
+        (
+            "La conferencia magistral estuvo a cargo de la Dra. Ana Paz, ministra de Comercio.",
+            Person("Ana Paz", "ministra de Comercio", "", "Dra."),
+            0,
+        ),
+        (
+            "La ministra de Comercio, Dra. Ana Paz, dio la conferencia inaugural.",
+            Person("Ana Paz", "ministra de Comercio", "", "Dra."),
+            0,
+        ),
         ("Last year the keynote was given by Jane Doe, Director of the Hub.", None, 1),
         ("Nobody gave a keynote.", None, 0),
         (

@@ -232,6 +232,7 @@ def test_what_somebody_does_and_where(line: str, role: str, organization: str) -
         ("Dra. Paola Ortega", "Dra.", "Paola Ortega"),
         ("Mtra. Úrsula Yáñez", "Mtra.", "Úrsula Yáñez"),
         ("Econ. Luis Paz", "Econ.", "Luis Paz"),
+        ("la Dra. Ana Paz", "Dra.", "Ana Paz"),
         ("Profa. Dra. Ana Lima", "Profa. Dra.", "Ana Lima"),
         ("Mme Awa Traoré", "Mme", "Awa Traoré"),
         ("Drina Mrkva", "", "Drina Mrkva"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from afterword.importing import small_words
 from afterword.importing.blocks import Block
 from afterword.importing.hosts import OTHER_TIME
 from afterword.importing.people import ROLE, Person, addressed, is_name
@@ -12,10 +13,11 @@ from afterword.language.sentences import sentences
 
 WORDS = of_all("keynotes.toml")
 
+THE = re.compile(rf"(?i)\A{small_words.THE}")
 CALLED = any_of(WORDS["called"])
 BY = re.compile(rf"(?i)\b{CALLED} {any_of(WORDS['by'])}\s+(?P<who>.+)$")
 GAVE = re.compile(
-    rf"^(?P<who>[^.;:]+?),? (?i:{any_of(WORDS['gave'])} (?:[\w-]+ ){{0,2}}?{CALLED})\b"
+    rf"^(?P<who>[^;:]+?),? (?i:{any_of(WORDS['gave'])} (?:[\w-]+ ){{0,2}}?{CALLED})\b"
 )
 LINE = re.compile(rf"(?i)^{any_of(WORDS['called'], WORDS['label'])}\s*[:–—-]\s*(?P<who>.+)$")
 
@@ -39,9 +41,17 @@ def find(blocks: Iterable[Block]) -> tuple[Person | None, tuple[str, ...]]:
     return person, (*unsure, *also)
 
 
+def is_told(line: str) -> bool:
+    """Whether a line says nothing but who gave the keynote; a talk has a title there."""
+    said = LINE.match(line)
+    return said is not None and _read(said["who"].strip(" ."), True) is not None
+
+
 def _read(who: str, is_line: bool) -> tuple[Person, tuple[str, ...]] | None:
     """`Her Excellency Tatiana Clouthier, Secretary of Economy`, or nothing for anything else."""
     name, *rest = re.split(r"[,،]\s+", who)
+    if len(rest) == 1 and ROLE.search(name) and is_name(rest[0]):  # `the Mayor of Loja, Ana Paz`
+        name, rest = rest[0], [THE.sub("", name)]
     title, bare = addressed(name)
     if not is_name(bare):
         return None

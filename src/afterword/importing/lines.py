@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, zip_longest
 
-from afterword.importing import bylines, coming, dating, hosts, labels
+from afterword.importing import bylines, coming, dating, hosts, keynotes, labels
 from afterword.importing.blocks import Block, Words
 from afterword.importing.language_detection import BY_WORDS
 from afterword.importing.naming import alone
@@ -28,7 +28,8 @@ def is_fact(line: str) -> bool:
     if line[:1].isupper() and any(each.match(line) for each in (LABEL_OF, hosts.ALONE, hosts.HELP)):
         return True
     is_labelled = not line[:1].islower() and LABEL.match(line)
-    return bool(is_labelled or coming.LINE.match(line) or bylines.is_full(line))
+    is_told = keynotes.is_told(line) or bylines.is_full(line)
+    return bool(is_labelled or coming.LINE.match(line) or is_told)
 
 
 def with_headings(blocks: list[Block]) -> Iterator[Block]:

@@ -11,8 +11,10 @@ WORDS = of_all("people.toml")
 
 ROLE = re.compile(rf"(?i)\b{any_of(WORDS['roles'])}\b")
 PARTICLES = frozenset(small_words.ALL["in_names"])
-HONORIFIC = re.compile(rf"\b(?:{any_of(WORDS['honorifics'])}\s+)+")
-"""It may be of several parts: `H.E. Mr.`, `Prof. Dr.`."""
+HONORIFIC = re.compile(
+    rf"\b(?i:{small_words.THE})?(?P<title>(?:{any_of(WORDS['honorifics'])}\s+)+)"
+)
+"""It may be of several parts: `H.E. Mr.`, `Prof. Dr.`; and have an article: `la Dra.`"""
 OF_EMPLOYER = re.compile(rf"{small_words.OF}\s+(?=\S)")
 """Before the name of where somebody works: `Sara Ruiz, de ONU Mujeres`."""
 
@@ -62,7 +64,7 @@ def is_name(text: str) -> bool:
 def addressed(name: str) -> tuple[str, str]:
     """The form of address before a name, and the name."""
     honorific = HONORIFIC.match(name)
-    return (honorific[0].strip(), name[honorific.end() :]) if honorific else ("", name)
+    return (honorific["title"].strip(), name[honorific.end() :]) if honorific else ("", name)
 
 
 def person(name: str, rest: list[str]) -> Person:
