@@ -823,6 +823,21 @@ def test_days_of_what_was_left_out(text: str, left_out: str, date: str, unsure: 
     assert (str(found.date), found.unsure.get("date", [])) == (date, unsure)
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Friday, 5 March 2027", "2027-03-05"),
+        ("Fecha: del 4 al 5 de marzo de 2027", "2027-03-04"),
+        ("Viernes 5 de marzo de 2027.", "2027-03-05"),
+        ("Freitag, den 5. März 2027", "2027-03-05"),
+        ("De 4 a 5 de março de 2027", "2027-03-04"),
+    ],
+)
+def test_a_line_that_says_a_day_with_its_weekday_is_told_once(line: str, date: str) -> None:
+    found = findings.find(texts.read(f"A talk\n\n{line}\n\nHm, ok.\n"))
+    assert (str(found.date), found.text) == (date, "Hm, ok.")
+
+
 def test_a_line_that_says_when_a_page_came_out_as_its_head_does() -> None:
     blocks = texts.read("A talk\n\nLagos\n\nFeb 2, 2024\n\nOn 30 January 2024 we met.\n").blocks
     left_out = ("this was left out: 2 February 2024",)

@@ -158,6 +158,8 @@ def test_a_heading_above_how_many_came_is_no_panel() -> None:
         "When: March 18, 2025\nVenue: Town Hall, Skagen\nHosts: Harbour Institute and AMVO",
         "Fecha: 2025-03-18\nLugar: Town Hall, Skagen\nOrganizan: Harbour Institute; AMVO",
         "- Datum: 18.03.2025\n- Ort: Town Hall, Skagen\n- Veranstalter: Harbour Institute, AMVO",
+        "Date: Tuesday, 18 March 2025\nPlace: Town Hall, Skagen\nHosts: Harbour Institute, AMVO",
+        "Tuesday 18 March 2025, Town Hall, Skagen\nHosted by Harbour Institute and AMVO",
         "18 March 2025 · Town Hall, Skagen · In person\nHosted by Harbour Institute and the AMVO",
     ],
 )

@@ -34,6 +34,7 @@ UNTIL = rf"\s*(?:[-–—]|{any_of(WORDS['until'])}(?![^\W\d_]))\s*"
 """Between two days that have a year each: those that an `and` joins are two."""
 TO = rf"\s*(?:[-–—&]|{any_of(WORDS['until'], small_words.ALL['and'])}(?![^\W\d_]))\s*"
 THE = rf"(?:{any_of(WORDS['the'])}\s+)?"
+FROM = rf"(?:{any_of(WORDS['from'])}\s+)?"
 OF = rf"[\s,]*(?:{any_of(WORDS['of'])}\s+)?"
 PUBLISHED = re.compile(rf"(?i)\b{any_of(WORDS['published'])}[^.\n\d]{{0,30}}$")
 """What says of a day that a text came out on it."""
@@ -97,6 +98,13 @@ def without_year(text: str, lang: str) -> str:
         if found := re.search(bare, text):
             return found[0]
     return ""
+
+
+def opens(line: str, day: str, lang: str) -> bool:
+    """Whether a line begins with a day, or its weekday and the like: `From Friday, the 4th …`."""
+    before, _, _ = line.partition(day)
+    said = rf"(?i){FROM}(?:{_weekday('en')}|{_weekday(lang)}){THE}"
+    return before != line and re.fullmatch(said, before) is not None
 
 
 def without_weekday(text: str, lang: str) -> str:

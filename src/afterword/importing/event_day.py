@@ -35,7 +35,7 @@ class When(Struct, frozen=True):
     def is_told(self, said: str) -> bool:
         """Whether a text says nothing but this day."""
         told = dating.told(said, self.lang)
-        is_whole = len(told) == 1 and _is_day(said, told[0])
+        is_whole = len(told) == 1 and _is_day(said, told[0], self.lang)
         return is_whole and (told[0].date, told[0].end) == (self.date, self.end)
 
 
@@ -51,7 +51,7 @@ def find(
     given = event or dating.told(reading.date, lang)
     published = [*dating.told(byline.text, lang), *dating.told(reading.published, lang)]
     top = [block.plain for block in blocks[:4]]
-    lines = {at: day for at, line in enumerate(top) for day in told if _is_day(line, day)}
+    lines = {at: day for at, line in enumerate(top) for day in told if _is_day(line, day, lang)}
     came_out = {day.date for day in published}
     for at, day in lines.items():
         is_other = at == byline.number or day.date in came_out
@@ -94,9 +94,10 @@ def _language(text: str) -> str:
     return next(told, "en")
 
 
-def _is_day(line: str, day: dating.Told) -> bool:
-    """Whether a line says nothing but a day."""
-    return line.strip(" .") == day.words.strip(" .")
+def _is_day(line: str, day: dating.Told, lang: str) -> bool:
+    """Whether a line says nothing but a day, with its weekday or without."""
+    line, words = line.strip(" ."), day.words.strip(" .")
+    return line.endswith(words) and dating.opens(line, words, lang)
 
 
 def _beside(reading: Reading, lang: str, known: set[EventDate]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from afterword.importing import bylines, coming, dating, hosts, keynotes, labels
 from afterword.importing.blocks import Block, Words
@@ -53,8 +53,8 @@ def with_headings(blocks: list[Block]) -> Iterator[Block]:
 
 def _is_dated(block: Block) -> bool:
     """Whether a line begins with a day, as one below a title that says when something was."""
-    told = chain.from_iterable(dating.told(block.plain, tag)[:1] for tag in BY_WORDS)
-    return any(block.plain.startswith(day.words) for day in told)
+    told = ((tag, day.words) for tag in BY_WORDS for day in dating.told(block.plain, tag)[:1])
+    return any(dating.opens(block.plain, words, tag) for tag, words in told)
 
 
 def may_be_heading(words: Words) -> bool:
