@@ -244,6 +244,11 @@ def test_hosts(text: str, expected: list[str], doubts: int) -> None:
             0,
         ),
         (
+            "A palestra magna foi proferida pela Profa. Dra. Ana Paz, diretora da ApexBrasil.",
+            Person("Ana Paz", "diretora da ApexBrasil", "", "Profa. Dra."),
+            0,
+        ),
+        (
             "Die Keynote hielt Anna Weiß, Präsidentin der IHK.",
             Person("Anna Weiß", "Präsidentin der IHK"),
             0,
