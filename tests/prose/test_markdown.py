@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from afterword.prose import markdown
@@ -21,6 +23,23 @@ def test_html_is_well_formed_and_shows_raw_html_as_text() -> None:
         '<img src="https://a.test/?a&amp;b" alt="p" width="544" '
         'style="width:auto;max-width:100%;height:auto" /></p>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("—¿Y si no? —dijo Ana—. Sí.", ["—¿Y", "—dijo", "Ana—."]),
+        ("El Sr. Paz —el vecino— vino, como —«yo»— dije", ["—el", "vecino—", "—«yo»—"]),
+        ("one—two, 3 — 4, *five*—six, —*seven*", []),
+        ("`—a` [b—](https://a.test)", ["b—"]),
+    ],
+)
+def test_no_line_of_a_mail_parts_a_dash_from_the_word_that_it_opens_or_closes(
+    text: str, whole: list[str]
+) -> None:
+    prose = markdown.whole(text)
+    assert re.findall('<span style="white-space:nowrap">(.*?)</span>', prose.html(544)) == whole
+    assert "nowrap" not in prose.html(544, mail=False)
 
 
 @pytest.mark.parametrize(

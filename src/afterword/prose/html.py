@@ -1,5 +1,6 @@
 """Markdown as mails and pages show it: well-formed XHTML in which everything is escaped."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,9 @@ from markdown_it.utils import OptionsDict
 from afterword.prose import tables
 from afterword.prose.commonmark import commonmark, plain
 
+WITH_DASH = re.compile(r"(?<!\S)—[^\s—]{1,30}(?:—(?!\w)\S*)?|[^\s—]{1,30}—(?!\w)\S*")
+"""A word with the dash that opens or closes what is said beside, as in Spanish: `—dijo Ana—.`"""
+
 
 def html(tokens: Sequence[Token], width: int, mail: bool = True) -> str:
     """Tokens of Markdown as they are shown.
@@ -19,6 +23,16 @@ def html(tokens: Sequence[Token], width: int, mail: bool = True) -> str:
     is everywhere else. In a `mail`, tables are made for its styles.
     """
     return RENDERER.render(tokens, commonmark.options, {"width": width, "mail": mail})
+
+
+def _text(tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+    """A text; in a mail, no line ends between a word and its dash, as browsers would have it."""
+    if "—" not in tokens[index].content or env.get("numbers") or not env["mail"]:
+        return tables.RULES["text"](tokens, index, options, env)
+    text = escapeHtml(tokens[index].content)
+    start = int(index > 0 and text[0] == "—")  # which may stand between two words: `*one*—two`
+    whole = WITH_DASH.sub(r'<span style="white-space:nowrap">\g<0></span>', text[start:])
+    return text[:start] + whole
 
 
 def _image(tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any) -> str:
@@ -39,6 +53,7 @@ def _code_block(tokens: Sequence[Token], index: int, _options: OptionsDict, _env
 
 RULES: dict[str, Any] = {
     **tables.RULES,
+    "text": _text,
     "image": _image,
     "code_inline": _code,
     "code_block": _code_block,
