@@ -31,6 +31,8 @@ def test_html_is_well_formed_and_shows_raw_html_as_text() -> None:
         ("—¿Y si no? —dijo Ana—. Sí.", ["—¿Y", "—dijo", "Ana—."]),
         ("El Sr. Paz —el vecino— vino, como —«yo»— dije", ["—el", "vecino—", "—«yo»—"]),
         ("one—two, 3 — 4, *five*—six, —*seven*", []),
+        ("他说——好—“的”，word——", []),
+        ('—R&D—" \\<b>—', ["—R&amp;D—&quot;", "&lt;b&gt;—"]),
         ("`—a` [b—](https://a.test)", ["b—"]),
     ],
 )

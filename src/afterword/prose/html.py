@@ -1,6 +1,5 @@
 """Markdown as mails and pages show it: well-formed XHTML in which everything is escaped."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,8 +10,12 @@ from markdown_it.utils import OptionsDict
 
 from afterword.prose import tables
 from afterword.prose.commonmark import commonmark, plain
+from afterword.text.regexp import regexp
+from afterword.text.wrap import CJK
 
-WITH_DASH = re.compile(r"(?<!\S)—[^\s—]{1,30}(?:—(?!\w)\S*)?|[^\s—]{1,30}—(?!\w)\S*")
+WORD = rf"[^\s—{CJK}]{{1,25}}"
+CLOSED = r"—(?![\w—])[^\w\s]{0,4}"
+WITH_DASH = regexp(f"((?<!\\S)—{WORD}(?:{CLOSED})?|{WORD}{CLOSED})")
 """A word with the dash that opens or closes what is said beside, as in Spanish: `—dijo Ana—.`"""
 
 
@@ -27,12 +30,15 @@ def html(tokens: Sequence[Token], width: int, mail: bool = True) -> str:
 
 def _text(tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
     """A text; in a mail, no line ends between a word and its dash, as browsers would have it."""
-    if "—" not in tokens[index].content or env.get("numbers") or not env["mail"]:
+    text = tokens[index].content
+    if "—" not in text or env.get("numbers") or not env["mail"]:
         return tables.RULES["text"](tokens, index, options, env)
-    text = escapeHtml(tokens[index].content)
     start = int(index > 0 and text[0] == "—")  # which may stand between two words: `*one*—two`
-    whole = WITH_DASH.sub(r'<span style="white-space:nowrap">\g<0></span>', text[start:])
-    return text[:start] + whole
+    parts = map(escapeHtml, WITH_DASH.split(text[start:]))
+    whole = (
+        f'<span style="white-space:nowrap">{p}</span>' if n % 2 else p for n, p in enumerate(parts)
+    )
+    return text[:start] + "".join(whole)
 
 
 def _image(tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any) -> str:
