@@ -28,7 +28,7 @@ from afterword.prose import plaintext
 from afterword.prose.plain_inline import Links
 from afterword.social.fitting import Fitting
 from afterword.social.networks import VARIANTS, Network, table
-from afterword.social.usual_plan import usual
+from afterword.social.slots import usual
 from afterword.templating.sandbox import Sandbox
 from afterword.templating.templates import Templates
 from afterword.text.quotation import Marks

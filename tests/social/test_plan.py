@@ -7,7 +7,7 @@ import pytest
 from conftest import CASES, build
 
 from afterword.social import networks
-from afterword.social.usual_plan import usual
+from afterword.social.slots import usual
 
 Write = Callable[[str, str], Path]
 

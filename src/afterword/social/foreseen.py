@@ -1,63 +1,67 @@
-"""What the plan of another recap comes to, foreseen without writing its posts.
+"""What steps 1 to 4 come to for another recap, foreseen without writing its posts.
 
 A digest repeats nothing that an event's own plan tells, and the versions of an event share no day
 of a network.
 """
 
-from collections.abc import Iterator
 from itertools import chain
 
 from msgspec.structs import replace
 
 from afterword.context import Event
-from afterword.model import Recap
-from afterword.social.filling import Choices, Heard, Said, Taken, filled, heard_from
+from afterword.social.candidates import Candidate, Candidates, Heard, by_hand
+from afterword.social.filling import Filling, fill
 from afterword.social.networks import OPENING, VARIANTS
+from afterword.social.pacing import Calendar, paced
 from afterword.social.variants import Subject, subjects
 from afterword.text.sayings import says
 
 
 def heard_before(event: Event) -> Heard:
-    """The takeaways that the plans of a digest's events tell each network."""
-    heard = Heard()
-    for told in event.events:
-        said = _said(told)
-        heard |= heard_from(told, filled(told, said, Heard()), said)
-    return heard
+    """What each network hears in the plans of a digest's events."""
+    return Heard().union(*(_filling(each).heard for each in event.events))
 
 
-def versions(event: Event) -> Iterator[tuple[Recap, list[Taken]]]:
-    """The versions of an event that come before one of them, the original first; their posts."""
+def calendar_before(event: Event) -> Calendar:
+    """The days that the versions of an event take which come before one, the original first."""
+    calendar = Calendar()
     for version in event.ahead:
         # What a digest tells of has mostly been translated with it.
-        told = (replace(e, recap=replace(e.recap, lang=version.lang)) for e in event.events)
-        other = replace(event, recap=version, translations=(), ahead=(), events=tuple(told))
-        yield version, filled(other, _said(other), heard_before(other))
+        events = (replace(e, recap=replace(e.recap, lang=version.lang)) for e in event.events)
+        other = replace(event, recap=version, translations=(), ahead=(), events=tuple(events))
+        paced(version, _filling(other).filled, calendar)
+    return calendar
 
 
-def _said(event: Event) -> Choices:
-    """What its posts say to remember, a line each."""
-    recap, said = event.recap, dict[tuple[str, str], list[Said]]()
+def _filling(event: Event) -> Filling:
+    return fill(event, _candidates(event), heard_before(event))
+
+
+def _candidates(event: Event) -> Candidates:
+    """Its posts, which say what they have to remember, a line each."""
+    recap, candidates = event.recap, dict[tuple[str, str], list[Candidate]]()
     summed_up = [each for each in recap.every_takeaway if says(recap.summary or "", each)]
     for network in event.series.chosen_networks:
-        by_hand = recap.posts.get(network.key, {})
+        key, written = network.key, recap.posts.get(network.key, {})
         for variant in VARIANTS:
-            if variant in by_hand:
+            if variant in written:
                 stands_for = recap.every_takeaway if variant == "takeaway" else ()
-                text = "\n".join((by_hand[variant], *stands_for))
-                said[network.key, variant] = [Said.by_hand(event, variant, text)]
+                text = "\n".join((written[variant], *stands_for))
+                candidates[key, variant] = [by_hand(event, key, variant, text)]
                 continue
-            if not _is_telling(event, variant):
+            about = subjects(event, variant, network) if _is_telling(event, variant) else []
+            if not about:
                 continue
-            about = subjects(event, variant, network)
-            told = [_takeaways(subject) for subject in about]
+            texts = [_takeaways(subject) for subject in about]
             if variant == "recap" and network.room == "long":  # which lists them
-                told = ["\n".join(recap.points)]
-            if variant in OPENING and told:
-                told = ["\n".join((*told, *summed_up))]
-            takeaways = [subject.values.get("takeaway", "") for subject in about]
-            said[network.key, variant] = list(map(Said, told, takeaways))
-    return said
+                texts = ["\n".join(recap.points)]
+            if variant in OPENING:
+                texts = ["\n".join((*texts, *summed_up))]
+            candidates[key, variant] = [
+                Candidate(key, variant, part, text, subject.values.get("takeaway", ""))
+                for part, (text, subject) in enumerate(zip(texts, about, strict=True), 1)
+            ]
+    return candidates
 
 
 def _is_telling(event: Event, variant: str) -> bool:

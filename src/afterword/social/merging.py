@@ -1,6 +1,6 @@
-"""The plans of several recaps as one, in which no network has posts of two of them on one day."""
+"""Planning, step 5: several recaps as one plan, where no network has posts of two on one day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import Enum
 
@@ -9,16 +9,19 @@ from msgspec.structs import replace
 
 from afterword.language.dates import EventDate
 from afterword.model import Digest, Recap
-from afterword.social.pacing import Used, free, is_to_come
+from afterword.social.pacing import Calendar, Day, is_to_come
 from afterword.social.plan import Planned
 from afterword.social.rendering import Posts
 from afterword.text.names import primary
 
-Freed = dict[tuple[str, date, str], date]
-"""The day that was found free last for a network, from a day on, where people speak a language."""
 
-Coming = tuple[str, str, str, EventDate | None]
-"""A network, a language, and the title and date of what is to come."""
+class Announcement(Struct, frozen=True):
+    """What is to come, as a network is told of it in a language."""
+
+    network: str
+    language: str
+    title: str
+    date: EventDate | None
 
 
 class LeftOut(Enum):
@@ -63,10 +66,10 @@ def merged(every: Sequence[Posts]) -> list[Merged]:
     language, by the first event that does. Posts that a series' own plan has on one day stay
     together. Where no day is known, none is taken.
     """
-    used, freed, announced = Used(), Freed(), set[Coming]()
+    calendar, announced = Calendar(), set[Announcement]()
     in_order = sorted(every, key=_rank)
-    found = [each for posts in in_order for each in _placed(posts, used, freed, announced)]
-    return sorted(found, key=lambda each: each.earliest)
+    placed = [each for posts in in_order for each in _placed(posts, calendar, announced)]
+    return sorted(placed, key=lambda each: each.earliest)
 
 
 def from_day(plan: Sequence[Merged], since: date | None) -> list[Merged]:
@@ -81,49 +84,42 @@ def _rank(posts: Posts) -> tuple[bool, date, str, int, str]:
     return is_digest, recap.date.first_day, recap.id, len(posts.event.ahead), recap.path
 
 
-def _placed(posts: Posts, used: Used, freed: Freed, announced: set[Coming]) -> list[Merged]:
-    """The plan of a recap on days that are free, which it uses up."""
-    recap, placed = posts.event.recap, list[Merged]()
-    days: dict[tuple[str, date], tuple[int, date | None]] = {}
+def _placed(posts: Posts, calendar: Calendar, announced: set[Announcement]) -> Iterator[Merged]:
+    """The plan of a recap on days that are free, which it takes; it adds what it announces."""
+    recap = posts.event.recap
+    days: dict[tuple[str, int], Day] = {}
     last: dict[str, date] = {}
-    for planned in posts.plan:
-        network, coming = planned.post.network, _coming(recap, planned)
-        if coming & announced:
-            placed.append(Merged(posts, planned, left_out=LeftOut.ANNOUNCED))
+    for own in posts.plan:
+        network, announcement = own.post.network, _announcement(recap, own)
+        if announcement in announced:
+            yield Merged(posts, own, left_out=LeftOut.ANNOUNCED)
             continue
-        if planned.date is None:
-            announced |= coming
-            placed.append(Merged(posts, planned))
-            continue
-        planned_for = (network, planned.date)
-        day, when = days.get(planned_for, (planned.day, planned.date))
-        is_taken = planned_for in used or planned.date <= last.get(network, date.min)
-        if is_taken and planned_for not in days:
-            # No day is given back: what was taken before that one is still.
-            begun = (network, planned.date, recap.lang)
-            ahead = (freed.get(begun, planned.date) - planned.date).days
-            day, when = free(recap, planned.day + ahead, network, used)
-            freed[begun] = when or date.max
-        is_moved = when != planned.date
-        is_over = is_moved and coming and when and not is_to_come(recap, when)
-        moved = replace(planned, day=day, date=when)
+        if (own_day := (network, own.day)) not in days:
+            is_ahead = own.date and own.date > last.get(network, date.min)
+            stays = is_ahead and not calendar.is_taken(network, own.date)
+            free = Day(own.day, own.date) if stays else calendar.free(recap, own.day, network)
+            days[own_day] = free
+        day = days[own_day]
+        is_moved = day.date != own.date
+        is_over = announcement and is_moved and day.date and not is_to_come(recap, day.date)
+        planned = replace(own, day=day.number, date=day.date)
         left_out = LeftOut.OVER if is_over else None
-        placed.append(Merged(posts, moved, planned.date if is_moved else None, left_out))
+        yield Merged(posts, planned, own.date if is_moved else None, left_out)
         if is_over:
             continue
-        announced |= coming
-        if when:
-            days[planned_for] = (day, when)
-            last[network] = when
-            used.add((network, when))
-    return placed
+        if announcement:
+            announced.add(announcement)
+        if day.date:
+            last[network] = day.date
+            calendar.take(network, day.date)
 
 
-def _coming(recap: Recap, planned: Planned) -> set[Coming]:
-    """What a post announces."""
+def _announcement(recap: Recap, planned: Planned) -> Announcement | None:
+    """What a post says is to come."""
     if planned.post.variant != "next" or not recap.next:
-        return set()
-    return {(planned.post.network, primary(recap.lang), recap.next.title, recap.next.date)}
+        return None
+    coming = recap.next
+    return Announcement(planned.post.network, primary(recap.lang), coming.title, coming.date)
 
 
 def _later(day: date, days: int) -> date:

@@ -1,14 +1,26 @@
-"""A plan of posts: which variant on which network on which day, a few out of many."""
+"""A plan of posts: which variant on which network on which day, a few out of many.
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+1. The series, or the usual plan, has slots: a day, networks, and variants (`slots`).
+2. Each post that tells something is a candidate for them, a thread as one (`candidates`).
+3. The first candidate that may stand in a slot fills it: one that its network has nothing like yet,
+   and whose takeaways nobody there has heard, be it in the plans of a digest's events (`filling`,
+   with `digest_threads` and `foreseen`).
+4. It goes out on the slot's day; in the usual plan, on the next free working day (`pacing`).
+5. Where several recaps are planned together, the later ones make way (`merging`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
 from afterword.context import Event
 from afterword.social import foreseen, networks
-from afterword.social.filling import Said, filled
-from afterword.social.pacing import on_days
+from afterword.social.candidates import Candidate, Candidates, by_hand
+from afterword.social.filling import fill
+from afterword.social.pacing import paced
 from afterword.social.post import Post
 
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -52,48 +64,48 @@ def weekday(day: date) -> str:
 
 
 def plan(event: Event, posts: Sequence[Post], takeaways: Mapping[str, str]) -> tuple[Planned, ...]:
-    """Fill the slots of the series' plan, or of the usual one, with posts that there are.
+    """A few of the posts of a recap, in order of days.
 
-    `takeaways` are those that posts were drafted for, by the key of the post.
-
-    No network gets a post twice, or is told a takeaway twice, be it in a thread or a summary, nor
-    in a digest after the plan of an event. Title and date alone, which lead nowhere, are planned
-    only where there is nothing else, and once. A slot for a network that the series does not use
-    goes to one that it does.
-
-    In the usual one, no network gets a variant twice, nor both the recap and the thread, which
-    begin alike; a digest's thread is planned where all its events have more than a title; what no
-    network has yet comes before what another has; networks without a post get their first one, all
-    that the series names, else until there are five; and each goes out on a day that suits, as
-    `pacing` says.
+    `takeaways` are those that posts were drafted for, by the key of the post. Title and date alone,
+    which lead nowhere, are planned only where there is nothing else, and once.
     """
-    there: dict[tuple[str, str], list[Post]] = {}
-    for post in posts:
-        there.setdefault((post.network, post.variant), []).append(post)
-    said = {key: _said(event, each, takeaways) for key, each in there.items()}
-    bare = {event.recap.title, event.recap.short_title, event.when_and_where}
-    telling = {key: each for key, each in said.items() if not _is_bare(there[key][0], bare)}
     heard = foreseen.heard_before(event)
-    taken = filled(event, telling, heard) or filled(event, said, heard)[:1]
+    telling = [post for post in posts if not _is_bare(post, event)]
+    filled = fill(event, _candidates(event, telling, takeaways), heard).filled
+    if not filled:
+        filled = fill(event, _candidates(event, posts, takeaways), heard).filled[:1]
+    calendar = None if event.series.plan else foreseen.calendar_before(event)
+    by_key = {post.key: post for post in posts}
     planned = [
-        Planned(day, when, there[each.network, each.variant][each.number])
-        for day, when, each in on_days(event, taken, foreseen.versions(event))
+        Planned(each.day.number, each.day.date, by_key[each.candidate.key])
+        for each in paced(event.recap, filled, calendar)
     ]
     return tuple(sorted(planned, key=lambda each: each.day))
 
 
-def _said(event: Event, posts: Sequence[Post], takeaways: Mapping[str, str]) -> list[Said]:
-    first = posts[0]
-    if first.in_thread:
-        return [Said("\n".join(post.text for post in posts))]
-    if first.variant in event.recap.posts.get(first.network, {}):
-        return [Said.by_hand(event, post.variant, post.text) for post in posts]
-    return [Said(post.text, takeaways.get(post.key, "")) for post in posts]
+def _candidates(event: Event, posts: Iterable[Post], takeaways: Mapping[str, str]) -> Candidates:
+    """Each post as a candidate, and a thread as one."""
+    candidates: dict[tuple[str, str], list[Candidate]] = {}
+    for place, alike in groupby(posts, attrgetter("network", "variant")):
+        network, variant = place
+        row = [
+            Candidate(network, variant, post.part, post.text, takeaways.get(post.key, ""))
+            for post in alike
+        ]
+        whole = "\n".join(each.text for each in row)
+        if variant in event.recap.posts.get(network, {}):
+            row = [by_hand(event, network, variant, whole)]
+        elif variant == "thread":
+            row = [Candidate(network, variant, 1, whole)]
+        candidates[network, variant] = row
+    return candidates
 
 
-def _is_bare(post: Post, bare: Collection[str | None]) -> bool:
+def _is_bare(post: Post, event: Event) -> bool:
+    """Whether it is title and date alone, and leads nowhere."""
     if post.variant != "recap" or post.links:
         return False
+    bare = {event.recap.title, event.recap.short_title, event.when_and_where}
     return all(line in bare for line in post.text.split("\n") if line and line[0] != "#")
 
 

@@ -95,13 +95,13 @@ def point(told: Recap, lang: str, heard: Container[str]) -> str:
 
 
 def lone_figure(recap: Recap) -> int | None:
-    """Which of the posts about figures, from 0, says one of the event's own and nothing else.
+    """Which of the posts about figures, from 1, says one of the event's own and nothing else.
 
     Several of them tell of the event together, and one with a source says who found it.
     """
     if len(recap.own_figures) != 1:
         return None
-    return next(i for i, each in enumerate(_figures(recap)) if each.way == ("figures",))
+    return next(i for i, each in enumerate(_figures(recap), 1) if each.way == ("figures",))
 
 
 def _next(recap: Recap, network: Network) -> list[Subject]:
