@@ -739,7 +739,7 @@ def test_any_text_is_a_draft_or_a_failure(text: str, name: str) -> None:
     ],
 )
 def test_days(text: str, lang: str, expected: list[str]) -> None:
-    found = dating.told(text, lang)
+    found = dating.days(text, lang)
     said = [" ".join(str(day) for day in (each.date, each.end) if day) for each in found]
     assert said == expected
 

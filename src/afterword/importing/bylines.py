@@ -54,14 +54,14 @@ def is_full(line: str) -> bool:
 
 def _undated(line: str, lang: str) -> str:
     """A line without the day when a text came out, where it begins with that: `Posted … by …`."""
-    days = dating.told(line, lang) if len(line) <= LONGEST else ()
+    days = dating.days(line, lang) if len(line) <= LONGEST else ()
     if len(days) != 1 or not days[0].is_published:
         return line
     before, _, after = line.partition(days[0].words)
     return after.strip(MARKS) if len(before) <= DATED else line
 
 
-def bare(line: str) -> str:
+def without_by(line: str) -> str:
     """An author's line without the word before the name, and the marks around it."""
     line = line.strip(MARKS)
     first, _, name = line.partition(" ")
@@ -75,7 +75,7 @@ def read(line: str, several: bool = False, lang: str = "en") -> tuple[Person, ..
     Where it is known to name `several`, two names are two people, and the second no employer.
     """
     people: list[Person] = []
-    for entry in re.split(r"\s*;\s*", bare(line)):
+    for entry in re.split(r"\s*;\s*", without_by(line)):
         parts = re.split(r"\s*[,،|]\s*|\s+[·•–—-]\s+", entry)
         parts = [part for part in parts if _is_told(part, lang)]
         are_names = len(parts) > 3 and all(map(is_person, parts))
@@ -89,6 +89,6 @@ def read(line: str, several: bool = False, lang: str = "en") -> tuple[Person, ..
 
 def _is_told(part: str, lang: str) -> bool:
     """Whether a part of the line is about who wrote it, and no date or time to read."""
-    days = dating.told(part, lang)
+    days = dating.days(part, lang)
     is_day = bool(days) and len(days[0].words) * 2 > len(part)
     return bool(part.strip(MARKS)) and not is_day and not furniture.is_furniture(part)

@@ -132,7 +132,7 @@ def _event(line: str, lang: str, leads_on: bool = False) -> NextEvent | None:
     """
     if len(line) > LONGEST:
         return None
-    in_each = ((tag, dating.told(line, tag)) for tag in ((lang,) if lang else BY_WORDS))
+    in_each = ((tag, dating.days(line, tag)) for tag in ((lang,) if lang else BY_WORDS))
     # In English alone, numbers that could be another day are none.
     sure = (
         (tag, days)

@@ -44,7 +44,7 @@ PARTS = ("year", "month", "day", "to_year", "to_month", "to")
 """What the patterns above call the parts of a day, and of the last where there are several."""
 
 
-class Told(NamedTuple):
+class Day(NamedTuple):
     """A day, or days, and the words that tell it; `is_published`: when the text came out.
 
     `is_slashed`: where its day and its month are numbers, and may be the one for the other.
@@ -57,9 +57,9 @@ class Told(NamedTuple):
     is_slashed: bool = False
 
 
-def told(text: str, lang: str) -> list[Told]:
+def days(text: str, lang: str) -> list[Day]:
     """The days of a text in the order in which they stand there, each once."""
-    once: dict[EventDate, Told] = {}
+    once: dict[EventDate, Day] = {}
     for start, day in _joined(text, lang):
         is_published = bool(PUBLISHED.search(text[max(0, start - 60) : start]))
         if day.date not in once or (once[day.date].is_published and not is_published):
@@ -67,11 +67,11 @@ def told(text: str, lang: str) -> list[Told]:
     return list(once.values())
 
 
-def _joined(text: str, lang: str) -> list[tuple[int, Told]]:
+def _joined(text: str, lang: str) -> list[tuple[int, Day]]:
     """The days of a text with where they stand; two that are joined are the first and the last."""
     between = re.compile(rf"(?i){UNTIL}{THE}(?:{_weekday('en')}|{_weekday(lang)})")
-    found: list[tuple[int, Told]] = []
-    for start, day in sorted(_found(text, lang), key=lambda each: (each[0], -len(each[1].words))):
+    found: list[tuple[int, Day]] = []
+    for start, day in sorted(_in_text(text, lang), key=lambda each: (each[0], -len(each[1].words))):
         last, before = found[-1] if found else (0, None)
         until = last + len(before.words) if before else 0
         if start < until:
@@ -84,7 +84,7 @@ def _joined(text: str, lang: str) -> list[tuple[int, Told]]:
     return found
 
 
-def _is_last(day: Told, first: Told) -> bool:
+def _is_last(day: Day, first: Day) -> bool:
     """Whether a day may be the last of those that another begins."""
     are_days = bool(first.date.day and day.date.day) and not (first.end or day.end)
     return are_days and first.date.is_before(day.date)
@@ -113,25 +113,25 @@ def without_weekday(text: str, lang: str) -> str:
     return re.sub(rf"(?i)(?:\A|(?<=[^\w\s] )){names}\.?\Z", "", text)
 
 
-def _found(text: str, lang: str) -> Iterator[tuple[int, Told]]:
+def _in_text(text: str, lang: str) -> Iterator[tuple[int, Day]]:
     for pattern in (ISO, DOTTED, EAST):
         for mark in pattern.finditer(text):
-            yield from _days(mark, mark.groupdict())
+            yield from _in_mark(mark, mark.groupdict())
     for mark in SLASHED.finditer(text):
         day, month, year = mark.groups()
         # In English, `5/6/2025` is in May for some and in June for others.
         if primary(lang) == "en" and int(day) <= 12:
             day, month = (month, day) if int(month) > 12 else ("", "")
-        told = _days(mark, {"day": day, "month": month, "year": year}) if day else ()
-        yield from ((start, each._replace(is_slashed=True)) for start, each in told)
+        both = _in_mark(mark, {"day": day, "month": month, "year": year}) if day else ()
+        yield from ((start, each._replace(is_slashed=True)) for start, each in both)
     for tag in dict.fromkeys(("en", lang)):
         months = _months(tag)
         for pattern in _named(tag):
             for mark in pattern.finditer(text):
-                said = mark.groupdict()
+                parts = mark.groupdict()
                 for name in ("month", "to_month"):
-                    said[name] = str(months[said[name].casefold()]) if said.get(name) else None
-                yield from _days(mark, said)
+                    parts[name] = str(months[parts[name].casefold()]) if parts.get(name) else None
+                yield from _in_mark(mark, parts)
 
 
 @cache
@@ -150,13 +150,13 @@ def _named(lang: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _days(mark: re.Match[str], said: dict[str, str | None]) -> Iterator[tuple[int, Told]]:
-    """The day that is said, or the first and the last, `to` which they go.
+def _in_mark(mark: re.Match[str], parts: dict[str, str | None]) -> Iterator[tuple[int, Day]]:
+    """The day that these parts say, or the first and the last, `to` which they go.
 
     What only one of two says of month and year is the other's, too, but that the first of them may
     be in the year before.
     """
-    year, month, day, to_year, to_month, to = map(said.get, PARTS)
+    year, month, day, to_year, to_month, to = map(parts.get, PARTS)
     try:
         end = _day(to_year or year, to_month or month, to) if to else None
         date = _day(year or to_year, month or to_month, day) if day or not end else end
@@ -165,7 +165,7 @@ def _days(mark: re.Match[str], said: dict[str, str | None]) -> Iterator[tuple[in
     except ValueError:
         return
     if 1900 <= date.year <= 2100:
-        yield mark.start(), Told(date, end if end and date.is_before(end) else None, mark[0])
+        yield mark.start(), Day(date, end if end and date.is_before(end) else None, mark[0])
 
 
 def _day(year: str | None, month: str | None, day: str | None) -> EventDate:

@@ -28,15 +28,15 @@ class When(Struct, frozen=True):
 
     date: EventDate | None = None
     end: EventDate | None = None
-    lines: dict[int, dating.Told] = {}
+    lines: dict[int, dating.Day] = {}
     unsure: tuple[str, ...] = ()
     lang: str = "en"
 
-    def is_told(self, said: str) -> bool:
+    def is_told(self, text: str) -> bool:
         """Whether a text says nothing but this day."""
-        told = dating.told(said, self.lang)
-        is_whole = len(told) == 1 and _is_day(said, told[0], self.lang)
-        return is_whole and (told[0].date, told[0].end) == (self.date, self.end)
+        days = dating.days(text, self.lang)
+        is_whole = len(days) == 1 and _is_day(text, days[0], self.lang)
+        return is_whole and (days[0].date, days[0].end) == (self.date, self.end)
 
 
 def find(
@@ -46,29 +46,29 @@ def find(
     text = f"{title}\n{text_of(blocks)}"
     lang = lang or _language("\n".join((text, *reading.unsure)))
     own = f"{title}\n{coming.of_event(blocks)}"
-    told = dating.told(own, lang)
-    event = dating.told(reading.event, lang)
-    given = event or dating.told(reading.date, lang)
-    published = [*dating.told(byline.text, lang), *dating.told(reading.published, lang)]
+    in_text = dating.days(own, lang)
+    event = dating.days(reading.event, lang)
+    given = event or dating.days(reading.date, lang)
+    published = [*dating.days(byline.text, lang), *dating.days(reading.published, lang)]
     top = [block.plain for block in blocks[:4]]
-    lines = {at: day for at, line in enumerate(top) for day in told if _is_day(line, day, lang)}
+    lines = {at: day for at, line in enumerate(top) for day in in_text if _is_day(line, day, lang)}
     came_out = {day.date for day in published}
     for at, day in lines.items():
         is_other = at == byline.number or day.date in came_out
-        if is_other and not day.end and day in told:  # which may stand on two lines
+        if is_other and not day.end and day in in_text:  # which may stand on two lines
             published.insert(0, day)
-            told.remove(day)
-    published = [*(day for day in told if day.is_published), *published]
-    told = [day for day in told if not day.is_published]
+            in_text.remove(day)
+    published = [*(day for day in in_text if day.is_published), *published]
+    in_text = [day for day in in_text if not day.is_published]
     # A month with a name is hardly that of a form, a price or a version.
-    told.sort(key=lambda day: day.is_slashed)
-    days = [day for day in told if day.date.day] or told
-    known = {day.date for day in (*given, *days, *dating.told(reading.date, lang))}
+    in_text.sort(key=lambda day: day.is_slashed)
+    days = [day for day in in_text if day.date.day] or in_text
+    known = {day.date for day in (*given, *days, *dating.days(reading.date, lang))}
     if any(day.date.day for day in days):  # else it may be no day on which the text came out
         known |= {day.date for day in published}
     beside = [*_beside(reading, lang, known)]
     if not days and own != text:
-        beside += _ahead(dating.told(text, lang), known | {day.date for day in published})
+        beside += _ahead(dating.days(text, lang), known | {day.date for day in published})
     best = given[:1] or days[:1] or published[:1]
     if not best:
         return When(
@@ -86,15 +86,15 @@ def find(
 
 def _language(text: str) -> str:
     """The first language in which a text has days, where it is too short to tell its own."""
-    told = (
+    tags = (
         tag
         for tag in language_detection.BY_WORDS
-        if not all(d.is_slashed for d in dating.told(text, tag))
+        if not all(d.is_slashed for d in dating.days(text, tag))
     )
-    return next(told, "en")
+    return next(tags, "en")
 
 
-def _is_day(line: str, day: dating.Told, lang: str) -> bool:
+def _is_day(line: str, day: dating.Day, lang: str) -> bool:
     """Whether a line says nothing but a day, with its weekday or without."""
     line, words = line.strip(" ."), day.words.strip(" .")
     return line.endswith(words) and dating.opens(line, words, lang)
@@ -103,22 +103,22 @@ def _is_day(line: str, day: dating.Told, lang: str) -> bool:
 def _beside(reading: Reading, lang: str, known: set[EventDate]) -> Iterator[str]:
     """Say of what days that tells which was left out."""
     left_out = (ADDRESS.sub("", why) for why in reading.unsure if "left out" in why)
-    told = (day for why in left_out for day in dating.told(why, lang) if not day.is_published)
-    others = dict.fromkeys(str(day.date) for day in told if day.date not in known)
+    days = (day for why in left_out for day in dating.days(why, lang) if not day.is_published)
+    others = dict.fromkeys(str(day.date) for day in days if day.date not in known)
     if others:
         yield f"what was left out tells of {', '.join(list(others)[:TOLD])}"
 
 
-def _ahead(days: list[dating.Told], known: set[EventDate]) -> Iterator[str]:
+def _ahead(days: list[dating.Day], known: set[EventDate]) -> Iterator[str]:
     """Say what days were passed over, where no other was found."""
     if others := [str(day.date) for day in days if day.date not in known][:TOLD]:
         yield f"the text tells of {', '.join(others)}, but as of what comes next"
 
 
 def _doubts(
-    best: dating.Told,
-    given: list[dating.Told],
-    days: list[dating.Told],
+    best: dating.Day,
+    given: list[dating.Day],
+    days: list[dating.Day],
     is_event: bool,
     is_line: bool,
 ) -> Iterator[str]:

@@ -28,18 +28,18 @@ class Event(Struct, frozen=True):
 
 def find(html: str, title: str) -> tuple[Event, tuple[str, ...]]:
     """The event that a page is about, and what to say of others: pages announce the next, too."""
-    told: dict[tuple[str, Event], None] = {}
+    events: dict[tuple[str, Event], None] = {}
     for node in LexborHTMLParser(html).css("script[type='application/ld+json']"):
         try:
             data = json.loads(node.text())
         except (ValueError, RecursionError):
             continue
         for each in _events(data, DEEPEST):
-            told[_text(each.get("name")), _read(each)] = None
-    own = [event for name, event in told if _is_called(name, title)]
+            events[_text(each.get("name")), _read(each)] = None
+    own = [event for name, event in events if _is_called(name, title)]
     if len(own) == 1:
         return own[0], ()
-    days = [f"'{name}' ({event.days})" for name, event in told if event.days]
+    days = [f"'{name}' ({event.days})" for name, event in events if event.days]
     return Event(), tuple(f"the page tells search engines of {day}" for day in days[:TOLD])
 
 
@@ -56,12 +56,12 @@ def _events(data: object, depth: int) -> Iterator[dict[str, Any]]:
             yield from _events(data.get("@graph"), depth - 1)
 
 
-def _read(said: dict[str, Any]) -> Event:
-    days = [day[0] for key in ("startDate", "endDate") if (day := DAY.match(_text(said.get(key))))]
+def _read(data: dict[str, Any]) -> Event:
+    days = [day[0] for key in ("startDate", "endDate") if (day := DAY.match(_text(data.get(key))))]
     return Event(
-        " – ".join(dict.fromkeys(days)) if DAY.match(_text(said.get("startDate"))) else "",
-        next(filter(None, map(_place, _each(said.get("location")))), ""),
-        tuple(dict.fromkeys(filter(None, map(_named, _each(said.get("organizer")))))),
+        " – ".join(dict.fromkeys(days)) if DAY.match(_text(data.get("startDate"))) else "",
+        next(filter(None, map(_place, _each(data.get("location")))), ""),
+        tuple(dict.fromkeys(filter(None, map(_named, _each(data.get("organizer")))))),
     )
 
 
@@ -70,24 +70,24 @@ def _is_called(name: str, title: str) -> bool:
     return bool(one and other) and (one in other or other in one)
 
 
-def _place(said: object) -> str:
+def _place(value: object) -> str:
     """A place in a line; one that is an address on the web is none."""
-    if not isinstance(said, dict):
-        return _text(said)
-    if said.get("@type") == "VirtualLocation":
+    if not isinstance(value, dict):
+        return _text(value)
+    if value.get("@type") == "VirtualLocation":
         return ""
-    at = said.get("address")
+    at = value.get("address")
     parts = [_named(at.get(key)) for key in ADDRESS] if isinstance(at, dict) else [at]
-    return ", ".join(dict.fromkeys(filter(None, map(_text, (said.get("name"), *parts)))))
+    return ", ".join(dict.fromkeys(filter(None, map(_text, (value.get("name"), *parts)))))
 
 
-def _each(said: object) -> list[object]:
-    return said if isinstance(said, list) else [said]
+def _each(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
-def _named(said: object) -> str:
-    return _text(said.get("name")) if isinstance(said, dict) else _text(said)
+def _named(value: object) -> str:
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
 
 
-def _text(said: object) -> str:
-    return one_line(said) if isinstance(said, str) else ""
+def _text(value: object) -> str:
+    return one_line(value) if isinstance(value, str) else ""

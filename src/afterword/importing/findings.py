@@ -23,7 +23,7 @@ from afterword.importing.blocks import Block, Reading, text_of
 from afterword.importing.escaping import cut
 from afterword.importing.event_day import Byline
 from afterword.importing.panels import Panel
-from afterword.importing.people import Person, is_name, told
+from afterword.importing.people import Person, is_name
 from afterword.language import language
 from afterword.language.dates import EventDate
 from afterword.text.names import canonical, primary
@@ -112,7 +112,7 @@ def find(reading: Reading) -> Findings:
         "place": " ".join((found.place, *modes)),
         "mode": " ".join(modes),
         "hosts": "" if found.unsure.get("hosts") else " ".join(found.hosts),
-        "keynote": told(found.keynote) if found.keynote and not found.unsure.get("keynote") else "",
+        "keynote": found.keynote.line if found.keynote and not found.unsure.get("keynote") else "",
     }
     blocks, found.panels = labelled.without(blocks, found.title, found.panels, facts, day.is_told)
     if nobody := [p.title for p in found.panels if not (p.speakers or p.organizations)]:
@@ -154,7 +154,7 @@ def _written_by(
 
     Front matter, which has a title too, is believed more than any line.
     """
-    lines = filter(None, map(bylines.bare, reading.authors))
+    lines = filter(None, map(bylines.without_by, reading.authors))
     told = [bylines.read(line, bool(reading.title)) or (Person(line),) for line in lines]
     found.authors = tuple(person for people in told for person in people)
     number = -1

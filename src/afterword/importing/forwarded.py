@@ -32,7 +32,7 @@ def without(found: Reading, are_lines: bool) -> Reading:
             start -= 1
         note = found.blocks[:start]
         said = one_line(text_of(note))
-        unsure = mail_heads.told(head.sender)
+        unsure = mail_heads.whom_to_ask(head.sender)
         if len(said) <= NOTE:
             found = replace(found, title=found.title or head.subject, published=head.sent)
             unsure += (f"what stood above the mail was left out: {said}",) if said else ()

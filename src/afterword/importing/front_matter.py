@@ -13,7 +13,7 @@ from afterword.diagnostics import Failure, Place, diagnose
 from afterword.front_matter.yaml_places import FENCE, Marked
 from afterword.importing import escaping
 
-Said = Mapping[str, Any]
+Facts = Mapping[str, Any]
 
 MAX_TOML = 10_000
 """Characters of front matter. A key of a thousand parts takes a thousand times as much memory."""
@@ -53,12 +53,12 @@ NOTHING = {"", "true", "false", "yes", "no"}
 """What switches something on or off, and is no fact."""
 
 
-def parted(text: str, name: str) -> tuple[Said, str]:
+def parted(text: str, name: str) -> tuple[Facts, str]:
     """The front matter, its names in small letters, and what stands below it.
 
     Raises `Failure` for front matter that cannot be read.
     """
-    data: Said = {}
+    data: Facts = {}
     body = text
     opening = FENCE.match(text)
     if opening and (closing := FENCE.search(text, opening.end())):
@@ -73,7 +73,7 @@ def parted(text: str, name: str) -> tuple[Said, str]:
     return _together({str(key).casefold(): value for key, value in data.items()}), body
 
 
-def _yaml(text: str, name: str) -> Said:
+def _yaml(text: str, name: str) -> Facts:
     marked = Marked(name)
     data = marked.load("\n" + text.strip("\n"))
     if slips := [problem for problem in marked.problems if problem.code == "yaml-syntax"]:
@@ -83,7 +83,7 @@ def _yaml(text: str, name: str) -> Said:
     return data
 
 
-def _toml(text: str, name: str) -> Said:
+def _toml(text: str, name: str) -> Facts:
     place = Place(name, 1, 1)
     if len(text) > MAX_TOML:
         message = f"the front matter has more than {MAX_TOML:,} characters"
@@ -96,39 +96,39 @@ def _toml(text: str, name: str) -> Said:
         raise Failure(diagnose(place, "not-importable", message, hint)) from error
 
 
-def _together(said: dict[str, Any]) -> Said:
+def _together(facts: dict[str, Any]) -> Facts:
     """Facts with those that stand within others, as if all stood beside each other."""
     for name in CALLED.extra:
-        if isinstance(said.get(name), dict):
-            said |= said.pop(name)
+        if isinstance(facts.get(name), dict):
+            facts |= facts.pop(name)
     for name in CALLED.event:
-        if isinstance(said.get(name), dict):
-            said |= {key: each for key, each in said.pop(name).items() if key not in said}
-    return said
+        if isinstance(facts.get(name), dict):
+            facts |= {key: each for key, each in facts.pop(name).items() if key not in facts}
+    return facts
 
 
-def first(said: Said, names: tuple[str, ...]) -> str:
+def first(facts: Facts, names: tuple[str, ...]) -> str:
     """What the first of some fields says that has no more within it, in one line."""
-    values = (said.get(name) for name in names)
+    values = (facts.get(name) for name in names)
     lines = (str(value) for value in values if not isinstance(value, (dict, list, type(None))))
     return next(filter(None, map(escaping.one_line, lines)), "")
 
 
-def days(said: Said) -> str:
+def days(facts: Facts) -> str:
     """The day of the event, or its first and its last, where they have names of their own."""
-    start, end = _day(said, CALLED.starts), _day(said, CALLED.ends)
+    start, end = _day(facts, CALLED.starts), _day(facts, CALLED.ends)
     return f"{start} – {end}" if start and end else start
 
 
-def _day(said: Said, names: tuple[str, ...]) -> str:
-    found = (DAY.match(first(said, (name,))) for name in names)
+def _day(facts: Facts, names: tuple[str, ...]) -> str:
+    found = (DAY.match(first(facts, (name,))) for name in names)
     return next((day[0].replace("/", "-") for day in found if day), "")
 
 
-def several(said: Said, names: tuple[str, ...]) -> Iterator[str]:
+def several(facts: Facts, names: tuple[str, ...]) -> Iterator[str]:
     """What the first of some fields lists."""
     for name in names:
-        value = said.get(name)
+        value = facts.get(name)
         if isinstance(value, str):
             value = re.split(r"[,;]", value)
         if isinstance(value, list):
@@ -136,10 +136,10 @@ def several(said: Said, names: tuple[str, ...]) -> Iterator[str]:
             return
 
 
-def authors(said: Said) -> Iterator[str]:
+def authors(facts: Facts) -> Iterator[str]:
     """A line for each author."""
     for name in CALLED.authors:
-        value = said.get(name)
+        value = facts.get(name)
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, dict):
                 parts = (each.get(key) for key in ("name", "role", "organization"))
@@ -148,31 +148,31 @@ def authors(said: Said) -> Iterator[str]:
                 yield from map(escaping.one_line, each.split(";"))
 
 
-def unused(said: Said, video: str) -> Iterator[str]:
+def unused(facts: Facts, video: str) -> Iterator[str]:
     """What to say of facts that a recap has other names or a fuller form for, or none."""
     for name in CALLED.pictures:
-        if value := said.get(name):
+        if value := facts.get(name):
             yield f"'{name}' was left out; a recap's needs words for what it shows: {value}"
-    if not video and (value := said.get("video")):
+    if not video and (value := facts.get("video")):
         yield f"'video' was left out, as it is no address: {value}"
-    states = {f"{name} {first(said, (name,)).casefold()}" for name in CALLED.states}
+    states = {f"{name} {first(facts, (name,)).casefold()}" for name in CALLED.states}
     if states & {"draft true", "status draft", "published false"}:
         yield "the file says of itself that it is a draft"
-    used = _used(said)
-    for name, value in said.items():
+    used = _used(facts)
+    for name, value in facts.items():
         line = escaping.one_line(str(value or ""))
         if line.casefold() not in NOTHING and name not in used | CALLED.of_sites:
             yield f"'{name}' was left out: {escaping.cut(line)}"
 
 
-def _used(said: Said) -> set[str]:
+def _used(facts: Facts) -> set[str]:
     """The names of what is in the draft, or was told of: of several for one fact, the first is."""
     used = {*CALLED.authors, *CALLED.came_out, *CALLED.lang, *CALLED.pictures, *CALLED.states}
     for names in (CALLED.title, CALLED.url, CALLED.video, CALLED.summary, CALLED.place):
-        told = first(said, names)
-        used |= {name for name in names if told and first(said, (name,)) == told}
-    tags = list(several(said, CALLED.tags))
-    used |= {name for name in CALLED.tags if list(several(said, (name,))) == tags}
-    if days(said):
-        used |= {name for name in (*CALLED.starts, *CALLED.ends) if _day(said, (name,))}
+        text = first(facts, names)
+        used |= {name for name in names if text and first(facts, (name,)) == text}
+    tags = list(several(facts, CALLED.tags))
+    used |= {name for name in CALLED.tags if list(several(facts, (name,))) == tags}
+    if days(facts):
+        used |= {name for name in (*CALLED.starts, *CALLED.ends) if _day(facts, (name,))}
     return used

@@ -87,7 +87,7 @@ def find(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _holding(sentence: str) -> re.Match[str] | None:
     """Who held the event of a day that a sentence begins with, and not something beside it."""
     said = HOLDING.match(sentence)
-    is_event = said and dating.told(said["when"], "en") and not OTHERS.search(said["what"][:BESIDE])
+    is_event = said and dating.days(said["when"], "en") and not OTHERS.search(said["what"][:BESIDE])
     return said if is_event else None
 
 

@@ -15,7 +15,6 @@ from afterword.importing import bylines, hosts, keynotes, labels, people, small_
 from afterword.importing.blocks import Block, Words, section
 from afterword.importing.escaping import cut, words
 from afterword.importing.panels import Panel
-from afterword.importing.people import told
 from afterword.importing.vocabulary import any_of, of_all
 from afterword.language import fixed_words
 
@@ -191,7 +190,7 @@ def _spoke(blocks: Sequence[Block], panel: Panel) -> bool:
 
 def _names_them(line: Words, panel: Panel) -> bool:
     """Whether a line was read for who took part in a panel, and says nothing else."""
-    everything = " ".join((*map(told, panel.speakers), *panel.organizations))
+    everything = " ".join((*(each.line for each in panel.speakers), *panel.organizations))
     bare = LABEL.sub("", line.plain, count=1)
     if line.markdown.startswith("|"):
         bare = bare.partition("\n")[2]  # the heads of its columns

@@ -53,8 +53,8 @@ def with_headings(blocks: list[Block]) -> Iterator[Block]:
 
 def _is_dated(block: Block) -> bool:
     """Whether a line begins with a day, as one below a title that says when something was."""
-    told = ((tag, day.words) for tag in BY_WORDS for day in dating.told(block.plain, tag)[:1])
-    return any(dating.opens(block.plain, words, tag) for tag, words in told)
+    days = ((tag, day.words) for tag in BY_WORDS for day in dating.days(block.plain, tag)[:1])
+    return any(dating.opens(block.plain, words, tag) for tag, words in days)
 
 
 def may_be_heading(words: Words) -> bool:

@@ -64,15 +64,15 @@ def read(lines: Iterable[str]) -> Head | None:
         return None
     said = (next((found[key] for key in found if key in names), "") for names in NEEDED)
     sender, sent, subject = map(one_line, said)
-    return Head(sender, sent, bare(subject))
+    return Head(sender, sent, unforwarded(subject))
 
 
-def bare(subject: str) -> str:
+def unforwarded(subject: str) -> str:
     """A subject without what programs put before it."""
     return FORWARDED.sub("", one_line(subject))
 
 
-def told(sender: str) -> tuple[str, ...]:
+def whom_to_ask(sender: str) -> tuple[str, ...]:
     """Whom to ask about; who a mail is to is nobody's business."""
     who = ADDRESS.sub("", one_line(sender)).strip("\"' ")
     return (f"the mail is from {who}; whom it is to was left out",) if who else ()

@@ -37,8 +37,8 @@ def read(raw: bytes, name: str) -> Mail:
         if content := next(filter(None, map(archived.content, found)), None):
             input_file.held_to(content, most, name)
             subject, date, sender = (str(message.get(k, "")) for k in ("Subject", "Date", "From"))
-            unsure = (*mail_heads.told(sender), *_attached(message))
-            return Mail(content, kind, mail_heads.bare(subject), _day(date), unsure)
+            unsure = (*mail_heads.whom_to_ask(sender), *_attached(message))
+            return Mail(content, kind, mail_heads.unforwarded(subject), _day(date), unsure)
     hint = "open it, and save its text"
     raise input_file.unreadable(name, "there is no text in the mail", hint)
 

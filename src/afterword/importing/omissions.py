@@ -14,7 +14,7 @@ from afterword.importing import elements, furniture
 from afterword.importing.blocks import Block, Words, text_of
 from afterword.importing.elements import HEADINGS, HIDDEN, INLINE
 from afterword.importing.escaping import cut
-from afterword.importing.preserving import bare, is_line
+from afterword.importing.preserving import is_line, unsecured
 
 LINK = re.compile(r"(?<!\\)\]\((https?://[^()\s]+)\)")
 SHORT = 25
@@ -30,7 +30,7 @@ AROUND = {"nav", "footer", "form", "header", "menu"}
 class Passage(NamedTuple):
     """What a paragraph, a list or the like of a page says; `parent` and `article` say where."""
 
-    said: tuple[Words, ...]
+    lines: tuple[Words, ...]
     parent: int
     article: int
     is_heading: bool
@@ -50,11 +50,11 @@ def left_out(html: str, article: tuple[Block, ...], title: str = "") -> list[str
     links: list[str] = []
     section = False
     for passage in _among(_passages(html), is_kept):
-        there = (words.markdown for words in passage.said if is_kept(words.plain))
+        there = (words.markdown for words in passage.lines if is_kept(words.plain))
         links += [link for markdown in there for link in LINK.findall(markdown)]
         missing = [
             words.markdown
-            for words in passage.said
+            for words in passage.lines
             if not (is_kept(words.plain) or furniture.is_furniture(words.plain))
         ]
         text = " ".join(missing)
@@ -79,7 +79,7 @@ def _among(pieces: Sequence[Passage], is_kept: Callable[[str], bool]) -> Sequenc
     kept = [
         number
         for number, passage in enumerate(pieces)
-        if any(len(words.plain) >= SHORT and is_kept(words.plain) for words in passage.said)
+        if any(len(words.plain) >= SHORT and is_kept(words.plain) for words in passage.lines)
     ]
     if not kept:
         return ()
@@ -103,10 +103,10 @@ def _passages(html: str) -> list[Passage]:
     while waiting:
         node, parent, article = waiting.pop()
         if node.is_text_node:
-            line = bare(node.text_content or "")
+            line = unsecured(node.text_content or "")
             found += [Passage((Words(line, line),), parent, article, False)] if line else []
         elif node.tag in PASSAGES or is_line(node, IN_LINES):
-            found.append(Passage(_said(node), parent, article, node.tag in HEADINGS))
+            found.append(Passage(_lines(node), parent, article, node.tag in HEADINGS))
         else:
             article = node.mem_id if node.tag in ("article", "main") else article
             inner = [n for n in node.iter(include_text=True) if n.tag not in AROUND | HIDDEN]
@@ -114,9 +114,9 @@ def _passages(html: str) -> list[Passage]:
     return found
 
 
-def _said(node: LexborNode) -> tuple[Words, ...]:
+def _lines(node: LexborNode) -> tuple[Words, ...]:
     if node.tag == "tr":  # which is none where no table is around it
-        line = bare(node.text(separator=" "))
+        line = unsecured(node.text(separator=" "))
         return (Words(line, line),)
     read, _ = elements.blocks(node.html or "")
     return tuple(line for block in read for line in block.lines)

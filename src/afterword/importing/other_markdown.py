@@ -27,29 +27,29 @@ ITEM = re.compile(r"(?:[-+*]|(\d{1,9})[.)])\s+")
 
 def read(text: str, name: str) -> Reading:
     """Read a file. Raises `Failure` for front matter that cannot be read."""
-    said, body = front_matter.parted(text.lstrip("\ufeff\n "), name)
+    facts, body = front_matter.parted(text.lstrip("\ufeff\n "), name)
     if limits.crowded(body) is not None:
         message = f"more than {limits.MAX_BRACKETS:,} brackets `[` stand in a paragraph of it"
         hint = "delete them"
         raise Failure(diagnose(Place(name, 1, 1), "not-importable", message, hint))
-    url = escaping.address(front_matter.first(said, CALLED.url))
+    url = escaping.address(front_matter.first(facts, CALLED.url))
     body, comments = _without_comments(body)
     blocks, unsure = _blocks(body, url)
     unsure += [f"a comment was left out: {escaping.cut(each)}" for each in comments]
-    video = escaping.address(front_matter.first(said, CALLED.video), url)
-    unsure += front_matter.unused(said, video)
+    video = escaping.address(front_matter.first(facts, CALLED.video), url)
+    unsure += front_matter.unused(facts, video)
     return Reading(
         tuple(blocks),
-        title=front_matter.first(said, CALLED.title),
-        date=front_matter.first(said, CALLED.came_out)[:10].replace("/", "-"),
-        event=front_matter.days(said),
-        authors=tuple(dict.fromkeys(front_matter.authors(said))),
-        summary=front_matter.first(said, CALLED.summary),
+        title=front_matter.first(facts, CALLED.title),
+        date=front_matter.first(facts, CALLED.came_out)[:10].replace("/", "-"),
+        event=front_matter.days(facts),
+        authors=tuple(dict.fromkeys(front_matter.authors(facts))),
+        summary=front_matter.first(facts, CALLED.summary),
         url=url,
-        lang=front_matter.first(said, CALLED.lang).replace("_", "-"),
+        lang=front_matter.first(facts, CALLED.lang).replace("_", "-"),
         video=video,
-        place=front_matter.first(said, CALLED.place),
-        hashtags=tuple(front_matter.several(said, CALLED.tags)),
+        place=front_matter.first(facts, CALLED.place),
+        hashtags=tuple(front_matter.several(facts, CALLED.tags)),
         unsure=tuple(unsure),
     )
 

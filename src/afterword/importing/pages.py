@@ -16,7 +16,7 @@ from afterword.importing import (
 )
 from afterword.importing.blocks import Reading
 from afterword.importing.input_file import MAX_TEXT, too_large, unreadable
-from afterword.importing.preserving import bare
+from afterword.importing.preserving import unsecured
 
 SENTENCE = 25
 """Characters of a line that tells something; menus are made of shorter ones."""
@@ -55,8 +55,8 @@ def read(html: str, name: str, address: str = "") -> Reading:
     told, _ = furniture.without(article)
     if not any(block.kind != "heading" and len(block.plain) >= SENTENCE for block in told):
         raise no_article(name)
-    whole, shared = map(bare, articles.called(html))
-    title = titles.of_page(bare(found.title or ""), whole, article, (*page.titles, shared))
+    whole, shared = map(unsecured, articles.called(html))
+    title = titles.of_page(unsecured(found.title or ""), whole, article, (*page.titles, shared))
     event, others = events.find(given, title)
     lang = LANG.search(html[:20_000])
     return Reading(
@@ -64,8 +64,8 @@ def read(html: str, name: str, address: str = "") -> Reading:
         page_title=title,
         event=event.days,
         published=_published((found.date or "").strip(), html),
-        authors=tuple(filter(None, map(bare, (found.author or "").split(";")))),
-        summary=bare(found.description or ""),
+        authors=tuple(filter(None, map(unsecured, (found.author or "").split(";")))),
+        summary=unsecured(found.description or ""),
         url=url,
         lang=lang[1] if lang else "",
         videos=page.videos,

@@ -62,7 +62,7 @@ def find(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Panel, ...
         said = blocks[number - 1].plain if number else ""
         opening = _announced(blocks, number)
         title = block.plain[opening.end() :].strip(" *") if opening else ""
-        if block.kind == "list" and not level and (told := _told(block, said, found)):
+        if block.kind == "list" and not level and (told := _of_list(block, said, found)):
             for (_, panel), item in zip(told.items(), block.items, strict=True):
                 made += [_heading(panel.title), _section(item)]
             found |= told
@@ -155,7 +155,7 @@ class _Item(NamedTuple):
     is_cued: bool
 
 
-def _told(block: Block, before: str, known: Collection[str]) -> dict[str, Panel]:
+def _of_list(block: Block, before: str, known: Collection[str]) -> dict[str, Panel]:
     """The panels that a list tells of by their title in small letters, one for each item, or none.
 
     `before` is what stands before the list.

@@ -41,10 +41,10 @@ class Person(Struct, frozen=True):
     organization: str = ""
     honorific: str = ""
 
-
-def told(person: Person) -> str:
-    """All that is told of somebody, in a line."""
-    return " ".join(filter(None, (person.honorific, person.name, person.role, person.organization)))
+    @property
+    def line(self) -> str:
+        """All that is told of somebody, in a line."""
+        return " ".join(filter(None, (self.honorific, self.name, self.role, self.organization)))
 
 
 def is_name(text: str) -> bool:

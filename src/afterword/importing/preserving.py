@@ -73,7 +73,7 @@ def unsigned(html: str) -> str:
     return SIGNS.sub("", html)
 
 
-def bare(text: str) -> str:
+def unsecured(text: str) -> str:
     """A text in one line, without what `secure` put there."""
     return one_line(SIGNS.sub("", NUMBERED.sub("", LINKED.sub(r"\1", text))))
 
@@ -132,7 +132,7 @@ def _dated(tree: LexborHTMLParser) -> None:
             or AUTHOR.search(attribute(node, "class"))
         ):
             continue
-        days = [day for tag in BY_WORDS for day in dating.told(line, tag)]
+        days = [day for tag in BY_WORDS for day in dating.days(line, tag)]
         if days and not any(day.is_published for day in days):
             _uncall(node)
 

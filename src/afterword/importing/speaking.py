@@ -17,7 +17,7 @@ OPENINGS = ((labels.FEATURING, True, 0), (labels.WITH, False, 0), (labels.PANEL_
 TITLES = tuple(each for each in people.WORDS["honorifics"] if each.endswith("."))
 
 
-class Told(NamedTuple):
+class Mention(NamedTuple):
     """A text, whom it names, and the label before it or above it."""
 
     text: str
@@ -39,26 +39,26 @@ def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
         plain = block.plain.strip()
         is_line = block.kind in ("heading", "paragraph")
         one = alone(plain) if head and is_line else None
-        told: list[Told] = []
+        mentions: list[Mention] = []
         if is_line and labels.HEADS.fullmatch(plain):
             head, before = plain, ""
             if not labels.MODERATED.match(plain):
                 found.read.append(plain)
             continue
         if one:
-            told = [Told(plain, Named([one]), head)]
+            mentions = [Mention(plain, Named([one]), head)]
         elif block.kind == "heading" and not labels.SPOKEN.match(plain):
             break
         elif is_line:
-            told = _said(plain)
-            told.append(Told(plain, _opened(plain, is_led=bool(found.people))))
+            mentions = _labelled(plain)
+            mentions.append(Mention(plain, _opened(plain, is_led=bool(found.people))))
             if mark := labels.ORGANIZATIONS.match(plain):
-                told.append(Told(plain, Named(organizations=listed(plain[mark.end() :]))))
+                mentions.append(Mention(plain, Named(organizations=listed(plain[mark.end() :]))))
         elif block.kind == "list":
-            told = _listed(block, head, before)
+            mentions = _listed(block, head, before)
         elif plain:
-            told = [Told(plain, Named(_tabled(block.words.markdown)))]
-        for text, who, label in told:
+            mentions = [Mention(plain, Named(_tabled(block.words.markdown)))]
+        for text, who, label in mentions:
             found.add(who)
             if labels.MODERATED.match(label):
                 led |= {each.name for each in who.people}
@@ -72,9 +72,9 @@ def find(blocks: Sequence[Block], cards: Sequence[Block] = ()) -> Named:
     return found
 
 
-def _listed(block: Block, head: str, before: str) -> list[Told]:
+def _listed(block: Block, head: str, before: str) -> list[Mention]:
     """Whom the items of a list name, each below a label or with one of its own."""
-    told: list[Told] = []
+    mentions: list[Mention] = []
     # Below `Moderator: Ana Díaz`, those who spoke need no label.
     named = [alone(item.plain) for item in block.items] if labels.SPOKEN.match(before) else [None]
     are_people = all(one and (one.role or one.organization) for one in named)
@@ -82,10 +82,10 @@ def _listed(block: Block, head: str, before: str) -> list[Told]:
         return []
     for item in block.items:
         if labels.SPOKEN.match(item.plain):
-            told += _said(item.plain)
+            mentions += _labelled(item.plain)
         elif len(item.plain) <= LINE:
-            told.append(Told(item.plain.strip(), spoken(item.plain, is_one=True), head))
-    return told
+            mentions.append(Mention(item.plain.strip(), spoken(item.plain, is_one=True), head))
+    return mentions
 
 
 def clauses(text: str) -> list[str]:
@@ -95,16 +95,16 @@ def clauses(text: str) -> list[str]:
     return [text[start:end].strip() for start, end in pairwise(ends)]
 
 
-def _said(text: str) -> list[Told]:
+def _labelled(text: str) -> list[Mention]:
     """Whom a paragraph names, by label: `Moderator: Ana Díaz, Visa. Speakers: Eva Ruiz, DHL`."""
-    told: list[Told] = []
+    mentions: list[Mention] = []
     for clause in clauses(text):
         mark = labels.SPOKEN.match(clause)
         end = mark.end() if mark else clause.find(":") + 1  # `Referent:innen:` has two
-        label, said = clause[:end].rstrip(" :"), clause[end:]
+        label, who = clause[:end].rstrip(" :"), clause[end:]
         is_one = not labels.SEVERAL.search(label.strip())
-        told.append(Told(clause, spoken(_sentence(said.strip()), is_one), label))
-    return told
+        mentions.append(Mention(clause, spoken(_sentence(who.strip()), is_one), label))
+    return mentions
 
 
 def _opened(text: str, is_led: bool) -> Named:
