@@ -16,7 +16,7 @@ from afterword.model import Dialogue, Digest, Recap, Section, Series
 from afterword.project.file_names import DIGESTS
 from afterword.project.layout import RecapPlaces
 from afterword.prose.markdown import references
-from afterword.text.names import bare, primary
+from afterword.text.names import primary, unaccented
 
 SEPARATOR = re.compile(r"(?:\s*[:–—|]\s*|\s+-\s+)(?=\S)")
 """What stands between the name of a series and the rest of a title."""
@@ -79,7 +79,7 @@ class Event(Struct, frozen=True):
         """The names that templates can use, as templates/README.md lists them."""
         recap, series = self.recap, self.series
         spoken = language.of(recap.lang)
-        told = {DIGESTS, recap.dialogue, *(event.recap.dialogue for event in self.events)}
+        folders = {DIGESTS, recap.dialogue, *(event.recap.dialogue for event in self.events)}
         return {
             "recap": recap,
             "dialogue": self.dialogue,
@@ -87,7 +87,7 @@ class Event(Struct, frozen=True):
             "other_dialogues": tuple(
                 each
                 for each in self.dialogues
-                if each.folder not in told and (each.url or each.summary)
+                if each.folder not in folders and (each.url or each.summary)
             ),
             "language": spoken,
             "words": spoken.words,
@@ -99,7 +99,7 @@ class Event(Struct, frozen=True):
             "when_and_where": self.when_and_where,
             "whole": self.whole,
             "bylines": _bylines(recap, spoken),
-            "events": tuple(event.told(spoken) for event in self.events),
+            "events": tuple(event.in_digest(spoken) for event in self.events),
             "hashtags": self.hashtags,
         }
 
@@ -187,10 +187,10 @@ class Event(Struct, frozen=True):
         tags = (*self.recap.hashtags, *self.dialogue.hashtags, *self.series.hashtags)
         first: dict[str, str] = {}
         for tag in tags:
-            first.setdefault(bare(tag), tag)
+            first.setdefault(unaccented(tag), tag)
         return tuple(first.values())
 
-    def told(self, spoken: Language) -> dict[str, Any]:
+    def in_digest(self, spoken: Language) -> dict[str, Any]:
         """The names that a digest in a language has of one of its events."""
         recap, headline = self.recap, self.headline
         where = spoken.joined((self._when_and_where(spoken), spoken.name_of_other(recap.lang)))

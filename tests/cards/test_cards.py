@@ -124,7 +124,7 @@ def test_in_arabic_a_sign_stands_before_its_number(
 
 def test_a_name_with_a_mark_of_direction_after_it_ends_its_sentence() -> None:
     said = ["Palladium Inc.\u200e\u200f", "2024"]
-    sheet = Sheet(Place("a.md"), {}, "ar", is_leftward=True, find=lambda _: None, said=said)
+    sheet = Sheet(Place("a.md"), {}, "ar", is_leftward=True, find=lambda _: None, texts=said)
     assert sheet.alt == "Palladium Inc.\u200e\u200f 2024."
 
 

@@ -33,7 +33,9 @@ def run(work: Coroutine[Any, Any, OpenPage]) -> OpenPage:
 
 def told(page: OpenPage) -> list[tuple[bool, str]]:
     """Whether it was said to be old, and its mark, each time."""
-    messages = [json.loads(page.told.get_nowait() or "{}") for _ in range(page.told.qsize())]
+    messages = [
+        json.loads(page.messages.get_nowait() or "{}") for _ in range(page.messages.qsize())
+    ]
     return [(message["is_old"], message["mark"]) for message in messages]
 
 
@@ -56,8 +58,8 @@ def test_a_page_opened_while_its_recap_goes(live: Live) -> None:
 def test_a_page_opened_when_nothing_follows(live: Live) -> None:
     live.end()
     page = live.listen(PAGE, "")
-    page.told.get_nowait()
-    assert page.told.get_nowait() is None
+    page.messages.get_nowait()
+    assert page.messages.get_nowait() is None
 
 
 def test_a_page_keeps_what_it_shows_when_the_process_that_builds_is_killed(live: Live) -> None:
@@ -89,7 +91,9 @@ def test_what_another_build_holds_up_is_built_when_that_has_ended(
     recap, written = live.root / "recaps/demo/good.md", live.root / "outbox" / PAGE
     before = written.read_bytes()
     codes: list[list[str]] = []
-    monkeypatch.setattr(live, "_told", lambda problems, _: codes.append([d.code for d in problems]))
+    monkeypatch.setattr(
+        live, "_report", lambda problems, _: codes.append([d.code for d in problems])
+    )
     monkeypatch.setattr(writing, "PATIENCE", 0.1)
 
     async def opening() -> OpenPage:
@@ -129,7 +133,9 @@ GOOD = "---\ntitle: A talk\ndate: 2024-01-02\nid: {name}\n---\n\nPorts talked.\n
 
 def wrong(page: OpenPage) -> list[list[str]]:
     """The files that were said to be wrong, each time."""
-    messages = [json.loads(page.told.get_nowait() or "{}") for _ in range(page.told.qsize())]
+    messages = [
+        json.loads(page.messages.get_nowait() or "{}") for _ in range(page.messages.qsize())
+    ]
     return [[error["path"] for error in message["errors"]] for message in messages]
 
 

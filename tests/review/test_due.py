@@ -130,6 +130,6 @@ def test_the_index_is_told_only_of_plans_that_end_last() -> None:
         return tuple(f"Mon {date} x-recap-1 1a X: recap" for date in dates)
 
     plans = [plan(day) for day in range(2 * due.MOST)]
-    told = due.told([(), *plans])
+    told = due.of_index([(), *plans])
     assert told == [()] * (1 + due.MOST) + plans[due.MOST :]
-    assert due.told([plan(7)] * 1_000)[due.MOST - 1 :][:2] == [plan(7), ()]
+    assert due.of_index([plan(7)] * 1_000)[due.MOST - 1 :][:2] == [plan(7), ()]

@@ -31,17 +31,17 @@ STRETCH_END = "\0"
 """Where a stretch ends. Neither front matter nor CommonMark can have this character."""
 
 
-def completeness(recap: Recap, text: str, told: Sequence[Recap] = ()) -> Completeness:
+def completeness(recap: Recap, text: str, recaps: Sequence[Recap] = ()) -> Completeness:
     """Look for a recap's words and links in the text of its archive.
 
     A digest's text has the title, the summary, the first takeaway and the link of each recap that
     it tells of, too.
     """
-    front = [*_front_matter(recap), *(said for each in told for said in _in_short(each))]
+    front = [*_front_matter(recap), *(field for each in recaps for field in _in_short(each))]
     # A section's heading stands for the title of its panel, which may differ in capitals.
     headings = {_run(_shown(section.title)).casefold() for section in recap.sections}
     values = [value for name, value in front if name not in NOT_READ]
-    prose = _stretches(STRETCH_END.join(_written(said, values) for said in recap.proses))
+    prose = _stretches(STRETCH_END.join(_written(each, values) for each in recap.proses))
     once = [s for s in _stretches(STRETCH_END.join(values)) if s.casefold() not in headings]
     archive = _run(shown := _shown(text))
     # A list may write its “and” onto the front of a name: the Arabic `و`.
@@ -50,7 +50,7 @@ def completeness(recap: Recap, text: str, told: Sequence[Recap] = ()) -> Complet
     needed = Counter[str]() if _in_order(prose, archive) else Counter("".join(prose).split())
     short = needed - Counter(archive.split() if needed else ())
     urls = [value for name, value in front if name in LINKS]
-    urls += [reference.url for said in recap.proses for reference in references(said)]
+    urls += [reference.url for each in recap.proses for reference in references(each)]
     links = dict.fromkeys(_shown(url) for url in urls if url)
     standing = set(shown.split())
     return Completeness(
@@ -111,10 +111,10 @@ def _lost(stretches: list[str], archive: str, short: Counter[str]) -> Iterator[s
             missing.append(word)
         if not missing:
             # Most often it comes next; to look from the beginning each time would take long.
-            found = archive.find(stretch, at)
-            found = archive.find(stretch) if found < 0 else found
-            missing = _between(stretch.split(), archive) if found < 0 else []
-            at = max(found, 0)
+            at = archive.find(stretch, at)
+            at = archive.find(stretch) if at < 0 else at
+            missing = _between(stretch.split(), archive) if at < 0 else []
+            at = max(at, 0)
         yield from missing
 
 
@@ -141,9 +141,9 @@ def _front_matter(fields: Fields) -> Iterator[tuple[str, str]]:
 
 def _in_short(recap: Recap) -> Iterator[tuple[str, str]]:
     """What a digest says of a recap, with the names of its fields."""
-    said = {"title": recap.title, "summary": recap.summary, "url": recap.url}
+    texts = {"title": recap.title, "summary": recap.summary, "url": recap.url}
     first = {"takeaways": next(iter(recap.takeaways), None)}
-    yield from ((name, text) for name, text in (said | first).items() if text)
+    yield from ((name, text) for name, text in (texts | first).items() if text)
 
 
 def _written(prose: Prose, titles: list[str]) -> str:

@@ -26,7 +26,7 @@ def item(event: Event, html: str) -> Item:
     """A recap in a feed, dated noon of the day it came out. What it does not say is left out."""
     recap = event.recap
     others = [_translation(event, other) for other in event.translations]
-    known = {
+    facts = {
         "id": urn(event, recap),
         "url": recap.url,
         "title": recap.title,
@@ -38,9 +38,9 @@ def item(event: Event, html: str) -> Item:
         "authors": [{"name": author.name} for author in recap.authors],
         "tags": list(event.hashtags),
         "language": recap.lang,
-        "_afterword": _said({"id": recap.id, "text": f"{recap.slug}.txt", "translations": others}),
+        "_afterword": _kept({"id": recap.id, "text": f"{recap.slug}.txt", "translations": others}),
     }
-    return {**_said(known), "content_html": html}  # which readers ask for, even where it is empty
+    return {**_kept(facts), "content_html": html}  # which readers ask for, even where it is empty
 
 
 def urn(event: Event, recap: Recap) -> str:
@@ -50,7 +50,7 @@ def urn(event: Event, recap: Recap) -> str:
 
 def _translation(event: Event, other: Recap) -> Item:
     names = {"id": urn(event, other), "language": other.lang, "title": other.title}
-    return _said(names | {"url": other.url})
+    return _kept(names | {"url": other.url})
 
 
 def _updated(item: Item) -> str:
@@ -58,13 +58,13 @@ def _updated(item: Item) -> str:
     return str(item.get("date_modified", item["date_published"]))
 
 
-def _said(known: Mapping[str, Any]) -> Item:
-    return {name: value for name, value in known.items() if value}
+def _kept(fields: Mapping[str, Any]) -> Item:
+    return {name: value for name, value in fields.items() if value}
 
 
 def json_feed(dialogue: Dialogue, series: Series, items: Sequence[Item]) -> str:
     """The newest items, the last one first."""
-    known = {
+    fields = {
         "version": VERSION,
         "title": _title(dialogue, series),
         "home_page_url": dialogue.url or series.url,
@@ -72,7 +72,7 @@ def json_feed(dialogue: Dialogue, series: Series, items: Sequence[Item]) -> str:
         "authors": [{"name": series.author}],
         "language": dialogue.lang,
     }
-    feed = {**_said(known), "items": list(items)}
+    feed = {**_kept(fields), "items": list(items)}
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
 
 

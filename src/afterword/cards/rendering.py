@@ -161,7 +161,7 @@ class Cards:
         own = {**values, **wanted.values, "fit": sheet.fit}
         svg = self._templates.render(self._svg, (wanted.file,), own, recap.path)
         if photo and photo.key in svg and recap.image:
-            sheet.said.append(recap.image.alt)
+            sheet.texts.append(recap.image.alt)
         card = Card(event.places.card(wanted.name), sheet.alt)
         return Undrawn(wanted, card, svg, photo, sheet.problems)
 

@@ -55,13 +55,13 @@ class Sheet(Struct):
     lang: str
     is_leftward: bool
     find: Callable[[str], Place | None]
-    said: list[str] = []
+    texts: list[str] = []
     problems: list[Diagnostic] = []
 
     @property
     def alt(self) -> str:
         """The words on the card, in the order in which they were set."""
-        sentences = [text if ENDED.search(text) else f"{text}." for text in self.said]
+        sentences = [text if ENDED.search(text) else f"{text}." for text in self.texts]
         return " ".join(sentences)
 
     def fit(
@@ -109,7 +109,7 @@ class Sheet(Struct):
                     less = f"{wrong.message}, so cards say less"
                     self.problems.append(replace(wrong, message=less))
                 if words := shown if spoken is None else spoken:
-                    self.said.append(words)
+                    self.texts.append(words)
                 top = y + {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * (
                     height - setting.height
                 )

@@ -129,16 +129,16 @@ class Typesetter:
         text = blanks.folded(text.replace(SOFT_HYPHEN, ""))
         leftward = is_leftward(text, self._is_leftward)
         leftward |= self._is_leftward and has_leftward(text)
-        said = _Text(text, levels(text, leftward), self._fonts_of(text))
-        loose = {span: self._line(said, *span).width for span in spans(text)}
-        bound = {s: loose.get(s) or self._line(said, *s).width for s in tied(text, loose)}
+        prepared = _Text(text, levels(text, leftward), self._fonts_of(text))
+        loose = {span: self._line(prepared, *span).width for span in spans(text)}
+        bound = {s: loose.get(s) or self._line(prepared, *s).width for s in tied(text, loose)}
 
         def settings(widths: Mapping[Span, float], worth: float = 0) -> Iterator[Setting]:
             for size in box.sizes:
                 if size < worth:
                     return
                 if cuts := balanced(widths, box.width / size, box.lines):
-                    lines = [self._line(said, *span) for span in cuts]
+                    lines = [self._line(prepared, *span) for span in cuts]
                     setting = _stacked(size, lines, box)
                     if setting.height <= box.height and setting.width <= box.width:
                         yield setting
@@ -160,11 +160,11 @@ class Typesetter:
         for stretch in seen(text.levels, start, end):
             parts = list(_parts(text, stretch.start, stretch.end))
             for first, last, typeface in reversed(parts) if stretch.is_leftward else parts:
-                said = text.said[first:last]
-                shaped = typeface.shaped(said, stretch.is_leftward, self._lang)
+                part = text.characters[first:last]
+                shaped = typeface.shaped(part, stretch.is_leftward, self._lang)
                 pieces.append(Piece(typeface, shaped, at))
                 at += shaped.advance
-        return Line(text.said[start:end], tuple(pieces), at)
+        return Line(text.characters[start:end], tuple(pieces), at)
 
     def _fonts_of(self, text: str) -> list[Typeface]:
         """The font of each character: if one has it, that of the whole text, else of its word."""
@@ -192,7 +192,7 @@ class Typesetter:
 class _Text(Struct, frozen=True):
     """A text, and of each character its level and its font."""
 
-    said: str
+    characters: str
     levels: Sequence[int]
     typefaces: Sequence[Typeface]
 
@@ -214,7 +214,7 @@ def _parts(text: _Text, start: int, end: int) -> Iterator[tuple[int, int, Typefa
     """A stretch in parts of one font and one script each, which a font shapes as a whole."""
     current, kinds = "", []
     for at in range(start, end):
-        found = script(text.said[at])
+        found = script(text.characters[at])
         current = current if found in OF_ANY_SCRIPT else found
         kinds.append((id(text.typefaces[at]), current))
     for _, first, last in runs(kinds):

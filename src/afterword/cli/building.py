@@ -62,14 +62,14 @@ def check(session: Session, paths: tuple[Path, ...], form: str, strict: bool) ->
     from afterword.cli import formats
     from afterword.outbox.store import Unwritten
 
-    found = session.files()
-    root = found.root
-    _must_be_read(found, paths)
+    project = session.files()
+    root = project.root
+    _must_be_read(project, paths)
     progress = Progress(session.quiet or form != "text")
     built = build_all(root, Unwritten(root / "outbox"), progress=progress)
     diagnostics: Sequence[Diagnostic] = built.diagnostics
     if wanted := [path.resolve() for path in paths]:
-        unbuilt = _unbuilt_originals(found, built, wanted)
+        unbuilt = _unbuilt_originals(project, built, wanted)
         diagnostics = [d for d in diagnostics if _is_about(d, root, wanted, unbuilt)]
     shown = session.shown(root, diagnostics, strict)
     if form == "text":
@@ -100,10 +100,10 @@ def _is_about(
     return problem.is_error and (is_of_template or is_of_folder or problem.path in unbuilt)
 
 
-def _unbuilt_originals(found: "Project", built: "Built", wanted: Sequence[Path]) -> set[str]:
+def _unbuilt_originals(project: "Project", built: "Built", wanted: Sequence[Path]) -> set[str]:
     """The originals, by name, of translations below some paths that were not built."""
     made = {result.file.name for result in built.recaps}
-    recaps = (recap for folder in found.folders for recap in folder.recaps)
+    recaps = (recap for folder in project.folders for recap in folder.recaps)
     return {
         recap.original.name
         for recap in recaps
@@ -113,14 +113,14 @@ def _unbuilt_originals(found: "Project", built: "Built", wanted: Sequence[Path])
     }
 
 
-def _must_be_read(found: "Project", paths: Iterable[Path]) -> None:
+def _must_be_read(project: "Project", paths: Iterable[Path]) -> None:
     """End with a usage error where one of some paths has nothing that a build reads."""
-    templates = (found.root / "templates").resolve()
+    templates = (project.root / "templates").resolve()
     folders = [
-        (f.path, f.file, *f.translations, *(r.path for r in f.recaps)) for f in found.folders
+        (f.path, f.file, *f.translations, *(r.path for r in f.recaps)) for f in project.folders
     ]
-    stray = [found.root / problem.path for problem in found.problems]
-    read = {file.resolve() for file in (*found.shared, *stray, *chain(*folders))}
+    stray = [project.root / problem.path for problem in project.problems]
+    read = {file.resolve() for file in (*project.shared, *stray, *chain(*folders))}
     read.add(templates)
     for path in paths:
         meant = path.resolve()
@@ -164,14 +164,14 @@ def preview(session: Session, port: int | None, opens: bool) -> None:
 
     root = session.root()
 
-    def told(problems: Sequence[Diagnostic], changed: Sequence[str]) -> None:
+    def tell_of(problems: Sequence[Diagnostic], changed: Sequence[str]) -> None:
         with suppress(OSError):  # a terminal may be closed; pages say what is wrong, too
             session.tell(root, problems)
             if not session.quiet:
                 files = report.count(len(changed), "file")
                 click.echo(f"{files} changed; {report.summary(problems)}", err=True)
 
-    live = Live(root, told)
+    live = Live(root, tell_of)
     try:
         listening = listen(port)
     except OSError as error:

@@ -41,9 +41,9 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
 
     if file == "-" and sys.stdin is None:  # its caller closed it
         raise click.FileError("the standard input", "it is closed")
-    scanned = session.files()
+    project = session.files()
     if dialogue:
-        dialogue = new_files.dialogue(scanned, dialogue)
+        dialogue = new_files.dialogue(project, dialogue)
     try:
         with click.open_file(file, "rb") as opened:
             raw = input_file.read(opened, file)
@@ -54,27 +54,27 @@ def import_(session: Session, file: str, dialogue: str | None) -> None:
     except OSError as error:
         raise click.FileError(file, error.strerror) from error
     if not dialogue:
-        likely, why = placing.find(placing.dialogues(scanned), found.title, found.text)
-        dialogue = new_files.dialogue(scanned, likely, "the text does not say which it is")
+        likely, why = placing.find(placing.dialogues(project), found.title, found.text)
+        dialogue = new_files.dialogue(project, likely, "the text does not say which it is")
         if why:
             found.doubt("", why)
-    found.leave_out_language(scaffold.language(scanned, dialogue))
+    found.leave_out_language(scaffold.language(project, dialogue))
     origin = "the standard input" if file == "-" else Path(file).name
-    spot = scaffold.place(scanned, dialogue, found.title, str(found.date or ""))
+    spot = scaffold.place(project, dialogue, found.title, str(found.date or ""))
     text = drafting.draft(found, spot.id, origin)
     if len(text.encode()) > MAX_BYTES:
         message = f"its draft would have more than {MAX_BYTES:,} bytes"
         tell(input_file.too_large(file, message).diagnostics)
         sys.exit(1)
     new_files.write(spot.file, text)
-    click.echo(scanned.relative(spot.file))
+    click.echo(project.relative(spot.file))
     if not session.quiet:
         click.echo("\n".join(summary.lines(found)), err=True)
-    new_files.tell_of_namesake(session, scanned, spot)
-    _finish_with(session, scanned, spot.file)
+    new_files.tell_of_namesake(session, project, spot)
+    _finish_with(session, project, spot.file)
 
 
-def _finish_with(session: Session, found: "Project", written: Path) -> None:
+def _finish_with(session: Session, project: "Project", written: Path) -> None:
     """End with what `afterword check` has to say of a file, but for what has just been told.
 
     An error of the series, or of its dialogue, is told too: it keeps the draft from being checked.
@@ -83,9 +83,9 @@ def _finish_with(session: Session, found: "Project", written: Path) -> None:
     from afterword.outbox.store import Unwritten
     from afterword.project.folders import DIALOGUE_FILE
 
-    path, root = found.relative(written), found.root
+    path, root = project.relative(written), project.root
     built = build(root, Unwritten(root / "outbox"))
-    above = {found.relative(file) for file in (found.series, written.parent / DIALOGUE_FILE)}
+    above = {project.relative(file) for file in (project.series, written.parent / DIALOGUE_FILE)}
     problems = [
         problem
         for problem in built.diagnostics

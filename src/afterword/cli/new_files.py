@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from afterword.project.folders import Project
 
 
-def dialogue(found: "Project", given: str, none: str = "") -> str:
+def dialogue(project: "Project", given: str, none: str = "") -> str:
     """The dialogue with a name or a path, from here or in the project; unnamed, the only one.
 
     Else it is wrong usage: `none` says why, where no name is given and there are several.
     """
-    names = [folder.name for folder in found.dialogues]
+    names = [folder.name for folder in project.dialogues]
     if given in names:
         return given
     if not given and len(names) == 1:
         return names[0]
-    meant = [(at / given).resolve() for at in (Path(), found.root, found.root / "recaps")]
-    for folder in found.dialogues if given else ():
+    meant = [(at / given).resolve() for at in (Path(), project.root, project.root / "recaps")]
+    for folder in project.dialogues if given else ():
         if folder.path.resolve() in meant:
             return folder.name
     raise _no_dialogue(names, given, none)
@@ -52,10 +52,10 @@ def _no_dialogue(names: Sequence[str], given: str, none: str) -> click.BadParame
     return click.BadParameter(message, param_hint="--dialogue")
 
 
-def tell_of_namesake(session: Session, found: "Project", spot: "Spot") -> None:
+def tell_of_namesake(session: Session, project: "Project", spot: "Spot") -> None:
     """Say that a recap of the same title and day is there, as when one does the same again."""
     if spot.namesake and not session.quiet:
-        there, new = map(found.relative, (spot.namesake, spot.file))
+        there, new = map(project.relative, (spot.namesake, spot.file))
         message = (
             f"{there} is there already, with the same title and day: {new} is another recap, with "
             f"the id '{spot.id}'. If it is the same event, keep one and delete the other"

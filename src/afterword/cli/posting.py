@@ -69,14 +69,14 @@ def posts(
         raise click.UsageError("--from chooses days of the plan; add --plan")
     opened = open_project(root)
     files, are_several = named.recaps(opened, recaps, Path.cwd())
-    found = named.posts(opened, files, Progress(session.quiet or not are_several))
+    every = named.posts(opened, files, Progress(session.quiet or not are_several))
     if planned:
-        plan = merging.merged(found)
+        plan = merging.merged(every)
         if not session.quiet:
             _tell(plan, since)
         entries = post_formats.every_planned(merging.from_day(plan, since), are_several)
     else:
-        entries = post_formats.every_post(found, are_several)
+        entries = post_formats.every_post(every, are_several)
     chosen = post_formats.chosen(entries, network, variant, part)
     if not chosen and (entries or not since):
         whose = "these recaps" if are_several else "this recap"
@@ -86,9 +86,9 @@ def posts(
         _copy(chosen)
     days = [entry.date for entry in chosen if entry.date]
     if days and max(days) < datetime.date.today() and not session.quiet:
-        told = f"the days of this plan are over, the last on {max(days)}; any other will do"
-        can_say = any(each.event.recap.published is None for each in found)
-        click.echo(told + (", or say when the recap is `published`" if can_say else ""), err=True)
+        over = f"the days of this plan are over, the last on {max(days)}; any other will do"
+        can_say = any(each.event.recap.published is None for each in every)
+        click.echo(over + (", or say when the recap is `published`" if can_say else ""), err=True)
     text = post_formats.FORMATS[form](chosen)
     is_read = form == "text" and is_terminal(sys.stdout)
     # What programs read is UTF-8, with the line ends that it has, whatever a console takes.

@@ -45,7 +45,7 @@ def new(
             raise click.UsageError("a template takes no other option")
         _template(session.root(), title)
         return
-    found = session.files()
+    project = session.files()
     if not title.strip() or not title.isprintable():
         raise click.BadParameter("write a title of plain text", param_hint="TITLE")
     title, day = " ".join(title.split()), str(_date(date, "--date") or time.strftime("%Y-%m-%d"))
@@ -57,16 +57,16 @@ def new(
     if not digest and (first or last):
         raise click.UsageError("a recap has a --date; a period is that of a --digest")
     if digest:
-        spot, text = _digest(found, title, day, first, last)
+        spot, text = _digest(project, title, day, first, last)
     else:
-        folder = new_files.dialogue(found, dialogue or "", "none is named")
-        spot, text = scaffold.recap(found, folder, title, day)
+        folder = new_files.dialogue(project, dialogue or "", "none is named")
+        spot, text = scaffold.recap(project, folder, title, day)
     file = spot.file
     if file.parent.exists() and not file.parent.is_dir():
-        raise click.UsageError(f"{found.relative(file.parent)} is not a folder")
+        raise click.UsageError(f"{project.relative(file.parent)} is not a folder")
     new_files.write(file, text)
-    click.echo(found.relative(file))
-    new_files.tell_of_namesake(session, found, spot)
+    click.echo(project.relative(file))
+    new_files.tell_of_namesake(session, project, spot)
 
 
 def _template(root: Path, name: str) -> None:
@@ -101,7 +101,7 @@ def _date(text: str | None, option: str) -> "EventDate | None":
 
 
 def _digest(
-    found: "Project", title: str, day: str, since: "EventDate | None", until: "EventDate | None"
+    project: "Project", title: str, day: str, since: "EventDate | None", until: "EventDate | None"
 ) -> tuple["Spot", str]:
     """Where a new digest of a period goes and what stands in it. Raises `Failure`."""
     from afterword.building.opened import open_found
@@ -109,9 +109,9 @@ def _digest(
     from afterword.parse import scaffold
     from afterword.parse.choosing import choose
 
-    opened = open_found(found)
+    opened = open_found(project)
     choice = Choice((), (), since, until, opened.events.series.lang)
     candidates = opened.candidates()
     chosen, _ = choose("", choice, candidates, ())
     there = {each.file.name: each for each in candidates}
-    return scaffold.digest(found, title, day, choice, [there[file.name] for file in chosen])
+    return scaffold.digest(project, title, day, choice, [there[file.name] for file in chosen])

@@ -57,7 +57,7 @@ class Marked:
                 data = self._loaded(text)
                 break
             except yaml.YAMLError as error:
-                told.append(yaml_slips.told(error, text, self.path))
+                told.append(yaml_slips.diagnosis(error, text, self.path))
                 mended = yaml_slips.without_colons(error, text) if len(text) <= MOST_READ else None
                 if mended is None or len(told) == MOST_COLONS:
                     raise Failure(*told) from error

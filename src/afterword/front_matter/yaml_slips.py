@@ -49,7 +49,7 @@ SLIPS = (
 """What is most often behind a line that YAML cannot read, and what to do."""
 
 
-def told(error: Exception, text: str, path: str) -> Diagnostic:
+def diagnosis(error: Exception, text: str, path: str) -> Diagnostic:
     """What is wrong where the parser stopped in the text of a file, and what to do about it."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or "a character that YAML does not allow"

@@ -10,7 +10,7 @@ from afterword.project.folders import Project
 def dialogues(project: Project) -> dict[str, str]:
     """The title of each dialogue's folder, as far as it can be read."""
     files = {folder.name: folder.file for folder in project.dialogues}
-    return {name: scaffold.said(project, file, "title") for name, file in files.items()}
+    return {name: scaffold.value_in(project, file, "title") for name, file in files.items()}
 
 
 def find(dialogues: Mapping[str, str], title: str, text: str) -> tuple[str, str]:

@@ -25,12 +25,12 @@ def placed(
     """Findings as diagnostics: at the recap's text, the series' or the dialogue's, else at the
     line of a template that wrote what was found.
     """
-    told: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     elsewhere: list[Finding] = []
     for finding in findings:
         if place := _in_source(finding, edition):
             if finding.feature not in edition.event.accepted_at(place.path):
-                told.append(diagnose(place, *finding[:3]))
+                diagnostics.append(diagnose(place, *finding[:3]))
         else:
             elsewhere.append(finding)
     if elsewhere:
@@ -41,8 +41,8 @@ def placed(
             line = _line(finding.needles, bare)
             column = _column(finding.needles, rows[line - 1])
             by_template.append(Flaw(finding.code, line, column, finding.message, finding.hint))
-        told += newsletter.located(by_template, edition.event, edition.values)
-    return told
+        diagnostics += newsletter.located(by_template, edition.event, edition.values)
+    return diagnostics
 
 
 def _in_source(finding: Finding, edition: Edition) -> Place | None:
@@ -64,9 +64,9 @@ def _in_brand(finding: Finding, edition: Edition) -> Place | None:
     """The colour or the fonts that the series gave, by the declaration that has them."""
     series = edition.event.series
     values = {needle.partition(":")[2] for needle in finding.needles}
-    said = series.main.data.get("brand") or {}
-    for name in sorted(said):
-        if said[name] is not None and getattr(series.brand, name) in values:
+    brand = series.main.data.get("brand") or {}
+    for name in sorted(brand):
+        if brand[name] is not None and getattr(series.brand, name) in values:
             return series.main.value("brand", name)
     return None
 
@@ -74,12 +74,12 @@ def _in_brand(finding: Finding, edition: Edition) -> Place | None:
 def _line(needles: Iterable[str], rows: Sequence[str]) -> int:
     """The line of MJML that has most needles, of several the one with the most telling."""
     patterns = [_pattern(needle) for needle in needles]
-    best, found = (0, 0), 1
+    best, line = (0, 0), 1
     for number, row in enumerate(rows, 1):
         hits = [i for i, pattern in enumerate(patterns) if pattern.search(row)]
         if hits and (len(hits), -hits[0]) > best:
-            best, found = (len(hits), -hits[0]), number
-    return found
+            best, line = (len(hits), -hits[0]), number
+    return line
 
 
 def _column(needles: Iterable[str], row: str) -> int:

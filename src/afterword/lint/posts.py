@@ -43,12 +43,12 @@ def _each(posts: Posts) -> Iterator[Diagnostic]:
         if network.replies and first_line.startswith("@"):
             message = f"the {post.variant} post begins with a name: {network.label} shows it to few"
             hint = "put a word before the name"
-            yield _told(posts, "hidden-reply", message, hint, first_line[:20])
+            yield _at_text(posts, "hidden-reply", message, hint, first_line[:20])
         other = first_lines.setdefault((post.network, first_line), post)
         if other.variant != post.variant:
             message = f"the {other.variant} post and the {post.variant} post begin alike"
             hint = "who follows you sees both: let each begin with something of its own"
-            yield _told(posts, "same-first-line", message, hint, first_line)
+            yield _at_text(posts, "same-first-line", message, hint, first_line)
 
 
 def _meant(posts: Posts) -> Iterable[Post]:
@@ -73,24 +73,24 @@ def _folded(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
             hint = f"quote less, or write the post by hand under `posts: {network.key}: quote:`"
         elif title in sentence and not posts.event.recap.short_title:
             hint = "write a `short_title`"
-        yield _told(posts, "below-fold", message, hint, sentence)
+        yield _at_text(posts, "below-fold", message, hint, sentence)
 
 
 def _text(posts: Posts, post: Post, network: Network) -> Iterator[Diagnostic]:
     if len(post.links) > 1 and not _is_list(posts, post):
         message = f"the {post.variant} post has {len(post.links)} links"
         hint = "keep the one that matters: each takes readers away from the other"
-        yield _told(posts, "many-links", message, hint, post.links[0])
+        yield _at_text(posts, "many-links", message, hint, post.links[0])
     for url in _cut(posts, post) if network.links else ():
         message = f"networks take the mark at the end of '{url}' for the end of a sentence"
         hint = "readers would be led elsewhere: find an address that ends in a letter"
-        yield _told(posts, "cut-link", message, hint, url)
+        yield _at_text(posts, "cut-link", message, hint, url)
     if FAR.search(post.text):
         is_wide = orthography.of(posts.event.recap.lang).wide_letters
         if styled := (STYLED if is_wide else STYLED_OR_WIDE).search(post.text):
             message = f"'{styled[0]}' is made of signs that only look like letters"
             hint = "write plain letters: a screen reader spells these out, or skips them"
-            yield _told(posts, "styled-letters", message, hint, styled[0])
+            yield _at_text(posts, "styled-letters", message, hint, styled[0])
 
 
 def _is_list(posts: Posts, post: Post) -> bool:
@@ -162,7 +162,7 @@ def _alt(posts: Posts) -> Iterator[Diagnostic]:
             yield diagnose(place, "alt-too-long", message, hint)
 
 
-def _told(posts: Posts, code: str, message: str, hint: str, text: str) -> Diagnostic:
+def _at_text(posts: Posts, code: str, message: str, hint: str, text: str) -> Diagnostic:
     """A problem where a text stands, else where the recap's story begins to be told."""
     event = posts.event
     place = event.find_said(text) or event.recap.source.value("title")

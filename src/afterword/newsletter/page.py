@@ -58,12 +58,12 @@ class Element(Struct, eq=False):
     @property
     def opening(self) -> str:
         """Its tag as a template writes it, up to its `style`, which others add."""
-        told = f"<{self.tag}"
+        tag = f"<{self.tag}"
         for name, value in self.attributes.items():
             if name == "style":
-                return told
-            told += f" {name}" if value is None else f' {name}="{value}"'
-        return told if self.attributes else f"{told}>"
+                return tag
+            tag += f" {name}" if value is None else f' {name}="{value}"'
+        return tag if self.attributes else f"{tag}>"
 
     @property
     def beginning(self) -> str:
@@ -88,8 +88,8 @@ def words(node: LexborNode) -> str:
     if node.css_first("br") is None:
         return " ".join(node.text().split())
     nodes = node.traverse(include_text=True)
-    told = [n.text_content or " " for n in nodes if n.tag in (TEXT, "br")]
-    return " ".join("".join(told).split())
+    texts = [n.text_content or " " for n in nodes if n.tag in (TEXT, "br")]
+    return " ".join("".join(texts).split())
 
 
 class Page(Struct, frozen=True):
@@ -106,7 +106,7 @@ class Page(Struct, frozen=True):
     @classmethod
     def of(cls, html: str) -> "Page":
         """Parse what the compiler wrote."""
-        known: dict[int, Element] = {}
+        by_id: dict[int, Element] = {}
         speaking: dict[Element, None] = {}
         by_tag: dict[str, list[Element]] = {}
         root = LexborHTMLParser(html).root
@@ -115,16 +115,16 @@ class Page(Struct, frozen=True):
             if tag == COMMENT:
                 continue
             parent = node.parent
-            around = known.get(parent.mem_id) if parent else None
+            around = by_id.get(parent.mem_id) if parent else None
             if tag == TEXT:
                 if around and SEEN.search(node.text_content or ""):
                     speaking[around] = None
             else:
                 attributes = node.attributes
                 element = Element(tag, attributes, attributes.get("style") or "", around, node)
-                known[node.mem_id] = element
+                by_id[node.mem_id] = element
                 by_tag.setdefault(tag, []).append(element)
-        return cls(html, tuple(known.values()), tuple(speaking), by_tag)
+        return cls(html, tuple(by_id.values()), tuple(speaking), by_tag)
 
     @property
     def root(self) -> Element:

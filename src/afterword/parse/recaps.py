@@ -33,7 +33,7 @@ def recap(
     """
     is_digest = dialogue.folder == DIGESTS
     model = DigestFields if is_digest else RecapFields
-    given, problems = _told(model, file, path, dialogue, original)
+    given, problems = _fields(model, file, path, dialogue, original)
     if isinstance(original, Digest) and not any(given[name] for name in CHOICE):
         given |= {name: getattr(original, name) for name in CHOICE}
     made = Digest(**given) if is_digest else Recap(**given)
@@ -43,7 +43,7 @@ def recap(
     return speakers.with_roles(made), [*problems, *speakers.misspelt(made)]
 
 
-def _told(
+def _fields(
     model: type[RecapFields], file: Path, path: str, dialogue: Dialogue, original: Recap | None
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """The fields of a recap or a digest. Raises `Failure`."""

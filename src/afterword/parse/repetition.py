@@ -35,13 +35,13 @@ def _in_story(source: Source, proses: list[Prose]) -> Iterator[Diagnostic]:
     story: _Story | None = None
     for way, code, hint in ways:
         text = source.at(way)
-        said = _said(text) if isinstance(text, str) else ""
-        if len(said) < BY_NO_CHANCE:
+        words = _words(text) if isinstance(text, str) else ""
+        if len(words) < BY_NO_CHANCE:
             continue
-        if is_as_shown and not all(word in written for word in said.split()):
+        if is_as_shown and not all(word in written for word in words.split()):
             continue  # as most: to go through the story takes longer
         story = story or _Story.of(proses)
-        if line := story.line(said):
+        if line := story.line(words):
             message = f"the story says this too, on line {line}, so the newsletter has it twice"
             yield diagnose(source.value(*way), code, message, hint)
 
@@ -51,11 +51,11 @@ def _takeaways(source: Source) -> Iterator[Diagnostic]:
     listed, panels = source.at(("takeaways",)), source.at(("panels",))
     if not isinstance(listed, list) or not isinstance(panels, list):
         return
-    known = {said for each in listed if len(said := _said(str(each))) >= BY_NO_CHANCE}
+    known = {words for each in listed if len(words := _words(str(each))) >= BY_NO_CHANCE}
     for number in range(len(panels)):
         way = ("panels", number, "takeaway")
         text = source.at(way)
-        if isinstance(text, str) and _said(text) in known:
+        if isinstance(text, str) and _words(text) in known:
             message = "`takeaways` say this too, so the newsletter has it twice"
             hint = "keep it in one of them; where no others are listed, posts take those of panels"
             yield diagnose(source.value(*way), "takeaway-twice", message, hint)
@@ -64,26 +64,26 @@ def _takeaways(source: Source) -> Iterator[Diagnostic]:
 class _Story(NamedTuple):
     """The words of a story, and on which lines its texts begin in them."""
 
-    told: str
+    words: str
     starts: list[int]
     lines: list[int]
 
     @classmethod
     def of(cls, proses: list[Prose]) -> "_Story":
-        told, starts, lines = [" "], [1], [0]
+        words, starts, lines = [" "], [1], [0]
         for line, text, _ in chain.from_iterable(map(markdown.words, proses)):
-            told.append(_said(text))
+            words.append(_words(text))
             lines.append(line)
-            starts.append(starts[-1] + len(told[-1]))
-        return cls("".join(told), starts, lines)
+            starts.append(starts[-1] + len(words[-1]))
+        return cls("".join(words), starts, lines)
 
-    def line(self, said: str) -> int | None:
+    def line(self, words: str) -> int | None:
         """Where these words begin, if they are there."""
-        at = self.told.find(f" {said}")
+        at = self.words.find(f" {words}")
         return self.lines[bisect(self.starts, at + 1)] if at >= 0 else None
 
 
-def _said(text: str) -> str:
+def _words(text: str) -> str:
     """The words of a text, without marks and capitals, a blank after each."""
     return "".join(f"{word} " for word in re.findall(r"\w+", _folded(text)))
 

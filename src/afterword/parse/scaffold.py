@@ -26,7 +26,7 @@ class Spot(NamedTuple):
     namesake: Path | None
 
 
-def said(project: Project, file: Path, name: str) -> str:
+def value_in(project: Project, file: Path, name: str) -> str:
     """What a file says under a name; nothing where it cannot be read."""
     try:
         return str(source.read(file, project.relative(file)).data.get(name) or "")
@@ -36,8 +36,8 @@ def said(project: Project, file: Path, name: str) -> str:
 
 def language(project: Project, folder: str) -> str:
     """The language of a dialogue's recaps, where nothing else is said."""
-    own = said(project, project.root / "recaps" / folder / "dialogue.md", "lang")
-    return own or said(project, project.series, "lang") or "en"
+    own = value_in(project, project.root / "recaps" / folder / "dialogue.md", "lang")
+    return own or value_in(project, project.series, "lang") or "en"
 
 
 def _named(title: str, lang: str) -> str:
@@ -47,35 +47,35 @@ def _named(title: str, lang: str) -> str:
     return slug(small.translate({ord(letter): spelt for letter, spelt in written.items()}))
 
 
-def place(found: Project, dialogue: str, title: str, date: str) -> Spot:
+def place(project: Project, dialogue: str, title: str, date: str) -> Spot:
     """Where a new recap goes, and its id. The file's name is not taken yet, nor one like it.
 
     Without a date, the name has none. Raises `Failure` where there can be none.
     """
-    for problem in (f.problem for f in found.folders if f.name == dialogue and f.problem):
+    for problem in (f.problem for f in project.folders if f.name == dialogue and f.problem):
         raise Failure(problem)
-    paths = {each.name: each.path for each in found.folders}
-    folder = paths.get(dialogue, found.root / "recaps" / dialogue)
+    paths = {each.name: each.path for each in project.folders}
+    folder = paths.get(dialogue, project.root / "recaps" / dialogue)
     taken = {folded(file.name): file for file in folder.iterdir()} if folder.is_dir() else {}
-    name = "-".join(filter(None, (date, _named(title, language(found, dialogue)))))
+    name = "-".join(filter(None, (date, _named(title, language(project, dialogue)))))
     tries = [name, *(f"{name}-{number}" for number in range(2, 1_000))]
     free = next(n for n in tries if is_free(n) and folded(f"{n}.md") not in taken)
     namesake = taken.get(folded(f"{name}.md"))
     return Spot(folder / f"{free}.md", f"{slug(dialogue)}-{free}", namesake)
 
 
-def recap(found: Project, dialogue: str, title: str, date: str) -> tuple[Spot, str]:
+def recap(project: Project, dialogue: str, title: str, date: str) -> tuple[Spot, str]:
     """Where a new recap goes and what stands in it. The file's name is not taken yet.
 
     Raises `Failure` where there can be none.
     """
-    spot = place(found, dialogue, title, date)
+    spot = place(project, dialogue, title, date)
     filled = {"title": json.dumps(title, ensure_ascii=False), "date": date, "id": spot.id}
     return spot, packed.filled("starter/new_recap.md", filled)
 
 
 def digest(
-    found: Project, title: str, date: str, choice: Choice, recaps: Sequence[Candidate]
+    project: Project, title: str, date: str, choice: Choice, recaps: Sequence[Candidate]
 ) -> tuple[Spot, str]:
     """Where a new digest goes and what stands in it: a period, and which recaps it has by now.
 
@@ -84,7 +84,7 @@ def digest(
     """
     period = {name: day for name in ("since", "until") if (day := getattr(choice, name))}
     year = str(max(day.year for day in period.values()))
-    spot = place(found, DIGESTS, title if year in title else f"{title} {year}", "")
+    spot = place(project, DIGESTS, title if year in title else f"{title} {year}", "")
     there = [f"#   {each.id}, of {each.date}" for each in recaps]
     filled = {
         "title": json.dumps(title, ensure_ascii=False),

@@ -27,7 +27,7 @@ from afterword.project.folders import is_shared
 REST = 0.3
 """Seconds: what is shown has been painted by then, and nothing else needs the processor."""
 
-Told = Callable[[Sequence[Diagnostic], Sequence[str]], None]
+Report = Callable[[Sequence[Diagnostic], Sequence[str]], None]
 """Told after each build what is wrong, and which outputs were written or removed."""
 
 
@@ -40,17 +40,17 @@ class OpenPage:
 
     path: str
     mark: str
-    told: asyncio.Queue[str | None] = field(default_factory=asyncio.Queue)
+    messages: asyncio.Queue[str | None] = field(default_factory=asyncio.Queue)
 
 
 class Live:
     """A project that is built as it is written, and what its open pages are told of it."""
 
-    def __init__(self, root: Path, told: Told) -> None:
+    def __init__(self, root: Path, report: Report) -> None:
         self.root = root
         self.shown: dict[str, bytes | None] = {}
         """Outputs by path that are newer than those in the outbox; None where one is no more."""
-        self._told = told
+        self._report = report
         self._pages: set[OpenPage] = set()
         self._problems: list[Diagnostic] = []
         self._errors: list[Diagnostic] = []
@@ -64,7 +64,7 @@ class Live:
         built, done = update(self.root, progress)
         self._problems = [*built.diagnostics, *done.diagnostics]
         self._errors = [d for d in self._problems if d.is_error]
-        self._told(self._problems, (*done.written, *done.removed))
+        self._report(self._problems, (*done.written, *done.removed))
         with suppress(Failure):  # the first recap takes ten times as long as the others
             self._opened = open_project(self.root)
             for file in self._opened.files[:1]:
@@ -75,7 +75,7 @@ class Live:
         """Tell all pages that nothing follows, and so those that are being opened meanwhile."""
         self._has_ended = True
         for page in self._pages:
-            page.told.put_nowait(None)
+            page.messages.put_nowait(None)
 
     def listen(self, path: str, mark: str) -> OpenPage:
         """A page that is told from now on; first, what is wrong, and what it is where it is old."""
@@ -83,7 +83,7 @@ class Live:
         self._pages.add(page)
         self._tell(page)
         if self._has_ended:
-            page.told.put_nowait(None)
+            page.messages.put_nowait(None)
         return page
 
     def leave(self, page: OpenPage) -> None:
@@ -162,13 +162,13 @@ class Live:
         while self._is_behind:
             await asyncio.sleep(REST)
             self._is_behind = False
-            if report := await self._builder.build(self.root):
-                problems = report[0]
-                changed += report[1]
+            if result := await self._builder.build(self.root):
+                problems = result[0]
+                changed += result[1]
                 if any(d.code in ("outbox-busy", "outbox-gone") for d in problems):
                     self._is_behind = True
                     if problems != self._problems:
-                        self._told(problems, ())
+                        self._report(problems, ())
                     self._problems = problems
             elif not self._is_behind:
                 self._is_behind = True
@@ -178,7 +178,7 @@ class Live:
             self._errors = [d for d in problems if d.is_error]
             self._tell(*self._pages)
         if changed or problems != self._problems:
-            self._told(problems, tuple(dict.fromkeys(changed)))
+            self._report(problems, tuple(dict.fromkeys(changed)))
         self._problems = problems
 
     def content(self, path: str) -> bytes | None:
@@ -206,8 +206,8 @@ class Live:
             mark = mark_of(content)
             is_old, page.mark = mark != page.mark, mark
             html = content.decode("utf-8", "replace") if content and is_old else None
-            told = {"errors": errors, "is_old": is_old, "mark": mark, "html": html}
-            page.told.put_nowait(json.dumps(told))
+            message = {"errors": errors, "is_old": is_old, "mark": mark, "html": html}
+            page.messages.put_nowait(json.dumps(message))
 
     def _quoted(self, d: Diagnostic) -> dict[str, Any]:
         """A problem with the line that it is about."""

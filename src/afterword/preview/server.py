@@ -59,13 +59,13 @@ PATIENCE = 1.0
 """Seconds until connections are cut that are still open when the preview ends."""
 
 
-def _found(live: Live, path: str) -> Response:
+def _response(live: Live, path: str) -> Response:
     """An output, or what is there instead. Our own pages get the script."""
     if is_page(path):
         content = live.content(path)
         html = NOTHING if content is None else content.decode("utf-8", "replace")
-        told = f'data-page="{escape(path)}" data-mark="{mark_of(content)}"'
-        html = html.replace("<head>", f'<head><script src="{LIVE}" {told} defer></script>', 1)
+        page = f'data-page="{escape(path)}" data-mark="{mark_of(content)}"'
+        html = html.replace("<head>", f'<head><script src="{LIVE}" {page} defer></script>', 1)
         return HTMLResponse(html, 404 if content is None else 200)
     # Read whole: a file that is replaced while it is sent has another size than was said first.
     content = SHARED_FILES[path].read_bytes() if path in SHARED_FILES else live.content(path)
@@ -82,11 +82,11 @@ def app(live: Live) -> Starlette:
         asked = request.path_params["path"]
         path = normpath(asked.lstrip("/"))
         if path == ".":
-            response = _found(live, FRONT_PAGE)
+            response = _response(live, FRONT_PAGE)
         elif asked.endswith("/"):  # a folder's, and none is shown
             response = HTMLResponse(NOTHING, 404)
         else:
-            response = _found(live, path)
+            response = _response(live, path)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -103,7 +103,7 @@ def app(live: Live) -> Starlette:
 
         async def stream() -> AsyncIterator[str]:
             try:
-                while (message := await page.told.get()) is not None:
+                while (message := await page.messages.get()) is not None:
                     yield f"data: {message}\n\n"
             finally:
                 live.leave(page)
@@ -206,7 +206,7 @@ def serve(live: Live, listening: socket.socket) -> None:
         raise
 
 
-def _told(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     """Report errors that nothing else catches, but not that a client found no handle left.
 
     asyncio tries that again by itself, at the end even on the socket that has been closed.
@@ -218,7 +218,7 @@ def _told(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
 
 
 async def _serve(live: Live, server: _Server, listening: socket.socket) -> None:
-    asyncio.get_running_loop().set_exception_handler(_told)
+    asyncio.get_running_loop().set_exception_handler(_report)
     watching = asyncio.create_task(live.watch())
     watching.add_done_callback(server.end)
     try:

@@ -105,7 +105,7 @@ class Desk:
         `problems` are what is wrong with all of them, and what keeps some from being built.
         """
         newest = sorted(recaps, key=lambda each: each.known.entry.newest_first)
-        plans = due.told([each.known.plan for each in newest])
+        plans = due.of_index([each.known.plan for each in newest])
         rows = [each.as_data(series.lang, plan) for each, plan in zip(newest, plans, strict=True)]
         numbers = Counter(each.dialogue.folder for each in recaps)
         values = {

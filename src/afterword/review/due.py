@@ -19,16 +19,16 @@ MOST = 50
 
 def lines(posts: Posts) -> tuple[str, ...]:
     """The plan of a recap, without what has no date."""
-    known = sums(posts.posts)
+    by_key = sums(posts.posts)
     of_kind = defaultdict[str, list[str]](list)
-    for key, text in known.items():
+    for key, text in by_key.items():
         of_kind[_kind(key)].append(text)
-    return tuple(_line(each, known, of_kind) for each in posts.plan if each.date)
+    return tuple(_line(each, by_key, of_kind) for each in posts.plan if each.date)
 
 
-def _line(planned: Planned, known: Mapping[str, str], of_kind: Mapping[str, list[str]]) -> str:
+def _line(planned: Planned, by_key: Mapping[str, str], of_kind: Mapping[str, list[str]]) -> str:
     key = planned.post.key
-    own = known[key]
+    own = by_key[key]
     listed = ",".join([own, *(other for other in of_kind[_kind(key)] if other != own)])
     return f"{planned.when} {key} {listed} {planned.name}"
 
@@ -53,7 +53,7 @@ def _kind(key: str) -> str:
     return key.rpartition("-")[0]
 
 
-def told(plans: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+def of_index(plans: Sequence[Sequence[str]]) -> list[Sequence[str]]:
     """Each plan, or nothing in its place where it ends before those that the index tells of."""
     dated = [number for number, plan in enumerate(plans) if plan]
     dated.sort(key=lambda number: _last_day(plans[number]), reverse=True)

@@ -90,7 +90,7 @@ class MailServer:
         try:
             client.starttls(context=ssl.create_default_context())
         except smtplib.SMTPResponseException as error:
-            said = self._said(error.smtp_code, error.smtp_error)
+            said = self._answer(error.smtp_code, error.smtp_error)
             raise undelivered("no-tls", f"{self} does not encrypt: {said}", hint) from None
 
     def _log_in(self, client: Client, user: str, password: str) -> None:
@@ -107,7 +107,7 @@ class MailServer:
             raise undelivered("login-refused", message, "try its other port, or leave them out")
         if answer[0] not in (235, 503):
             hint = f"nothing was sent; look at both; {ENCODED}"
-            message = f"{self} does not take this user and password: {self._said(*answer)}"
+            message = f"{self} does not take this user and password: {self._answer(*answer)}"
             raise undelivered("login-refused", message, hint)
 
     def _explanation(self, error: OSError) -> Failure:
@@ -132,30 +132,30 @@ class MailServer:
             said = "; ".join(f"'{to}': {a}" for to, a in self._answers(error.recipients).items())
             return undelivered("mail-refused", f"{self} refused {said}", "nothing was sent")
         if isinstance(error, smtplib.SMTPSenderRefused):
-            said = f"the sender '{error.sender}': {self._said(error.smtp_code, error.smtp_error)}"
+            said = f"the sender '{error.sender}': {self._answer(error.smtp_code, error.smtp_error)}"
             hint = "nothing was sent; the sender is the series'"
             return undelivered("mail-refused", f"{self} refused {said}", hint)
         said = str(error.strerror or error)
         if isinstance(error, smtplib.SMTPResponseException):
-            said = self._said(error.smtp_code, error.smtp_error)
+            said = self._answer(error.smtp_code, error.smtp_error)
         if isinstance(error, smtplib.SMTPDataError):
             return undelivered("mail-refused", f"{self} refused: {said}", "nothing was sent")
         hint = "nothing was sent; look at host and port, and whether the server runs"
         return undelivered("no-connection", f"no connection to {self}: {said}", hint)
 
     def _answers(self, refused: Mapping[str, tuple[int, bytes]]) -> dict[str, str]:
-        return {address: self._said(*answer) for address, answer in refused.items()}
+        return {address: self._answer(*answer) for address, answer in refused.items()}
 
-    def _said(self, code: int, text: bytes | str) -> str:
+    def _answer(self, code: int, text: bytes | str) -> str:
         """An answer on one line, without what only we and the server know."""
         if code < 0:
             return "its answer is not a mail server's"
-        said = text if isinstance(text, str) else text.decode(errors="replace")
+        answer = text if isinstance(text, str) else text.decode(errors="replace")
         user, password = self.login or ("", "")
         secrets = (_both(user, password), password, user) if self.login else ()
         for secret in (*map(_base64, secrets), *secrets):
-            said = said.replace(secret, "…")
-        return " ".join(f"{code} {said}".split())
+            answer = answer.replace(secret, "…")
+        return " ".join(f"{code} {answer}".split())
 
 
 def read(url: str) -> MailServer:

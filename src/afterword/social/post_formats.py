@@ -45,11 +45,11 @@ class ChosenPost(Struct, frozen=True):
         return self.planned.date if self.planned else None
 
 
-def every_post(found: Sequence[Posts], several: bool) -> list[ChosenPost]:
+def every_post(recaps: Sequence[Posts], several: bool) -> list[ChosenPost]:
     """All posts of a recap or of several, one recap after the other."""
     return [
         ChosenPost(post, recap=posts.event.recap if several else None)
-        for posts in found
+        for posts in recaps
         for post in posts.posts
     ]
 

@@ -47,14 +47,14 @@ class Social:
         Raises `Failure` for a template that fails, and for each post that cannot fit.
         """
         chosen, deck = event.series.chosen_networks, deck or Deck()
-        posts, takeaways, told = self._posts(event, chosen, deck)
+        posts, takeaways, left_out = self._posts(event, chosen, deck)
         planned = plan(event, posts, takeaways)
         listed = {"plan": map(as_data, planned), "posts": posts}
         lines = [str(each) for each in planned]
         outputs = [self._listing(event, network, posts, lines) for network in chosen]
         outputs.append(Output(event.places.posts, _json(listed)))
         by_path = {output.path: output for output in outputs}
-        return Posts(event, tuple(posts), planned, by_path, deck, told)
+        return Posts(event, tuple(posts), planned, by_path, deck, left_out)
 
     def _posts(
         self, event: Event, chosen: Iterable[Network], deck: Deck

@@ -55,7 +55,7 @@ def _takeaways(recap: Recap, network: Network) -> list[Subject]:
     panels = [(i, panel.takeaway) for i, panel in enumerate(recap.panels) if panel.takeaway]
     if len(panels) > 1 and (listed or network.threads):
         return listed
-    own = [(i, said) for i, said in panels if said not in recap.takeaways]
+    own = [(i, text) for i, text in panels if text not in recap.takeaways]
     further = [Subject(("panels", i, "takeaway"), {"takeaway": t}, may_lack=True) for i, t in own]
     return listed + further
 
@@ -63,9 +63,9 @@ def _takeaways(recap: Recap, network: Network) -> list[Subject]:
 def _first_takeaways(event: Event) -> list[Subject]:
     """The first takeaway of each event of a digest that is in the digest's language."""
     return [
-        Subject(("recaps", i), {"takeaway": said}, event=told, may_lack=not told.recap.takeaways)
-        for i, told in enumerate(event.events)
-        if (said := told.recap.takeaway) and primary(told.recap.lang) == primary(event.recap.lang)
+        Subject(("recaps", i), {"takeaway": text}, event=each, may_lack=not each.recap.takeaways)
+        for i, each in enumerate(event.events)
+        if (text := each.recap.takeaway) and primary(each.recap.lang) == primary(event.recap.lang)
     ]
 
 
@@ -80,18 +80,18 @@ def _figures(recap: Recap) -> list[Subject]:
     ]
 
 
-def point(told: Recap, lang: str, heard: Container[str]) -> str:
+def point(recap: Recap, lang: str, heard: Container[str]) -> str:
     """What the thread of a digest in a language says of an event beside its title and its link.
 
     That is what to remember of it, else how it begins; nothing in another language. Where those
     who read a network have `heard` what to remember, its link is enough, or else how it begins.
     """
-    if primary(told.lang) != primary(lang):
+    if primary(recap.lang) != primary(lang):
         return ""
-    if told.takeaway in heard:
-        leads = told.url or told.video
-        return "" if leads else told.opening or told.takeaway
-    return told.takeaway or told.opening
+    if recap.takeaway in heard:
+        leads = recap.url or recap.video
+        return "" if leads else recap.opening or recap.takeaway
+    return recap.takeaway or recap.opening
 
 
 def lone_figure(recap: Recap) -> int | None:

@@ -38,7 +38,7 @@ class TemplatePlaces(Struct, frozen=True):
         column = found.start() if found else len(row) - len(row.lstrip())
         return Place(self.display(file), line, column + 1)
 
-    def told(self, error: Exception, file: str, name: str, recap: str) -> Diagnostic:
+    def diagnosis(self, error: Exception, file: str, name: str, recap: str) -> Diagnostic:
         """What went wrong as a recap was rendered with the template of a name, from a file."""
         place = self.at(file, 1)
         if isinstance(error, TooMuchOutput):

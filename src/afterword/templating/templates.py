@@ -117,7 +117,7 @@ class Templates:
             raise
         except Exception as error:
             first = str(self.file(names))
-            raise Failure(self._places.told(error, first, names[-1], recap)) from error
+            raise Failure(self._places.diagnosis(error, first, names[-1], recap)) from error
 
     def file(self, names: tuple[str, ...]) -> Path:
         """The file of the first template of `names` that there is."""
@@ -155,7 +155,7 @@ class Templates:
         values: Values,
         recap: str,
         shorten: Callable[[str], str],
-        said: str,
+        text: str,
     ) -> str:
         """The file and line of the template that wrote the row of a shortened text that says so."""
         marked = shorten(self.render(tracer, names, values, recap))
@@ -163,7 +163,7 @@ class Templates:
         origins = tracing.origins(tracer, marked, str(self.file(names)))
         written = zip(origins, rows, strict=True)
         wrote = next(
-            (tracing.writer(each, row.find(said) + 1) for each, row in written if said in row),
+            (tracing.writer(each, row.find(text) + 1) for each, row in written if text in row),
             origins[0][-1],
         )
         return f"{self._places.display(wrote.file)}:{wrote.line}"

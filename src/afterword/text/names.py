@@ -38,7 +38,8 @@ def slug(title: str) -> str:
     A mark that follows no letter goes, as that which chooses how an emoji looks. A long title ends
     after a word, unless that leaves less than half: many languages write without blanks.
     """
-    letters = "".join(char if is_name(f"a{char}") and char != "_" else " " for char in bare(title))
+    small = unaccented(title)
+    letters = "".join(char if is_name(f"a{char}") and char != "_" else " " for char in small)
     bases = ("".join(dropwhile(lambda char: not is_name(char), word)) for word in letters.split())
     words = "-".join(filter(None, bases)).encode()
     if len(words) > LONGEST_SLUG:
@@ -65,7 +66,7 @@ def canonical(tag: str) -> str:
     return "-".join((first, *cased, *rest[private:]))
 
 
-def bare(text: str) -> str:
+def unaccented(text: str) -> str:
     """A text in small letters, the Latin ones without accents; other scripts need their marks."""
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFC", re.sub("(?<=[a-z])[\u0300-\u036f]+", "", folded))
