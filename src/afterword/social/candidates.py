@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 
 from afterword.context import Event
-from afterword.model import Recap
 from afterword.text.directions import RIGHT_TO_LEFT
 from afterword.text.sayings import told_by
 
@@ -54,20 +53,15 @@ def by_hand(event: Event, network: str, variant: str, text: str) -> Candidate:
     about = ""
     if variant == "takeaway":
         lines = _lines(text)
-        titles = {title for recap in recaps(event) for title in recap.told_in.values()}
+        titles = {t for each in (event, *event.events) for t in each.recap.told_in.values()}
         about = next((line for line in lines if line not in titles), "".join(lines[:1]))
     return Candidate(network, variant, 1, text, about, is_by_hand=True)
 
 
 def every_takeaway(event: Event, candidates: Candidates) -> frozenset[str]:
     """All that there is to remember, in the recaps or by hand."""
-    written = (takeaway for recap in recaps(event) for takeaway in recap.every_takeaway)
-    return frozenset(written).union(each.takeaway for row in candidates.values() for each in row)
-
-
-def recaps(event: Event) -> list[Recap]:
-    """The recap of an event, and those that a digest tells of."""
-    return [each.recap for each in (event, *event.events)]
+    written = (each.recap.every_takeaway for each in (event, *event.events))
+    return frozenset(each.takeaway for row in candidates.values() for each in row).union(*written)
 
 
 def _lines(text: str) -> list[str]:

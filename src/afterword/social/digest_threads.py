@@ -12,15 +12,13 @@ def telling(event: Event, candidates: Candidates, heard: Heard) -> Candidates:
     """
     takeaways = every_takeaway(event, candidates)
 
-    def is_planned(thread: Candidate) -> bool:
-        is_new = bool(event.series.plan) or _is_new(event, thread.network, heard)
-        return is_new and heard.isdisjoint(thread.tells(takeaways))
+    def may_stand(each: Candidate) -> bool:
+        if each.variant != "thread":
+            return True
+        is_new = bool(event.series.plan) or _is_new(event, each.network, heard)
+        return is_new and heard.isdisjoint(each.tells(takeaways))
 
-    return {
-        (network, variant): row
-        for (network, variant), row in candidates.items()
-        if variant != "thread" or all(map(is_planned, row))
-    }
+    return {place: row for place, row in candidates.items() if may_stand(row[0])}
 
 
 def in_place_of_recap(event: Event, candidates: Candidates) -> dict[str, Candidate]:

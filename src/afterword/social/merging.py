@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from afterword.language.dates import EventDate
 from afterword.model import Digest, Recap
-from afterword.social.pacing import Calendar, Day, is_to_come
+from afterword.social.pacing import Calendar, date_of, is_to_come
 from afterword.social.plan import Planned
 from afterword.social.rendering import Posts
 from afterword.text.names import primary
@@ -87,31 +87,31 @@ def _rank(posts: Posts) -> tuple[bool, date, str, int, str]:
 def _placed(posts: Posts, calendar: Calendar, announced: set[Announcement]) -> Iterator[Merged]:
     """The plan of a recap on days that are free, which it takes; it adds what it announces."""
     recap = posts.event.recap
-    days: dict[tuple[str, int], Day] = {}
+    moved: dict[tuple[str, int], int] = {}
     last: dict[str, date] = {}
     for own in posts.plan:
         network, announcement = own.post.network, _announcement(recap, own)
         if announcement in announced:
             yield Merged(posts, own, left_out=LeftOut.ANNOUNCED)
             continue
-        if (own_day := (network, own.day)) not in days:
+        if (planned_for := (network, own.day)) not in moved:
             is_ahead = own.date and own.date > last.get(network, date.min)
-            stays = is_ahead and not calendar.is_taken(network, own.date)
-            free = Day(own.day, own.date) if stays else calendar.free(recap, own.day, network)
-            days[own_day] = free
-        day = days[own_day]
-        is_moved = day.date != own.date
-        is_over = announcement and is_moved and day.date and not is_to_come(recap, day.date)
-        planned = replace(own, day=day.number, date=day.date)
+            stays = is_ahead and own.date and not calendar.is_taken(network, own.date)
+            moved[planned_for] = own.day if stays else calendar.free(recap, own.day, network)
+        days = moved[planned_for]
+        day = date_of(recap, days)
+        is_moved = day != own.date
+        is_over = announcement and is_moved and day and not is_to_come(recap, day)
         left_out = LeftOut.OVER if is_over else None
+        planned = replace(own, day=days, date=day)
         yield Merged(posts, planned, own.date if is_moved else None, left_out)
         if is_over:
             continue
         if announcement:
             announced.add(announcement)
-        if day.date:
-            last[network] = day.date
-            calendar.take(network, day.date)
+        if day:
+            last[network] = day
+            calendar.take(network, day)
 
 
 def _announcement(recap: Recap, planned: Planned) -> Announcement | None:

@@ -20,7 +20,7 @@ from afterword.context import Event
 from afterword.social import foreseen, networks
 from afterword.social.candidates import Candidate, Candidates, by_hand
 from afterword.social.filling import fill
-from afterword.social.pacing import paced
+from afterword.social.pacing import date_of, paced
 from afterword.social.post import Post
 
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -77,28 +77,24 @@ def plan(event: Event, posts: Sequence[Post], takeaways: Mapping[str, str]) -> t
     calendar = None if event.series.plan else foreseen.calendar_before(event)
     by_key = {post.key: post for post in posts}
     planned = [
-        Planned(each.day.number, each.day.date, by_key[each.candidate.key])
+        Planned(each.day, date_of(event.recap, each.day), by_key[each.candidate.key])
         for each in paced(event.recap, filled, calendar)
     ]
     return tuple(sorted(planned, key=lambda each: each.day))
 
 
 def _candidates(event: Event, posts: Iterable[Post], takeaways: Mapping[str, str]) -> Candidates:
-    """Each post as a candidate, and a thread as one."""
-    candidates: dict[tuple[str, str], list[Candidate]] = {}
-    for place, alike in groupby(posts, attrgetter("network", "variant")):
-        network, variant = place
-        row = [
-            Candidate(network, variant, post.part, post.text, takeaways.get(post.key, ""))
-            for post in alike
-        ]
-        whole = "\n".join(each.text for each in row)
+    def row(network: str, variant: str, alike: Sequence[Post]) -> Sequence[Candidate]:
+        text = "\n".join(post.text for post in alike)
         if variant in event.recap.posts.get(network, {}):
-            row = [by_hand(event, network, variant, whole)]
-        elif variant == "thread":
-            row = [Candidate(network, variant, 1, whole)]
-        candidates[network, variant] = row
-    return candidates
+            return [by_hand(event, network, variant, text)]
+        if variant == "thread":  # is one
+            return [Candidate(network, variant, 1, text)]
+        facts = [(post.part, post.text, takeaways.get(post.key, "")) for post in alike]
+        return [Candidate(network, variant, *each) for each in facts]
+
+    places = groupby(posts, attrgetter("network", "variant"))
+    return {place: row(*place, tuple(alike)) for place, alike in places}
 
 
 def _is_bare(post: Post, event: Event) -> bool:

@@ -60,8 +60,9 @@ def of(series: Series) -> list[Slot]:
 
 def _suiting(slot: UsualSlot, chosen: Sequence[Network]) -> list[str]:
     """The networks that a slot of the usual plan may be for: its own, else those that stand in."""
-    if slot.look or any(network.key == slot.network for network in chosen):
-        return [n.key for n in chosen if slot.network == n.key or slot.look == n.look]
+    own = [n.key for n in chosen if slot.network == n.key or slot.look == n.look]
+    if own or slot.look:
+        return own
     with_slots = {each.look for each in usual()}
     standing_in = [network for network in chosen if network.look not in with_slots]
     return [network.key for network in standing_in or chosen]
