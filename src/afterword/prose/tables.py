@@ -4,9 +4,7 @@ A table that is too wide for a phone is told there row by row, each cell below o
 heading of its column. Where a mail program throws styles away, it scrolls within its own frame.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
@@ -35,6 +33,8 @@ FRAME = (
 FRAME_END = "</div></td></tr></table>\n"
 KEY = '<span class="key" style="display:none;mso-hide:all">{}</span> '
 BESIDE_DIGITS = f"(?:[^\\s{CJK}]|[０-９])*"
+WITH_DIGITS = regexp(rf"{BESIDE_DIGITS}\d{BESIDE_DIGITS}")
+"""A number with all that stands beside it without a blank, up to Chinese or Japanese."""
 PARTS = regexp(r"[^-\u2010]*[-\u2010]+|[^-\u2010]+")
 """The pieces of a word with hyphens, after which a line may end."""
 
@@ -118,13 +118,7 @@ def _text(tokens: Sequence[Token], index: int, _options: OptionsDict, env: Any) 
     text = escapeHtml(tokens[index].content)
     if not env.get("numbers"):
         return text
-    return _with_digits().sub(r'<span style="white-space:nowrap">\g<0></span>', text)
-
-
-@cache  # tables are rare, and it takes a millisecond to compile
-def _with_digits() -> re.Pattern[str]:
-    """A number with all that stands beside it without a blank, up to Chinese or Japanese."""
-    return re.compile(rf"{BESIDE_DIGITS}\d{BESIDE_DIGITS}")
+    return WITH_DIGITS.sub(r'<span style="white-space:nowrap">\g<0></span>', text)
 
 
 def _said(cell: Token) -> str:
