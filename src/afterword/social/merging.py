@@ -95,8 +95,11 @@ def _placed(posts: Posts, calendar: Calendar, announced: set[Announcement]) -> I
             yield Merged(posts, own, left_out=LeftOut.ANNOUNCED)
             continue
         if (planned_for := (network, own.day)) not in moved:
-            is_ahead = own.date and own.date > last.get(network, date.min)
-            stays = is_ahead and own.date and not calendar.is_taken(network, own.date)
+            stays = (
+                own.date is not None
+                and own.date > last.get(network, date.min)
+                and not calendar.is_taken(network, own.date)
+            )
             moved[planned_for] = own.day if stays else calendar.free(recap, own.day, network)
         days = moved[planned_for]
         day = date_of(recap, days)
